@@ -1,0 +1,38 @@
+"""marsad (observatory): reads Arabic diplomatic news into evidence-linked records.
+
+>>> import marsad
+>>> reading = marsad.read("…", date="2025-10-27")
+>>> reading.events
+"""
+
+from marsad.errors import InputError, LexiconError, MarsadError, UnknownLanguageError
+from marsad.model.actor import Actor, Mention
+from marsad.model.agreement import Agreement, Clause
+from marsad.model.article import Article
+from marsad.model.event import Event
+from marsad.model.reading import Reading
+from marsad.model.span import Span
+from marsad.model.statement import Statement
+from marsad.model.time import TimeExpression
+from marsad.pipeline import Reader, read
+from marsad.version import __version__
+
+__all__ = [
+    "Actor",
+    "Agreement",
+    "Article",
+    "Clause",
+    "Event",
+    "InputError",
+    "LexiconError",
+    "MarsadError",
+    "Mention",
+    "Reader",
+    "Reading",
+    "Span",
+    "Statement",
+    "TimeExpression",
+    "UnknownLanguageError",
+    "__version__",
+    "read",
+]

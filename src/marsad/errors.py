@@ -1,0 +1,21 @@
+"""What callers can catch.  Every message names the place and the mend."""
+
+
+class MarsadError(Exception):
+    """Base of all errors that marsad raises on purpose."""
+
+
+class InputError(MarsadError):
+    """An input that cannot be read as an article: not UTF-8, empty, binary, too long, without the fields needed."""
+
+
+class UnknownLanguageError(InputError):
+    """A text in a language that no language pack covers."""
+
+
+class LexiconError(MarsadError):
+    """Language data that does not fit its schema; the message names file, entry and mend."""
+
+
+class RecordNotFoundError(MarsadError):
+    """A record id that no reading given has."""

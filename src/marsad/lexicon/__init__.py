@@ -1,0 +1,1 @@
+"""Language data: from the linguists' files to matchers."""

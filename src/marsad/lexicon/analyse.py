@@ -1,0 +1,100 @@
+"""How can a written word be taken apart?
+
+A word is read as proclitics + (article) + form + (pronoun).  Readings that take off least win, so a word that is in
+the lexicon as it stands is never cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from marsad.lexicon.entries import Analysis
+
+Forms = Mapping[str, Sequence[Sequence[str]]]
+_CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
+_MEMORY = 300_000
+
+
+class Analyser:
+    """Analyses folded words against the table of forms; remembers every word it has seen."""
+
+    def __init__(self, forms: Forms, clitics: Mapping[str, Any]) -> None:
+        self._forms = forms
+        self._article: str = clitics["article"]
+        self._pro = sorted(
+            ((p, row["word"], row["before"], row.get("marks", "")) for p, row in clitics["proclitics"].items()),
+            key=lambda row: (len(row[0]), row[0]),
+        )
+        self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
+        self._future: str = clitics["future"]
+        self._pronouns: list[str] = clitics["pronouns"]
+        self._noun_change = [tuple(x) for x in clitics["before_pronoun"]["noun"]]
+        self._verb_change = [tuple(x) for x in clitics["before_pronoun"]["verb"]]
+        self._known: dict[str, tuple[Analysis, ...]] = {}
+
+    def __call__(self, word: str) -> tuple[Analysis, ...]:
+        """Analyses of a folded word, the least cut ones only; empty if the word is unknown."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _MEMORY:
+                self._known.clear()
+            known = self._known[word] = self._analyse(word)
+        return known
+
+    def _analyse(self, word: str) -> tuple[Analysis, ...]:
+        found = self._bare(word, "", "vnf", 0, "")
+        if found:
+            return tuple(found)
+        for pro, _, before, marks in self._pro:
+            rest = word[len(pro) :]
+            if word.startswith(pro) and len(rest) > 1:
+                found = self._bare(rest, pro.replace(self._future, "") if marks or pro == self._future else pro, before, len(pro), marks or pro)
+                if found:
+                    return tuple(found)
+        for written, letter in self._hidden:
+            rest = word[len(written) :]
+            if word.startswith(written) and len(rest) > 1:
+                pro = written[: len(written) - 2] + letter
+                found = [
+                    Analysis(k, lx, t, pro, False, True, "", len(written) - 1)
+                    for k, lx, t in self._forms.get(rest, ())
+                    if _CLASS[k] == "n"
+                ]
+                if found:
+                    return tuple(found)
+        return ()
+
+    def _bare(self, rest: str, pro: str, before: str, cut: int, marks: str) -> list[Analysis]:
+        """Readings of what is left after the proclitics."""
+        future = self._future in marks
+        found = [
+            Analysis(k, lx, t, pro, future, False, "", cut)
+            for k, lx, t in self._forms.get(rest, ())
+            if _CLASS[k] in before and not (future and t[0] != "I")
+        ]
+        if found:
+            return found
+        if "n" in before and rest.startswith(self._article) and len(rest) > 3:
+            found = [
+                Analysis(k, lx, t, pro, False, True, "", cut)
+                for k, lx, t in self._forms.get(rest[len(self._article) :], ())
+                if _CLASS[k] == "n"
+            ]
+            if found:
+                return found
+        for pronoun in self._pronouns:
+            if not rest.endswith(pronoun) or len(rest) - len(pronoun) < 2:
+                continue
+            stem = rest[: -len(pronoun)]
+            stems = [(stem, "vnf")]
+            stems += [(stem[: -len(w)] + f, "n") for w, f in self._noun_change if stem.endswith(w)]
+            stems += [(stem[: -len(w)] + f, "v") for w, f in self._verb_change if stem.endswith(w)]
+            for candidate, classes in stems:
+                for k, lx, t in self._forms.get(candidate, ()):
+                    c = _CLASS[k]
+                    if c in before and c in classes and not (future and t[0] != "I"):
+                        found.append(Analysis(k, lx, t, pro, future, False, pronoun, cut))
+            if found:
+                return found
+        return found

@@ -1,0 +1,89 @@
+"""What a compiled entry looks like: the vocabulary between the lexicon and the stages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE = "v", "m", "a", "p", "n", "j", "f", "g", "x"
+
+
+class Analysis(NamedTuple):
+    """One way to read a written word.
+
+    ``kind``: one of the constants above; ``lexeme``: folded lemma (for masdar and participles that of the verb);
+    ``tag``: inflection (see ``morphology``), for function words their part of speech and group as ``pos.group``;
+    ``pro``: proclitics taken off, in order, as one string; ``future``: the future prefix stood before a verb;
+    ``definite``: the article stood before it; ``pronoun``: the suffixed pronoun or ""; ``cut``: folded letters before
+    the word proper (proclitics, not the article).
+    """
+
+    kind: str
+    lexeme: str
+    tag: str
+    pro: str = ""
+    future: bool = False
+    definite: bool = False
+    pronoun: str = ""
+    cut: int = 0
+
+
+class Name(NamedTuple):
+    """A name or fixed phrase of the gazetteer.
+
+    ``kind``: state, capital, seat, loaded, nisba, natives, place, body, group, organ, media, person, title, honorific,
+    rank, domain, organ_noun, media_noun, act, func; ``code``: state or body it stands for; ``id``: knowledge-base id,
+    role or lexeme; ``tag``: inflection or kind of form.
+    """
+
+    kind: str
+    code: str
+    id: str
+    tag: str
+
+
+class Found(NamedTuple):
+    """A gazetteer match: tokens ``first`` to ``last`` (inclusive), proclitics ``pro`` before it (``cut`` letters)."""
+
+    first: int
+    last: int
+    name: Name
+    pro: str
+    cut: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One meaning of a predicate: an entry of ``acts``; see ``docs/add-a-rule.md``."""
+
+    id: str
+    type: str
+    mode: str | None
+    cameo: str
+    roles: dict[str, tuple[str, ...]]
+    masdar: str
+    shape: str
+    needs: tuple[str, ...]
+    with_: frozenset[str]
+    unless: frozenset[str]
+    governed: str
+    future: str | None
+    context: tuple[str, ...]
+
+
+class Operator(NamedTuple):
+    """A verb that takes another act as complement: ``effect`` and the slot (object or preposition) it stands in."""
+
+    id: str
+    effect: str
+    slot: str
+
+
+class Office(NamedTuple):
+    """A spell in office; dates ISO or empty, as exact as known."""
+
+    person: str
+    office: str
+    side: str
+    begin: str
+    end: str

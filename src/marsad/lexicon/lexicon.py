@@ -1,0 +1,163 @@
+"""The compiled language data, ready to read with: immutable after loading, shared by all threads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from platformdirs import user_cache_path
+
+from marsad.lexicon.analyse import Analyser
+from marsad.lexicon.build import compile_tables
+from marsad.lexicon.entries import Name, Office, Operator, Sense
+from marsad.lexicon.load import data_root, digest
+from marsad.lexicon.match import Gazetteer
+from marsad.text.folding import Folder
+
+CACHE_VARIABLE = "MARSAD_CACHE"
+
+
+class KnownPerson(NamedTuple):
+    """A person of the knowledge base: English and Arabic name, side (code), sector."""
+
+    name_en: str
+    name_ar: str
+    side: str
+    sector: str
+
+
+class KnownActor(NamedTuple):
+    """A state, body or group of the knowledge base: kind, English and Arabic name, country."""
+
+    kind: str
+    name_en: str
+    name_ar: str
+    country: str
+
+
+class Outlet(NamedTuple):
+    """A medium: English name, country, ownership, kind, Arabic name."""
+
+    name_en: str
+    country: str
+    ownership: str
+    kind: str
+    name_ar: str
+
+
+class Lexicon:
+    """Everything that the stages look up."""
+
+    def __init__(self, tables: dict[str, Any], version: str, language: str) -> None:
+        self.digest = version
+        self.language = language
+        self.folder = Folder(tables["letters"])
+        self.clitics: dict[str, Any] = tables["clitics"]
+        self.analyse = Analyser(tables["forms"], self.clitics)
+        self.names = Gazetteer(
+            {
+                first: [(tuple(rest), Name(kind, code, ident, tag)) for rest, kind, code, ident, tag in entries]
+                for first, entries in tables["names"].items()
+            },
+            self.clitics,
+        )
+        self.senses = tuple(
+            Sense(
+                s["id"], s["type"], s["mode"], s["cameo"], {r: tuple(x) for r, x in s["roles"].items()}, s["masdar"],
+                s["shape"], tuple(s["needs"]), frozenset(s["with"]), frozenset(s["unless"]), s["governed"], s["future"],
+                tuple(s["context"]),
+            )
+            for s in tables["senses"]
+        )  # fmt: skip
+        self.sense_of: dict[str, tuple[Sense, ...]] = {
+            lexeme: tuple(self.senses[i] for i in indexes) for lexeme, indexes in tables["sense_of"].items()
+        }
+        self.operators: dict[str, tuple[Operator, ...]] = {
+            lemma: tuple(Operator(*op) for op in ops) for lemma, ops in tables["operators"].items()
+        }
+        self.actors = {code: KnownActor(*row) for code, row in tables["actors"].items()}
+        self.outlets = {ident: Outlet(*row) for ident, row in tables["outlets"].items()}
+        self.people = {ident: KnownPerson(*row) for ident, row in tables["people"].items()}
+        self._offices: dict[tuple[str, str], list[Office]] = {}
+        self._held: dict[str, list[Office]] = {}
+        for row in tables["offices"]:
+            office = Office(*row)
+            self._offices.setdefault((office.office, office.side), []).append(office)
+            self._held.setdefault(office.person, []).append(office)
+        self.codes: dict[str, dict[str, Any]] = tables["codes"]
+        self.grammar: dict[str, Any] = tables["grammar"]
+        self.time: dict[str, Any] = tables["time"]
+        self.statements: dict[str, Any] = tables["statements"]
+        self.agreements: dict[str, Any] = tables["agreements"]
+
+    def holder(self, office: str, side: str, on: dt.date | None) -> str | None:
+        """Id of the person who held an office on a day, if the knowledge base has exactly one."""
+        if on is None:
+            return None
+        day = on.isoformat()
+        held = {o.person for o in self._offices.get((office, side), ()) if _covers(o, day)}
+        return next(iter(held)) if len(held) == 1 else None
+
+    def held(self, person: str, on: dt.date | None) -> Office | None:
+        """The office that a person held on a day; if none is known for it, the last one that began before it."""
+        spells = self._held.get(person, [])
+        if on is None or not spells:
+            return spells[-1] if spells else None
+        day = on.isoformat()
+        now = [o for o in spells if _covers(o, day)]
+        if now:
+            return now[-1]
+        before = [o for o in spells if o.begin and o.begin <= day]
+        return max(before, key=lambda o: o.begin) if before else None
+
+
+def _covers(office: Office, day: str) -> bool:
+    """True if the spell surely or possibly covers the day (open bounds count as open)."""
+    begin, end = office.begin, office.end
+    return (not begin or begin <= day) and (not end or end >= day[: len(end)]) and bool(begin or end)
+
+
+def cache_folder() -> Path:
+    """Folder of compiled tables: ``$MARSAD_CACHE`` or the user's cache folder."""
+    named = os.environ.get(CACHE_VARIABLE)
+    return Path(named) if named else user_cache_path("marsad")
+
+
+def load_lexicon(language: str = "ar", root: Path | None = None) -> Lexicon:
+    """The lexicon of a language; compiled on first use and kept in the cache under the digest of its data.
+
+    A cache that cannot be written or read only costs time.  Raises LexiconError for faulty data.
+    """
+    root = root or data_root()
+    version = digest(root, language)
+    path = cache_folder() / f"{language}-{version[:24]}-{_FORMAT}.json"
+    tables = _read(path)
+    if tables is None:
+        tables = compile_tables(root, language)
+        _write(path, tables)
+    return Lexicon(tables, version, language)
+
+
+_FORMAT = 1  # raise when build.py changes the shape of the tables
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        loaded = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return loaded if isinstance(loaded, dict) else None
+
+
+def _write(path: Path, tables: dict[str, Any]) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:
+            json.dump(tables, part, ensure_ascii=False, separators=(",", ":"))
+        Path(part.name).replace(path)
+    except OSError:
+        return

@@ -1,0 +1,55 @@
+"""Which names and fixed phrases stand in a row of words?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from marsad.lexicon.entries import Found, Name
+
+_MEMORY = 300_000
+Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
+
+
+class Gazetteer:
+    """Finds phrases by their first word; proclitics may stand glued to it."""
+
+    def __init__(self, table: Table, clitics: Mapping[str, Any]) -> None:
+        self._table = table
+        self._pro = sorted(
+            ((p, p) for p, row in clitics["proclitics"].items() if "n" in row["before"]), key=lambda x: (len(x[0]), x[0])
+        )
+        self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
+        self._article: str = clitics["article"]
+        self._known: dict[str, tuple[tuple[str, int, str], ...]] = {}
+
+    def heads(self, word: str) -> tuple[tuple[str, int, str], ...]:
+        """Ways to read ``word`` as the first word of an entry: (proclitics, letters cut, first word)."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) > _MEMORY:
+                self._known.clear()
+            found = []
+            table = self._table
+            if word in table:
+                found.append(("", 0, word))
+            for pro, _ in self._pro:
+                if word.startswith(pro) and word[len(pro) :] in table:
+                    found.append((pro, len(pro), word[len(pro) :]))
+            for written, letter in self._hidden:
+                if word.startswith(written) and self._article + word[len(written) :] in table:
+                    found.append((written[:-2] + letter, len(written) - 1, self._article + word[len(written) :]))
+            known = self._known[word] = tuple(found)
+        return known
+
+    def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
+        """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
+        found: list[Found] = []
+        for pro, cut, first in self.heads(words[i]):
+            for rest, name in self._table[first]:
+                last = i + len(rest)
+                if last < end and (not rest or tuple(words[i + 1 : last + 1]) == rest):
+                    found.append(Found(i, last, name, pro, cut))
+        if len(found) > 1:
+            found.sort(key=lambda f: (f.first - f.last, f.cut))
+        return found

@@ -1,0 +1,1 @@
+"""The nouns of marsad: frozen values, standard library only."""

@@ -1,0 +1,79 @@
+"""From an article to a reading: the only place that knows the order of the stages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+from marsad.lexicon.entries import Analysis
+from marsad.lexicon.lexicon import Lexicon, load_lexicon
+from marsad.model.article import Article
+from marsad.model.document import Document
+from marsad.model.reading import Reading
+from marsad.stages.actors import identify
+from marsad.stages.agreements import read_agreements
+from marsad.stages.events import code_events
+from marsad.stages.mentions import find_mentions
+from marsad.stages.statements import find_statements
+from marsad.stages.times import article_date, find_times
+from marsad.text.sentences import quotations, sentences
+from marsad.text.tokens import tokenize
+from marsad.version import __version__
+
+
+class Reader:
+    """Reads articles of one language; holds the compiled language data and no state of any article.
+
+    Safe to share between threads.  Raises LexiconError if the language data are faulty.
+    """
+
+    def __init__(self, language: str = "ar", lexicon: Lexicon | None = None) -> None:
+        self.lexicon = lexicon or load_lexicon(language)
+
+    def document(self, article: Article) -> Document[Analysis]:
+        """Words, sentences and quotations of an article."""
+        text = article.text
+        tokens = tokenize(text, self.lexicon.folder)
+        quoted, inside = quotations(text, tokens)
+        ranges, sentence_of = sentences(text, tokens, inside)
+        analyse = self.lexicon.analyse
+        lex = [analyse(w) if k == 0 else () for w, k in zip(tokens.words, tokens.kinds, strict=True)]
+        return Document(article, tokens.words, tokens.starts, tokens.ends, tokens.kinds, lex, ranges, sentence_of, quoted, inside)  # fmt: skip
+
+    def read(self, article: Article) -> Reading:
+        """All records of an article; the same article always gives the same reading."""
+        lexicon = self.lexicon
+        doc = self.document(article)
+        notes: list[str] = []
+        today = article_date(doc, lexicon, article.published)
+        if article.published is None:
+            notes.append("no publication date: relative times stay unresolved")
+        elif today != article.published:
+            notes.append(f"the text is of {today}, its metadata says {article.published}")
+        times = find_times(doc, lexicon, today)
+        phrases, actors = identify(doc, find_mentions(doc, lexicon), lexicon, today)
+        statements = find_statements(doc, phrases, actors, lexicon)
+        events = code_events(doc, phrases, times, statements, lexicon, today)
+        agreements = read_agreements(doc, phrases, times, lexicon, today)
+        return Reading(
+            article, __version__, lexicon.digest, tuple(actors), tuple(times), tuple(statements), tuple(events),
+            tuple(agreements), tuple(notes),
+        )  # fmt: skip
+
+
+def read(
+    text: str,
+    *,
+    date: dt.date | str | None = None,
+    title: str = "",
+    outlet: str | None = None,
+    id: str | None = None,
+    reader: Reader | None = None,
+) -> Reading:
+    """Read one text; ``date`` is the publication date (ISO string or date) that relative times count from.
+
+    Raises ValueError for a date that is not ISO 8601, LexiconError for faulty language data.
+    """
+    published = dt.date.fromisoformat(date) if isinstance(date, str) else date
+    ident = id or hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()[:12]
+    return (reader or Reader()).read(Article(ident, title, text, published, outlet))

@@ -1,0 +1,31 @@
+"""Plain text: the first line is the title if an empty line follows it."""
+
+from __future__ import annotations
+
+import re
+from typing import BinaryIO
+
+from marsad.sources.limits import MAX_CHARACTERS, MAX_PLAIN, check_text, decode
+from marsad.sources.refusal import RefusedError
+
+_TITLE = re.compile(r"([^\r\n]*\S[^\r\n]*)\r?\n[ \t]*\r?\n")
+
+
+def split_title(text: str) -> tuple[str, str]:
+    """Title and body; the body keeps every character after the empty line.
+
+    >>> split_title("Title\\n\\nBody\\n")
+    ('Title', 'Body\\n')
+    """
+    match = _TITLE.match(text)
+    return (match.group(1), text[match.end() :]) if match and text[match.end() :].strip() else ("", text)
+
+
+def read_plain(stream: BinaryIO) -> tuple[str, str]:
+    """Title and body of a text; RefusedError if it cannot be read or is too long."""
+    data = stream.read(MAX_PLAIN + 1)
+    if len(data) > MAX_PLAIN:
+        raise RefusedError("", f"more than {MAX_CHARACTERS:,} characters", "split it into its articles")
+    title, body = split_title(decode(data))
+    check_text(title, body, "")
+    return title, body

@@ -1,0 +1,1 @@
+"""One question each; a stage never imports another."""

@@ -1,0 +1,1 @@
+"""Characters: folding, words, sentences, quotation marks.  Nothing here knows a meaning."""

@@ -1,0 +1,71 @@
+"""Which spellings count as the same word?
+
+Folding drops vowel signs, kashida and direction marks, unifies the hamza, ya and ta-marbuta spellings listed in the
+language's ``spelling/letters.yaml``, decomposes presentation forms and turns every decimal digit into ASCII.  It works
+on one token at a time, so offsets into the article never move; ``origin`` tells which written characters a folded
+prefix stands for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f"
+DIRECTION = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
+
+
+def _dropped(char: str) -> bool:
+    return unicodedata.category(char) in ("Mn", "Cf") or char == "\u0640"
+
+
+class Folder:
+    """Folds tokens by a table of letters; remembers what it folded."""
+
+    __slots__ = ("_known", "_table")
+
+    def __init__(self, letters: Mapping[str, str]) -> None:
+        self._table = dict(letters)
+        self._known: dict[str, str] = {}
+
+    def _char(self, char: str) -> str:
+        if char in self._table:
+            return self._table[char]
+        if char.isascii():
+            return char.lower()
+        if _dropped(char):
+            return ""
+        if char.isdecimal():
+            return str(unicodedata.decimal(char))
+        plain = unicodedata.normalize("NFKC", char)
+        if plain == char:
+            return char.lower()
+        return "".join(self._table.get(c, c) for c in plain if not _dropped(c)).strip()
+
+    def fold(self, token: str) -> str:
+        """Folded spelling of one token; the empty string if nothing but marks is left."""
+        known = self._known.get(token)
+        if known is None:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            known = "".join(map(self._char, token))
+            self._known[token] = known
+        return known
+
+    def origin(self, token: str, length: int) -> int:
+        """Number of written characters of ``token`` that its first ``length`` folded characters stand for.
+
+        Marks that follow the last of them are counted in.
+        """
+        if length <= 0:
+            return 0
+        folded = 0
+        for at, char in enumerate(token):
+            if folded >= length and self._char(char):
+                return at
+            folded += len(self._char(char))
+        return len(token)
+
+    def phrase(self, text: str) -> tuple[str, ...]:
+        """Folded words of a lexicon form, split at white space and hyphens."""
+        return tuple(w for w in (self.fold(t) for t in text.replace("-", " ").replace("ـ", "").split()) if w)

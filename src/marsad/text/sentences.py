@@ -1,0 +1,90 @@
+"""Where do sentences and quotations begin and end?
+
+A full stop inside quotation marks does not end a sentence; a line break ends sentence and quotation alike.  A full
+stop with no space behind it ends a sentence too (glued paragraphs), except between single letters (initials).
+"""
+
+from __future__ import annotations
+
+from marsad.model.document import PUNCT, WORD, Quotation
+from marsad.model.span import Span
+from marsad.text.tokens import Tokens
+
+_OPEN = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
+_CLOSE = {"\u00bb", "\u201d", "\u2033"}
+_EITHER = {'"', "\u201c", "\u201d", "\u2033", "\u00bb", "\u00ab"}
+_STOP = {".", "!", "?", "\u061f", "\u06d4"}
+MAX_QUOTED = 400  # tokens; a mark left open longer than this is taken for a stray one
+
+
+def quotations(text: str, tokens: Tokens) -> tuple[list[Quotation], list[int]]:
+    """Quotations in order of their opening mark, and for each token the index of the innermost one or -1.
+
+    An opening mark is one with white space or an opening bracket before it, or one met while none is open; marks of
+    any shape close each other, since outlets mix them.
+    """
+    words, starts, ends, kinds = tokens
+    found: list[Quotation] = []
+    inside = [-1] * len(words)
+    opened = -1
+
+    def close(at: int, closed: bool) -> None:
+        first, last = opened + 1, at - 1
+        if last >= first:
+            for i in range(first, last + 1):
+                inside[i] = len(found)
+            found.append(Quotation(first, last, Span(starts[first], ends[last]), closed))
+
+    for i, word in enumerate(words):
+        if opened >= 0 and "\n" in text[ends[i - 1] : starts[i]]:
+            close(i, False)
+            opened = -1
+        if kinds[i] != PUNCT or word not in _EITHER:
+            continue
+        before = text[starts[i] - 1] if starts[i] else " "
+        after = text[ends[i]] if ends[i] < len(text) else " "
+        if opened < 0:
+            if word in _CLOSE and not before.isspace() and (after.isspace() or not after.isalnum()):
+                continue
+            opened = i
+        elif (word in _OPEN and before.isspace() and not after.isspace()) or i - opened > MAX_QUOTED:
+            if i - opened > MAX_QUOTED:
+                opened = i
+            continue
+        else:
+            close(i, True)
+            opened = -1
+    if opened >= 0:
+        close(len(words), False)
+    return found, inside
+
+
+def sentences(text: str, tokens: Tokens, quoted: list[int]) -> tuple[list[tuple[int, int]], list[int]]:
+    """Half-open token ranges of the sentences, and the sentence index of each token."""
+    words, starts, ends, kinds = tokens
+    ranges: list[tuple[int, int]] = []
+    begin = 0
+    count = len(words)
+    for i in range(count):
+        last = i == count - 1
+        stop = last or "\n" in text[ends[i] : starts[i + 1]]
+        if not stop and kinds[i] == PUNCT and words[i] in _STOP and quoted[i] < 0:
+            single = (
+                words[i] == "."
+                and i > 0
+                and kinds[i - 1] == WORD
+                and ends[i - 1] - starts[i - 1] == 1
+                and (i + 1 < count and kinds[i + 1] == WORD and ends[i + 1] - starts[i + 1] == 1)
+            )
+            following = words[i + 1]
+            stop = not single and following not in _STOP and following not in _CLOSE and following != ")"
+        elif not stop and quoted[i] < 0 and i > 0 and words[i] in _CLOSE | {'"'} and words[i - 1] in _STOP:
+            stop = words[i + 1] not in _STOP and words[i + 1] not in {"\u060c", ","}
+        if stop:
+            ranges.append((begin, i + 1))
+            begin = i + 1
+    sentence_of = [0] * count
+    for index, (first, end) in enumerate(ranges):
+        for i in range(first, end):
+            sentence_of[i] = index
+    return ranges, sentence_of
