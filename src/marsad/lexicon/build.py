@@ -29,6 +29,7 @@ class Compiler:
         self.folder = Folder(parse_yaml(self.lang / "spelling" / "letters.yaml")["fold"])
         self.clitics = parse_yaml(self.lang / "morphology" / "clitics.yaml")
         self.article = self.folder.fold(self.clitics["article"])
+        self.joins = frozenset(map(self.folder.fold, self.clitics["joined_name_parts"]))
         self.verbs = VerbParadigms(self._folded(parse_yaml(self.lang / "morphology" / "verbs.yaml")))
         self.nouns = NounParadigms(self._folded(parse_yaml(self.lang / "morphology" / "nouns.yaml")))
         self.forms: dict[str, list[list[str]]] = {}
@@ -183,7 +184,9 @@ class Compiler:
             outlets[row["id"]] = [row["name_en"], row["country"], row["ownership"], row["kind"], ""]
         for row in rows(names / "media.csv", "id", "name", "variants", "bare"):
             outlets[row["id"]][4] = row["name"]
-            for words in self._variants(row, "name", "variants"):
+            for words in self._variants(row, "variants"):
+                self.name(words, "media", outlets[row["id"]][1], row["id"], "bare")
+            for words in self._variants(row, "name"):
                 self.name(words, "media", outlets[row["id"]][1], row["id"], "bare" if row["bare"] == "yes" else "")
         for row in rows(names / "media_nouns.csv", "form", "kind"):
             self._indefinite_phrase(row["form"], "media_noun", "", row["kind"], "")
@@ -210,14 +213,24 @@ class Compiler:
                 raise LexiconError(f"names/people: id {row['id']} is not in actors/people; add it there")
             people[row["id"]][1] = row["full"]
             for words in self._variants(row, "full", "variants"):
-                self.name(words, "person", people[row["id"]][2], row["id"], "full" if len(words) > 1 else "short")
+                for spelling in self._joined(words):
+                    self.name(spelling, "person", people[row["id"]][2], row["id"], "full" if len(words) > 1 else "short")
             for words in self._variants(row, "short"):
-                self.name(words, "person", people[row["id"]][2], row["id"], "short")
+                for spelling in self._joined(words):
+                    self.name(spelling, "person", people[row["id"]][2], row["id"], "short")
         offices = [
             [r["person"], r["office"], r["side"], r["from"], r["to"]]
             for r in folder_rows(self.root / "actors" / "offices", "person", "office", "side", "from", "to")
         ]
         return {"actors": actors, "outlets": outlets, "people": people, "offices": offices}
+
+    def _joined(self, words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """The name as listed, and with parts that are written joined or apart (Abd Allah, Abdallah) joined."""
+        yield words
+        for i, word in enumerate(words[:-1]):
+            if word in self.joins:
+                yield from ((*words[:i], word + words[i + 1], *rest) for rest in self._joined(words[i + 2 :]) or [()])
+                return
 
     def _organ_noun(self, form: str, row: Row, plural: bool) -> None:
         words = self.folder.phrase(form)

@@ -42,6 +42,10 @@ class Gazetteer:
             known = self._known[word] = tuple(found)
         return known
 
+    def is_a(self, word: str, kind: str) -> str:
+        """Id of the one-word entry of this kind, or the empty string."""
+        return next((name.id for rest, name in self._table.get(word, ()) if not rest and name.kind == kind), "")
+
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         found: list[Found] = []

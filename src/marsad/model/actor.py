@@ -36,7 +36,8 @@ class Actor:
     """A person, state, body, group, outlet, office or population.
 
     ``code``: code of a state, body or group (``None`` for persons); ``country``: whose side it acts for;
-    ``known``: id in the knowledge base, ``None`` for one found only in the text.
+    ``known``: id in the knowledge base, ``None`` for one found only in the text; ``holder``: for an office, the actor id
+    of the person whom the text names as its holder.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Actor:
     sector: str | None
     known: str | None
     mentions: tuple[Mention, ...]
+    holder: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The ``actors`` entry of the JSON contract."""
@@ -62,5 +64,6 @@ class Actor:
             "role": self.role,
             "sector": self.sector,
             "known": self.known,
+            "holder": self.holder,
             "mentions": [m.to_dict() for m in self.mentions],
         }

@@ -6,7 +6,7 @@ Example: in "the Russian foreign minister Sergey Lavrov" the phrase covers all w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -18,7 +18,7 @@ class Phrase:
     group it stands for, ``None`` while unknown; ``codes``: all codes after resolution (two for "both sides");
     ``name``: token range and cut of the name alone; ``known``: knowledge-base id; ``plural``/``definite``: as written;
     ``case``: n or g where the ending shows it; ``refers``: counterpart, country, both, latter or "";
-    ``actor``: actor id after resolution; ``rule``: how it was found and resolved.
+    ``actor``: actor id after resolution, ``person`` that of the person meant by a title; ``rule``: how it was found and resolved.
     """
 
     first: int
@@ -39,6 +39,5 @@ class Phrase:
     refers: str = ""
     head: str = ""
     actor: str = ""
-    others: tuple[str, ...] = ()
+    person: str = ""
     rule: str = ""
-    parts: list[Phrase] = field(default_factory=list)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.lexicon.entries import FUNCTION, GIVEN, VERB, Analysis
 from marsad.lexicon.lexicon import Lexicon
@@ -218,11 +218,14 @@ class Identifier:
     def _reference(self, phrase: Phrase, before: list[Phrase]) -> None:
         if phrase.refers == "counterpart":
             self._counterpart(phrase, before)
-        elif phrase.refers == "country":
+        elif phrase.refers == "country" and phrase.code is None:
             source = next((p for p in reversed(before) if p.code and p.kind in ("person", "office", "state")), None)
             if source is not None:
                 phrase.code = source.code
                 phrase.rule += f"={source.code}"
+                person = self.by_key(phrase.actor)
+                if person is not None and person.code is None:
+                    person.code = source.code
         elif phrase.refers == "both":
             self._both(phrase, before)
         elif phrase.refers == "latter":
@@ -244,7 +247,7 @@ class Identifier:
         source = next((p for p in reversed(before) if p.kind == "person" and p.code), None)
         if source is None:
             return
-        person = self._by_key(source.actor)
+        person = self.by_key(source.actor)
         role = source.role or (person.role if person else None)
         phrase.role = phrase.role or role
         if phrase.code is None:
@@ -254,11 +257,11 @@ class Identifier:
                 phrase.actor = other.actor
         if phrase.name is None and phrase.code and not phrase.actor:
             self._holder(phrase)
-        named = self._by_key(phrase.actor)
+        named = self.by_key(phrase.actor)
         if named is not None and named.role is None:
             named.role = phrase.role
 
-    def _by_key(self, key: str) -> Person | None:
+    def by_key(self, key: str) -> Person | None:
         return next((p for p in self.persons if p.key == key), None)
 
     def _both(self, phrase: Phrase, before: list[Phrase]) -> None:
@@ -354,11 +357,6 @@ class _Skeleton:
         return out or first
 
 
-def _span(doc: Doc, first: int, last: int, cut: int, folder_origin: int) -> Span:
-    del cut
-    return Span(doc.starts[first] + folder_origin, doc.ends[last])
-
-
 def identify(doc: Doc, phrases: list[Phrase], lexicon: Lexicon, on: dt.date | None) -> tuple[list[Phrase], list[Actor]]:
     """Resolve the phrases and gather them into actors, in order of first mention; ids are ``a1``, ``a2`` …"""
     identifier = Identifier(doc, lexicon, on)
@@ -377,6 +375,9 @@ def _gather(doc: Doc, phrases: list[Phrase], identifier: Identifier, lexicon: Le
                 phrase.actor = f"both:{'+'.join(phrase.codes)}"
                 groups.setdefault(phrase.actor, []).append(phrase)
             continue
+        if phrase.actor and phrase.name is None and phrase.kind in ("person", "reference"):
+            phrase.person = phrase.actor
+            phrase.actor = f"office:{phrase.actor}:{phrase.role}:{phrase.code}"
         if not phrase.actor:
             if phrase.kind in ("state", "nisba", "body", "group"):
                 phrase.actor = f"code:{phrase.code}"
@@ -393,12 +394,14 @@ def _gather(doc: Doc, phrases: list[Phrase], identifier: Identifier, lexicon: Le
         actors.append(_actor(ids[key], key, members, doc, identifier, lexicon))
     for phrase in phrases:
         phrase.actor = ids.get(phrase.actor, "")
-    return actors
+        phrase.person = ids.get(phrase.person, "")
+    holders = {p.actor: p.person for p in phrases if p.person}
+    return [replace(a, holder=holders[a.id]) if a.id in holders else a for a in actors]
 
 
 def _actor(ident: str, key: str, members: list[Phrase], doc: Doc, identifier: Identifier, lexicon: Lexicon) -> Actor:
     first = members[0]
-    person = identifier._by_key(key)
+    person = identifier.by_key(key)
     code: str | None = None
     country = first.code
     role = first.role if first.kind == "person" else None
@@ -425,7 +428,8 @@ def _actor(ident: str, key: str, members: list[Phrase], doc: Doc, identifier: Id
             if outlet.ownership != "state":
                 country = outlet.country or None
     elif kind == "reference":
-        kind, country = "population", None
+        kind = "office" if first.refers != "both" else "population"
+        country = first.code
     elif kind == "person":
         kind = "office" if not first.plural else "office"
     elif kind == "population":

@@ -148,7 +148,8 @@ class EventCoder:
         """The finite verb reading of a token, unless a noun reading fits its place better."""
         doc = self.doc
         readings = doc.lex[i]
-        verb = next((a for a in readings if a.kind == VERB), None)
+        quoted = doc.quoted[i] >= 0
+        verb = next((a for a in readings if a.kind == VERB and (quoted or a.tag[1:] != "1s")), None)
         if verb is None:
             return None
         nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
@@ -181,9 +182,10 @@ class EventCoder:
     def _subject(self, i: int, verb: Analysis, begin: int, end: int) -> tuple[Phrase | None, bool]:
         """Subject phrase of a finite verb, and whether it stands before the verb."""
         doc = self.doc
-        before = self._subject_before(i, begin)
-        if before is not None:
-            return before, True
+        if not verb.pro or (i > begin and self._is(i - 1, "rel")):
+            before = self._subject_before(i, begin)
+            if before is not None:
+                return before, True
         j = i + 1
         while j < end and j - i <= 10:
             phrase = self.phrase_at[j]
@@ -347,6 +349,8 @@ class EventCoder:
                 return Predicate(i, i, VERB, verb.lexeme, verb.tag, verb.pro, verb.pronoun, verb.future, False, senses)
             return None
         for a in self.doc.lex[i]:
+            if a.kind == ACTIVE and not self._circumstance(i, a):
+                continue
             if a.kind in (MASDAR, ACTIVE, PASSIVE):
                 senses = sense_of.get(f"v:{a.lexeme}", ())
                 if a.kind != MASDAR:
@@ -359,6 +363,15 @@ class EventCoder:
             if senses or extra:
                 return Predicate(i, i, a.kind if not extra else NOUN, a.lexeme, a.tag, a.pro, a.pronoun, False, a.definite, (*extra, *senses))
         return None
+
+    def _circumstance(self, i: int, a: Analysis) -> bool:
+        """A participle that tells what the subject does meanwhile: indefinite, accusative, without preposition."""
+        if a.definite or a.pronoun or a.pro not in ("", self.and_):
+            return False
+        written = self.doc.words[i]
+        if a.tag == "ms":
+            return written.endswith(self.words["accusative"])
+        return a.tag in ("fs", "mpg", "mdg") and (i > 0 and self.doc.kinds[i - 1] == PUNCT or bool(a.pro))
 
     # ------------------------------------------------------------------ arguments
 

@@ -39,6 +39,9 @@ class MentionGrammar:
         self.comma = frozenset(words["comma"])
         self.li = lexicon.clitics["prepositions"][0]
         self.article = lexicon.clitics["article"]
+        self.linked, self.feminine = lexicon.clitics["before_pronoun"]["noun"][0]
+        self.time_words = frozenset(words["not_names"])
+        self.reporting = frozenset(x for row in lexicon.statements["cues"]["verbs"] for x in row["lemmas"])
         self.conjunction = lexicon.clitics["conjunctions"][0]
 
     def find(self, doc: Doc) -> list[Phrase]:
@@ -167,6 +170,16 @@ class MentionGrammar:
     def _domain(self, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         """The ministry's field after a minister or a ministry: foreign, defence …"""
         if at < end:
+            word = doc.words[at]
+            pronoun = next((p for p in self.lexicon.clitics["pronouns"] if word.endswith(p) and len(word) > len(p) + 3), "")
+            if pronoun:
+                stem = word[: -len(pronoun)]
+                linked = stem[:-1] + self.feminine if stem.endswith(self.linked) else stem
+                if self.lexicon.names.is_a(linked, "domain") or self.lexicon.names.is_a(self.article + linked, "domain"):
+                    field = self.lexicon.names.is_a(self.article + linked, "domain") or self.lexicon.names.is_a(linked, "domain")
+                    phrase.role = f"{field} {phrase.role}" if phrase.kind == "person" else phrase.role
+                    phrase.definite, phrase.last, phrase.refers = True, at, "country"
+                    return at + 1
             for match in self._matches(doc, at, end):
                 if match.name.kind == "domain" and match.pro in ("", self.li):
                     phrase.role = f"{match.name.id} {phrase.role}" if phrase.kind == "person" else phrase.role
@@ -178,7 +191,7 @@ class MentionGrammar:
     def _extend(self, doc: Doc, phrase: Phrase, at: int, end: int) -> None:
         """Adjectives, state, further titles, place of service, name, apposition."""
         pending = at
-        while pending < end and pending - phrase.last <= 4:
+        while pending < end and pending - phrase.last <= 4:  # a few adjectives at most
             word = doc.words[pending]
             if doc.kinds[pending] != WORD:
                 step = self._quoted_name(doc, phrase, pending, end)
@@ -190,10 +203,12 @@ class MentionGrammar:
             done = False
             for match in matches:
                 kind = match.name.kind
-                if match.pro and not (match.pro == self.li and phrase.role in self.with_li and kind in _SIDE):
+                if match.pro and not (match.pro == self.li and phrase.role in self.with_li and kind in (*_SIDE, "place")):
                     continue
                 if kind == "nisba" and self._side(doc, phrase, match):
                     done = True
+                elif kind == "place" and phrase.code is None and phrase.name is None and phrase.role and match.name.code and phrase.kind == "person":
+                    phrase.code, phrase.last, done = match.name.code, match.last, True
                 elif kind in _SIDE and kind != "nisba" and phrase.code is None and phrase.name is None:
                     phrase.code, phrase.definite = match.name.code, True
                     phrase.last = match.last
@@ -241,6 +256,12 @@ class MentionGrammar:
                 phrase.last = inner.last
                 pending = inner.last + 1
                 continue
+            if word in self.post and phrase.kind == "person" and phrase.code is None and phrase.name is None and phrase.role in self.with_li and pending + 1 < end:
+                side = next((m for m in self._matches(doc, pending + 1, end) if m.name.kind in _SIDE and not m.pro), None)
+                if side is not None:
+                    phrase.code, phrase.last = side.name.code, side.last
+                    pending = side.last + 1
+                    continue
             if word in self.post and phrase.kind == "person" and pending + 1 < end:
                 place = next((m for m in self._matches(doc, pending + 1, end) if m.name.kind in ("state", "capital", "place", "body") and not m.pro), None)
                 if place is not None and place.last + 1 < end and self._name_follows(doc, place.last + 1, end):
@@ -331,7 +352,7 @@ class MentionGrammar:
         phrase = Phrase(first, last, kind, pro=match.pro, cut=match.cut, code=name.code or None, rule=f"names.{name.kind}", definite=True)
         phrase.head = doc.words[first][match.cut :]
         if kind == "person":
-            if match.name.tag == "short" and match.cut and doc.lex[first]:
+            if match.name.tag == "short" and doc.lex[first] and (match.cut or any(a.kind == FUNCTION and not a.cut for a in doc.lex[first])):
                 return None
             phrase.name = (first, last, match.cut)
             phrase.known = name.id
@@ -402,16 +423,21 @@ class MentionGrammar:
         last = i - 1
         for at in range(i, min(end, i + _MAX_NAME)):
             if doc.kinds[at] != WORD:
+                hyphen = doc.words[at] == "-" and at > i and doc.ends[at - 1] == doc.starts[at] and at + 1 < end
+                if hyphen and doc.ends[at] == doc.starts[at + 1]:
+                    continue
+                break
+            if self.time_words & {doc.words[at]}:
                 break
             word = doc.words[at]
             kinds = {a.kind for a in doc.lex[at] if not (a.cut and at > i)}
             uncut = {a.kind for a in doc.lex[at] if not a.cut and not a.definite}
             if at > i and word.startswith(self.conjunction) and any(a.cut for a in doc.lex[at]):
                 break
-            if kinds & {GIVEN, PARTICLE} and not (uncut & {FUNCTION}):
+            if kinds & {GIVEN, PARTICLE} and not (uncut & {FUNCTION}) and not (at > i and all(a.cut for a in doc.lex[at])):
                 last = at
                 continue
-            if any(m.name.kind != "person" and not m.pro and m.name.kind not in ("honorific",) for m in self._matches(doc, at, end)):
+            if any(m.name.kind != "person" and (not m.pro or m.name.kind not in ("act", "func", "place", "nisba")) for m in self._matches(doc, at, end)):
                 break
             if not doc.lex[at]:
                 if at == i and not after_title:
@@ -428,14 +454,32 @@ class MentionGrammar:
 
     def _unseen(self, doc: Doc, i: int, end: int) -> Phrase | None:
         """A given name followed by more name: somebody whom no list has."""
-        if not any(a.kind == GIVEN and not a.definite for a in doc.lex[i]):
-            return None
-        given = next(a for a in doc.lex[i] if a.kind == GIVEN)
+        given = next((a for a in doc.lex[i] if a.kind == GIVEN and not a.definite), None)
+        if given is None:
+            return self._before_surname(doc, i, end)
         last = self._name_end(doc, i, end, after_title=False)
         if last <= i:
             return None
         phrase = Phrase(i, last, "person", pro=given.pro, cut=given.cut, name=(i, last, given.cut), definite=True, rule="grammar.given-name")
         phrase.head = doc.words[i][given.cut :]
+        self._apposition(doc, phrase, end)
+        return phrase
+
+    def _before_surname(self, doc: Doc, i: int, end: int) -> Phrase | None:
+        """An unknown word before a known surname: a first name in another spelling."""
+        if doc.lex[i] or i + 1 >= end or len(doc.words[i]) < 3 or self.lexicon.names.heads(doc.words[i]):
+            return None
+        if i and any(a.kind == VERB and a.lexeme in self.reporting for a in doc.lex[i - 1]):
+            last = self._name_end(doc, i, end, after_title=True)
+            if last > i:
+                phrase = Phrase(i, last, "person", name=(i, last, 0), definite=True, head=doc.words[i], rule="grammar.after-reporting")
+                self._apposition(doc, phrase, end)
+                return phrase
+        known = next((m for m in self._matches(doc, i + 1, end) if m.name.kind == "person" and not m.pro), None)
+        if known is None:
+            return None
+        phrase = Phrase(i, known.last, "person", name=(i, known.last, 0), definite=True, rule="grammar.before-surname")
+        phrase.head = doc.words[i]
         self._apposition(doc, phrase, end)
         return phrase
 
@@ -449,22 +493,18 @@ class MentionGrammar:
         title = next((m for m in self._matches(doc, at, end) if m.name.kind == "title" and not m.pro and m.name.tag.startswith("s")), None)
         if title is None:
             return
-        inner = Phrase(title.first, title.last, "office", head=doc.words[at], definite=doc.words[at].startswith(self.article))
+        inner = Phrase(title.first, title.last, "person", head=doc.words[at], definite=doc.words[at].startswith(self.article))
         inner.role = title.name.id
-        inner.kind = "person"
+        inner.plural = True  # a title in apposition takes no name of its own
         after = title.last + 1
         if title.name.tag.endswith("+domain"):
             after = self._domain(doc, inner, after, end)
-        inner.name = None
-        side = next((m for m in self._matches(doc, after, end) if m.name.kind in _SIDE and m.pro in ("", self.li)), None) if after < end else None
-        if side is None and after < end and self._adjective(doc, after) and after + 1 < end:
-            side = next((m for m in self._matches(doc, after + 1, end) if m.name.kind in _SIDE and m.pro in ("", self.li)), None)
-        if side is None and not inner.definite:
+        self._extend(doc, inner, after, end)
+        if inner.code is None and not inner.definite:
             return
-        if side is not None and phrase.code is None:
-            phrase.code = side.name.code
+        phrase.code = phrase.code or inner.code
         phrase.role = inner.role
-        phrase.last = side.last if side is not None else inner.last
+        phrase.last = inner.last
         phrase.rule += "+apposition"
 
 

@@ -92,11 +92,17 @@ class Reporter:
             return None
         if doc.words[i] in self.saying:
             return Cue(i, doc.words[i], ("that", "colon", "quote"), "saying")
-        for a in doc.lex[i]:
+        readings = doc.lex[i]
+        if any(a.kind == FUNCTION and not a.cut for a in readings):
+            return None
+        for a in readings:
             if a.lexeme not in self.frames:
                 continue
-            if a.kind == VERB and a.tag[-1:] != "p":
-                return Cue(i, a.lexeme, self.frames[a.lexeme], "verb", a.tag, a.pro)
+            if a.kind == VERB and a.tag[-1:] != "p" and (doc.quoted[i] < 0 or a.tag[1:2] != "1"):
+                frames = self.frames[a.lexeme]
+                if a.pronoun:
+                    frames = tuple(f for f in frames if f != "noun")
+                return Cue(i, a.lexeme, frames, "verb", a.tag, a.pro)
             if a.kind == VERB and a.lexeme in self.relay:
                 return Cue(i, a.lexeme, self.frames[a.lexeme], "verb", a.tag, a.pro)
             if a.kind == ACTIVE and not a.definite and not a.pronoun and a.pro in ("", self.lexicon.clitics["conjunctions"][0]) and a.tag in ("ms", "fs", "mpg", "mdg") and self._adverbial(i, a):
@@ -117,7 +123,11 @@ class Reporter:
             if not self._headline(begin, end):
                 i = begin
                 while i < end:
-                    cue = self.cue_at(i)
+                    length = self._is_clause(i, self.clause)
+                    if length:
+                        i += length + 1
+                        continue
+                    cue = self.cue_at(i) if self.doc.quoted[i] < 0 else None
                     if cue is not None:
                         self._open(cue, begin, end)
                     i += 1
@@ -180,6 +190,13 @@ class Reporter:
                 return i + 1, word
             elif i > cue.at and self._glued(i, prepositions):
                 return i, self._glued(i, prepositions)
+            elif (length := self._is_clause(i, self.clause)) :
+                phrase = self._next_phrase(i + length, min(limit, i + length + 8))
+                i = (phrase.last if phrase is not None else i + length) + 1
+                continue
+            elif any(a.kind == FUNCTION and a.tag.startswith("prep") for a in doc.lex[i]):
+                i = self._past_oblique(i, limit)
+                continue
             else:
                 nested = self.cue_at(i)
                 if nested is not None and nested.how == "verb" and i > cue.at + 1 and not self._relative(i):
@@ -191,6 +208,26 @@ class Reporter:
             phrase = self.at_token[i]
             i = max(i, phrase.last if phrase is not None and phrase.first == i else i) + 1
         return None
+
+    def _past_oblique(self, i: int, limit: int) -> int:
+        """First token behind a prepositional phrase: its noun with what is joined to it."""
+        doc = self.doc
+        i += 1
+        steps = 0
+        while i < limit and steps < 8:
+            phrase = self.at_token[i]
+            if doc.kinds[i] == PUNCT or doc.words[i] in self.complement:
+                return i
+            if phrase is not None and phrase.first == i:
+                i = phrase.last + 1
+            elif steps == 0 or any(a.kind == ADJECTIVE or (a.definite and not a.pro) for a in doc.lex[i]) or not doc.lex[i]:
+                i += 1
+            elif steps == 1 and self._nominal(i):
+                i += 1
+            else:
+                return i
+            steps += 1
+        return i
 
     def _relative(self, i: int) -> bool:
         return i > 0 and any(a.kind == FUNCTION and a.tag.startswith("rel") for a in self.doc.lex[i - 1])
@@ -279,6 +316,10 @@ class Reporter:
         if cue.how in ("participle", "saying"):
             phrase, noun = self._main_subject(cue.at, begin)
             return phrase, noun, cue.at + 1
+        if cue.at > begin and cue.tag[:1] == "I" and doc.words[cue.at - 1] in self.complement and cue.at - 1 > begin:
+            phrase, noun = self._main_subject(cue.at, begin)
+            if phrase is not None or noun is not None:
+                return phrase, noun, cue.at + 1
         i = cue.at + 1
         while i < end and i < cue.at + 14:
             phrase = self.at_token[i]
@@ -303,7 +344,10 @@ class Reporter:
         if phrase is not None:
             return phrase, None, cue.at + 1
         if self.last_speaker is not None or self.last_noun is not None:
-            return self.last_speaker, self.last_noun, cue.at + 1
+            last = self.last_speaker
+            if last is not None and last.person:
+                last = replace(last, actor=last.person)
+            return last, self.last_noun, cue.at + 1
         phrase, noun = self._main_subject(cue.at, begin)
         return phrase, noun, cue.at + 1
 

@@ -1,0 +1,1 @@
+"""A reading for people and for programs: tables, CSV, pages, explanations and the schema of the JSON."""

@@ -1,0 +1,104 @@
+"""One row a record, for spreadsheets and data frames.
+
+Cells that a spreadsheet would run as a formula get an apostrophe in front: the texts come from anywhere.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from marsad.model.actor import Actor
+from marsad.model.agreement import Agreement, Clause
+from marsad.model.event import Event
+from marsad.model.reading import Reading
+from marsad.model.statement import Statement
+from marsad.model.time import TimeExpression
+from marsad.render.labels import labels
+from marsad.render.records import Record, records, words_of
+
+COLUMNS = (
+    "article_id", "date", "record_id", "record_type", "type", "mode", "cameo", "quad", "actor", "recipient",
+    "event_date", "status", "claimed_by", "speaker", "via", "words", "start", "end", "rule",
+)  # fmt: skip
+
+_RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+def header() -> str:
+    """The header line."""
+    return _line(list(COLUMNS))
+
+
+def lines(reading: Reading) -> Iterator[str]:
+    """One CSV line a record, line end included; lists inside a cell are separated by ``|``."""
+    for record in records(reading):
+        cells = {**_common(reading, record), **_own(reading, record)}
+        yield _line([guard(cells.get(column, "")) for column in COLUMNS])
+
+
+def guard(cell: str) -> str:
+    """The cell, made harmless if a spreadsheet would take it for a formula.
+
+    >>> guard("=1+1")
+    "'=1+1"
+    """
+    return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RISKY) or cell.startswith(_RISKY) else cell
+
+
+def _line(cells: list[str]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerow(cells)
+    return out.getvalue()
+
+
+def _common(reading: Reading, record: Record) -> dict[str, str]:
+    article = reading.article
+    spans = record.words or record.around
+    ends = spans if isinstance(record.value, Statement) else spans[:1]
+    return {
+        "article_id": article.id,
+        "date": article.published.isoformat() if article.published else "",
+        "record_id": f"{article.id}#{record.id}",
+        "record_type": record.kind,
+        "words": words_of(reading, record),
+        "start": str(min(s.start for s in ends)) if ends else "",
+        "end": str(max(s.end for s in ends)) if ends else "",
+        "rule": record.rule,
+    }
+
+
+def _own(reading: Reading, record: Record) -> dict[str, str]:
+    """Columns that only this kind of record fills."""
+    value = record.value
+    if isinstance(value, Event):
+        return {
+            "type": value.type,
+            "mode": value.mode or "",
+            "cameo": value.cameo,
+            "quad": value.quad,
+            "actor": "|".join(value.actor),
+            "recipient": "|".join(value.recipient),
+            "event_date": value.date or "",
+            "status": value.status,
+            "claimed_by": value.claimed_by or "",
+        }
+    if isinstance(value, Statement):
+        side = next((a.code or a.country or "" for a in reading.actors if a.id == value.speaker), "")
+        names = labels("ar")
+        return {
+            "type": value.kind,
+            "actor": side,
+            "speaker": names.actor_id(reading, value.speaker),
+            "via": "|".join(names.actor_id(reading, v) for v in value.via),
+        }
+    if isinstance(value, Agreement):
+        return {"type": value.kind, "actor": "|".join(value.parties), "event_date": value.signed or ""}
+    if isinstance(value, Clause):
+        return {"type": value.type, "actor": "|".join(record.parent.parties) if record.parent else ""}
+    if isinstance(value, Actor):
+        return {"type": value.kind, "mode": value.role or "", "actor": value.code or value.country or ""}
+    if isinstance(value, TimeExpression):
+        return {"type": value.grain, "event_date": value.value or ""}
+    raise TypeError(f"no columns for {type(value).__name__}")
