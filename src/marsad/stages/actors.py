@@ -265,18 +265,22 @@ class Identifier:
         return next((p for p in self.persons if p.key == key), None)
 
     def _both(self, phrase: Phrase, before: list[Phrase]) -> None:
-        codes: list[str] = []
-        for other in reversed(before):
-            if other.refers == "both" and len(other.codes) == 2 and not codes:
-                codes = list(other.codes)
-                break
-            if other.code and other.kind in ("person", "state", "office", "nisba", "body", "group") and other.code not in codes:
-                codes.append(other.code)
-                if len(codes) == 2:
-                    codes.reverse()
-                    break
-        if len(codes) == 2:
-            phrase.codes = tuple(codes)
+        """The two sides: the states spoken of most so far, the later ones where that leaves a choice."""
+        weight: dict[str, tuple[int, int]] = {}
+        for at, other in enumerate(before):
+            if other.refers == "both" and len(other.codes) == 2:
+                for code in other.codes:
+                    weight[code] = (weight.get(code, (0, 0))[0] + 1, at)
+            known = self.lexicon.actors.get(other.code or "")
+            if known is not None and other.kind in ("person", "state", "office", "nisba") and known.kind == "state":
+                weight[other.code or ""] = (weight.get(other.code or "", (0, 0))[0] + 1, at)
+        if len(weight) < 2:
+            for at, other in enumerate(before):
+                if other.code and other.kind in ("body", "group", "person", "office"):
+                    weight.setdefault(other.code, (1, at))
+        best = sorted(weight, key=lambda c: weight[c], reverse=True)[:2]
+        if len(best) == 2:
+            phrase.codes = tuple(sorted(best, key=lambda c: next(i for i, o in enumerate(before) if o.code == c or c in o.codes)))
 
     def _title(self, phrase: Phrase, before: list[Phrase]) -> None:
         """A person by title alone: somebody named before, else the holder of the office on the day."""
@@ -285,7 +289,9 @@ class Identifier:
                 same = next((p for p in reversed(before) if p.code and p.head == phrase.head), None)
                 phrase.code = same.code if same else None
             return
-        for person in reversed([p for p in self.persons if p.phrases and p.phrases[0].first < phrase.first]):
+        met = [p for p in self.persons if p.phrases and p.phrases[0].first < phrase.first]
+        met.sort(key=lambda p: (phrase.code is None and p.code == self.home, len(p.phrases)), reverse=True)
+        for person in met:
             if phrase.code and person.code != phrase.code:
                 continue
             if not phrase.definite and phrase.code is None:
@@ -320,11 +326,12 @@ class Identifier:
             return
 
     def _dominant(self, phrase: Phrase, before: list[Phrase]) -> str | None:
-        """Whose government is meant when the text does not say: the outlet's own, else the state named most."""
-        if self.home:
+        """Whose government is meant when the text does not say: the state named most, the outlet's own in a tie."""
+        states = [(c, n) for c, n in self.states.most_common() if c and self.lexicon.actors[c].kind == "state"]
+        if not states:
             return self.home
-        states = [c for c, _ in self.states.most_common(3) if c and self.lexicon.actors[c].kind == "state"]
-        return states[0] if states else None
+        most = [c for c, n in states if n == states[0][1]]
+        return self.home if self.home in most else most[0]
 
     def _home(self) -> str | None:
         """Country of the article's outlet, if the knowledge base has it."""

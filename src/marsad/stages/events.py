@@ -23,6 +23,7 @@ from marsad.model.time import TimeExpression
 Doc = Document[Analysis]
 _WINDOW = 40
 _VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+_DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 _ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
 
 
@@ -387,12 +388,21 @@ class EventCoder:
             low -= 1
         high = p.last + 1
         while high < end and high - p.last < _WINDOW:
-            if high in self.verbs and high - p.last > 1 and not self._is(high - 1, "rel"):
+            if high in self.verbs and high - p.last > 1 and not self._is(high - 1, "rel") and not self._carried(p, high):
                 break
             if self.doc.words[high] in (";", "\u061b"):
                 break
             high += 1
         return low, high
+
+    def _carried(self, p: Predicate, v: int) -> bool:
+        """A relative clause that tells who carried out the noun before it: "a visit that X paid", "attacks X launched"."""
+        if p.kind not in (MASDAR, NOUN) or v - p.last > 6 or any(x in self.verbs for x in range(p.last + 1, v)):
+            return False
+        verb = self.verbs[v]
+        if verb.pronoun:
+            return True
+        return v + 1 < len(self.doc.words) and self.doc.words[v + 1] in self.words["by_it"]
 
     def _arguments(self, p: Predicate, high: int) -> list[Argument]:
         doc = self.doc
@@ -450,10 +460,19 @@ class EventCoder:
                     slot = slot if doc.words[j] in ("(", ")", "-") else ""
                 j += 1
                 continue
+            if j in self.verbs and self._carried(p, j):
+                pending, slot, deep = "agent", "", False
+                if j in self.preverbal or (j in self.subjects and self.subjects[j].first < j and self.subjects[j].last >= p.first):
+                    pending = ""
+                j += 2 if not self.verbs[j].pronoun else 1
+                continue
             agent = self._agent(j)
             if agent:
                 pending, slot, deep = "agent", "", False
                 j += agent
+                continue
+            if self._is(j, "rel") and any(v in self.verbs and self._carried(p, v) for v in range(j + 1, min(j + 4, high))):
+                j += 1
                 continue
             if self._is(j, "rel") or (doc.words[j] in self.words["that"] and j > p.last + 1):
                 break
@@ -545,7 +564,7 @@ class EventCoder:
         near = range(max(begin, p.first - 3), p.first)
         if p.kind == VERB:
             if p.first > begin and self._is(p.first - 1, "neg"):
-                return None
+                return "denied" if self.speech[p.first] is not None else None
             if self.prepositions[0] in p.pro and p.tag[:1] in "IJ":
                 return None
             if p.first > begin and p.tag[:1] == "I" and words[p.first - 1] in ("\u0627\u0646", "\u0628\u0627\u0646", "\u0627\u0644\u0627", "\u0643\u064a", "\u0644\u0643\u064a", "\u062d\u062a\u064a"):
@@ -563,7 +582,7 @@ class EventCoder:
             if p.first > begin and words[p.first - 1] in self.words["any"]:
                 return None
         for k in range(max(begin, p.first - 10), p.first):
-            if words[k] in self.words["condition"] or self._is(k, "cond"):
+            if words[k] in self.words["condition"]:
                 return None
         if any(words[k] in self.words["hedge"] for k in range(max(begin, p.first - 4), min(len(words), p.last + 3))):
             return "alleged"
@@ -620,6 +639,8 @@ class EventCoder:
                     continue
             if sense.governed == "skip" and p.kind != VERB and governor is None:
                 continue
+            if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE:
+                continue
             candidate = self._build(p, sense, arguments, status, low, high)
             if candidate is not None:
                 if governor is not None:
@@ -632,7 +653,7 @@ class EventCoder:
         if p.kind == VERB:
             return
         if p.pronoun:
-            holder = self._speaker_phrase(p.first) if p.pronoun == self.words["our"] else self._current(p.first)
+            holder = self._speaker_phrase(p.first) if p.pronoun == self.words["our"] else self._owner(p)
             if holder is not None:
                 arguments.insert(0, Argument("possessor", holder))
         if governor is not None and governor[0] in self.subjects:
@@ -641,13 +662,48 @@ class EventCoder:
             arguments.append(Argument(slot, subject))
             arguments.extend(Argument(slot, c) for c in self._coordinated(subject))
         elif p.kind == ACTIVE and not p.definite and self.doc.words[p.first].endswith(("\u0627", "\u0647", "\u064a\u0646")):
-            holder = self._current(p.first)
+            holder = self._main(p.first)
             if holder is not None:
                 arguments.append(Argument("governor", holder))
+                arguments.extend(Argument("governor", c) for c in self._coordinated(holder))
         elif p.kind == PASSIVE or (p.kind == ACTIVE and p.definite):
             arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
                 Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
             ]
+
+    def _main(self, i: int) -> Phrase | None:
+        """Subject of the main verb of the sentence, whom participles describe."""
+        begin = self.doc.sentences[self.doc.sentence_of[i]][0]
+        for v in range(begin, i):
+            subject = self.subjects.get(v)
+            if subject is not None and subject.codes and not (v > begin and self._is(v - 1, "rel")):
+                return subject
+        return self._current(i)
+
+    def _owner(self, p: Predicate) -> Phrase | None:
+        """Whom a possessive pronoun means: the nearest subject or phrase before it that agrees."""
+        plural = p.pronoun in self.words["they"]
+        feminine = p.pronoun in self.words["her"]
+
+        def agrees(x: Phrase) -> bool:
+            if not x.codes or x.kind == "nisba":
+                return False
+            if plural:
+                return x.plural or x.kind in ("group", "population") or len(x.codes) > 1
+            person = x.kind == "person" or x.refers in ("latter", "counterpart")
+            return not x.plural and (not person or x.feminine) if feminine else person or x.kind in ("body", "group")
+
+        begin = self.doc.sentences[self.doc.sentence_of[p.first]][0]
+        for v in range(p.first - 1, begin - 1, -1):
+            subject = self.subjects.get(v)
+            if subject is not None and agrees(subject):
+                return subject
+        for k in range(p.first - 1, begin - 1, -1):
+            phrase = self.phrase_at[k]
+            if phrase is not None and phrase.last == k and agrees(phrase):
+                return phrase
+        current = self._current(p.first)
+        return current if current is not None and agrees(current) else None
 
     def _current(self, i: int) -> Phrase | None:
         """Subject of the clause so far: of the nearest verb before, in the sentence or the one before it."""
@@ -761,6 +817,8 @@ class EventCoder:
             claimed = self.actor_codes.get(statement.speaker)
             if claimed is not None and [claimed] == actor and (kind in _VERBAL):
                 claimed = None
+            if status == "denied" and claimed is not None and [claimed] != actor:
+                return None
             if self._denied(statement) and claimed is not None and kind not in ("ACCUSE",):
                 status = "denied"
         begin, end = self.doc.sentences[self.doc.sentence_of[p.first]]

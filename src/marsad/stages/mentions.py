@@ -432,9 +432,9 @@ class MentionGrammar:
             word = doc.words[at]
             kinds = {a.kind for a in doc.lex[at] if not (a.cut and at > i)}
             uncut = {a.kind for a in doc.lex[at] if not a.cut and not a.definite}
-            if at > i and word.startswith(self.conjunction) and any(a.cut for a in doc.lex[at]):
+            if (at > i or not after_title) and word.startswith(self.conjunction) and (any(a.cut for a in doc.lex[at]) or self.lexicon.names.heads(word)):
                 break
-            if kinds & {GIVEN, PARTICLE} and not (uncut & {FUNCTION}) and not (at > i and all(a.cut for a in doc.lex[at])):
+            if kinds & {GIVEN, PARTICLE} and not (uncut & {FUNCTION}) and not ((at > i or not after_title) and all(a.cut for a in doc.lex[at])):
                 last = at
                 continue
             if any(m.name.kind != "person" and (not m.pro or m.name.kind not in ("act", "func", "place", "nisba")) for m in self._matches(doc, at, end)):
