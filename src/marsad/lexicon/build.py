@@ -290,14 +290,11 @@ class Compiler:
                 self.name((written, *adjectives), "act", "", lexeme, tag)
 
     def _sense(self, entry: dict[str, Any], where: str) -> dict[str, Any]:
-        fold = self.folder.fold
         roles: dict[str, list[str]] = {}
         for role, slots in (entry.get("roles") or {}).items():
             if role not in ROLES:
                 raise LexiconError(f"{where}: unknown role {role!r}; use {' or '.join(ROLES)}")
             roles[role] = [s if s.isascii() else " ".join(self.folder.phrase(s)) for s in slots]
-        lemmas = {fold(w) for key in ("with", "unless") for w in entry.get(key) or ()}
-        del lemmas
         return {
             "id": entry["id"],
             "type": entry["type"],
@@ -311,6 +308,7 @@ class Compiler:
             "unless": [" ".join(self.folder.phrase(w)) for w in entry.get("unless") or ()],
             "governed": entry.get("governed", "code"),
             "future": entry.get("future"),
+            "negated": entry.get("negated", "") == "required",
             "context": list(entry.get("context") or ()),
         }
 

@@ -69,6 +69,7 @@ class Sense:
     governed: str
     future: str | None
     context: tuple[str, ...]
+    negated: bool = False
 
 
 class Operator(NamedTuple):

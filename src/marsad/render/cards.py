@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from urllib.parse import urlsplit
@@ -25,8 +24,6 @@ QUAD_CLASS = {
 QUAD_SIGN = {"vc": "\u25cb", "mc": "\u25cf", "vx": "\u25b3", "mx": "\u25b2"}  # ring, disc, open and filled triangle
 KIND_SIGN = {STATEMENT: "\u275d", AGREEMENT: "\u25c6", CLAUSE: "\u00a7"}
 LONGEST_WORDS = 320  # characters of a card's quotation; the text beside it has them all
-
-_LATIN = re.compile(r"[A-Za-z]")
 
 
 def text(value: str) -> str:
@@ -99,10 +96,13 @@ class Cards:
         """Plain words that name a record: for tooltips and lists."""
         names, value = self.names, record.value
         if isinstance(value, Event):
-            sides = self._plain(value.actor) + (f" {names.arrow} {self._plain(value.recipient)}" if value.recipient else "")
-            return f"{names.of('types', value.type)}: {sides}" if value.actor or value.recipient else names.of("types", value.type)  # fmt: skip
+            told = names.of("types", value.type)
+            if not value.actor and not value.recipient:
+                return told
+            towards = f" {names.arrow} {self._plain(value.recipient)}" if value.recipient else ""
+            return f"{told}: {self._plain(value.actor)}{towards}"
         if isinstance(value, Statement):
-            return f"{names.ui('statement')}: {names.actor_id(self.reading, value.speaker) or names.ui('unknown')}"
+            return f"{names.ui('statement')}: {names.speaker(self.reading, value)}"
         if isinstance(value, Agreement):
             return f"{names.ui('agreement')}: {value.name}"
         if isinstance(value, Clause):
@@ -115,7 +115,7 @@ class Cards:
         names = self.names
         sign = QUAD_SIGN[QUAD_CLASS.get(event.quad, "vc")]
         mode = f' <span class="mode">{text(names.of("modes", event.mode))}</span>' if event.mode else ""
-        head = f'{_sign(sign)}{text(names.of("types", event.type))}{mode}'
+        head = f"{_sign(sign)}{text(names.of('types', event.type))}{mode}"
         who = self._sides(event.actor)
         if event.recipient:
             who += f' <span class="arrow">{names.arrow}</span> {self._sides(event.recipient)}'
@@ -132,16 +132,16 @@ class Cards:
         why = [
             ("date_basis", code(event.date_basis) if event.date_basis else ""),
             ("intensity", code(f"{event.score:+.1f}")),
-            ("context", text("، ".join(names.of("contexts", c) for c in event.context)) if event.context else ""),
+            ("context", text(names.comma.join(names.of("contexts", c) for c in event.context))),
             ("actors", self._resolved((*event.actor_ids, *event.recipient_ids))),
         ]  # fmt: skip
         return head, body + f'<p class="chips">{" ".join(chips)}</p>', why
 
     def _statement(self, statement: Statement) -> tuple[str, str, Iterable[tuple[str, str]]]:
         names = self.names
-        speaker = names.actor_id(self.reading, statement.speaker) or names.ui("unknown")
+        speaker = names.speaker(self.reading, statement)
         head = f"{_sign(KIND_SIGN[STATEMENT])}{bdi(speaker)}{self._side_of(statement.speaker)}"
-        via = "، ".join(bdi(names.actor_id(self.reading, v)) for v in statement.via)
+        via = names.comma.join(bdi(names.actor_id(self.reading, v)) for v in statement.via)
         body = self._facts(("via", via))
         chips = f'<p class="chips"><span class="chip">{text(names.of("statement_kinds", statement.kind))}</span></p>'
         cue = self.reading.article.text[statement.cue.start : statement.cue.end]
@@ -161,9 +161,17 @@ class Cards:
 
     def _clause(self, clause: Clause) -> tuple[str, str, Iterable[tuple[str, str]]]:
         head = f"{_sign(KIND_SIGN[CLAUSE])}{text(self.names.of('clause_types', clause.type))}"
-        parts = [(self.names.of("obligations", key), _shown(value)) for key, value in clause.obligation.items()]
+        parts = [(self.names.of("obligations", key), self._value(value)) for key, value in clause.obligation.items()]
         rows = "".join(f"<dt>{text(label)}</dt><dd>{shown}</dd>" for label, shown in parts if shown)
         return head, f'<dl class="facts">{rows}</dl>' if rows else "", ()
+
+    def _value(self, value: object) -> str:
+        """A value of an obligation; codes get their names."""
+        if isinstance(value, str):
+            return self._named(value) if self.names.code(value) != value else bdi(value)
+        if isinstance(value, list | tuple):
+            return text(self.names.comma).join(self._value(v) for v in value)
+        return "" if value is None else code(str(value))
 
     def _actor(self, actor: Actor) -> tuple[str, str, Iterable[tuple[str, str]]]:
         names = self.names
@@ -244,15 +252,6 @@ class Cards:
 
 def _sign(sign: str) -> str:
     return f'<span class="sign" aria-hidden="true">{sign}</span> '
-
-
-def _shown(value: object) -> str:
-    """A value of an obligation."""
-    if isinstance(value, str):
-        return bdi(value)
-    if isinstance(value, list | tuple):
-        return "، ".join(bdi(str(v)) for v in value)
-    return "" if value is None else code(str(value))
 
 
 def nested(found: Iterable[Record], cards: Cards) -> Iterator[str]:

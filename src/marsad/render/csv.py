@@ -90,7 +90,7 @@ def _own(reading: Reading, record: Record) -> dict[str, str]:
         return {
             "type": value.kind,
             "actor": side,
-            "speaker": names.actor_id(reading, value.speaker),
+            "speaker": names.speaker(reading, value) if value.speaker or value.speaker_span else "",
             "via": "|".join(names.actor_id(reading, v) for v in value.via),
         }
     if isinstance(value, Agreement):

@@ -9,6 +9,7 @@ from marsad.errors import LexiconError
 from marsad.lexicon.load import data_root, parse_yaml, rows
 from marsad.model.actor import Actor
 from marsad.model.reading import Reading
+from marsad.model.statement import Statement
 
 LANGUAGES = ("ar", "en")
 
@@ -25,6 +26,11 @@ class Labels:
     def arrow(self) -> str:
         """Points from the actor to the recipient in reading direction."""
         return "\u2190" if self.direction == "rtl" else "\u2192"
+
+    @property
+    def comma(self) -> str:
+        """What separates the items of a list, space included."""
+        return str(self._tables["comma"])
 
     def ui(self, key: str) -> str:
         """A word of the interface; KeyError if the file lacks it."""
@@ -64,6 +70,12 @@ class Labels:
         """Name of an actor in this language, in the other if it has none."""
         first, second = (actor.name_ar, actor.name_en) if self.language == "ar" else (actor.name_en, actor.name_ar)
         return first or second or actor.id
+
+    def speaker(self, reading: Reading, statement: Statement) -> str:
+        """Who said it: the actor's name, else the words that name the speaker, else "unknown"."""
+        if statement.speaker is None and statement.speaker_span is not None:
+            return reading.article.text[statement.speaker_span.start : statement.speaker_span.end]
+        return self.actor_id(reading, statement.speaker) or self.ui("unknown")
 
     def actor_id(self, reading: Reading, actor_id: str | None) -> str:
         """Name of the actor with this id; the id if the reading lacks it."""

@@ -226,8 +226,10 @@ class Identifier:
                 person = self.by_key(phrase.actor)
                 if person is not None and person.code is None:
                     person.code = source.code
-        elif phrase.refers == "both":
+        elif phrase.refers == "both-states":
             self._both(phrase, before)
+        elif phrase.refers == "both":
+            self._sides(phrase, before)
         elif phrase.refers == "latter":
             source = next((p for p in reversed(before) if p.code and p.kind in ("person", "state", "group", "body")), None)
             if source is not None:
@@ -268,7 +270,7 @@ class Identifier:
         """The two sides: the states spoken of most so far, the later ones where that leaves a choice."""
         weight: dict[str, tuple[int, int]] = {}
         for at, other in enumerate(before):
-            if other.refers == "both" and len(other.codes) == 2:
+            if other.refers.startswith("both") and len(other.codes) == 2:
                 for code in other.codes:
                     weight[code] = (weight.get(code, (0, 0))[0] + 1, at)
             known = self.lexicon.actors.get(other.code or "")
@@ -281,6 +283,20 @@ class Identifier:
         best = sorted(weight, key=lambda c: weight[c], reverse=True)[:2]
         if len(best) == 2:
             phrase.codes = tuple(sorted(best, key=lambda c: next(i for i, o in enumerate(before) if o.code == c or c in o.codes)))
+
+    def _sides(self, phrase: Phrase, before: list[Phrase]) -> None:
+        """The two who were named last."""
+        codes: list[str] = []
+        for other in reversed(before):
+            if other.refers.startswith("both") and len(other.codes) == 2 and not codes:
+                codes = list(other.codes)
+                break
+            if other.code and other.kind in ("person", "state", "office", "body", "group") and other.code not in codes:
+                codes.insert(0, other.code)
+                if len(codes) == 2:
+                    break
+        if len(codes) == 2:
+            phrase.codes = tuple(codes)
 
     def _title(self, phrase: Phrase, before: list[Phrase]) -> None:
         """A person by title alone: somebody named before, else the holder of the office on the day."""
@@ -374,11 +390,11 @@ def identify(doc: Doc, phrases: list[Phrase], lexicon: Lexicon, on: dt.date | No
 def _gather(doc: Doc, phrases: list[Phrase], identifier: Identifier, lexicon: Lexicon) -> list[Actor]:
     groups: dict[str, list[Phrase]] = {}
     for phrase in phrases:
-        if phrase.kind == "place" or (phrase.refers in ("both", "country") and not phrase.actor):
+        if phrase.kind == "place" or (phrase.refers in ("both", "both-states", "country") and not phrase.actor):
             if phrase.refers == "country" and phrase.code:
                 phrase.actor = f"code:{phrase.code}"
                 groups.setdefault(phrase.actor, []).append(phrase)
-            elif phrase.refers == "both":
+            elif phrase.refers.startswith("both"):
                 phrase.actor = f"both:{'+'.join(phrase.codes)}"
                 groups.setdefault(phrase.actor, []).append(phrase)
             continue
@@ -435,7 +451,7 @@ def _actor(ident: str, key: str, members: list[Phrase], doc: Doc, identifier: Id
             if outlet.ownership != "state":
                 country = outlet.country or None
     elif kind == "reference":
-        kind = "office" if first.refers != "both" else "population"
+        kind = "office" if not first.refers.startswith("both") else "population"
         country = first.code
     elif kind == "person":
         kind = "office" if not first.plural else "office"
@@ -456,7 +472,7 @@ def _mention(phrase: Phrase, doc: Doc, lexicon: Lexicon) -> Mention:
     def span(first: int, last: int, cut: int) -> Span:
         return Span(doc.starts[first] + (lexicon.folder.origin(doc.surface(first, first), cut) if cut else 0), doc.ends[last])
 
-    form = "counterpart" if phrase.refers == "counterpart" else "pronoun" if phrase.refers in ("latter", "both") else "name" if phrase.name or phrase.kind in ("state", "nisba", "body", "group") else "title"
+    form = "counterpart" if phrase.refers == "counterpart" else "pronoun" if phrase.refers in ("latter", "both", "both-states") else "name" if phrase.name or phrase.kind in ("state", "nisba", "body", "group") else "title"
     return Mention(
         span(phrase.first, phrase.last, phrase.cut),
         span(*phrase.name) if phrase.name and phrase.kind in ("person", "media") else None,

@@ -23,6 +23,8 @@ from marsad.model.time import TimeExpression
 Doc = Document[Analysis]
 _WINDOW = 40
 _VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+_FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
+_INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 _ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
 
@@ -122,6 +124,10 @@ class EventCoder:
         """Token is a function word of this part of speech."""
         return any(a.kind == FUNCTION and a.tag.startswith(pos) for a in self.doc.lex[i])
 
+    def relative(self, i: int) -> bool:
+        """Token is a relative pronoun and not also a preposition."""
+        return self._is(i, "rel") and not self._is(i, "prep")
+
     def _find_verbs(self) -> None:
         doc = self.doc
         last: Phrase | None = None
@@ -149,29 +155,38 @@ class EventCoder:
         """The finite verb reading of a token, unless a noun reading fits its place better."""
         doc = self.doc
         readings = doc.lex[i]
-        quoted = doc.quoted[i] >= 0
-        verb = next((a for a in readings if a.kind == VERB and (quoted or a.tag[1:] != "1s")), None)
-        if verb is None:
+        verbs = [a for a in readings if a.kind == VERB and (doc.quoted[i] >= 0 or a.tag[1:] != "1s")]
+        if not verbs:
             return None
+        written = doc.article.text[doc.ends[i] - 1]
+        if any(a.kind == FUNCTION and not a.cut for a in readings) and written != _FINAL_HAMZA:
+            return None
+        if i > begin and self._is(i - 1, "prep") and not self._is(i - 1, "conj") and not self.relative(i - 1):
+            return None
+        verb = max(verbs, key=lambda a: (self._fit(a, written), -verbs.index(a)))
         nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
-        if any(a.kind == FUNCTION and not a.cut for a in readings):
-            return None
-        if not nominal:
+        if not nominal or verb.future or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal)):
             return verb
-        if verb.future or verb.tag[0] == "I" and verb.tag[1:2] == "3":
+        if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
+            return verb if self._subject_like(i + 1) or verb.pro else None
+        if self.relative(i - 1) or self._is(i - 1, "neg") or self._is(i - 1, "asp") or self._is(i - 1, "fut"):
             return verb
-        if i == begin or (i > begin and (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in ('"', "\u00ab", "\u201c", "(", "\u060c", ","))):
-            return verb if i + 1 < len(doc.words) and self._subject_like(i + 1) else (verb if verb.pro else None)
-        if self._is(i - 1, "rel") or self._is(i - 1, "neg") or self._is(i - 1, "asp"):
+        if (verb.pro == self.and_ or doc.kinds[i - 1] == PUNCT) and self._subject_like(i + 1):
             return verb
-        if verb.pro == self.and_ and self._subject_like(i + 1):
+        if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not self._construct(i - 1):
             return verb
-        if doc.kinds[i - 1] == PUNCT and self._subject_like(i + 1):
-            return verb
-        phrase = self.phrase_at[i - 1]
-        if phrase is not None and phrase.kind == "person" and phrase.name is not None and not phrase.pro:
-            return verb
+        if not verb.pro and verb.tag[0] == "P" and not any(v >= begin for v in self.verbs if v >= begin and v < i and i - v < 3):
+            return verb if self._subject_before(i, begin) is not None else None
         return None
+
+    def _fit(self, a: Analysis, written: str) -> int:
+        """How well a verb reading fits: known to the lexicon of acts, and spelled as it should be at the end."""
+        score = 2 * (f"v:{a.lexeme}" in self.lexicon.sense_of) + (a.lexeme in self.lexicon.operators) + (not a.pronoun)
+        if written == _MAKSURA:
+            score += 4 * (a.tag[0] == "P")
+        elif written == _YA:
+            score += 4 * (a.tag[0] == "I")
+        return score + (a.tag[0] == "P")
 
     def _subject_like(self, i: int) -> bool:
         """An actor phrase without preposition starts here."""
@@ -183,7 +198,7 @@ class EventCoder:
     def _subject(self, i: int, verb: Analysis, begin: int, end: int) -> tuple[Phrase | None, bool]:
         """Subject phrase of a finite verb, and whether it stands before the verb."""
         doc = self.doc
-        if not verb.pro or (i > begin and self._is(i - 1, "rel")):
+        if not verb.pro or (i > begin and self.relative(i - 1)):
             before = self._subject_before(i, begin)
             if before is not None:
                 return before, True
@@ -208,7 +223,7 @@ class EventCoder:
             if self._is(j, "prep"):
                 j = self._skip_oblique(j, end)
                 continue
-            if doc.words[j] in self.words["that"] or self._is(j, "rel") or any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
+            if doc.words[j] in self.words["that"] or self.relative(j) or any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
                 return None, False
             if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
                 if any(p in a.pro for a in doc.lex[j] for p in self.prepositions):
@@ -259,7 +274,7 @@ class EventCoder:
             j -= 1
         if j < begin:
             return None
-        if self._is(j, "rel"):
+        if self.relative(j):
             k = j - 1
             while k >= begin and (doc.kinds[k] == PUNCT or self.time_at[k] or self._is(k, "adv")):
                 k -= 1
@@ -388,7 +403,7 @@ class EventCoder:
             low -= 1
         high = p.last + 1
         while high < end and high - p.last < _WINDOW:
-            if high in self.verbs and high - p.last > 1 and not self._is(high - 1, "rel") and not self._carried(p, high):
+            if high in self.verbs and high - p.last > 1 and not self.relative(high - 1) and not self._carried(p, high):
                 break
             if self.doc.words[high] in (";", "\u061b"):
                 break
@@ -471,10 +486,10 @@ class EventCoder:
                 pending, slot, deep = "agent", "", False
                 j += agent
                 continue
-            if self._is(j, "rel") and any(v in self.verbs and self._carried(p, v) for v in range(j + 1, min(j + 4, high))):
+            if self.relative(j) and any(v in self.verbs and self._carried(p, v) for v in range(j + 1, min(j + 4, high))):
                 j += 1
                 continue
-            if self._is(j, "rel") or (doc.words[j] in self.words["that"] and j > p.last + 1):
+            if self.relative(j) or (doc.words[j] in self.words["that"] and j > p.last + 1):
                 break
             if self._is(j, "prep"):
                 if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
@@ -551,7 +566,7 @@ class EventCoder:
                 phrase_between = any(self.phrase_at[k] is not None and self.phrase_at[k].kind != "nisba" for k in range(j + 1, p.first))  # type: ignore[union-attr]
                 if not phrase_between:
                     crossed.add(doc.words[j])
-            if self._is(j, "rel"):
+            if self.relative(j):
                 return None
             j -= 1
         return None
@@ -609,6 +624,9 @@ class EventCoder:
     def _code(self, p: Predicate) -> Candidate | None:
         low, high = self._clause(p)
         status = self._status(p, low)
+        negated = p.first > 0 and self._is(p.first - 1, "neg")
+        if negated and status is None and any(s.negated for s in p.senses):
+            status = "actual"
         if status is None:
             return None
         governor = None
@@ -639,7 +657,9 @@ class EventCoder:
                     continue
             if sense.governed == "skip" and p.kind != VERB and governor is None:
                 continue
-            if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE:
+            if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
+                continue
+            if sense.negated and not negated:
                 continue
             candidate = self._build(p, sense, arguments, status, low, high)
             if candidate is not None:
@@ -652,10 +672,19 @@ class EventCoder:
         """Add what stands outside: possessor, subject of the light verb, the noun that a participle describes."""
         if p.kind == VERB:
             return
-        if p.pronoun:
+        if p.pronoun and any(self._agent(j) for j in range(p.last + 1, min(p.last + 4, len(self.doc.words)))):
+            holder = self._owner(p)
+            if holder is not None:
+                arguments.append(Argument("possessed", holder))
+        elif p.pronoun:
             holder = self._speaker_phrase(p.first) if p.pronoun == self.words["our"] else self._owner(p)
             if holder is not None:
                 arguments.insert(0, Argument("possessor", holder))
+        if governor is None and not p.pronoun and not any(a.phrase.codes and not a.deep for a in arguments) and any(x.shape in ("meet", "mutual") for x in p.senses) and self._is(p.first - 1, "prep"):
+            current = self._current(p.first)
+            group = [current, *self._coordinated(current)] if current is not None else []
+            if len(group) > 1 or (group and len(group[0].codes) > 1):
+                arguments.extend(Argument("governor", x) for x in group)
         if governor is not None and governor[0] in self.subjects:
             subject = self.subjects[governor[0]]
             slot = "receiver" if effect == "receive" else "governor"
@@ -676,7 +705,7 @@ class EventCoder:
         begin = self.doc.sentences[self.doc.sentence_of[i]][0]
         for v in range(begin, i):
             subject = self.subjects.get(v)
-            if subject is not None and subject.codes and not (v > begin and self._is(v - 1, "rel")):
+            if subject is not None and subject.codes and not (v > begin and self.relative(v - 1)):
                 return subject
         return self._current(i)
 
@@ -709,7 +738,7 @@ class EventCoder:
         """Subject of the clause so far: of the nearest verb before, in the sentence or the one before it."""
         begin = self.doc.sentences[self.doc.sentence_of[i]][0]
         for v in range(i - 1, begin - 1, -1):
-            if v in self.subjects and not (self._is(v - 1, "rel") if v > begin else False):
+            if v in self.subjects and not (self.relative(v - 1) if v > begin else False):
                 return self.subjects[v]
         for k in range(begin, i):
             phrase = self.phrase_at[k]
@@ -809,6 +838,8 @@ class EventCoder:
         if status == "actual" and date is not None and self.today is not None and date[:10] > self.today.isoformat() and len(date) == 10:
             status = "planned"
         kind = sense.type
+        if sense.negated and status in ("denied", "planned"):
+            status = "actual"
         if status == "planned" and future:
             kind, status, mode = future, "actual", None
         statement = self.speech[p.first]
@@ -817,7 +848,7 @@ class EventCoder:
             claimed = self.actor_codes.get(statement.speaker)
             if claimed is not None and [claimed] == actor and (kind in _VERBAL):
                 claimed = None
-            if status == "denied" and claimed is not None and [claimed] != actor:
+            if status == "denied" and claimed is not None and [claimed] != actor and not sense.negated:
                 return None
             if self._denied(statement) and claimed is not None and kind not in ("ACCUSE",):
                 status = "denied"
@@ -939,7 +970,7 @@ def _main_clause(c: Candidate, coder: EventCoder) -> bool:
     if any(coder.doc.words[k] in coder.words["past"] for k in range(max(begin, c.at - 6), c.at)):
         return False
     if c.at in coder.verbs:
-        return not (c.at > begin and coder._is(c.at - 1, "rel"))
+        return not (c.at > begin and coder.relative(c.at - 1))
     return c.type in _VERBAL
 
 

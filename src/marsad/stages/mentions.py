@@ -31,7 +31,9 @@ class MentionGrammar:
         self.lexicon = lexicon
         self.counterparts = frozenset(words["counterpart_forms"])
         self.country = frozenset(words["country_of"])
-        self.both = frozenset(words["both"])
+        self.both = {w: "both" for w in words["both_sides"]} | {w: "both-states" for w in words["both_states"]}
+        self.place_nouns = frozenset(words["place_nouns"])
+        self.capital: str = words["place_nouns"][0]
         self.latter = frozenset(words["latter"])
         self.of = frozenset(words["of"])
         self.post = frozenset(words["post"])
@@ -54,9 +56,27 @@ class MentionGrammar:
                 if phrase is None:
                     i += 1
                 else:
+                    if found and self._second_title(doc, found[-1], phrase):
+                        phrase.first, phrase.pro, phrase.cut = found[-1].first, found[-1].pro, found[-1].cut
+                        found.pop()
                     found.append(phrase)
                     i = phrase.last + 1
         return found
+
+    def _second_title(self, doc: Doc, before: Phrase, phrase: Phrase) -> bool:
+        """Two titles of one person: "the deputy prime minister and foreign minister of X, N.N."."""
+        return (
+            before.kind == phrase.kind == "person"
+            and before.name is None
+            and before.code is None
+            and not before.plural
+            and not before.refers
+            and phrase.pro == self.conjunction
+            and phrase.first == before.last + 1
+            and phrase.name is not None
+            and phrase.role is not None
+            and phrase.name[0] > phrase.first
+        )
 
     # ------------------------------------------------------------------
 
@@ -70,6 +90,9 @@ class MentionGrammar:
         reference = self._reference(doc, i, end)
         if reference is not None:
             return reference
+        located = self._place(doc, i, end)
+        if located is not None:
+            return located
         matches = self._matches(doc, i, end)
         if matches:
             longest = matches[0].last
@@ -94,6 +117,31 @@ class MentionGrammar:
                     return phrase
         return self._unseen(doc, i, end)
 
+    def _place(self, doc: Doc, i: int, end: int) -> Phrase | None:
+        """A kind of place, perhaps its nationality, and its name: "the Ethiopian capital Addis Ababa"."""
+        kind = next((a for a in doc.lex[i] if a.lexeme in self.place_nouns and not a.pronoun), None)
+        if kind is None:
+            return None
+        at = i + 1
+        nisba: Found | None = None
+        while at < end and at - i <= 4:
+            matches = self._matches(doc, at, end)
+            named = next((m for m in matches if m.name.kind in ("capital", "place", "state") and not m.pro), None)
+            if named is not None:
+                phrase = Phrase(i, named.last, "place" if named.name.kind == "place" else "state", pro=kind.pro, cut=kind.cut, definite=True, rule=f"grammar.place.{named.name.kind}")
+                phrase.code = named.name.code or None
+                phrase.head = doc.words[i][kind.cut :]
+                if named.name.kind == "state" or kind.lexeme != self.capital:
+                    phrase.kind = "place"
+                return phrase
+            adjective = next((m for m in matches if m.name.kind == "nisba" and not m.pro), None)
+            if adjective is None or nisba is not None:
+                break
+            nisba, at = adjective, adjective.last + 1
+        if nisba is not None and kind.lexeme == self.capital:
+            return Phrase(i, nisba.last, "state", pro=kind.pro, cut=kind.cut, code=nisba.name.code, definite=True, head=doc.words[i][kind.cut :], rule="grammar.place.capital-of")
+        return None
+
     def _known_word(self, doc: Doc, i: int) -> bool:
         """The whole token is a word of the lexicon, so a name found after cutting it is not meant."""
         return any(a.cut == 0 and a.kind not in (GIVEN, PARTICLE) for a in doc.lex[i])
@@ -108,11 +156,11 @@ class MentionGrammar:
             if cut and pro == self.li and word.startswith(self.li + self.li):
                 rest = self.article + word[2:]
             if rest in self.both or rest in self.latter:
-                refers = "both" if rest in self.both else "latter"
+                refers = self.both.get(rest, "latter")
                 last = i
-                while last + 1 < end and refers == "both" and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[last + 1]):
+                while last + 1 < end and refers != "latter" and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[last + 1]):
                     last += 1
-                return Phrase(i, last, "reference", pro=pro, cut=cut, refers=refers, definite=True, plural=refers == "both", head=rest, rule=f"reference.{refers}")
+                return Phrase(i, last, "reference", pro=pro, cut=cut, refers=refers, definite=True, plural=refers != "latter", head=rest, rule=f"reference.{refers}")
             for pronoun in self.lexicon.clitics["pronouns"]:
                 if not rest.endswith(pronoun):
                     continue

@@ -83,7 +83,7 @@ def _decade(year: int) -> Period:
 
 def _century(year: int) -> Period:
     first = year // 100 * 100
-    return _years(first, first + 99, f"{year // 100}XX", "century")
+    return _years(max(first, 1), first + 99, f"{year // 100:02d}XX", "century")
 
 
 def _week(day: dt.date) -> Period:
@@ -121,10 +121,8 @@ def _hijri(year: int, month: int = 0, day: int = 0) -> Period | None:
         if day:
             return _day(_gregorian(year, month, day))
         first = _gregorian(year, month or 1, 1)
-        if month in range(1, 12):
-            following = _gregorian(year, month + 1, 1)
-        else:
-            following = _gregorian(year + 1, 1, 1)
+        next_year = month in (0, 12)
+        following = _gregorian(year + next_year, 1 if next_year else month + 1, 1)
     except (ValueError, OverflowError):
         if day or month or not 0 < year < MAX_HIJRI:
             return None
@@ -210,7 +208,7 @@ class Tail(NamedTuple):
 class Quantity(NamedTuple):
     """So many units."""
 
-    count: float
+    amount: float
     unit: str
     next: int
 
@@ -242,6 +240,7 @@ class TimeGrammar:
     def __init__(self, tables: dict[str, Any], clitics: dict[str, Any]) -> None:
         self.article: str = clitics["article"]
         self.conjunction: str = clitics["conjunctions"][0]
+        self.to: str = clitics["prepositions"][0]
         self._cores: set[str] = {self.article}
         self._months(tables["months"])
         self._days(tables["days"])
@@ -253,10 +252,10 @@ class TimeGrammar:
             for key, value in tables[name].items():
                 if isinstance(value, list) and all(isinstance(v, str) for v in value):
                     self.sets[key] = self._set(value)
-        self.edges = self._phrases((form, True) for form in tables["words"]["edges"])
-        self.side: dict[str, str] = {
-            word: side for side in (PAST, NEXT, CURRENT) for word in sorted(self.sets[side])
-        }
+        self.edges = self._phrases(
+            (form, key == "earlier") for key in ("edges", "earlier") for form in tables["words"][key]
+        )
+        self.side: dict[str, str] = {word: side for side in (PAST, NEXT, CURRENT) for word in sorted(self.sets[side])}
         self.future_prefix: str = tables["contexts"]["future_prefix"]
         self.not_future = tuple(tables["contexts"]["not_future"])
         self._future: dict[str, bool] = {}
@@ -423,6 +422,8 @@ class _Reader:
         self.begin = 0
         self.end = len(doc)
         self.depth = 0
+        self.earlier = False  # inside "earlier on …"
+        self.blocked = -1  # a month that is part of a name
         written = grammar.written
         pairs = [written.get(word) for word in doc.words]
         self.core = [pair[0] if pair else "" for pair in pairs]
@@ -468,8 +469,9 @@ class _Reader:
     def own_day(self) -> dt.date | None:
         """The day on which the article itself says it was written, if it does; else the anchor."""
         votes: Counter[dt.date] = Counter()
-        for self.begin, self.end in self.doc.sentences:
-            for i in range(self.begin, self.end):
+        for begin, end in self.doc.sentences:
+            self.begin, self.end = begin, end
+            for i in range(begin, end):
                 if self.core[i] in self.g.relative:
                     votes.update(self._vote(i))
         if not votes:
@@ -541,6 +543,8 @@ class _Reader:
 
     def ahead(self, first: int) -> bool | None:
         """Does the sentence look ahead around a token?  ``None`` if nothing tells."""
+        if self.earlier:
+            return False
         for k in range(first - 1, max(self.begin, first - BACK) - 1, -1):
             tense = self._tense(k)
             if tense is not None:
@@ -553,7 +557,7 @@ class _Reader:
 
     def _tense(self, k: int) -> bool | None:
         if self.core[k] and self.core[k] in self.g.sets["future"]:
-            return True
+            return None if self.has(k - 1, "was") or self.has(k - 2, "was") else True
         analyses = self.doc.lex[k]
         if not analyses:
             return True if self.g.future(self.doc.words[k]) else None
@@ -596,7 +600,9 @@ class _Reader:
         if side == NEXT:
             return (after[0], "next") if after else None
         ahead = self.ahead(at)
-        if after and (ahead or (near and ahead is None and _soon(before, after, anchor))):
+        if near and ahead is not False and before and after:
+            ahead = _soon(before, after, anchor) or (bool(ahead) and not _just_gone(before, after, anchor))
+        if after and ahead:
             return after[0], "ahead"
         return (before[-1], "nearest-past") if before else None
 
@@ -786,11 +792,16 @@ class _Reader:
             return True
         if self.has(before, "and") and self._year_behind(before - 1):
             return True
+        if self.has(i - 1, "bracket") and (self.has(behind, "close") or self.has(behind, "and")):
+            return True
         if self.has(i - 1, "from") or self.has(i - 1, "between"):
-            other = behind + 1 if self.has(behind, "to") or self.has(behind, "and") or self.has(behind, "dash") else behind
+            if behind > i + 2 and self.integer(behind - 1) is not None:
+                return True
+            joined = self.has(behind, "to") or self.has(behind, "and") or self.has(behind, "dash")
+            other = behind + joined
             number = self.integer(other)
             return other > behind and number is not None and MIN_BARE <= number <= MAX_BARE
-        return self.has(i - 1, "open") and self.has(behind, "close") and self._year_behind(i - 2)
+        return False
 
     def _year_behind(self, i: int) -> bool:
         """True if token ``i`` is a year that was read as one."""
@@ -899,7 +910,7 @@ class _Reader:
     def _month(self, i: int, inner: bool, lead: int | None = None) -> Draft | None:
         """A month; ``lead`` is the token of the word "month" before it."""
         word = self._month_word(i)
-        if word is None:
+        if word is None or i == self.blocked:
             return None
         tail = self._tail(word.next, word.hijri)
         first = i if lead is None else lead
@@ -910,7 +921,10 @@ class _Reader:
             return None
         if not told:
             tail = self._shared_tail(word)
-        last = max(word.next, tail.next) - 1 if tail.next >= word.next else word.next - 1
+        last = max(word.next, tail.next) - 1
+        running = self.anchor is not None and not word.hijri and word.month == self.anchor.month
+        if inner and tail.side == PAST and running:
+            tail = tail._replace(side=CURRENT)  # the beginning of a month that has not ended
         return self._dated(Open(word.month, 0, word.hijri), tail, first, last, "month")
 
     def _after_time_word(self, i: int, inner: bool) -> bool:
@@ -964,6 +978,7 @@ class _Reader:
         if word is None:
             return self._day_of_unit(first, day, i)
         if self.has(first - 1, "not_date_before"):
+            self.blocked = j
             return None
         tail = self._tail(word.next, word.hijri)
         if tail.year is None and not tail.side and self.at(j) in self.g.strong:
@@ -1082,7 +1097,7 @@ class _Reader:
         weekday = self._weekday_behind(j)
         if weekday is None and not self._plain_day(i, j, days, inner or lead is not None):
             return None
-        if days == 0 and weekday is None and (self.has(j, "same") or self.has(j, "following") or self.has(j, "preceding")):
+        if days == 0 and weekday is None and any(self.has(j, name) for name in ("same", "following", "preceding")):
             return self._day_from_recent(first, j)
         if weekday is not None:
             j = weekday[1]
@@ -1100,18 +1115,26 @@ class _Reader:
             return False
         if days:
             return not self.has(j, "not_today_after") or j - i > 1
+        if self.has(i - 1, "that"):
+            return False
         word = self.doc.words[j] if j < self.end else ""
-        if self.has(j, "not_today_after") or word in self.g.sets["not_today_after"]:
+        if self.has(j, "not_today_after") or word in self.g.sets["not_today_after"] or self._count_article(j):
             return False
         if self.has(i - 1, "outlet_today") and not self.cut_at(i):
             return False
         quoted = self.has(i - 1, "open") and self.has(j, "close")
         return not quoted and not self.has(i - 1, "not_today_before")
 
+    def _count_article(self, i: int) -> bool:
+        """True if a number with the article stands at ``i`` (the 23rd day)."""
+        return self.at(i) == self.g.article and self.integer(i + 1) is not None
+
     def _day_from_recent(self, first: int, j: int) -> Draft | None:
         recent = self.recent
         if recent is None or recent.first is None or recent.grain != "day":
             return None
+        if self.has(j, "following") and j + 1 < self.end and self.doc.words[j + 1].startswith(self.g.to):
+            return None  # the day after something
         days = 1 if self.has(j, "following") else -1 if self.has(j, "preceding") else 0
         return Draft(first, j, _day(recent.first + dt.timedelta(days=days)), "day-from-last-named")
 
@@ -1121,11 +1144,13 @@ class _Reader:
         first = i if lead is None else lead
         if self.has(first - 1, "not_weekday_before") or self.has(i - 1, "not_weekday_before"):
             return None
+        if self.has(i + 1, "not_weekday_after"):
+            return None
         j = i + 1
-        date = self._date_behind(j)
+        shift, behind = self._shift_words(j)
+        date = self._date_behind(behind)
         if date is not None:
             return date._replace(first=first, rule="weekday+date")
-        shift, behind = self._shift_words(j)
         if shift is None and self.has(j, "of"):
             week = self._week_shift(j + 1)
             if week is not None:
@@ -1171,7 +1196,7 @@ class _Reader:
             return anchor - dt.timedelta(days=back + 7 * (-1 - shift)), "past"
         if shift is not None and shift > 0:
             return anchor + dt.timedelta(days=7 - back + 7 * (shift - 1)), "next"
-        if shift is None and self.ahead(at):
+        if shift is None and back and self.ahead(at):
             return anchor + dt.timedelta(days=7 - back), "ahead"
         return anchor - dt.timedelta(days=back), "nearest-past"
 
@@ -1310,12 +1335,17 @@ class _Reader:
         if unit.unit == "century":
             found = self._ordinal(i + 1)
             if found is not None and 1 <= found[0] <= 21:
-                return Draft(i, found[1] - 1, _century((found[0] - 1) * 100), "century")
+                return self._named_century(i, *found)
         if unit.unit == "year":
             named = self._named_year(i)
             if named is not None:
                 return named
         return self._shifted_unit(i, unit, inner)
+
+    def _named_century(self, first: int, number: int, behind: int) -> Draft:
+        era, after = self._era(behind)
+        middle = int((number * 100 - 50) * 0.970224 + 621.5774) if era == "h" else (number - 1) * 100
+        return Draft(first, after - 1, _century(middle), "century")
 
     def _shifted_unit(self, i: int, unit: Unit, inner: bool) -> Draft | None:
         j = i + 1
@@ -1343,6 +1373,9 @@ class _Reader:
         """Takes in the year in digits behind "last year", or the year behind "the same month"."""
         j = draft.last + 1
         if unit == "year":
+            hijri = self._year_number(j, True)
+            if hijri is not None and hijri[1] == "h":
+                return draft._replace(last=hijri[2] - 1)
             opened = self.has(j, "open")
             found = self._year_draft(j + opened, draft.rule)
             if found is not None and found.period.grain == "year" and (not opened or self.has(found.last + 1, "close")):
@@ -1462,13 +1495,18 @@ class _Reader:
         j = quantity.next
         if self.integer(j) is not None or (quantity.unit == "day" and self.at(j) in self.g.weekday):
             return True
+        if quantity.unit == "month" and quantity.amount == 1 and not self.cut_at(j) and self._one_month(j):
+            return True
         if self.has(i, "since") or self.has(i, "within"):
             return False
         if self.has(j, "of") and self.has(j + 1, "from_now"):
             return False
         if self.has(j, "from_an_event"):
             return not self.has(j + 1, "at_least")
-        return self.has(i, "ahead") and quantity.count == 1 and j == i + 2 and not self._ends(j)
+        again = self.g.unit.get(self.at(i - 1))
+        if again is not None and again == self.g.unit.get(self.at(i + 1)):
+            return True  # day after day
+        return self.has(i, "ahead") and quantity.amount == 1 and j == i + 2 and not self._ends(j)
 
     def _ends(self, i: int) -> bool:
         """True if nothing follows at ``i`` that could belong to the noun before."""
@@ -1479,15 +1517,15 @@ class _Reader:
             return Draft(first, last, _unresolved(quantity.unit), f"{rule}:unresolved")
         try:
             if sign > 0 and quantity.unit == "week":
-                return Draft(first, last, _day(_shift(self.anchor, "week", quantity.count)), rule)
-            return Draft(first, last, _around(self.anchor, quantity.unit, sign * quantity.count), rule)
+                return Draft(first, last, _day(_shift(self.anchor, "week", quantity.amount)), rule)
+            return Draft(first, last, _around(self.anchor, quantity.unit, sign * quantity.amount), rule)
         except (ValueError, OverflowError):
             return None
 
     def _deadline(self, first: int, last: int, quantity: Quantity) -> Draft | None:
         if self.anchor is None:
             return Draft(first, last, _unresolved("interval"), "within:unresolved")
-        period = self._stretch(quantity.unit, quantity.count)
+        period = self._stretch(quantity.unit, quantity.amount)
         return Draft(first, last, period, "within") if period else None
 
     def _stretch(self, unit: str, count: float) -> Period | None:
@@ -1540,17 +1578,18 @@ class _Reader:
         found = self.phrase(i, self.g.edges)
         if found is None:
             return None
-        j = found[1]
-        if self.has(j, "of"):
-            j += 1
+        earlier, j = found
         if self.cut_at(j):
             return None
+        self.earlier = earlier
         draft = self.read(j, inner=True)
+        self.earlier = False
         return draft._replace(first=i) if draft else None
 
     def _part_of_year(self, i: int, inner: bool) -> Draft | None:
         """A quarter or half of a year."""
-        found = self._ordinal(i + 1)
+        quarter = self.at(i) in self.g.quarter
+        found = (4 if quarter else 2, i + 2) if self.has(i + 1, "final") else self._ordinal(i + 1)
         if found is None:
             return None
         number, j = found
@@ -1558,11 +1597,9 @@ class _Reader:
             j += 1
         year = self._whole_year(j)
         if year is None:
-            half = self.at(i) in self.g.half
-            draft = self.read(j) if half and self.at(j) != self.g.article and j > found[1] else None
+            draft = self.read(j) if not quarter and self.at(j) != self.g.article and j > found[1] else None
             return draft._replace(first=i) if draft and draft.period.grain in ("month", "decade", "century") else None
         period, last = year
-        quarter = self.at(i) in self.g.quarter
         if not 1 <= number <= (4 if quarter else 2):
             return None
         if period is None:
@@ -1644,13 +1681,15 @@ class _Reader:
         before = self.at(draft.first - 1)
         between = before in self.g.sets["between"]
         reach = before in self.g.sets["from"] or self.integer(draft.first) is not None
-        if self.has(j, "to") and reach or self.has(j, "dash") and draft.period.grain == "year" or between and self.has(j, "and"):
+        dashed = self.has(j, "dash") and draft.period.grain == "year"
+        if dashed or (reach and self.has(j, "to")) or (between and self.has(j, "and")):
             second = self.read(j + 1, inner=True)
         elif between and self.glued(j):
             second = self.read(j, inner=True)
         else:
             return draft
-        if second is None or second.period.grain != draft.period.grain or draft.period.grain not in ("day", "month", "year"):
+        grain = draft.period.grain
+        if second is None or second.period.grain != grain or grain not in ("day", "month", "year"):
             return draft
         first = self._reopened(draft, second)
         if first.first and second.period.first and first.first > second.period.first:
@@ -1672,6 +1711,14 @@ def _soon(before: list[Period], after: list[Period], anchor: dt.date) -> bool:
     """True if the coming date is near and the past one far away."""
     coming, past = after[0].first, before[-1].first if before else None
     return coming is not None and (coming - anchor).days <= SOON and (past is None or (anchor - past).days >= LONG_AGO)
+
+
+def _just_gone(before: list[Period], after: list[Period], anchor: dt.date) -> bool:
+    """True if the past date is near and the coming one far away."""
+    coming, past = after[0].first, before[-1].first
+    if past is None or coming is None:
+        return False
+    return (anchor - past).days <= SOON and (coming - anchor).days >= LONG_AGO
 
 
 def _expression(doc: Doc, lexicon: Lexicon, reader: _Reader, draft: Draft) -> TimeExpression:

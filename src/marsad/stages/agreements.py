@@ -1,0 +1,912 @@
+"""What was agreed, between whom, when, and what does it provide?
+
+Nouns of pacts open a name, which runs on over adjectives, genitives and the prepositions of parties and subject.
+Later mentions ("the agreement", "the treaty with Russia") join the pact that they fit.  Parties come from the name,
+from the subject of the verb of signing and from "between …"; provisions from what verbs like "stipulate" have as
+object and from what stands "under the agreement".  All words are in ``data/<language>/agreements``.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from marsad.lexicon.entries import (
+    ACTIVE,
+    ADJECTIVE,
+    FUNCTION,
+    MASDAR,
+    NOUN,
+    PASSIVE,
+    VERB,
+    Analysis,
+    Found,
+    Name,
+)
+from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.match import Gazetteer
+from marsad.model.agreement import Agreement, Clause
+from marsad.model.document import NUMBER, PUNCT, WORD, Document
+from marsad.model.phrase import Phrase
+from marsad.model.span import Span
+from marsad.model.time import TimeExpression
+
+Doc = Document[Analysis]
+_NOMINAL = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE})
+_COMMA = frozenset({"\u060c", ","})
+_FULL = frozenset({".", "!", "?", "\u061f", "\u061b", ";", "\u06d4"})
+_LONGEST_NAME = 18
+_LONGEST_CLAUSE = 90
+_NEAR = 45
+
+
+class Noun(NamedTuple):
+    """A head noun: entry of ``nouns.yaml`` and the number of the form."""
+
+    id: str
+    kind: str
+    family: str
+    gender: str
+    needs: str
+    number: str
+
+
+class Provider(NamedTuple):
+    """A verb that tells what a pact provides: entry of ``clauses.yaml``."""
+
+    id: str
+    frames: tuple[str, ...]
+    strong: bool
+
+
+class Known(NamedTuple):
+    """A pact of ``known.yaml``."""
+
+    id: str
+    rows: tuple[frozenset[str], ...]
+    heads: frozenset[str]
+    kind: str
+    parties: tuple[str, ...]
+    mention: frozenset[str]
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that name or mean a pact: tokens ``first`` to ``last``, of which the noun ends at ``head``."""
+
+    first: int
+    head: int
+    last: int
+    noun: Noun
+    pro: str
+    cut: int
+    definite: bool
+    heading: bool
+    title: bool
+    shown: bool = False
+    vague: bool = False
+    proper: bool = False
+    signed: bool = False
+    topic: frozenset[str] = frozenset()
+    known: Known | None = None
+    about: int = -1
+    between: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    nisba: list[str] = field(default_factory=list)
+    signers: list[str] = field(default_factory=list)
+    when: str | None = None
+    force: str | None = None
+    inside: Mention | None = None
+    group: Group | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but the noun: "the agreement"."""
+        return not (self.topic or self.between or self.beside or self.nisba or self.signers or self.proper)
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one pact."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    topic: frozenset[str] = frozenset()
+    parties: list[str] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        """Family of the first mention."""
+        return self.mentions[0].noun.family
+
+    @property
+    def bare(self) -> bool:
+        """No mention says more than the noun."""
+        return all(m.bare for m in self.mentions)
+
+
+class Tables:
+    """The word tables of one language, made ready for look-up; immutable."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        data = lexicon.agreements
+        self.names: dict[str, Any] = data["names"]
+        self.verbs: dict[str, Any] = data["verbs"]
+        self.clauses: dict[str, Any] = data["clauses"]
+        self.article: str = lexicon.clitics["article"]
+        self.conjunctions: tuple[str, ...] = tuple(lexicon.clitics["conjunctions"])
+        self.prepositions: tuple[str, ...] = tuple(lexicon.clitics["prepositions"])
+        self.hidden: tuple[tuple[str, str], ...] = tuple(lexicon.clitics["hidden_article"].items())
+        self.to = self.prepositions[0]
+        self.feminine: str = lexicon.clitics["before_pronoun"]["noun"][0][1]
+        self.heads = self._heads(data["nouns"]["heads"], lexicon)
+        self.collectives = Gazetteer(_table((row["words"], Name("body", row["code"], row["code"], "")) for row in self.names["collectives"]), lexicon.clitics)  # fmt: skip
+        self.truces = [frozenset(self.stem(w) for w in row) for row in data["nouns"]["truces"]]
+        self.not_before = frozenset(data["nouns"]["not_before"])
+        self.not_after = frozenset(data["nouns"]["not_after"])
+        self.sets = {k: frozenset(v) for k, v in self.names.items() if isinstance(v, list) and v and isinstance(v[0], str)}
+        self.generic = frozenset(self.stem(w) for w in self.names["generic"])
+        self.naming = frozenset(self.stem(w) for w in self.names["naming"])
+        self.same_side: dict[str, str] = self.names["same_side"]
+        self.known = [self._known(row) for row in data["known"]["pacts"]]
+        self.sign = frozenset(self.verbs["sign"])
+        self.date = self.sign | frozenset(self.verbs["date"]) | frozenset(self.verbs["since"])
+        self.support = frozenset(self.verbs["support"])
+        self.signed = frozenset(self.verbs["signed"])
+        self.aside = frozenset(self.verbs["aside"])
+        self.by = frozenset(tuple(row) for row in self.verbs["by"])
+        self.mid = frozenset(self.verbs["mid"])
+        self.force = {k: frozenset(v) for k, v in self.verbs["force"].items()}
+        self.effect = frozenset(self.verbs["effect"])
+        self.providers = {
+            lemma: Provider(row["id"], tuple(row["frames"]), bool(row["strong"]))
+            for row in self.clauses["verbs"]
+            for lemma in row["lemmas"]
+        }
+        self.parts = frozenset(self.clauses["parts"])
+        self.under = frozenset(self.clauses["under"])
+        self.under_it = frozenset(self.clauses["under_it"])
+        self.said = frozenset(tuple(row) for row in self.clauses["said"])
+        self.skip = frozenset(self.clauses["skip"])
+        self.openers = frozenset(self.clauses["openers"])
+        self.repeating = frozenset(self.clauses["repeating"])
+        self.ends = frozenset(self.clauses["ends"])
+        self.ends_bare = frozenset(self.clauses["ends_bare"])
+        self.versus = frozenset(self.clauses["versus"])
+        self.strict = self.date | self.providers.keys() | self.support
+        self.cues = Cues(self)
+        self.triggers = [tuple(row) for row in self.clauses["triggers"]]
+        self.sides = sorted((tuple(row) for row in self.clauses["sides"]), key=len, reverse=True)
+        self.immediacy = [(k, tuple(w.split())) for k, words in self.clauses["immediacy"].items() for w in words]
+        self._stems: dict[str, str] = {}
+
+    def _heads(self, rows: list[dict[str, Any]], lexicon: Lexicon) -> Gazetteer:
+        entries: list[tuple[list[str], Name]] = []
+        self.nouns: dict[str, Noun] = {}
+        for row in rows:
+            for number, forms in (("one", row["one"]), ("two", row["two"]), ("many", row["many"])):
+                key = f"{row['id']}.{number}"
+                self.nouns[key] = Noun(row["id"], row["kind"], row["family"], row["gender"], row["needs"], number)
+                for form in forms:
+                    words = form.split()
+                    entries.append((words, Name("pact", "", key, "")))
+                    if len(words) == 1:
+                        entries.append(([self.article + words[0]], Name("pact", "", key, "definite")))
+            for form in row.get("definite", ()):
+                entries.append((form.split(), Name("pact", "", f"{row['id']}.one", "definite")))
+        return Gazetteer(_table(entries), lexicon.clitics)
+
+    def _known(self, row: dict[str, Any]) -> Known:
+        rows = tuple(frozenset(self.stem(w) for w in words) for words in row["words"])
+        return Known(row["id"], rows, frozenset(row.get("heads", ())), row["kind"], tuple(row["parties"]), frozenset(row["mention"]))  # fmt: skip
+
+    def variants(self, word: str) -> tuple[str, ...]:
+        """The word as written and with proclitics and article taken off, as far as they may be ones."""
+        found = [word]
+        rest = word
+        if len(rest) > 3 and rest[0] in self.conjunctions:
+            rest = rest[1:]
+            found.append(rest)
+        for written, _ in self.hidden:
+            if len(word) > len(written) + 2 and word.startswith(written):
+                found.append(word[len(written) :])
+        if len(rest) > 3 and rest[0] in self.prepositions:
+            found.append(rest[1:])
+        for form in tuple(found):
+            if len(form) > 4 and form.startswith(self.article):
+                found.append(form[len(self.article) :])
+        return tuple(dict.fromkeys(found))
+
+    def stem(self, word: str) -> str:
+        """Rough stem by which words of names are compared: no article, no feminine or adjective ending."""
+        rest = word.removeprefix(self.article) if len(word) > 4 else word
+        endings = self.names.get("endings", ())
+        for ending in endings:
+            if len(rest) - len(ending) >= 3 and rest.endswith(ending):
+                return rest[: -len(ending)]
+        return rest
+
+
+def _table(rows: Iterable[tuple[Sequence[str], Name]]) -> dict[str, list[tuple[tuple[str, ...], Name]]]:
+    """Rows in the shape that a gazetteer takes."""
+    table: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+    for words, name in rows:
+        table.setdefault(words[0], []).append((tuple(words[1:]), name))
+    return table
+
+
+class Cues:
+    """Which words make a provision of which type?"""
+
+    def __init__(self, tables: Tables) -> None:
+        self._variants = tables.variants
+        self._order: list[str] = list(tables.clauses["types"])
+        self._exact: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+        self._prefix: dict[str, list[tuple[tuple[str, ...], str, int]]] = {}
+        for kind, cues in tables.clauses["types"].items():
+            for cue, weight in cues.items():
+                first, *rest = cue.split()
+                table = self._prefix if first.endswith("*") else self._exact
+                table.setdefault(first.rstrip("*"), []).append((tuple(rest), kind, weight))
+        self._lengths = sorted({len(p) for p in self._prefix})
+
+    def type_of(self, words: Sequence[str]) -> str:
+        """Type of the provision in these folded words; "other" if no cue is there."""
+        forms = [self._variants(w) for w in words]
+        score: dict[str, int] = {}
+        seen: set[tuple[int, str]] = set()
+        for i, variants in enumerate(forms):
+            for rest, kind, weight in self._at(variants):
+                if len(rest) > len(forms) - i - 1 or (i, kind) in seen:
+                    continue
+                if all(_fits(forms[i + 1 + k], part) for k, part in enumerate(rest)):
+                    score[kind] = score.get(kind, 0) + weight
+                    seen.add((i, kind))
+        if not score:
+            return "other"
+        return max(score, key=lambda k: (score[k], -self._order.index(k)))
+
+    def _at(self, variants: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str, int]]:
+        found: list[tuple[tuple[str, ...], str, int]] = []
+        for form in variants:
+            found += self._exact.get(form, ())
+            for length in self._lengths:
+                if length > len(form):
+                    break
+                found += self._prefix.get(form[:length], ())
+        return iter(sorted(found, key=lambda x: (-x[2], x[1])))
+
+
+def _fits(variants: tuple[str, ...], part: str) -> bool:
+    if part.endswith("*"):
+        return any(v.startswith(part[:-1]) for v in variants)
+    return part in variants
+
+
+@lru_cache(maxsize=4)
+def _tables(lexicon: Lexicon) -> Tables:
+    """Tables of a lexicon, made once."""
+    return Tables(lexicon)
+
+
+class Scene:
+    """One article with its phrases and times by token; the questions that all parts of the stage ask of it."""
+
+    def __init__(self, doc: Doc, phrases: list[Phrase], times: list[TimeExpression], tables: Tables) -> None:
+        self.doc = doc
+        self.t = tables
+        self.at: list[Phrase | None] = [None] * len(doc)
+        for phrase in phrases:
+            for i in range(phrase.first, min(phrase.last + 1, len(doc))):
+                self.at[i] = phrase
+        self.codes = frozenset(c for p in phrases for c in (p.codes or (p.code,)) if c)
+        self.times = sorted((t for t in times if t.value), key=lambda t: t.tokens)
+        self.time_starts = [t.tokens[0] for t in self.times]
+        self.timed = {i for t in times for i in range(t.tokens[0], t.tokens[1] + 1)}
+
+    def side(self, phrase: Phrase) -> tuple[str, ...]:
+        """Codes of the states or organisations that a phrase stands for."""
+        codes = phrase.codes or ((phrase.code,) if phrase.code else ())
+        return tuple(c.split("-")[0] for c in codes if phrase.kind not in ("media", "place"))
+
+    def governed(self, phrase: Phrase) -> bool:
+        """A preposition is glued to the phrase."""
+        return any(p in phrase.pro for p in self.t.prepositions)
+
+    def finite(self, i: int) -> bool:
+        """A finite verb stands here."""
+        readings = self.doc.lex[i]
+        verbs = [a for a in readings if a.kind == VERB]
+        if not verbs or self.at[i] is not None:
+            return False
+        if any(a.future or (a.tag[0] in "IJ" and a.lexeme in self.t.strict) for a in verbs):
+            return True
+        return all(a.kind in (VERB, FUNCTION) for a in readings) and not any(a.kind == FUNCTION for a in readings)
+
+    def verb(self, i: int, lemmas: frozenset[str]) -> Analysis | None:
+        """Reading of the word as a finite verb of these lemmas."""
+        return next((a for a in self.doc.lex[i] if a.kind == VERB and a.lexeme in lemmas), None)
+
+    def masdar(self, i: int) -> Analysis | None:
+        """Reading of the word as a verbal noun without article."""
+        return next((a for a in self.doc.lex[i] if a.kind == MASDAR and not a.definite), None)
+
+    def nominal(self, i: int) -> bool:
+        """The word may be a noun or adjective; unknown words may."""
+        readings = self.doc.lex[i]
+        return self.doc.kinds[i] == WORD and (not readings or any(a.kind in _NOMINAL for a in readings))
+
+    def definite(self, i: int) -> bool:
+        """The word is definite as written: article, suffixed pronoun or name."""
+        phrase = self.at[i]
+        if phrase is not None and phrase.kind in ("state", "body", "group", "person", "office", "place"):
+            return True
+        readings = self.doc.lex[i]
+        word = self.doc.words[i]
+        if any(f.startswith(self.t.article) for f in (word, word[1:], word[2:])) or any(word.startswith(w) for w, _ in self.t.hidden):
+            return any(a.definite for a in readings) or not readings
+        return bool(readings) and all(a.pronoun for a in readings)
+
+    def plain(self, i: int) -> str:
+        """The word without a conjunction, if it may be one."""
+        word = self.doc.words[i]
+        return word[1:] if len(word) > 2 and word[0] in self.t.conjunctions else word
+
+    def collective(self, i: int, end: int) -> Found | None:
+        """A group of states named as one side starts here."""
+        found = self.t.collectives.at(self.doc.words, i, end)
+        return found[0] if found else None
+
+    def has(self, name: str, i: int) -> bool:
+        """The word is in a list of ``names.yaml``."""
+        return self.doc.words[i] in self.t.sets[name]
+
+    # ------------------------------------------------------------------ sides
+
+    def sides(self, i: int, end: int, one: bool = False) -> tuple[list[str], int]:
+        """Codes of coordinated sides from token ``i`` on, and the last token taken (``i - 1`` if there is none)."""
+        doc, codes, last, skipped = self.doc, list[str](), i - 1, 0
+        start = i
+        while i < end:
+            group = self.collective(i, end)
+            phrase = self.at[i]
+            if group is not None and (not codes or group.pro or skipped):
+                codes.append(group.name.code)
+                i, last, skipped = group.last + 1, group.last, 0
+                continue
+            if phrase is not None and phrase.first == i and phrase.kind not in ("media", "place"):
+                joined = not codes or phrase.pro[:1] in self.t.conjunctions or doc.words[i - 1] in _COMMA or skipped or phrase.kind == "nisba"
+                if not joined:
+                    break
+                new = self.side(phrase)
+                if codes and phrase.kind == "nisba" and not phrase.pro:
+                    new = ()
+                codes += [c for c in new if c not in codes]
+                i, last, skipped = phrase.last + 1, phrase.last, 0
+                continue
+            step = self._between_sides(i, end, codes, skipped, one and bool(codes))
+            if not step:
+                break
+            if codes and skipped == 0 and self.definite(i) and doc.kinds[i] == WORD and not doc.words[i].startswith(self.t.conjunctions):
+                last = i
+            else:
+                skipped += 1
+            i += step
+        return codes, last if codes else start - 1
+
+    def _between_sides(self, i: int, end: int, codes: list[str], skipped: int, closed: bool) -> int:
+        """Tokens to step over within a list of sides; 0 if the list ends."""
+        doc = self.doc
+        word = doc.words[i]
+        if skipped > 4 or i in self.timed:
+            return 0
+        if doc.kinds[i] == PUNCT:
+            if word in _COMMA:
+                following = self.at[i + 1] if i + 1 < end else None
+                return int(bool(codes) and following is not None and following.first == i + 1 and following.kind != "nisba")
+            return int(not codes and word not in _FULL or word in "\"()\u00ab\u00bb" and i + 1 < end and doc.words[i + 1][0] in self.t.conjunctions)
+        if self.plain(i) in self.t.mid:
+            return int(bool(codes))
+        if self.has("place", i):
+            following = self.at[i + 1] if i + 1 < end else None
+            return int(not codes and following is not None and following.refers == "both")
+        if self.has("relative", i) or self.has("stop", i) or self.finite(i) or closed:
+            return 0
+        if codes and not word.startswith(self.t.conjunctions) and not self.definite(i):
+            return 0
+        return int(self.nominal(i))
+
+    def signers(self, i: int, end: int) -> list[str]:
+        """Codes of those who sign, among tokens ``i`` to ``end``: subjects, "between …" and "with …"."""
+        doc, t = self.doc, self.t
+        found: list[str] = []
+        aside = False
+        while i < end:
+            word, phrase = doc.words[i], self.at[i]
+            if self.plain(i) in t.mid or self.plain(i) in self.t.sets["with"]:
+                codes, last = self.sides(i + 1, end, one=self.plain(i) not in t.mid)
+                found += codes
+                i, aside = max(last, i) + 1, False
+                continue
+            if i + 1 < end and (self.plain(i), doc.words[i + 1]) in t.by:
+                i, aside = i + 2, False
+                continue
+            group = self.collective(i, end)
+            if group is not None and not aside and not any(p in group.pro for p in t.prepositions):
+                found.append(group.name.code)
+                i = group.last + 1
+                continue
+            if phrase is not None and phrase.first <= i:
+                if not aside and not self.governed(phrase) and phrase.kind != "nisba" and i not in self.timed:
+                    found += self.side(phrase)
+                elif phrase.pro[:1] not in t.conjunctions and not self.governed(phrase):
+                    aside = False
+                i = max(phrase.last, i) + 1
+                continue
+            if doc.kinds[i] == PUNCT:
+                if word in _FULL:
+                    break
+                aside = False
+            elif self.plain(i) in t.aside and i not in self.timed:
+                aside = True
+            elif self.has("relative", i) or (self.finite(i) and self.verb(i, t.sign | t.support) is None):
+                break
+            i += 1
+        return list(dict.fromkeys(found))
+
+    # ------------------------------------------------------------------ time
+
+    def time_in(self, first: int, end: int) -> list[TimeExpression]:
+        """Time expressions that start at tokens ``first`` to ``end`` (exclusive)."""
+        return self.times[bisect_left(self.time_starts, first) : bisect_left(self.time_starts, end)]
+
+    def when(self, verb: int, begin: int, end: int) -> str | None:
+        """Time that a verb happened: the first time behind it, else the last one before it with no verb between."""
+        after = self.time_in(verb, end)
+        if after:
+            return after[0].value
+        before = self.time_in(begin, verb)
+        if before and not any(self.finite(j) for j in range(before[-1].tokens[1] + 1, verb)):
+            return before[-1].value
+        return None
+
+
+class Finder:
+    """Finds the mentions of pacts in one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.s = scene
+        self.doc = scene.doc
+        self.t = scene.t
+
+    def find(self) -> list[Mention]:
+        """Mentions in order, with all that their own sentence says of them."""
+        doc, found = self.doc, list[Mention]()
+        heads, heads_at = self.t.heads.heads, self.t.heads.at
+        until = -1
+        for i, word in enumerate(doc.words):
+            if i <= until or doc.kinds[i] != WORD or not heads(word):
+                continue
+            begin, end = doc.sentences[doc.sentence_of[i]]
+            match = next(iter(heads_at(doc.words, i, end)), None)
+            if match is None or not self._pact(match, begin, end):
+                continue
+            mention = self._mention(match, begin, end)
+            if mention is not None:
+                found.append(mention)
+                until = mention.head
+        for mention, following in zip(found, [*found[1:], None], strict=True):
+            self._signed(mention, following)
+        return found
+
+    def _pact(self, match: Found, begin: int, end: int) -> bool:
+        doc, t = self.doc, self.t
+        after = doc.words[match.last + 1] if match.last + 1 < end else ""
+        before = doc.words[match.first - 1] if match.first > begin else ""
+        if after in t.not_before or before in t.not_after:
+            return False
+        definite = match.name.tag == "definite"
+        return not (after in t.sets["on"] or after in t.sets["on_it"]) or not definite and self._reached(match.first, begin)
+
+    def _reached(self, i: int, begin: int) -> bool:
+        """A verb of signing governs the noun, so that it is no mere "agreement on"."""
+        return any(
+            self.s.verb(j, self.t.sign) is not None or any(a.kind == MASDAR and a.lexeme in self.t.sign for a in self.doc.lex[j])
+            for j in range(max(begin, i - 6), i)
+        )
+
+    def _mention(self, match: Found, begin: int, end: int) -> Mention | None:
+        doc = self.doc
+        noun = self.t.nouns[match.name.id]
+        in_title = doc.starts[match.first] < doc.article.body_start
+        heading = in_title or (end - begin <= 12 and doc.words[end - 1] not in _FULL and doc.words[end - 1] not in _COMMA)
+        mention = Mention(match.first, match.last, match.last, noun, match.pro, match.cut, match.name.tag == "definite", heading, in_title)
+        self._before(mention, begin)
+        _Name(self.s, mention, end).run()
+        if noun.kind == "charter" and not mention.proper and not mention.definite:
+            return None
+        return mention if self._needs(mention, begin, end) else None
+
+    def _before(self, mention: Mention, begin: int) -> None:
+        """Words before the noun: this, any, no, in case of."""
+        s = self.s
+        for j in range(mention.first - 1, max(begin, mention.first - 6) - 1, -1):
+            if self.doc.kinds[j] == PUNCT:
+                break
+            near = j == mention.first - 1
+            if near and s.has("demonstrative", j):
+                mention.shown = mention.definite
+            if s.has("vague", j) and near or (s.has("negative", j) and not mention.definite) or (s.has("doubtful", j) and not mention.definite):
+                mention.vague = True
+            if s.finite(j):
+                mention.vague = mention.vague or (j > begin and s.has("negative", j - 1) and not mention.definite)
+                break
+
+    def _needs(self, mention: Mention, begin: int, end: int) -> bool:
+        needs = mention.noun.needs
+        if needs == "name":
+            return mention.proper or mention.definite and (mention.shown or mention.last == mention.head)
+        if needs == "title":
+            return mention.proper or mention.definite or bool(mention.between)
+        if needs == "effect":
+            return any(w in self.t.effect for w in self.doc.words[max(begin, mention.first - 8) : min(end, mention.last + 8)])
+        return True
+
+    # ------------------------------------------------------------------ signing and force
+
+    def _signed(self, mention: Mention, following: Mention | None) -> None:
+        begin, end = self.doc.sentences[self.doc.sentence_of[mention.first]]
+        stop = following.first if following is not None and following.first < end else end
+        self._behind(mention, begin, stop)
+        self._governor(mention, begin, stop)
+        self._in_force(mention, begin, end)
+
+    def _behind(self, mention: Mention, begin: int, end: int) -> None:
+        """A participle or relative clause right behind the name: "signed in …", "that X concluded with Y"."""
+        doc, s, t = self.doc, self.s, self.t
+        i = mention.last + 1
+        while i < end and (doc.words[i] in self.t.skip or doc.kinds[i] == PUNCT and doc.words[i] not in _FULL and i == mention.last + 1):
+            i += 1
+        comma = i > mention.last + 1
+        relative = i < end and s.has("relative", i)
+        if relative:
+            i += 1
+        if i < end and not relative and not comma and s.time_in(i, i + 1):
+            mention.when = s.time_in(i, i + 1)[0].value
+        verb = self._verb_of_signing(i, end, strict=not relative, comma=comma)
+        if verb < 0:
+            return
+        stop = self._segment_end(verb + 1, end)
+        mention.signed = True
+        if self._makes_parties(verb):
+            mention.signers += s.signers(verb + 1, stop)
+        times = s.time_in(verb, stop)
+        if times:
+            mention.when = times[0].value
+        if mention.about < 0:
+            mention.about = next((j for j in range(verb + 1, stop) if self._purpose(j)), -1)
+
+    def _purpose(self, j: int) -> bool:
+        return any(a.kind == MASDAR and not a.definite and not a.pronoun and a.pro[-1:] == self.t.to for a in self.doc.lex[j])
+
+    def _verb_of_signing(self, i: int, end: int, strict: bool, comma: bool) -> int:
+        """Token of the verb or participle of signing at ``i`` (or up to two words on in a relative clause), or -1."""
+        s, t = self.s, self.t
+        for j in range(i, min(end, i + (1 if strict else 3))):
+            if not comma and self.doc.words[j] in t.signed or (s.verb(j, t.date) is not None and not (strict and comma)):
+                return j
+            if s.verb(j, t.support) is not None or any(a.kind == VERB and a.lexeme in t.support for a in self.doc.lex[j]):
+                for k in range(j + 1, min(end, j + 3)):
+                    if any(a.kind == MASDAR and a.lexeme in t.date for a in self.doc.lex[k]):
+                        return k
+                return -1
+        return -1
+
+    def _makes_parties(self, i: int) -> bool:
+        return self.doc.words[i] in self.t.signed or any(a.lexeme in self.t.sign or a.lexeme in self.t.verbs["date"] for a in self.doc.lex[i])
+
+    def _segment_end(self, i: int, end: int) -> int:
+        """End of a relative clause or participle: full stop, another verb, a comma that no further party follows."""
+        doc, s = self.doc, self.s
+        while i < end:
+            if doc.kinds[i] == PUNCT:
+                following = s.at[i + 1] if i + 1 < end else None
+                joined = following is not None and following.first == i + 1 and following.pro[:1] in self.t.conjunctions
+                if doc.words[i] in _FULL or (doc.words[i] in _COMMA and not joined):
+                    return i
+            elif s.finite(i) and s.verb(i, self.t.sign) is None or s.has("relative", i):
+                return i
+            i += 1
+        return end
+
+    def _governor(self, mention: Mention, begin: int, end: int) -> None:
+        """A verb of signing before the name whose object it is."""
+        s, t = self.s, self.t
+        verb, far = -1, max(begin, mention.first - _NEAR)
+        for j in range(mention.first - 1, far - 1, -1):
+            readings = self.doc.lex[j]
+            if any(a.kind in (VERB, MASDAR) and a.lexeme in t.sign for a in readings) and s.at[j] is None:
+                verb = j
+                break
+            if s.finite(j) and s.verb(j, t.support) is None or self.t.heads.heads(self.doc.words[j]) and self.doc.words[j] not in t.sign:
+                return
+        if verb < 0 or not self._object(mention, verb):
+            return
+        mention.signed = True
+        codes = s.signers(verb + 1, mention.first)
+        if not codes:
+            codes = self._subject_before(verb, begin)
+        mention.signers = [*codes, *(c for c in mention.signers if c not in codes)]
+        if mention.when is None:
+            mention.when = s.when(verb, begin, self._segment_end(mention.last + 1, end))
+
+    def _object(self, mention: Mention, verb: int) -> bool:
+        """The preposition before the noun fits the verb of signing."""
+        if mention.first - 1 == verb:
+            return True
+        before = self.doc.words[mention.first - 1]
+        if before in self.t.verbs["through"] or self.t.to in mention.pro:
+            return True
+        if any(p in mention.pro for p in self.t.prepositions):
+            return False
+        return before not in self.t.aside and before not in self.t.sets["with"]
+
+    def _subject_before(self, verb: int, begin: int) -> list[str]:
+        """A subject that stands before its verb."""
+        s = self.s
+        for j in range(verb - 1, max(begin, verb - 8) - 1, -1):
+            phrase = s.at[j]
+            if phrase is not None:
+                if s.governed(phrase) or phrase.kind in ("nisba", "media"):
+                    return []
+                return list(s.side(phrase))
+            if s.finite(j) or self.doc.kinds[j] == PUNCT:
+                return []
+        return []
+
+    def _in_force(self, mention: Mention, begin: int, end: int) -> None:
+        """The day on which it entered into force."""
+        doc, s, force = self.doc, self.s, self.t.force
+        for j in range(max(begin, mention.first - 6), min(end, mention.last + _NEAR)):
+            enters = s.verb(j, force["verbs"]) is not None or any(a.kind == MASDAR and a.lexeme in force["verbs"] for a in doc.lex[j])
+            starts = doc.words[j] in force["starting"]
+            if not enters and not starts:
+                continue
+            last = j
+            if enters:
+                last = next((k for k in range(j + 1, min(end - 1, j + _NEAR)) if doc.words[k] in force["into"] and doc.words[k + 1] in force["effect"]), -1)
+                if last < 0:
+                    continue
+            if not self._means(mention, j, last):
+                continue
+            times = s.time_in(last, min(end, last + 8))
+            mention.force = times[0].value if times else s.when(j, begin, j + 1)
+            mention.signed = True
+            return
+
+    def _means(self, mention: Mention, verb: int, last: int) -> bool:
+        """The pact is what enters into force: it stands behind the verb, or right before it."""
+        if verb < mention.first <= last + 3:
+            return True
+        return mention.last < verb and verb - mention.last <= 12 and not any(
+            self.t.heads.heads(w) for w in self.doc.words[mention.last + 1 : verb]
+        )
+
+
+class _Name:
+    """How far does a name go, and what does it say?"""
+
+    def __init__(self, scene: Scene, mention: Mention, end: int) -> None:
+        self.s = scene
+        self.doc = scene.doc
+        self.t = scene.t
+        self.m = mention
+        self.end = min(end, mention.head + _LONGEST_NAME)
+        self.mode = "head"
+        self.closed = mention.definite
+        self.topic: list[str] = []
+        self.i = mention.head + 1
+
+    def run(self) -> None:
+        """Fill the mention."""
+        while self.i < self.end:
+            step = self._step()
+            if step <= 0:
+                break
+            self.i += step
+        mention, t = self.m, self.t
+        mention.topic = frozenset(w for w in self.topic if w not in t.generic)
+        if mention.topic & t.naming:
+            mention.proper = True
+        if mention.noun.family == "pact" or mention.noun.id == "charter" or mention.noun.family == "protocol":
+            self._known()
+
+    def _known(self) -> None:
+        words = frozenset(self.topic)
+        for known in self.t.known:
+            if known.heads and self.m.noun.id not in known.heads or (known.mention and not known.mention & self.s.codes):
+                continue
+            if any(row <= words for row in known.rows):
+                self.m.known = known
+                self.m.topic = frozenset({known.id})
+                self.m.proper = True
+                return
+
+    def _take(self, last: int, word: str | None = None) -> int:
+        """Lengthen the name up to a token; how many tokens that is."""
+        step = last + 1 - self.i
+        self.m.last = last
+        if word is not None:
+            self.topic.append(self.t.stem(word))
+        return step
+
+    def _step(self) -> int:
+        doc, s, i = self.doc, self.s, self.i
+        if i in s.timed:
+            return 0
+        if doc.kinds[i] == PUNCT:
+            return self._mark()
+        if doc.kinds[i] == NUMBER:
+            return self._take(i, doc.words[i]) if doc.starts[i] == doc.ends[i - 1] else 0
+        phrase = s.at[i]
+        linked = self._link(phrase)
+        if linked >= 0:
+            return linked
+        if doc.words[i] in self.t.signed or s.has("relative", i) or s.has("stop", i) or s.finite(i):
+            return 0
+        if phrase is not None and phrase.first == i:
+            return self._phrase(phrase)
+        return self._word()
+
+    def _mark(self) -> int:
+        """A quoted title, or a dash between adjectives of nationality."""
+        doc, i = self.doc, self.i
+        if i + 1 < self.end and doc.quoted[i] < 0 <= doc.quoted[i + 1]:
+            q = doc.quotations[doc.quoted[i + 1]]
+            if q.first == i + 1 and q.closed and q.last - q.first < 8 and (self.mode == "head" or self.s.at[q.first] is not None):
+                self.m.proper = self.m.proper or self.mode == "head"
+                self.topic += [self.t.stem(w) for w in doc.words[q.first : q.last + 1]]
+                return self._take(min(q.last + 1, len(doc) - 1))
+        following = self.s.at[i + 1] if i + 1 < self.end else None
+        if doc.words[i] in "-\u2013" and following is not None and following.kind == "nisba":
+            return 1
+        return 0
+
+    def _link(self, phrase: Phrase | None) -> int:
+        """A preposition that goes on with the name; -1 if the word is none, 0 if the name ends."""
+        doc, s, i = self.doc, self.s, self.i
+        word = doc.words[i]
+        if s.has("between", i) or s.has("with", i):
+            one = s.has("with", i)
+            codes, last = s.sides(i + 1, self.end, one=one)
+            if not codes:
+                return 0
+            (self.m.beside if one else self.m.between).extend(codes)
+            self.mode, self.closed = "sides", True
+            return self._take(last)
+        two = (word, doc.words[i + 1]) if i + 1 < self.end else ("", "")
+        if s.has("topic", i) or two in self.t.names_two or (s.has("on", i) and i > self.m.head + 1):
+            self.mode, self.closed = "topic", False
+            step = 2 if two in self.t.names_two else 1
+            return self._about(i + step, step)
+        if s.has("place", i):
+            return self._place(phrase)
+        return self._to(phrase)
+
+    def _about(self, i: int, step: int) -> int:
+        """The subject of the pact starts at token ``i``."""
+        if i >= self.end or self.doc.kinds[i] != WORD or self.s.finite(i) or self.s.has("stop", i):
+            return 0
+        if self.m.about < 0 and self.s.masdar(i) is not None:
+            self.m.about = i
+        return step
+
+    def _place(self, phrase: Phrase | None) -> int:
+        """In a place, or in the field of."""
+        del phrase
+        i = self.i + 1
+        if i >= self.end:
+            return 0
+        where = self.s.at[i]
+        if self.s.has("field", i) and self.m.noun.number == "one":
+            self.mode, self.closed = "topic", False
+            return 1
+        if i in self.s.timed or self.mode == "topic":
+            return 0
+        known = where is not None and where.kind in ("place", "state") and where.first == i
+        if known and where is not None:
+            if self.m.noun.family == "truce":
+                self.topic.append(self.t.stem(self.doc.words[i]))
+            self.mode, self.closed = "sides", True
+            return self._take(where.last)
+        return 0
+
+    def _to(self, phrase: Phrase | None) -> int:
+        """The preposition "for" glued to a noun: the subject, in the wide sense."""
+        if phrase is not None and phrase.first == self.i:
+            return 0 if self.s.governed(phrase) else -1
+        readings = self.doc.lex[self.i]
+        word = self.doc.words[self.i]
+        if not word.startswith(self.t.to) or not any(a.pro == self.t.to for a in readings):
+            return 0 if readings and all(self.t.prepositions_in(a.pro) for a in readings) else -1
+        if any(a.kind == VERB for a in readings) and not any(a.kind in _NOMINAL for a in readings):
+            return 0
+        self.mode, self.closed = "topic", self.s.definite(self.i)
+        if self.m.about < 0 and any(a.kind == MASDAR and not a.definite and not a.pronoun for a in readings):
+            self.m.about = self.i
+        cut = next(a.cut for a in readings if a.pro == self.t.to)
+        return self._take(self.i, word[cut:])
+
+    def _phrase(self, phrase: Phrase) -> int:
+        """An actor or place within the name."""
+        s = self.s
+        if phrase.pro and (s.governed(phrase) or self.mode not in ("topic",) and not self._joined(phrase)):
+            return 0
+        codes = s.side(phrase)
+        if phrase.kind == "nisba" and self.mode == "head":
+            if not phrase.definite and self.closed:
+                return 0
+            self.m.nisba += [c for c in codes if c not in self.m.nisba]
+            return self._take(phrase.last)
+        if self.closed and phrase.kind != "nisba":
+            return 0
+        if self.mode == "head":
+            return self._genitive(phrase, codes)
+        self.closed = phrase.kind != "nisba" or self.closed
+        return self._take(phrase.last, self.doc.words[phrase.first])
+
+    def _joined(self, phrase: Phrase) -> bool:
+        return phrase.kind == "nisba" and self.mode == "head" and bool(self.m.nisba)
+
+    def _genitive(self, phrase: Phrase, codes: tuple[str, ...]) -> int:
+        """A name in the genitive: a state is a party, a city or body gives the pact its name."""
+        group = self.s.collective(self.i, self.end)
+        words = self.doc.words[phrase.first : phrase.last + 1]
+        self.closed = True
+        if group is not None:
+            self.m.nisba.append(group.name.code)
+            return self._take(max(group.last, phrase.last))
+        if phrase.kind == "state" and phrase.rule.startswith("names.state") or phrase.kind == "group" or phrase.refers:
+            if self.m.noun.needs == "name":
+                self.m.proper = True
+                self.topic += [self.t.stem(w) for w in words]
+            else:
+                self.m.nisba += codes
+            return self._take(phrase.last)
+        if phrase.kind in ("state", "place", "body", "nisba"):
+            self.m.proper = True
+            self.topic += [self.t.stem(w) for w in words]
+            return self._take(phrase.last)
+        return 0 if self.m.noun.needs == "name" else self._take(phrase.last)
+
+    def _word(self) -> int:
+        """A noun or adjective."""
+        doc, s, i = self.doc, self.s, self.i
+        word = doc.words[i]
+        if not s.nominal(i):
+            return 0
+        definite = s.definite(i)
+        joined = bool(doc.lex[i]) and all(a.pro[:1] in self.t.conjunctions for a in doc.lex[i] if a.pro) and any(a.pro for a in doc.lex[i])
+        if joined and not (definite and self.closed and i > self.m.head + 1):
+            return 0
+        if self.closed and not definite or (self.mode == "sides"):
+            return 0
+        if self.m.noun.needs == "name" and i == self.m.head + 1 and not self.m.definite:
+            return self._unknown_place(word)
+        self.closed = self.closed or definite
+        if self.mode == "head" and not self.m.definite and i == self.m.head + 1 and definite:
+            self.m.definite = True
+        return self._take(i, word.removeprefix(self.t.conjunctions[0]) if joined else word)
+
+    def _unknown_place(self, word: str) -> int:
+        """A declaration is named after a place; a word that the lexicon does not know may be one."""
+        following = self.i + 1
+        if self.doc.lex[self.i] or following >= self.end or not word.startswith(self.t.article):
+            return 0
+        self.m.proper = True
+        self.closed = True
+        return self._take(self.i, word)
