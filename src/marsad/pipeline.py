@@ -53,8 +53,9 @@ class Reader:
         times = find_times(doc, lexicon, today)
         phrases, actors = identify(doc, find_mentions(doc, lexicon), lexicon, today)
         statements = find_statements(doc, phrases, actors, lexicon)
-        events = code_events(doc, phrases, times, statements, lexicon, today)
         agreements = read_agreements(doc, phrases, times, lexicon, today)
+        duties = [c.span for a in agreements for c in a.clauses]
+        events = code_events(doc, phrases, times, statements, duties, lexicon, today)
         return Reading(
             article, __version__, lexicon.digest, tuple(actors), tuple(times), tuple(statements), tuple(events),
             tuple(agreements), tuple(notes),

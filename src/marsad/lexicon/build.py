@@ -29,6 +29,10 @@ class Compiler:
         self.folder = Folder(parse_yaml(self.lang / "spelling" / "letters.yaml")["fold"])
         self.clitics = parse_yaml(self.lang / "morphology" / "clitics.yaml")
         self.article = self.folder.fold(self.clitics["article"])
+        nouns = self._folded(parse_yaml(self.lang / "morphology" / "nouns.yaml"))
+        self.feminine: str = nouns["feminine"]
+        self.accusative: str = nouns["masculine"]["s"][1]
+        self.dual: list[str] = [*nouns["masculine"]["dn"], *nouns["masculine"]["dg"]]
         self.joins = frozenset(map(self.folder.fold, self.clitics["joined_name_parts"]))
         self.verbs = VerbParadigms(self._folded(parse_yaml(self.lang / "morphology" / "verbs.yaml")))
         self.nouns = NounParadigms(self._folded(parse_yaml(self.lang / "morphology" / "nouns.yaml")))
@@ -251,6 +255,7 @@ class Compiler:
         senses: list[dict[str, Any]] = []
         by_lexeme: dict[str, list[int]] = {}
         known = {lexeme for entries in self.forms.values() for kind, lexeme, _ in entries if kind == "v"}
+        context: set[str] = set()
         for path in sorted((self.lang / "acts").glob("*.yaml")):
             if path.name == "operators.yaml":
                 continue
@@ -258,6 +263,7 @@ class Compiler:
                 where = f"acts/{path.name}: {entry.get('id')}"
                 index = len(senses)
                 senses.append(self._sense(entry, where))
+                context.update(w for key in ("with", "unless") for w in senses[-1][key] if " " not in w)
                 for lemma in entry.get("verbs", ()):
                     folded = self.folder.fold(lemma)
                     if folded not in known:
@@ -265,6 +271,9 @@ class Compiler:
                     by_lexeme.setdefault(f"v:{folded}", []).append(index)
                 for noun in entry.get("nouns", ()):
                     self._act_noun(noun, index, by_lexeme)
+        for word in sorted(context - self.forms.keys()):  # words of with/unless that no list has: inflected as nouns
+            for written, tag in self.nouns.forms(word):
+                self.form(written, "n", word, tag)
         operators: dict[str, list[list[str]]] = {}
         for entry in parse_yaml(self.lang / "acts" / "operators.yaml"):
             for lemma, slot in entry["verbs"].items():
@@ -281,13 +290,19 @@ class Compiler:
             for written, tag in self.nouns.forms(words[0]):
                 self.form(written, "n", words[0], tag)
             return
+        later = [w for w in words[1:] if not w.startswith(self.article)]
         for written, tag in self.nouns.forms(words[0]):
             self.name((written, *words[1:]), "act", "", lexeme, tag)
+            if later and not words[-1].endswith(self.feminine):
+                self.name((written, *words[1:-1], words[-1] + self.accusative), "act", "", lexeme, tag)
             if not tag.endswith("c"):
                 self.name((self.article + written, *words[1:]), "act", "", lexeme, tag)
                 adjectives = [w if w.startswith(self.article) else self.article + w for w in words[1:]]
                 self.name((self.article + written, *adjectives), "act", "", lexeme, tag)
                 self.name((written, *adjectives), "act", "", lexeme, tag)
+                for dual in self.dual:
+                    if tag[1:2] == "d":
+                        self.name((written, *(w + dual for w in words[1:])), "act", "", lexeme, tag)
 
     def _sense(self, entry: dict[str, Any], where: str) -> dict[str, Any]:
         roles: dict[str, list[str]] = {}

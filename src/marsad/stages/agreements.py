@@ -34,6 +34,7 @@ from marsad.model.document import NUMBER, PUNCT, WORD, Document
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.time import TimeExpression
+from marsad.text.folding import Folder
 
 Doc = Document[Analysis]
 _NOMINAL = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE})
@@ -149,6 +150,7 @@ class Tables:
         self.not_before = frozenset(data["nouns"]["not_before"])
         self.not_after = frozenset(data["nouns"]["not_after"])
         self.sets = {k: frozenset(v) for k, v in self.names.items() if isinstance(v, list) and v and isinstance(v[0], str)}
+        self.names_two = frozenset(tuple(row) for row in self.names["topic_two"])
         self.generic = frozenset(self.stem(w) for w in self.names["generic"])
         self.naming = frozenset(self.stem(w) for w in self.names["naming"])
         self.same_side: dict[str, str] = self.names["same_side"]
@@ -182,7 +184,6 @@ class Tables:
         self.triggers = [tuple(row) for row in self.clauses["triggers"]]
         self.sides = sorted((tuple(row) for row in self.clauses["sides"]), key=len, reverse=True)
         self.immediacy = [(k, tuple(w.split())) for k, words in self.clauses["immediacy"].items() for w in words]
-        self._stems: dict[str, str] = {}
 
     def _heads(self, rows: list[dict[str, Any]], lexicon: Lexicon) -> Gazetteer:
         entries: list[tuple[list[str], Name]] = []
@@ -203,6 +204,10 @@ class Tables:
     def _known(self, row: dict[str, Any]) -> Known:
         rows = tuple(frozenset(self.stem(w) for w in words) for words in row["words"])
         return Known(row["id"], rows, frozenset(row.get("heads", ())), row["kind"], tuple(row["parties"]), frozenset(row["mention"]))  # fmt: skip
+
+    def prepositions_in(self, proclitics: str) -> bool:
+        """A preposition is among the proclitics."""
+        return any(p in proclitics for p in self.prepositions)
 
     def variants(self, word: str) -> tuple[str, ...]:
         """The word as written and with proclitics and article taken off, as far as they may be ones."""
@@ -296,9 +301,10 @@ def _tables(lexicon: Lexicon) -> Tables:
 class Scene:
     """One article with its phrases and times by token; the questions that all parts of the stage ask of it."""
 
-    def __init__(self, doc: Doc, phrases: list[Phrase], times: list[TimeExpression], tables: Tables) -> None:
+    def __init__(self, doc: Doc, phrases: list[Phrase], times: list[TimeExpression], tables: Tables, fold: Folder) -> None:
         self.doc = doc
         self.t = tables
+        self.fold = fold
         self.at: list[Phrase | None] = [None] * len(doc)
         for phrase in phrases:
             for i in range(phrase.first, min(phrase.last + 1, len(doc))):
@@ -499,8 +505,8 @@ class Finder:
             if mention is not None:
                 found.append(mention)
                 until = mention.head
-        for mention, following in zip(found, [*found[1:], None], strict=True):
-            self._signed(mention, following)
+        for index, mention in enumerate(found, 1):
+            self._signed(mention, found[index] if index < len(found) else None)
         return found
 
     def _pact(self, match: Found, begin: int, end: int) -> bool:
@@ -910,3 +916,756 @@ class _Name:
         self.m.proper = True
         self.closed = True
         return self._take(self.i, word)
+
+
+# ---------------------------------------------------------------------- which mentions mean the same pact
+
+
+class Grouper:
+    """Joins mentions into pacts, in the order of the text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.s = scene
+        self.groups: list[Group] = []
+        self.recent: list[Group] = []
+
+    def run(self, mentions: list[Mention]) -> list[Group]:
+        """Groups in order of first mention; headlines are fitted in last, since they speak of what follows."""
+        for mention in mentions:
+            if not mention.title:
+                self._place(mention)
+        for mention in mentions:
+            if mention.title:
+                self._place(mention)
+        for group in self.groups:
+            group.mentions.sort(key=lambda m: m.first)
+        return sorted(self.groups, key=lambda g: g.mentions[0].first)
+
+    def _place(self, mention: Mention) -> None:
+        group = mention.inside.group if mention.inside is not None else self._same(mention)
+        if group is None:
+            if mention.vague and mention.bare:
+                return
+            group = Group()
+            self.groups.append(group)
+        group.mentions.append(mention)
+        mention.group = group
+        if mention.inside is None:
+            group.topic = group.topic | mention.topic if not group.topic or mention.known else group.topic
+        for code in (*mention.between, *mention.signers, *mention.beside, *mention.nisba):
+            if code not in group.parties:
+                group.parties.append(code)
+        if group in self.recent:
+            self.recent.remove(group)
+        self.recent.append(group)
+
+    def _same(self, mention: Mention) -> Group | None:
+        if mention.bare:
+            return self._short(mention)
+        for group in reversed(self.recent):
+            if self._fits(mention, group):
+                return group
+        return None
+
+    def _short(self, mention: Mention) -> Group | None:
+        """ "The agreement": the pact of its family named last; an indefinite noun alone means none."""
+        if not mention.definite or mention.noun.number != "one":
+            return None
+        family = mention.noun.family
+        for group in reversed(self.recent):
+            if group.family == family and self._number(mention, group):
+                return group
+        if family == "pact":
+            others = ("memorandum", "protocol", "truce", "roadmap")
+            return next((g for g in reversed(self.recent) if g.family in others), None)
+        return None
+
+    def _number(self, mention: Mention, group: Group) -> bool:
+        return any(m.noun.number == mention.noun.number for m in group.mentions)
+
+    def _fits(self, mention: Mention, group: Group) -> bool:
+        """A described mention means the pact of a group: nothing said of either contradicts the other."""
+        if group.family != mention.noun.family or not self._number(mention, group):
+            return False
+        said, known = mention.topic, group.topic
+        mine = set(mention.between or mention.beside or mention.nisba) | set(mention.signers)
+        theirs = set(group.parties)
+        apart = bool(mine and theirs) and not (mine <= theirs or theirs <= mine or self._alike(mine, theirs))
+        if apart:
+            return False
+        if said and known:
+            return said == known or (said < known or known < said) and (mention.definite or bool(mine & theirs))
+        if group.bare:
+            return mention.definite or bool(group.mentions[-1].shown)
+        if not mine and not said:
+            return mention.definite
+        if not said and not known:
+            return bool(mine & theirs) or self._alike(mine, theirs)
+        return bool(mine & theirs) and (mention.definite or len(mine & theirs) > 1)
+
+    def _alike(self, mine: set[str], theirs: set[str]) -> bool:
+        """Sides named more and less exactly count as the same."""
+        table = self.s.t.same_side
+        return bool({table.get(c, c) for c in mine} & {table.get(c, c) for c in theirs})
+
+
+# ---------------------------------------------------------------------- what a pact provides
+
+
+class Item(NamedTuple):
+    """Tokens ``first`` to ``last`` of one provision; ``cut`` folded letters of the first do not belong to it."""
+
+    first: int
+    last: int
+    cut: int = 0
+
+
+class Reader:
+    """Reads the provisions of the pacts of one article."""
+
+    def __init__(self, scene: Scene, mentions: list[Mention]) -> None:
+        self.s = scene
+        self.doc = scene.doc
+        self.t = scene.t
+        self.mentions = mentions
+        self.starts = [m.first for m in mentions]
+        self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
+        self.found: list[tuple[Mention, Clause]] = []
+        self.taken: set[int] = set()
+
+    def run(self) -> list[tuple[Mention, Clause]]:
+        """Pairs of mention and provision in order of the text."""
+        topic: Mention | None = None
+        followed = -1
+        for index, (begin, end) in enumerate(self.doc.sentences):
+            here = self.mentions[bisect_left(self.starts, begin) : bisect_left(self.starts, end)]
+            if topic is not None and index - followed > 1:
+                topic = None
+            if not here and topic is None:
+                continue
+            topic = self._sentence(begin, end, here, topic)
+            followed = index
+            if here and topic is None:
+                topic = here[-1]
+        for mention in self.mentions:
+            self._about(mention)
+        return sorted(self.found, key=lambda x: x[1].span)
+
+    def _sentence(self, begin: int, end: int, here: list[Mention], topic: Mention | None) -> Mention | None:
+        """Read one sentence; the mention whose provisions it tells, for the next sentence to go on with."""
+        said: Mention | None = None
+        until = -1
+        for i in range(begin, end):
+            if i <= until or self.doc.kinds[i] != WORD:
+                continue
+            word = self.doc.words[i]
+            if word in self.t.under or word in self.t.under_it:
+                last = self._under(i, begin, end, here)
+            elif i + 1 < end and (self.s.plain(i), self.doc.words[i + 1]) in self.t.said:
+                last = self._said(i, end)
+            else:
+                provider = self._provider(i)
+                if provider is None:
+                    continue
+                mention = self._subject(i, begin, end, provider, here, said or topic)
+                if mention is None:
+                    continue
+                last = self._provides(i, end, provider, mention)
+                if last > i:
+                    said = mention
+            until = max(until, last)
+        return said
+
+    # ------------------------------------------------------------------ verbs of provision
+
+    def _provider(self, i: int) -> Provider | None:
+        if self.s.at[i] is not None:
+            return None
+        for a in self.doc.lex[i]:
+            if a.kind == VERB and a.lexeme in self.t.providers and not a.pronoun and a.tag[1:3] in ("3m", "3f"):
+                provider = self.t.providers[a.lexeme]
+                if provider.id == "stipulate" and a.tag[0] == "P" and not self._has_frame(i, provider):
+                    return None
+                return provider
+        return None
+
+    def _has_frame(self, i: int, provider: Provider) -> bool:
+        return any(w in provider.frames for w in self.doc.words[i + 1 : i + 6])
+
+    def _negated(self, i: int, begin: int) -> bool:
+        return i > begin and self.s.has("negative", i - 1)
+
+    def _agrees(self, i: int, mention: Mention) -> bool:
+        """Verb and head noun agree in gender."""
+        wanted = mention.noun.gender if mention.noun.number == "one" else "f"
+        return any(a.kind == VERB and a.tag[2:3] == wanted for a in self.doc.lex[i])
+
+    def _subject(
+        self, i: int, begin: int, end: int, provider: Provider, here: list[Mention], topic: Mention | None
+    ) -> Mention | None:
+        """The pact that is the subject of the verb at ``i``."""
+        if self._negated(i, begin):
+            return None
+        after = self._subject_after(i, end)
+        if after is not None:
+            return after
+        before = next((m for m in reversed(here) if m.last < i), None)
+        if before is not None and self._agrees(i, before) and self._open(before, i):
+            return before
+        if before is not None and provider.strong and self._agrees(i, before) and self._resumes(i, begin):
+            earlier = next((m for m in here if m.last < i and not m.vague and self._agrees(i, m)), before)
+            return earlier if self._agrees(i, earlier) else None
+        first = i - begin <= 1
+        if first and provider.strong and topic is not None and self._agrees(i, topic) and not self._other_subject(i, end):
+            return topic
+        return None
+
+    def _subject_after(self, i: int, end: int) -> Mention | None:
+        """The verb stands first: "provides the agreement", "provides article 5 of the treaty"."""
+        j = i + 1
+        while j < min(end, i + 6):
+            mention = self.at.get(j)
+            if mention is not None:
+                return mention if mention.first == j and not any(p in mention.pro for p in self.t.prepositions) else None
+            word = self.doc.words[j]
+            known = word in self.t.skip or word in self.t.parts or word in self.t.clauses["article"]
+            known = known or self.s.has("demonstrative", j) or word in self.t.clauses["references"]["of"] and j > i + 1
+            if not known and self.doc.kinds[j] != NUMBER:
+                return None
+            j += 1
+        return None
+
+    def _open(self, mention: Mention, i: int) -> bool:
+        """Between pact and verb stands nothing, a relative pronoun, or an insertion between commas."""
+        doc, s = self.doc, self.s
+        between = range(mention.last + 1, i)
+        if not between:
+            return True
+        if any(doc.words[j] in _FULL for j in between):
+            return False
+        if s.has("relative", i - 1):
+            return all(not s.finite(j) for j in between) and len(between) <= 12 and not any(s.at[j] is not None and s.at[j].kind != "nisba" and doc.words[i - 2] not in _COMMA and j == i - 2 for j in between)  # type: ignore[union-attr]
+        return len(between) <= 2 and all(doc.words[j] in self.t.skip or doc.words[j] in _COMMA or doc.words[j] == '"' for j in between)
+
+    def _resumes(self, i: int, begin: int) -> bool:
+        """A comma or conjunction takes up the subject of the sentence again."""
+        before = self.doc.words[i - 1]
+        return before in _COMMA or i - 1 > begin and self.s.has("resume", i - 1)
+
+    def _other_subject(self, i: int, end: int) -> bool:
+        """An actor follows the verb as its subject."""
+        phrase = self.s.at[i + 1] if i + 1 < end else None
+        return phrase is not None and not phrase.pro and phrase.kind != "nisba" and not self.s.governed(phrase)
+
+    def _provides(self, i: int, end: int, provider: Provider, mention: Mention) -> int:
+        """Read the provisions of a verb; the last token read, or ``i``."""
+        j = i + 1
+        if mention.first > i:
+            j = mention.last + 1
+            j = self._over_insertion(j, end)
+        start = self._frame(j, end, provider)
+        if start is None:
+            return i
+        first, cut = start
+        self._mark_inside(first, end, mention)
+        return self._clauses(first, cut, end, mention, f"clause.{provider.id}")
+
+    def _over_insertion(self, j: int, end: int) -> int:
+        """Step over "signed between X and Y," behind the pact."""
+        doc = self.doc
+        if j < end and (doc.words[j] in self.t.signed or self.s.has("relative", j)):
+            k = next((k for k in range(j, min(end, j + 25)) if doc.words[k] in _COMMA or doc.words[k] in self.t.sets["on"]), -1)
+            if k >= 0:
+                return k
+        return j
+
+    def _frame(self, j: int, end: int, provider: Provider) -> tuple[int, int] | None:
+        """Where the provision starts: token and letters to cut; ``None`` if the frame is not there."""
+        doc, t = self.doc, self.t
+        while j < end and (doc.words[j] in t.skip or doc.words[j] in _COMMA):
+            j += 1
+        if j >= end:
+            return None
+        if "" in provider.frames and len(provider.frames) == 1:
+            return self._direct(j, end)
+        for k in range(j, min(end, j + 9)):
+            word = doc.words[k]
+            if doc.kinds[k] == PUNCT and word in _FULL:
+                break
+            for frame in provider.frames:
+                if frame and word == frame and k + 1 < end:
+                    return k + 1, 0
+                if len(frame) == 1 and word.startswith(frame) and (any(a.pro == frame for a in doc.lex[k]) or word in t.openers):
+                    return k, 0 if word in t.openers else 1
+        return self._direct(j, end) if "" in provider.frames else None
+
+    def _direct(self, j: int, end: int) -> tuple[int, int] | None:
+        """A direct object; "from the two countries" may stand before it."""
+        doc = self.doc
+        if doc.words[j] in self.t.clauses["references"]["of"]:
+            comma = next((k for k in range(j, min(end, j + 6)) if doc.words[k] in _COMMA), -1)
+            if comma >= 0:
+                return comma + 1, 0
+            phrase = self.s.at[j + 1] if j + 1 < end else None
+            j = phrase.last + 1 if phrase is not None else j + 2
+        return (j, 0) if j < end and doc.words[j] not in self.t.names["place"] else None
+
+    def _mark_inside(self, first: int, end: int, mention: Mention) -> None:
+        """A pact that is what another provides is part of it: "the treaty contains a defence agreement"."""
+        inner = self.at.get(first)
+        if inner is not None and inner is not mention and inner.first == first and not inner.definite:
+            inner.inside = mention
+        del end
+
+    # ------------------------------------------------------------------ under the agreement
+
+    def _under(self, i: int, begin: int, end: int, here: list[Mention]) -> int:
+        """ "Under the agreement, X …", "X will … under the agreement", "under which X …"."""
+        doc = self.doc
+        if doc.words[i] in self.t.under_it:
+            mention = next((m for m in reversed(here) if m.last < i and i - m.last <= 30), None)
+            if mention is None:
+                return i
+            first = i - 1 if i - 1 > mention.last and self.s.finite(i - 1) else i + 1
+            return self._clauses(first, 0, end, mention, "clause.under-it", verbal=True) if first < end else i
+        mention = next((m for m in here if i < m.first <= i + 3), None)
+        if mention is None or any(doc.words[k] not in self.t.parts and not self.s.has("demonstrative", k) for k in range(i + 1, mention.first)):
+            return i
+        if i == begin or doc.kinds[i - 1] == PUNCT or doc.words[i - 1] in self.t.openers or self.s.plain(i) != doc.words[i]:
+            return self._under_first(i, end, mention)
+        self._under_last(i, begin, mention)
+        return i
+
+    def _under_first(self, i: int, end: int, mention: Mention) -> int:
+        doc = self.doc
+        j = mention.last + 1
+        while j < min(end, mention.last + 30) and doc.words[j] not in _COMMA and not (self.s.finite(j) and not self._passive_sign(j)):
+            j += 1
+        while j < end and doc.words[j] in _COMMA:
+            j += 1
+        if j >= end or not any(self.s.finite(k) for k in range(j, min(end, j + 4))):
+            return i
+        return self._clauses(j, 0, end, mention, "clause.under", verbal=True)
+
+    def _passive_sign(self, j: int) -> bool:
+        return self.s.verb(j, self.t.date | self.t.support) is not None
+
+    def _under_last(self, i: int, begin: int, mention: Mention) -> None:
+        """The provision stands before: its verb must open the clause and speak of the present or future."""
+        doc = self.doc
+        for k in range(i - 1, max(begin, i - 40) - 1, -1):
+            if doc.words[k] in _FULL:
+                return
+            opens = k == begin or doc.kinds[k - 1] == PUNCT or doc.words[k - 1] in self.t.openers
+            if opens and any(a.kind == VERB and a.tag[0] == "I" for a in doc.lex[k]) and self.s.finite(k):
+                self._clauses(k, 0, i, mention, "clause.under", verbal=True)
+                return
+
+    def _said(self, i: int, end: int) -> int:
+        """ "It says in the agreement that …"."""
+        mention = self.at.get(i + 2)
+        if mention is None:
+            return i
+        for j in range(mention.last + 1, min(end, mention.last + 4)):
+            if self.doc.words[j] in self.t.openers:
+                return self._clauses(j, 0, end, mention, "clause.said", verbal=True)
+        return i
+
+    def _about(self, mention: Mention) -> None:
+        """The subject of the name is itself what was agreed: "an agreement on opening the bases"."""
+        i = mention.about
+        if i < 0 or i in self.taken or mention.heading or mention.known is not None and i <= mention.last:
+            return
+        _, end = self.doc.sentences[self.doc.sentence_of[i]]
+        cut = next((a.cut for a in self.doc.lex[i] if a.kind == MASDAR), 0)
+        self._clauses(i, cut, end, mention, "clause.subject", short=True)
+
+    # ------------------------------------------------------------------ from words to provisions
+
+    def _clauses(
+        self, first: int, cut: int, end: int, mention: Mention, rule: str, verbal: bool = False, short: bool = False
+    ) -> int:
+        """Add the provisions that start at a token; the last token of them."""
+        doc = self.doc
+        opener = doc.words[first]
+        while first < end and (doc.words[first] in self.t.openers or doc.kinds[first] == PUNCT and doc.words[first] not in _FULL):
+            first, cut, verbal = first + 1, 0, verbal or doc.words[first] in self.t.openers
+        if first >= end or first in self.taken:
+            return first
+        verbal = verbal or opener in self.t.repeating or self._conditional(first)
+        last = self._end(first, end, verbal, short)
+        if last < first or last == first and doc.kinds[first] != WORD:
+            return first
+        for item in self._items(first, last, cut, opener):
+            if any(k in self.taken for k in (item.first, item.last)):
+                continue
+            self.taken.update(range(item.first, item.last + 1))
+            self.found.append((mention, self._clause(item, rule)))
+        return last
+
+    def _conditional(self, i: int) -> bool:
+        return any(tuple(self.doc.words[i : i + len(row)]) == row for row in self.t.triggers)
+
+    def _end(self, first: int, end: int, verbal: bool, short: bool) -> int:
+        """Last token of the provisions."""
+        doc, t = self.doc, self.t
+        q = doc.quoted[first]
+        if q >= 0 and doc.quotations[q].first == first:
+            return min(doc.quotations[q].last, end - 1)
+        last = i = first
+        while i < min(end, first + _LONGEST_CLAUSE):
+            word = doc.words[i]
+            if doc.kinds[i] == PUNCT:
+                if word in _FULL or q < 0 <= doc.quoted[min(i + 1, end - 1)] and short or q >= 0 and doc.quoted[i] < 0:
+                    break
+                if word in _COMMA and self._stops(i, end, verbal, short):
+                    break
+            else:
+                if word in t.ends_bare or word in t.under and i > first or short and self._short_stop(i, first):
+                    break
+                last = i
+            i += 1
+        return last
+
+    def _stops(self, comma: int, end: int, verbal: bool, short: bool) -> bool:
+        """The comma ends the provisions."""
+        following = comma + 1
+        if following >= end or short:
+            return True
+        word = self.doc.words[following]
+        if word in self.t.ends or word in self.t.ends_bare:
+            return True
+        return not verbal and self.s.finite(following) and not any(a.tag[:1] == "J" for a in self.doc.lex[following])
+
+    def _short_stop(self, i: int, first: int) -> bool:
+        """A provision told by the name alone ends where another clause begins."""
+        return i > first and (self.s.finite(i) or self.s.has("relative", i) or self.s.has("break", i) or i in self.s.timed)
+
+    def _items(self, first: int, last: int, cut: int, opener: str) -> list[Item]:
+        """Coordinated provisions, each by itself."""
+        doc, t = self.doc, self.t
+        items: list[Item] = []
+        start, start_cut = first, cut
+        masdar = any(a.kind == MASDAR for a in doc.lex[first])
+        i = first + 1
+        while i <= last:
+            step = self._new_item(i, last, opener, masdar)
+            if step is not None:
+                stop = i - 1
+                while stop > start and (doc.kinds[stop] == PUNCT or doc.words[stop] in t.names["place"]):
+                    stop -= 1
+                items.append(Item(start, stop, start_cut))
+                start, start_cut = step
+            i = max(i + 1, start + 1)
+        items.append(Item(start, last, start_cut))
+        return [x for x in items if x.last >= x.first]
+
+    def _new_item(self, i: int, last: int, opener: str, masdar: bool) -> tuple[int, int] | None:
+        """A further provision starts at token ``i``: its first token and the letters to cut."""
+        doc, t = self.doc, self.t
+        word = doc.words[i]
+        conjunction = word[:1] in t.conjunctions and len(word) > 2
+        if conjunction and word[1:] == opener and opener in t.repeating:
+            return (i, 1) if opener not in t.openers else (min(i + 1, last), 0)
+        if conjunction and word[1:] in t.sets["on"] and i < last:
+            return (i + 1, 0)
+        if not masdar:
+            return None
+        if word in t.versus and i < last and any(a.kind == MASDAR for a in doc.lex[i + 1]):
+            return (i + 1, 0)
+        if doc.words[i - 1] in _COMMA and conjunction and not self.s.finite(i):
+            reading = next((a for a in doc.lex[i] if a.kind == MASDAR and a.pro[:1] in t.conjunctions), None)
+            return (i, reading.cut) if reading is not None else None
+        return None
+
+    def _clause(self, item: Item, rule: str) -> Clause:
+        doc = self.doc
+        start = doc.starts[item.first] + (self._origin(item) if item.cut else 0)
+        words = list(doc.words[item.first : item.last + 1])
+        words[0] = words[0][item.cut :]
+        kind = self.t.cues.type_of(words)
+        return Clause(kind, Span(start, doc.ends[item.last]), Obligation(self.s, item).read(), rule)
+
+    def _origin(self, item: Item) -> int:
+        """Written characters that the cut folded letters stand for."""
+        word = self.doc.surface(item.first, item.first)
+        return _written(word, item.cut, self.s.fold)
+
+
+def _written(word: str, cut: int, fold: Folder) -> int:
+    """Written characters that the first ``cut`` folded letters of a word stand for."""
+    return fold.origin(word, cut)
+
+
+class Obligation:
+    """What do the words of one provision oblige, as far as they can be read?"""
+
+    def __init__(self, scene: Scene, item: Item) -> None:
+        self.s = scene
+        self.doc = scene.doc
+        self.t = scene.t
+        self.first, self.last = item.first, item.last
+        self.words = scene.doc.words
+
+    def read(self) -> dict[str, Any]:
+        """The parts that are there, in a fixed order."""
+        trigger = self._trigger()
+        start = trigger[1] + 1 if trigger is not None and trigger[0] == self.first else self.first
+        while start < self.last and self.doc.kinds[start] == PUNCT:
+            start += 1
+        stop = trigger[0] - 1 if trigger is not None and trigger[0] > self.first else self.last
+        references, found_at = self._references()
+        if start < found_at <= stop:
+            stop = found_at - 1
+            if stop > start and self.words[stop] in self.t.names["stop"]:
+                stop -= 1
+        while stop > start and self.doc.kinds[stop] == PUNCT:
+            stop -= 1
+        sides = self._sides()
+        out: dict[str, Any] = {}
+        if trigger is not None:
+            out["trigger"] = self.doc.surface(*trigger)
+        if stop >= start:
+            out["action"] = self.doc.surface(start, stop)
+        out["immediacy"] = self._immediacy()
+        means = self._means()
+        if means is not None:
+            out["means"] = self.doc.surface(*means)
+        if references:
+            out["references"] = references
+        out.update(self._roles(sides, trigger))
+        return out
+
+    def _trigger(self) -> tuple[int, int] | None:
+        """The condition: from its opener to the next comma or the end."""
+        for i in range(self.first, self.last + 1):
+            if any(tuple(self.words[i : i + len(row)]) == row for row in self.t.triggers):
+                stop = next((j for j in range(i + 1, self.last + 1) if self.words[j] in _COMMA), self.last + 1)
+                return i, stop - 1
+        return None
+
+    def _immediacy(self) -> str:
+        for name, row in self.t.immediacy:
+            for i in range(self.first, self.last + 2 - len(row)):
+                if tuple(self.words[i : i + len(row)]) == row:
+                    return name
+        return "none"
+
+    def _means(self) -> tuple[int, int] | None:
+        """ "All available means"."""
+        table = self.t.clauses["means"]
+        for i in range(self.first, self.last):
+            if self.words[i] in table["all"] and self.words[i + 1] in table["what"]:
+                last = i + 1
+                if last < self.last and self.s.definite(last + 1) and not any(a.pro for a in self.doc.lex[last + 1]):
+                    last += 1
+                return i, last
+        return None
+
+    def _references(self) -> tuple[list[str], int]:
+        """Articles, resolutions and laws referred to, and the token of the first one (-1 if there is none)."""
+        table, found, at = self.t.clauses["references"], list[str](), -1
+        for i in range(self.first, self.last + 1):
+            name = self._reference(i, table)
+            if name is not None and name not in found:
+                found.append(name)
+                at = i if at < 0 else at
+        return found, at
+
+    def _reference(self, i: int, table: dict[str, Any]) -> str | None:
+        words, word = self.words, self.words[i]
+        following = words[i + 1] if i < self.last else ""
+        if word in table["article"] and following.isdigit():
+            if i + 3 <= self.last and words[i + 2] in table["of"] and self._is_charter(i + 3):
+                return f"UN Charter {following}"
+            return f"Article {following}"
+        if word in table["resolution"]:
+            number = next((w for w in words[i + 1 : min(self.last, i + 5) + 1] if w.isdigit() and len(w) in (3, 4)), None)
+            return f"UNSC {number}" if number else None
+        if word in table["chapter"] and following in table["numbers"]:
+            return f"UN Charter {table['numbers'][following]}"
+        if word in table["law"]:
+            return "international law" if following in table["international"] else "national law"
+        return None
+
+    def _is_charter(self, i: int) -> bool:
+        matches = self.t.heads.at(self.words, i, min(self.last + 1, i + 2))
+        return bool(matches) and self.t.nouns[matches[0].name.id].id == "charter"
+
+    def _sides(self) -> list[tuple[int, str]]:
+        """Words for the sides, with the token where each starts."""
+        found: list[tuple[int, str]] = []
+        i = self.first
+        while i <= self.last:
+            row = next((r for r in self.t.sides if tuple(self.words[i : i + len(r)]) == r and i + len(r) - 1 <= self.last), None)
+            phrase = self.s.at[i]
+            if row is not None:
+                found.append((i, self.doc.surface(i, i + len(row) - 1)))
+                i += len(row)
+                continue
+            if phrase is not None and phrase.first == i and phrase.last <= self.last and phrase.kind in ("state", "body", "group", "office") and not phrase.pro:
+                found.append((i, self.doc.surface(phrase.first, phrase.last)))
+                i = phrase.last
+            i += 1
+        return found
+
+    def _roles(self, sides: list[tuple[int, str]], trigger: tuple[int, int] | None) -> dict[str, str]:
+        """Bearer: first side outside the condition; beneficiary: the side in the condition, else the next other one."""
+        inside = [w for i, w in sides if trigger is not None and trigger[0] <= i <= trigger[1]]
+        outside = [w for i, w in sides if trigger is None or not trigger[0] <= i <= trigger[1]]
+        roles: dict[str, str] = {}
+        if outside:
+            roles["bearer"] = outside[0]
+        other = inside or [w for w in outside[1:] if w != outside[0]]
+        if other:
+            roles["beneficiary"] = other[0]
+        return roles
+
+
+# ---------------------------------------------------------------------- together
+
+
+def _order(codes: Iterable[str], same_side: dict[str, str]) -> tuple[str, ...]:
+    """Codes once each; a vaguer name of a side gives way to the exacter one."""
+    found = list(dict.fromkeys(codes))
+    return tuple(c for c in found if same_side.get(c) not in found)
+
+
+class Assembler:
+    """From groups to agreements: which are told of at all, and what is known of them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.s = scene
+        self.doc = scene.doc
+        self.t = scene.t
+
+    def parties(self, group: Group) -> tuple[str, ...]:
+        """Codes of the sides."""
+        codes = list(group.parties)
+        known = next((m.known for m in group.mentions if m.known is not None), None)
+        if known is not None and known.kind == "charter":
+            return ()
+        if known is not None:
+            codes += [c for c in known.parties if c in self.s.codes]
+        if len(codes) == 1 and known is None:
+            codes += self._opposite(group, codes[0])
+        if not codes:
+            codes = self._pair(group)
+        return _order(codes, self.t.same_side)
+
+    def _opposite(self, group: Group, code: str) -> list[str]:
+        """The side that "an agreement with X" leaves unsaid: the actor named last before it in its sentence."""
+        for mention in group.mentions:
+            if code not in mention.beside:
+                continue
+            begin, _ = self.doc.sentences[self.doc.sentence_of[mention.first]]
+            for j in range(mention.first - 1, begin - 1, -1):
+                phrase = self.s.at[j]
+                if phrase is None or phrase.first != j or phrase.kind in ("media", "place", "population"):
+                    continue
+                if phrase.kind != "nisba" and self._local(phrase):
+                    continue
+                other = [c for c in self.s.side(phrase) if c != code]
+                if other:
+                    return other
+        return []
+
+    def _local(self, phrase: Phrase) -> bool:
+        return phrase.kind == "state" and phrase.first > 0 and self.s.has("place", phrase.first - 1)
+
+    def _pair(self, group: Group) -> list[str]:
+        """ "Both sides" in the sentence of an agreement whose sides are not said."""
+        for mention in group.mentions:
+            begin, _ = self.doc.sentences[self.doc.sentence_of[mention.first]]
+            for j in range(mention.first - 1, begin - 1, -1):
+                phrase = self.s.at[j]
+                if phrase is not None and phrase.refers == "both" and len(phrase.codes) == 2:
+                    return list(phrase.codes)
+        return []
+
+    def keep(self, group: Group, parties: tuple[str, ...]) -> bool:
+        """Is it told as a pact between states or organisations?"""
+        mentions = group.mentions
+        if all(m.vague or m.bare and not group.clauses for m in mentions):
+            return False
+        if all(m.title for m in mentions) and all(not m.definite and not m.proper and self.doc.sentences[self.doc.sentence_of[m.first]][0] == m.first for m in mentions):  # fmt: skip
+            return False
+        if all(m.heading for m in mentions) and not parties and not any(m.proper for m in mentions):
+            return False
+        if len(parties) > 1:
+            return True
+        if any(self._private(m) for m in mentions):
+            return False
+        if any(m.noun.needs == "parties" for m in mentions) and not any(m.noun.needs != "parties" for m in mentions):
+            return False
+        if any(m.proper for m in mentions):
+            return True
+        if any(m.noun.number != "one" for m in mentions):
+            return bool(parties)
+        if group.family == "truce":
+            return bool(group.topic) or len(mentions) > 1
+        told = any(m.signed or m.about >= 0 for m in mentions) or bool(parties)
+        return bool(group.topic or parties) and told
+
+    def _private(self, mention: Mention) -> bool:
+        """A company, a club or a court stands near."""
+        begin, end = self.doc.sentences[self.doc.sentence_of[mention.first]]
+        near = self.doc.words[max(begin, mention.first - 12) : min(end, mention.last + 12)]
+        private = self.t.sets["private"]
+        return any(v in private for w in near for v in self.t.variants(w))
+
+    def agreement(self, ident: str, group: Group, parties: tuple[str, ...]) -> Agreement:
+        """The record of a group."""
+        named = max((m for m in group.mentions if m.inside is None), key=lambda m: (self._length(m), -m.first), default=group.mentions[0])
+        span = self.span(named)
+        known = next((m.known for m in group.mentions if m.known is not None), None)
+        dated = [m.when for m in group.mentions if m.when]
+        forced = [m.force for m in group.mentions if m.force]
+        rule = f"noun.{named.noun.id}" + (f"+known:{known.id}" if known else "") + ("+signed" if any(m.signed for m in group.mentions) else "")
+        return Agreement(
+            ident, self.doc.article.text[span.start : span.end], span, self._kind(named), parties, dated[0] if dated else None,
+            forced[0] if forced else None, tuple(group.clauses), tuple(self.span(m) for m in group.mentions), rule,
+        )  # fmt: skip
+
+    def _length(self, mention: Mention) -> int:
+        return mention.last - mention.first - 4 * mention.heading
+
+    def _kind(self, mention: Mention) -> str:
+        if mention.noun.kind != "agreement":
+            return mention.noun.kind
+        return "truce" if any(row <= mention.topic for row in self.t.truces) else mention.noun.kind
+
+    def span(self, mention: Mention) -> Span:
+        """Characters of the name, without proclitics unless the article is hidden in them."""
+        whole = self.doc.span(mention.first, mention.last)
+        word = self.doc.words[mention.first]
+        hidden = any(word.startswith(w) for w, _ in self.t.hidden)
+        if not mention.cut or hidden:
+            return whole
+        written = _written(self.doc.surface(mention.first, mention.first), mention.cut, self.s.fold)
+        return Span(whole.start + written, whole.end)
+
+
+def read_agreements(
+    doc: Doc, phrases: list[Phrase], times: list[TimeExpression], lexicon: Lexicon, today: dt.date | None
+) -> list[Agreement]:
+    """Agreements in order of first mention; ids are ``g1``, ``g2`` …
+
+    ``times`` are already resolved against ``today``.
+    """
+    del today
+    tables = _tables(lexicon)
+    if not any(tables.heads.heads(w) for w in doc.words):
+        return []
+    scene = Scene(doc, phrases, times, tables, lexicon.folder)
+    mentions = Finder(scene).find()
+    if not mentions:
+        return []
+    provisions = Reader(scene, mentions).run()
+    groups = Grouper(scene).run(mentions)
+    for mention, clause in provisions:
+        if mention.group is not None:
+            mention.group.clauses.append(clause)
+    assembler = Assembler(scene)
+    told = [(g, p) for g in groups if assembler.keep(g, p := assembler.parties(g))]
+    return [assembler.agreement(f"g{n}", g, p) for n, (g, p) in enumerate(told, 1)]

@@ -108,7 +108,7 @@ class EventCoder:
             for span in statement.content:
                 for i in _tokens(starts, span):
                     self.speech[i] = statement
-        self.phrase_of = {id(p): p for p in phrases}
+        self.joined = {id(p) for p in phrases if p.pro == self.and_ or (p.first and not p.pro and doc.words[p.first - 1] == self.and_)}
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:
             if phrase.actor and phrase.codes:
@@ -117,6 +117,12 @@ class EventCoder:
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
         self._find_verbs()
+
+    def forbid(self, duties: Sequence[Span]) -> None:
+        """Tell nothing of what only stands in a clause of an agreement."""
+        for span in duties:
+            for i in _tokens(self.doc.starts, span):
+                self.time_at[i] = 2
 
     # ------------------------------------------------------------------ verbs and their subjects
 
@@ -198,7 +204,9 @@ class EventCoder:
     def _subject(self, i: int, verb: Analysis, begin: int, end: int) -> tuple[Phrase | None, bool]:
         """Subject phrase of a finite verb, and whether it stands before the verb."""
         doc = self.doc
-        if not verb.pro or (i > begin and self.relative(i - 1)):
+        relative = i > begin and self.relative(i - 1)
+        resumed = relative and (bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in self.words["resumed"]))
+        if (not verb.pro or relative) and not resumed:
             before = self._subject_before(i, begin)
             if before is not None:
                 return before, True
@@ -237,18 +245,23 @@ class EventCoder:
         return None, False
 
     def _skip_oblique(self, j: int, end: int) -> int:
-        """Past a prepositional phrase."""
+        """Past a prepositional phrase: its noun, what stands in genitive behind it, adjectives."""
         j += 1
         steps = 0
-        while j < end and steps < 4:
+        while j < end and steps < 7:
             phrase = self.phrase_at[j]
+            governed = self._is(j - 1, "prep") or self._construct(j - 1)
             if phrase is not None and phrase.first == j:
-                if phrase.kind == "nisba" or (steps == 0 and self._is(j - 1, "prep")) or (steps and self._construct(j - 1)):
-                    return phrase.last + 1
+                if phrase.kind == "nisba" or (governed and not phrase.pro):
+                    j = phrase.last + 1
+                    steps += 1
+                    continue
                 return j
-            if self.doc.kinds[j] == PUNCT:
+            if self.doc.kinds[j] != WORD or j in self.verbs:
                 return j
-            if steps and not any(a.definite or a.kind == "j" for a in self.doc.lex[j]):
+            if not (governed and any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.pro for a in self.doc.lex[j])) and not any(
+                a.kind == "j" and not a.pro for a in self.doc.lex[j]
+            ):
                 return j
             j += 1
             steps += 1
@@ -387,7 +400,7 @@ class EventCoder:
         written = self.doc.words[i]
         if a.tag == "ms":
             return written.endswith(self.words["accusative"])
-        return a.tag in ("fs", "mpg", "mdg") and (i > 0 and self.doc.kinds[i - 1] == PUNCT or bool(a.pro))
+        return a.tag in ("fs", "mpg", "mdg") and ((i > 0 and self.doc.words[i - 1] in ("\u060c", ",")) or bool(a.pro))
 
     # ------------------------------------------------------------------ arguments
 
@@ -443,9 +456,11 @@ class EventCoder:
                         argument = Argument(slot, phrase, True)
                 elif glued:
                     argument = Argument(glued, phrase)
+                    if slot == "object" and glued == self.prepositions[0] and self.phrase_at[j - 1] is None:
+                        found.append(Argument(slot, phrase, True))
                 elif pending:
                     argument = Argument(pending, phrase)
-                elif phrase.pro == self.and_ and previous is not None and adjacent:
+                elif id(phrase) in self.joined and previous is not None and adjacent:
                     argument = Argument(previous.slot, phrase, previous.deep)
                 elif p.kind != VERB and j == p.last + 1:
                     argument = Argument("possessed" if p.pronoun else "genitive", phrase)
@@ -490,6 +505,8 @@ class EventCoder:
                 j += 1
                 continue
             if self.relative(j) or (doc.words[j] in self.words["that"] and j > p.last + 1):
+                if slot and self.relative(j):
+                    found.extend(Argument(slot, x, True) for x in self._doers(j, high))
                 break
             if self._is(j, "prep"):
                 if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
@@ -521,16 +538,30 @@ class EventCoder:
                 found.insert(1, Argument("subject", other))
         return found
 
+    def _doers(self, j: int, high: int) -> list[Phrase]:
+        """Who did what a relative clause tells of the noun before it: "the strikes that X and Y launched"."""
+        end = self.doc.sentences[self.doc.sentence_of[j]][1]
+        for v in range(j + 1, min(j + 4, end)):
+            verb = self.verbs.get(v)
+            if verb is None:
+                continue
+            by_it = any(self.doc.words[k] in self.words["by_it"] for k in range(v + 1, min(v + 3, end)))
+            subject = self.subjects.get(v)
+            if (verb.pronoun or by_it) and subject is not None and subject.first > v:
+                return [subject, *self._coordinated(subject)]
+            return []
+        return []
+
     def _coordinated(self, phrase: Phrase) -> list[Phrase]:
         """Phrases joined to one by "and" or a comma."""
         out: list[Phrase] = []
         j = phrase.last + 1
         while j < len(self.doc.words):
-            if self.doc.words[j] in ("\u060c", ","):
+            if self.doc.words[j] in ("\u060c", ",", self.and_):
                 j += 1
                 continue
             following = self.phrase_at[j]
-            if following is None or following.first != j or following.pro != self.and_ or following.kind in ("nisba", "place"):
+            if following is None or following.first != j or id(following) not in self.joined or following.kind in ("nisba", "place"):
                 break
             out.append(following)
             j = following.last + 1
@@ -556,9 +587,11 @@ class EventCoder:
             lexemes = [verb.lexeme] if verb is not None else [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and not a.definite and self.phrase_at[j] is None]
             for lexeme in lexemes:
                 for operator in self.lexicon.operators.get(lexeme, ()):
-                    if operator.slot == "object" and not glued and not (crossed & _near(crossed)):
+                    if operator.slot == "object" and not glued and not crossed:
                         return j, operator
                     if operator.slot in glued or operator.slot in crossed:
+                        return j, operator
+                    if operator.slot == "subject" and not glued and not crossed and p.first - j <= 3:
                         return j, operator
             if verb is not None:
                 return None
@@ -615,11 +648,12 @@ class EventCoder:
     def run(self) -> list[Candidate]:
         """Candidates in order of their triggers."""
         out: list[Candidate] = []
+        self.light: set[int] = set()
         for predicate in self.predicates():
             candidate = self._code(predicate)
             if candidate is not None:
                 out.append(candidate)
-        return out
+        return [c for c in out if c.at not in self.light or c.sense.with_]
 
     def _code(self, p: Predicate) -> Candidate | None:
         low, high = self._clause(p)
@@ -649,6 +683,7 @@ class EventCoder:
         arguments = self._arguments(p, high)
         self._implied(p, arguments, governor, effect)
         vocabulary = None
+        purpose = p.kind == MASDAR and self.prepositions[0] in p.pro and not p.definite and governor is None
         for sense in sorted(p.senses, key=lambda s: not s.with_):
             if sense.with_ or sense.unless:
                 if vocabulary is None:
@@ -657,6 +692,8 @@ class EventCoder:
                     continue
             if sense.governed == "skip" and p.kind != VERB and governor is None:
                 continue
+            if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
+                continue
             if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
                 continue
             if sense.negated and not negated:
@@ -664,6 +701,7 @@ class EventCoder:
             candidate = self._build(p, sense, arguments, status, low, high)
             if candidate is not None:
                 if governor is not None:
+                    self.light.add(governor[0])
                     candidate.rule += f"+{governor[1].id}"
                 return candidate
         return None
@@ -771,14 +809,15 @@ class EventCoder:
                 order[at : at + 1] = ["subject", "possessor", "governor"]
         elif "subject" in order and p.kind != VERB:
             order += ["receiver", "governor", "possessor"]
-        for deep in (False, True):
-            for slot in order:
+        depths = (False,) if sense.shape in ("meet", "mutual") else (False, True)
+        for slot in order:
+            for deep in depths:
                 hits = [a for a in arguments if a.deep == deep and id(a.phrase) not in taken and self._fits(a, slot, p, role, sense, arguments)]
                 if hits:
                     first = hits[0]
                     group = [first.phrase]
                     for other in hits[1:]:
-                        if other.slot == first.slot and (other.phrase.pro == self.and_ or other.phrase.first == group[-1].last + 1 or slot == "nisba" or len(slot) == 3):
+                        if other.slot == first.slot and (id(other.phrase) in self.joined or other.phrase.first == group[-1].last + 1 or slot == "nisba" or len(slot) == 3):
                             group.append(other.phrase)
                     return group
         return []
@@ -817,6 +856,8 @@ class EventCoder:
         recipient, recipient_ids = _codes(chosen["recipient"])
         place = self._place(arguments)
         mode = sense.mode
+        if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
+            return None
         recipient = [c for c in recipient if c not in actor]
         if sense.shape == "mutual" or sense.shape == "meet":
             actor, recipient = [*actor, *recipient], []
@@ -832,6 +873,8 @@ class EventCoder:
         if sense.shape == "visit" and (not actor or not recipient):
             return None
         if not actor:
+            return None
+        if kind_of_force(sense) and p.kind == VERB and not recipient and p.first in self.preverbal and p.tag[0] == "P" and "object" in sense.roles.get("recipient", ()):
             return None
         future = sense.future or self.lexicon.codes[sense.type].get("future")
         date, basis = self._date(p, low, high)
@@ -881,7 +924,7 @@ class EventCoder:
         before: TimeExpression | None = None
         for time in self.times:
             first, last = time.tokens
-            if time.value is None or last < begin:
+            if time.value is None or last < begin or ("/" in time.value and time.last is not None and self.today is not None and time.last > self.today):
                 continue
             if first > high:
                 break
@@ -901,8 +944,9 @@ def _tokens(starts: Sequence[int], span: Span) -> range:
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
-def _near(crossed: set[str]) -> set[str]:
-    return crossed
+def kind_of_force(sense: Sense) -> bool:
+    """Acts that need somebody to suffer them, so that a verb without object is read as passive."""
+    return sense.type in ("ASSAULT", "COERCE")
 
 
 def _codes(phrases: Iterable[Phrase]) -> tuple[list[str], list[str]]:
@@ -928,9 +972,13 @@ def _by_place(actor: list[str], place: str | None, mode: str | None) -> tuple[li
     return actor, [], mode
 
 
-def code_events(doc: Doc, phrases: Sequence[Phrase], times: Sequence[TimeExpression], statements: Sequence[Statement], lexicon: Lexicon, today: dt.date | None) -> list[Event]:  # fmt: skip
-    """Events of an article in the order of their first trigger, repetitions merged."""
+def code_events(doc: Doc, phrases: Sequence[Phrase], times: Sequence[TimeExpression], statements: Sequence[Statement], duties: Sequence[Span], lexicon: Lexicon, today: dt.date | None) -> list[Event]:  # fmt: skip
+    """Events of an article in the order of their first trigger, repetitions merged.
+
+    ``duties``: spans of clauses of agreements, in which nothing has happened.
+    """
     coder = EventCoder(doc, phrases, times, statements, lexicon, today)
+    coder.forbid(duties)
     merged = _merge(coder.run())
     _date_news(merged, coder, today)
     merged = _merge(merged)
