@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from marsad.errors import LexiconError
+from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.inflect import NounParadigms, VerbParadigms
 from marsad.lexicon.load import Row, cell, folder_rows, parse_yaml, rows
 from marsad.text.folding import Folder
@@ -271,7 +272,8 @@ class Compiler:
                     by_lexeme.setdefault(f"v:{folded}", []).append(index)
                 for noun in entry.get("nouns", ()):
                     self._act_noun(noun, index, by_lexeme)
-        for word in sorted(context - self.forms.keys()):  # words of with/unless that no list has: inflected as nouns
+        analyse = Analyser(self.forms, self._folded(self.clitics))
+        for word in sorted(w for w in context if not analyse(w)):  # words of with/unless that no list has: inflected as nouns
             for written, tag in self.nouns.forms(word):
                 self.form(written, "n", word, tag)
         operators: dict[str, list[list[str]]] = {}

@@ -116,6 +116,7 @@ class EventCoder:
         self.verbs: dict[int, Analysis] = {}
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
+        self.light: set[int] = set()
         self._find_verbs()
 
     def forbid(self, duties: Sequence[Span]) -> None:
@@ -150,12 +151,24 @@ class EventCoder:
                     self.preverbal.add(i)
                 if subject is None and "1" in verb.tag[1:2]:
                     subject = self._speaker_phrase(i)
-                if subject is None and last is not None and verb.tag[-1:] != "p" and (verb.pro or i == begin or verb.tag[0] == "I"):
+                if subject is None and last is not None and verb.tag[-1:] != "p" and self._dropped(i, verb, begin):
                     subject = last
                 if subject is not None:
                     self.subjects[i] = subject
                     if doc.quoted[i] < 0:
                         last = subject
+
+    def _dropped(self, i: int, verb: Analysis, begin: int) -> bool:
+        """The verb goes on with the subject of the one before: coordinated, with a pronoun before it, or resumptive."""
+        doc = self.doc
+        if i > begin and doc.words[i - 1] in self.words["that_pronoun"]:
+            return True
+        if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and self._is(i - 1, "conn"))):
+            return False
+        if i + 1 >= len(doc.words) or i > begin:
+            return not any(a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs", "mpn") for a in doc.lex[min(i + 1, len(doc.words) - 1)])
+        gender = verb.tag[2:3]
+        return not any(a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender for a in doc.lex[i + 1])
 
     def _finite(self, i: int, begin: int) -> Analysis | None:
         """The finite verb reading of a token, unless a noun reading fits its place better."""
@@ -171,7 +184,7 @@ class EventCoder:
             return None
         verb = max(verbs, key=lambda a: (self._fit(a, written), -verbs.index(a)))
         nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
-        if not nominal or verb.future or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal)):
+        if not nominal or verb.future or verb.tag == "P3fd" or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal)):
             return verb
         if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
             return verb if self._subject_like(i + 1) or verb.pro else None
@@ -215,7 +228,7 @@ class EventCoder:
             phrase = self.phrase_at[j]
             if phrase is not None and phrase.first == j:
                 if phrase.kind != "nisba" and phrase.kind in _ACTORS and not self._oblique(phrase):
-                    if phrase.kind == "place":
+                    if phrase.kind == "place" or phrase.refers == "counterpart":
                         return None, False
                     return phrase, False
                 j = phrase.last + 1
@@ -252,7 +265,7 @@ class EventCoder:
             phrase = self.phrase_at[j]
             governed = self._is(j - 1, "prep") or self._construct(j - 1)
             if phrase is not None and phrase.first == j:
-                if phrase.kind == "nisba" or (governed and not phrase.pro):
+                if phrase.kind == "nisba" or (governed and not phrase.pro) or (id(phrase) in self.joined and self.phrase_at[j - 1] is not None):
                     j = phrase.last + 1
                     steps += 1
                     continue
@@ -287,6 +300,10 @@ class EventCoder:
             j -= 1
         if j < begin:
             return None
+        if doc.words[begin] in self.words["past"] and begin + 1 < i:
+            topic = self.phrase_at[begin + 1]
+            if topic is not None and topic.kind not in ("nisba", "place", "media") and not topic.pro and not any(v in self.verbs for v in range(begin + 1, i)):
+                return topic
         if self.relative(j):
             k = j - 1
             while k >= begin and (doc.kinds[k] == PUNCT or self.time_at[k] or self._is(k, "adv")):
@@ -501,7 +518,7 @@ class EventCoder:
                 pending, slot, deep = "agent", "", False
                 j += agent
                 continue
-            if self.relative(j) and any(v in self.verbs and self._carried(p, v) for v in range(j + 1, min(j + 4, high))):
+            if (self.relative(j) or doc.words[j] in self.words["that"]) and any(v in self.verbs and self._carried(p, v) for v in range(j + 1, min(j + 4, high))):
                 j += 1
                 continue
             if self.relative(j) or (doc.words[j] in self.words["that"] and j > p.last + 1):
@@ -615,7 +632,7 @@ class EventCoder:
                 return "denied" if self.speech[p.first] is not None else None
             if self.prepositions[0] in p.pro and p.tag[:1] in "IJ":
                 return None
-            if p.first > begin and p.tag[:1] == "I" and words[p.first - 1] in ("\u0627\u0646", "\u0628\u0627\u0646", "\u0627\u0644\u0627", "\u0643\u064a", "\u0644\u0643\u064a", "\u062d\u062a\u064a"):
+            if p.first > begin and p.tag[:1] == "I" and words[p.first - 1] in self.words["subjunctive"]:
                 planned = any(words[k] in self.words["plan"] for k in range(max(begin, p.first - 5), p.first))
                 return "planned" if planned else None
             if p.tag[:1] in "IJ" and any(self._is(k, "modal") and not any(words[k] in self.words["plan"] for _ in (0,)) for k in range(max(begin, p.first - 2), p.first)):
@@ -648,7 +665,6 @@ class EventCoder:
     def run(self) -> list[Candidate]:
         """Candidates in order of their triggers."""
         out: list[Candidate] = []
-        self.light: set[int] = set()
         for predicate in self.predicates():
             candidate = self._code(predicate)
             if candidate is not None:
@@ -718,11 +734,12 @@ class EventCoder:
             holder = self._speaker_phrase(p.first) if p.pronoun == self.words["our"] else self._owner(p)
             if holder is not None:
                 arguments.insert(0, Argument("possessor", holder))
-        if governor is None and not p.pronoun and not any(a.phrase.codes and not a.deep for a in arguments) and any(x.shape in ("meet", "mutual") for x in p.senses) and self._is(p.first - 1, "prep"):
-            current = self._current(p.first)
-            group = [current, *self._coordinated(current)] if current is not None else []
-            if len(group) > 1 or (group and len(group[0].codes) > 1):
-                arguments.extend(Argument("governor", x) for x in group)
+        if governor is None and not p.pronoun and p.first and self._is(p.first - 1, "prep") and any(x.shape in ("meet", "mutual") for x in p.senses):
+            self._participants(p, arguments)
+        for v in range(p.last + 1, min(p.last + 6, len(self.doc.words))):
+            if v in self.verbs and self._carried(p, v) and v in self.subjects and self.subjects[v].first < p.first:
+                arguments.append(Argument("governor", self.subjects[v]))
+                break
         if governor is not None and governor[0] in self.subjects:
             subject = self.subjects[governor[0]]
             slot = "receiver" if effect == "receive" else "governor"
@@ -737,6 +754,16 @@ class EventCoder:
             arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
                 Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
             ]
+
+    def _participants(self, p: Predicate, arguments: list[Argument]) -> None:
+        """Those who meet, where the noun itself names none or only the other side: the subject of the clause."""
+        told = {a.slot for a in arguments if a.phrase.codes and not a.deep}
+        if told & {"genitive", "nisba", "possessor", "agent", self.words["among"]}:
+            return
+        current = self._current(p.first)
+        group = [current, *self._coordinated(current)] if current is not None else []
+        if len(group) > 1 or (group and len(group[0].codes) > 1) or self.words["with"] in told:
+            arguments.extend(Argument("governor", x) for x in group)
 
     def _main(self, i: int) -> Phrase | None:
         """Subject of the main verb of the sentence, whom participles describe."""
@@ -850,7 +877,7 @@ class EventCoder:
             chosen[role] = phrases
             taken.update(id(x) for x in phrases)
         if sense.shape in ("mutual", "meet") and not chosen["recipient"]:
-            extra = [a.phrase for a in arguments if a.slot in ("\u0645\u0639", "\u0628\u064a\u0646") and a.phrase.codes and id(a.phrase) not in taken]
+            extra = [a.phrase for a in arguments if a.slot in (self.words["with"], self.words["among"]) and a.phrase.codes and id(a.phrase) not in taken]
             chosen["recipient"] = extra
         actor, actor_ids = _codes(chosen["actor"])
         recipient, recipient_ids = _codes(chosen["recipient"])

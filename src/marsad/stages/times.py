@@ -162,7 +162,7 @@ def _around(day: dt.date, unit: str, count: float) -> Period:
         return _day(moved)
     if unit == "week":
         return _week(moved)
-    if unit == "month" or count != int(count):
+    if unit == "month" or (unit == "year" and count != int(count)):
         return _month(moved.year, moved.month)
     return _year(moved.year)
 
@@ -542,29 +542,35 @@ class _Reader:
     # ------------------------------------------------------------ tense
 
     def ahead(self, first: int) -> bool | None:
-        """Does the sentence look ahead around a token?  ``None`` if nothing tells."""
+        """Does the sentence look ahead around a token?  ``None`` if nothing tells.
+
+        A verb in the present between the token and one in the past leaves it open.
+        """
         if self.earlier:
             return False
-        for k in range(first - 1, max(self.begin, first - BACK) - 1, -1):
+        present = False
+        before = range(first - 1, max(self.begin, first - BACK) - 1, -1)
+        for k in chain(before, range(first + 1, min(self.end, first + FORTH))):
             tense = self._tense(k)
-            if tense is not None:
-                return tense
-        for k in range(first + 1, min(self.end, first + FORTH)):
-            tense = self._tense(k)
-            if tense is not None:
-                return tense
+            if tense == NEXT:
+                return True
+            if tense == PAST:
+                return None if present else False
+            present = present or tense == CURRENT
         return None
 
-    def _tense(self, k: int) -> bool | None:
+    def _tense(self, k: int) -> str:
+        """The side to which a word looks, or ""; a verb that may be another word tells only the future."""
         if self.core[k] and self.core[k] in self.g.sets["future"]:
-            return None if self.has(k - 1, "was") or self.has(k - 2, "was") else True
+            return "" if self.has(k - 1, "was") or self.has(k - 2, "was") else NEXT
         analyses = self.doc.lex[k]
         if not analyses:
-            return True if self.g.future(self.doc.words[k]) else None
+            return NEXT if self.g.future(self.doc.words[k]) else ""
         if any(a.future for a in analyses):
-            return True
-        past = all(a.kind == VERB and a.tag.startswith("P") for a in analyses)
-        return False if past else None
+            return NEXT
+        if any(a.kind != VERB for a in analyses):
+            return ""
+        return PAST if all(a.tag.startswith("P") for a in analyses) else CURRENT
 
     # ------------------------------------------------------------ choosing among years
 

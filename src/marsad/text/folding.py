@@ -68,4 +68,4 @@ class Folder:
 
     def phrase(self, text: str) -> tuple[str, ...]:
         """Folded words of a lexicon form, split at white space and hyphens."""
-        return tuple(w for w in (self.fold(t) for t in text.replace("-", " ").replace("ـ", "").split()) if w)
+        return tuple(w for w in (self.fold(t) for t in text.replace("-", " ").replace("+", " + ").split()) if w)

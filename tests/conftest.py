@@ -1,0 +1,60 @@
+"""What all tests share: one reader, compiled into a cache of the test run's own."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from marsad import Article, Reader
+from marsad.lexicon.lexicon import CACHE_VARIABLE, Lexicon, load_lexicon
+from marsad.lexicon.load import data_root
+
+TESTS = Path(__file__).parent
+SAMPLES = data_root() / "samples" / "articles.jsonl"
+
+settings.register_profile("marsad", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("marsad")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the cache of the person who runs it."""
+    before = os.environ.get(CACHE_VARIABLE)
+    os.environ[CACHE_VARIABLE] = str(tmp_path_factory.mktemp("cache"))
+    yield
+    if before is None:
+        del os.environ[CACHE_VARIABLE]
+    else:
+        os.environ[CACHE_VARIABLE] = before
+
+
+@pytest.fixture(scope="session")
+def lexicon(_own_cache: None) -> Lexicon:
+    """The shipped Arabic lexicon."""
+    return load_lexicon()
+
+
+@pytest.fixture(scope="session")
+def reader(lexicon: Lexicon) -> Reader:
+    """One reader for all tests: it keeps nothing of an article."""
+    return Reader(lexicon=lexicon)
+
+
+@pytest.fixture(scope="session")
+def samples() -> list[dict[str, Any]]:
+    """The shipped sample articles (fictional), as rows of their file."""
+    return [json.loads(line) for line in SAMPLES.read_text("utf-8").splitlines()]
+
+
+def article(row: dict[str, Any]) -> Article:
+    """An article from a row of a JSONL file."""
+    import datetime as dt
+
+    published = dt.date.fromisoformat(row["date"]) if row.get("date") else None
+    return Article(row["id"], row["title"], row["body"], published, row.get("outlet"))
