@@ -5,17 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from marsad import Article, Reader
+from marsad import Reader
 from marsad.lexicon.lexicon import CACHE_VARIABLE, Lexicon, load_lexicon
 from marsad.lexicon.load import data_root
 
-TESTS = Path(__file__).parent
 SAMPLES = data_root() / "samples" / "articles.jsonl"
 
 settings.register_profile("marsad", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
@@ -50,11 +48,3 @@ def reader(lexicon: Lexicon) -> Reader:
 def samples() -> list[dict[str, Any]]:
     """The shipped sample articles (fictional), as rows of their file."""
     return [json.loads(line) for line in SAMPLES.read_text("utf-8").splitlines()]
-
-
-def article(row: dict[str, Any]) -> Article:
-    """An article from a row of a JSONL file."""
-    import datetime as dt
-
-    published = dt.date.fromisoformat(row["date"]) if row.get("date") else None
-    return Article(row["id"], row["title"], row["body"], published, row.get("outlet"))

@@ -44,14 +44,18 @@ class Analyser:
 
     def _analyse(self, word: str) -> tuple[Analysis, ...]:
         found = self._bare(word, "", "vnf", 0, "")
-        if found:
+        if found and not all(a.kind == "v" and "d" in a.tag for a in found):
             return tuple(found)
+        # a dual verb form may as well be a conjunction and a singular: both readings are kept
+        duals = found
         for pro, _, before, marks in self._pro:
             rest = word[len(pro) :]
             if word.startswith(pro) and len(rest) > 1:
                 found = self._bare(rest, pro.replace(self._future, "") if marks or pro == self._future else pro, before, len(pro), marks or pro)
                 if found:
-                    return tuple(found)
+                    return (*found, *duals)
+        if duals:
+            return tuple(duals)
         for written, letter in self._hidden:
             rest = word[len(written) :]
             if word.startswith(written) and len(rest) > 1:

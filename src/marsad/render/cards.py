@@ -130,7 +130,7 @@ class Cards:
             code(" · ".join(x for x in (event.type, event.mode, event.cameo) if x)),
         ]
         why = [
-            ("date_basis", code(event.date_basis) if event.date_basis else ""),
+            ("date_basis", bdi(names.of("bases", event.date_basis))),
             ("intensity", code(f"{event.score:+.1f}")),
             ("context", text(names.comma.join(names.of("contexts", c) for c in event.context))),
             ("actors", self._resolved((*event.actor_ids, *event.recipient_ids))),
@@ -161,17 +161,15 @@ class Cards:
 
     def _clause(self, clause: Clause) -> tuple[str, str, Iterable[tuple[str, str]]]:
         head = f"{_sign(KIND_SIGN[CLAUSE])}{text(self.names.of('clause_types', clause.type))}"
-        parts = [(self.names.of("obligations", key), self._value(value)) for key, value in clause.obligation.items()]
-        rows = "".join(f"<dt>{text(label)}</dt><dd>{shown}</dd>" for label, shown in parts if shown)
+        rows = "".join(
+            f"<dt>{text(label)}</dt><dd>{text(self.names.comma).join(self._value(v) for v in values)}</dd>"
+            for label, values in self.names.obligation(clause.obligation)
+        )
         return head, f'<dl class="facts">{rows}</dl>' if rows else "", ()
 
-    def _value(self, value: object) -> str:
+    def _value(self, value: str) -> str:
         """A value of an obligation; codes get their names."""
-        if isinstance(value, str):
-            return self._named(value) if self.names.code(value) != value else bdi(value)
-        if isinstance(value, list | tuple):
-            return text(self.names.comma).join(self._value(v) for v in value)
-        return "" if value is None else code(str(value))
+        return self._named(value) if self.names.code(value) != value else bdi(value)
 
     def _actor(self, actor: Actor) -> tuple[str, str, Iterable[tuple[str, str]]]:
         names = self.names
@@ -181,6 +179,8 @@ class Cards:
         shown = [bdi(f) for f in dict.fromkeys(facts) if f]
         if second and second != names.actor(actor):
             shown.append(bdi(second))
+        if actor.holder:
+            shown.append(f"{text(names.ui('holder'))}: {bdi(names.actor_id(self.reading, actor.holder))}")
         shown.append(f"{text(names.ui('mentions'))}: {code(str(len(actor.mentions)))}")
         said = self.reading.article.text
         why = [

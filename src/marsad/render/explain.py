@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from textwrap import dedent
 from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from marsad.lexicon.load import data_root
+from marsad.lexicon.load import data_root, parse_yaml
 from marsad.model.agreement import Agreement, Clause
 from marsad.model.event import Event
 from marsad.model.reading import Reading
@@ -19,13 +20,15 @@ from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.render.bidi import FSI, PDI, clean, isolate, ltr
 from marsad.render.labels import Labels, labels
-from marsad.render.records import Record, find_record
+from marsad.render.records import AGREEMENT, CLAUSE, EVENT, STATEMENT, Record, find_record
+from marsad.text.folding import Folder
 
 if TYPE_CHECKING:
     from rich.text import Text
 
 OPEN, CLOSE = "\u27e6", "\u27e7"  # marks the words where colour does not show
-_ENTRY = re.compile(r"^-\s+id:\s*(\S+)", re.MULTILINE)
+_ENTRY = re.compile(r"^[ ]*-[ ]+(?:\{[ ]*)?id:[ ]*([^\s,}]+)", re.MULTILINE)
+_FOLDERS = {EVENT: "acts", AGREEMENT: "agreements", CLAUSE: "agreements"}
 MOST_MENTIONS = 6
 
 
@@ -90,7 +93,7 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
     value = record.value
     if isinstance(value, Event):
         yield names.ui("what"), ltr(" · ".join(x for x in (value.type, value.mode, value.cameo, value.quad) if x))
-        yield names.ui("status"), f"{names.of('statuses', value.status)} {ltr(value.status)}"
+        yield names.ui("status"), names.of("statuses", value.status)
         for label, codes, ids in (
             ("who", value.actor, value.actor_ids),
             ("to_whom", value.recipient, value.recipient_ids),
@@ -98,7 +101,7 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
             yield names.ui(label), " + ".join(f"{isolate(names.code(c))} {ltr(c)}" for c in codes) or names.ui("nobody")
             yield from _actors(reading, ids, value.evidence, names)
         yield names.ui("when"), ltr(value.date) if value.date else names.ui("unknown")
-        yield names.ui("date_basis"), isolate(value.date_basis)
+        yield names.ui("date_basis"), isolate(names.of("bases", value.date_basis))
         yield from _times(reading, value, names)
         if value.claimed_by:
             said = f" {ltr(value.statement)}" if value.statement else ""
@@ -121,13 +124,8 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
     elif isinstance(value, Clause):
         if record.parent:
             yield names.ui("agreement"), f"{isolate(record.parent.name)} {ltr(record.parent.id)}"
-        for key, part in value.obligation.items():
-            shown = (
-                names.comma.join(isolate(str(v)) for v in part)
-                if isinstance(part, list | tuple)
-                else isolate(str(part))
-            )
-            yield names.of("obligations", key), shown
+        for label, values in names.obligation(value.obligation):
+            yield label, names.comma.join(isolate(v) for v in values)
     elif isinstance(value, TimeExpression):
         yield names.ui("value"), ltr(value.value or "") or names.ui("unknown")
         if value.first or value.last:
@@ -137,6 +135,8 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
         yield names.ui("side"), ltr(value.code or value.country or "") or names.ui("unknown")
         if value.role:
             yield names.ui("role"), isolate(names.role(value.role))
+        if value.holder:
+            yield names.ui("holder"), f"{isolate(names.actor_id(reading, value.holder))} {ltr(value.holder)}"
         yield from _actors(reading, (value.id,), None, names)
 
 
@@ -163,44 +163,66 @@ def _times(reading: Reading, event: Event, names: Labels) -> Iterator[tuple[str,
 
 
 def _entries(record: Record, language: str, root: Path, names: Labels) -> Iterator[tuple[str, str]]:
-    """The rule of a record and, where it names an entry of the language data, what that entry says."""
+    """The rule of a record and, where it names entries of the language data, what those say."""
     for rule in dict.fromkeys(record.rule.split(" | ")):
         if not rule:
             continue
         yield names.ui("rule"), ltr(rule)
-        found = find_entry(root, language, rule)
-        if found is None:
-            continue
-        place, entry = found
-        yield f"  {names.ui('entry')}", ltr(place)
-        if isinstance(entry.get("why"), str):
-            yield f"  {names.ui('why')}", isolate(entry["why"])
-        for example in list(entry.get("examples") or [])[:1]:
-            if isinstance(example, dict) and isinstance(example.get("text"), str):
-                yield f"  {names.ui('example')}", isolate(example["text"])
+        for place, entry in find_entries(root, language, rule, record.kind):
+            yield f"  {names.ui('entry')}", ltr(place)
+            if isinstance(entry.get("why"), str):
+                yield f"    {names.ui('because')}", isolate(entry["why"])
+            for example in list(entry.get("examples") or [])[:1]:
+                if isinstance(example, dict) and isinstance(example.get("text"), str):
+                    yield f"    {names.ui('example')}", isolate(example["text"])
 
 
-def find_entry(root: Path, language: str, rule: str) -> tuple[str, dict[str, Any]] | None:
-    """File with line, and content, of the entry whose id the rule is or begins with; ``None`` if there is none.
+def find_entries(root: Path, language: str, rule: str, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Place (file and line) and content of the entries that a rule names.
 
-    Only the lines of the entry are parsed, so that this is quick.
+    ``visit.receive+op.light`` names two acts; ``noun.treaty`` and ``clause.stipulate`` an entry of the agreements;
+    a statement's ``lemma.frame`` the line of the cues that has the lemma.
     """
-    ids = {rule, *(re.split(r"[+:=]", rule)[:1])}
-    for path in sorted((root / language).rglob("*.yaml")):
-        source = path.read_text("utf-8")
-        for match in _ENTRY.finditer(source):
-            if match.group(1) not in ids:
-                continue
+    base = root / language
+    if kind == STATEMENT:
+        yield from _cue_lines(base, root, rule.partition(".")[0])
+        return
+    folder, steps = _FOLDERS.get(kind, ""), rule.split("+")
+    if not folder:
+        return
+    wanted = steps if kind == EVENT else [step.partition(".")[2] for step in steps]
+    for step in wanted:
+        for path in sorted((base / folder).glob("*.yaml")) if step else ():
+            found = _entry(path, step)
+            if found is not None:
+                line, entry = found
+                yield f"{path.relative_to(root).as_posix()}:{line}", entry
+                break
+
+
+def _entry(path: Path, ident: str) -> tuple[int, dict[str, Any]] | None:
+    """Line and content of the entry with this id; only its own lines are parsed, so that this is quick."""
+    source = path.read_text("utf-8")
+    for match in _ENTRY.finditer(source):
+        if match.group(1) == ident:
             rest = _ENTRY.search(source, match.end())
             block = source[match.start() : rest.start() if rest else len(source)]
-            line = source.count("\n", 0, match.start()) + 1
-            return f"{path.relative_to(root).as_posix()}:{line}", _parse_block(block)
+            return source.count("\n", 0, match.start()) + 1, _parse_block(block)
     return None
 
 
 def _parse_block(block: str) -> dict[str, Any]:
     try:
-        entries = YAML(typ="safe", pure=True).load(block)
+        entries = YAML(typ="safe", pure=True).load(dedent(block))
     except YAMLError:
         return {}
     return entries[0] if isinstance(entries, list) and entries and isinstance(entries[0], dict) else {}
+
+
+def _cue_lines(base: Path, root: Path, lemma: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Lines of the cues on which a folded lemma stands."""
+    fold = Folder(parse_yaml(base / "spelling" / "letters.yaml")["fold"]).fold
+    for path in sorted((base / "statements").glob("*.yaml")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            if "lemmas" in line and lemma in {fold(word) for word in re.findall(r"[^\W\d_a-zA-Z]+", line)}:
+                yield f"{path.relative_to(root).as_posix()}:{number}", {}

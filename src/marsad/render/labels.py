@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -65,6 +66,15 @@ class Labels:
         if base and suffix in self._tables["suffixes"]:
             return f"{self._tables['suffixes'][suffix]} ({self.code(base)})"
         return code
+
+    def obligation(self, obligation: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
+        """Label and values of each part of an obligation that says something; codes stay codes."""
+        for key, value in obligation.items():
+            values = [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
+            if key == "immediacy":
+                values = [self.of("immediacies", v) for v in values if v != "none"]
+            if value is not None and values:
+                yield self.of("obligations", key), values
 
     def actor(self, actor: Actor) -> str:
         """Name of an actor in this language, in the other if it has none."""

@@ -113,6 +113,7 @@ def _actor() -> Schema:
             "role": _MAYBE_TEXT,
             "sector": _MAYBE_TEXT,
             "known": _MAYBE_TEXT,
+            "holder": _MAYBE_TEXT,
             "mentions": _list(mention),
         }
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -38,6 +39,7 @@ from marsad.text.folding import Folder
 
 Doc = Document[Analysis]
 _NOMINAL = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE})
+_LEADING = frozenset({"state", "nisba", "office", "person"})
 _COMMA = frozenset({"\u060c", ","})
 _FULL = frozenset({".", "!", "?", "\u061f", "\u061b", ";", "\u06d4"})
 _LONGEST_NAME = 18
@@ -309,6 +311,8 @@ class Scene:
         for phrase in phrases:
             for i in range(phrase.first, min(phrase.last + 1, len(doc))):
                 self.at[i] = phrase
+        self.both = [p for p in phrases if p.refers.startswith("both")]
+        self.leading = [c for c, _ in Counter(c for p in phrases if p.kind in _LEADING for c in self.side(p)).most_common(3)]
         self.codes = frozenset(c for p in phrases for c in (p.codes or (p.code,)) if c)
         self.times = sorted((t for t in times if t.value), key=lambda t: t.tokens)
         self.time_starts = [t.tokens[0] for t in self.times]
@@ -329,9 +333,11 @@ class Scene:
         verbs = [a for a in readings if a.kind == VERB]
         if not verbs or self.at[i] is not None:
             return False
+        if self.doc.words[i] in self.t.sets["finite"] or self.plain(i) in self.t.sets["finite"]:
+            return True
         if any(a.future or (a.tag[0] in "IJ" and a.lexeme in self.t.strict) for a in verbs):
             return True
-        return all(a.kind in (VERB, FUNCTION) for a in readings) and not any(a.kind == FUNCTION for a in readings)
+        return all(a.kind == VERB or (a.kind == FUNCTION and a.tag.startswith(("modal", "asp"))) for a in readings)
 
     def verb(self, i: int, lemmas: frozenset[str]) -> Analysis | None:
         """Reading of the word as a finite verb of these lemmas."""
@@ -419,7 +425,7 @@ class Scene:
             return int(bool(codes))
         if self.has("place", i):
             following = self.at[i + 1] if i + 1 < end else None
-            return int(not codes and following is not None and following.refers == "both")
+            return int(not codes and following is not None and following.refers.startswith("both"))
         if self.has("relative", i) or self.has("stop", i) or self.finite(i) or closed:
             return 0
         if codes and not word.startswith(self.t.conjunctions) and not self.definite(i):
@@ -434,8 +440,11 @@ class Scene:
         while i < end:
             word, phrase = doc.words[i], self.at[i]
             if self.plain(i) in t.mid or self.plain(i) in self.t.sets["with"]:
-                codes, last = self.sides(i + 1, end, one=self.plain(i) not in t.mid)
+                both = self.plain(i) in t.mid
+                codes, last = self.sides(i + 1, end, one=not both)
                 found += codes
+                if codes and both:
+                    break
                 i, aside = max(last, i) + 1, False
                 continue
             if i + 1 < end and (self.plain(i), doc.words[i + 1]) in t.by:
@@ -476,7 +485,8 @@ class Scene:
         if after:
             return after[0].value
         before = self.time_in(begin, verb)
-        if before and not any(self.finite(j) for j in range(before[-1].tokens[1] + 1, verb)):
+        between = range(before[-1].tokens[1] + 1, verb) if before else ()
+        if before and not any(self.finite(j) or self.doc.words[j] in self.t.openers for j in between):
             return before[-1].value
         return None
 
@@ -531,8 +541,8 @@ class Finder:
         in_title = doc.starts[match.first] < doc.article.body_start
         heading = in_title or (end - begin <= 12 and doc.words[end - 1] not in _FULL and doc.words[end - 1] not in _COMMA)
         mention = Mention(match.first, match.last, match.last, noun, match.pro, match.cut, match.name.tag == "definite", heading, in_title)
-        self._before(mention, begin)
         _Name(self.s, mention, end).run()
+        self._before(mention, begin)
         if noun.kind == "charter" and not mention.proper and not mention.definite:
             return None
         return mention if self._needs(mention, begin, end) else None
@@ -545,7 +555,7 @@ class Finder:
                 break
             near = j == mention.first - 1
             if near and s.has("demonstrative", j):
-                mention.shown = mention.definite
+                mention.shown = True
             if s.has("vague", j) and near or (s.has("negative", j) and not mention.definite) or (s.has("doubtful", j) and not mention.definite):
                 mention.vague = True
             if s.finite(j):
@@ -597,6 +607,8 @@ class Finder:
             mention.about = next((j for j in range(verb + 1, stop) if self._purpose(j)), -1)
 
     def _purpose(self, j: int) -> bool:
+        if j + 1 >= len(self.doc) or self.doc.kinds[j + 1] != WORD or not self.s.nominal(j + 1):
+            return False
         return any(a.kind == MASDAR and not a.definite and not a.pronoun and a.pro[-1:] == self.t.to for a in self.doc.lex[j])
 
     def _verb_of_signing(self, i: int, end: int, strict: bool, comma: bool) -> int:
@@ -759,6 +771,8 @@ class _Name:
         if doc.kinds[i] == NUMBER:
             return self._take(i, doc.words[i]) if doc.starts[i] == doc.ends[i - 1] else 0
         phrase = s.at[i]
+        if phrase is not None and phrase.refers == "latter":
+            phrase = None
         linked = self._link(phrase)
         if linked >= 0:
             return linked
@@ -795,13 +809,18 @@ class _Name:
             self.mode, self.closed = "sides", True
             return self._take(last)
         two = (word, doc.words[i + 1]) if i + 1 < self.end else ("", "")
-        if s.has("topic", i) or two in self.t.names_two or (s.has("on", i) and i > self.m.head + 1):
+        if s.has("topic", i) or two in self.t.names_two or self._on(i):
             self.mode, self.closed = "topic", False
             step = 2 if two in self.t.names_two else 1
             return self._about(i + step, step)
         if s.has("place", i):
             return self._place(phrase)
         return self._to(phrase)
+
+    def _on(self, i: int) -> bool:
+        """ "On" tells the subject only behind the sides and before a verbal noun."""
+        s = self.s
+        return s.has("on", i) and self.mode == "sides" and i + 1 < self.end and s.masdar(i + 1) is not None
 
     def _about(self, i: int, step: int) -> int:
         """The subject of the pact starts at token ``i``."""
@@ -844,8 +863,9 @@ class _Name:
         self.mode, self.closed = "topic", self.s.definite(self.i)
         if self.m.about < 0 and any(a.kind == MASDAR and not a.definite and not a.pronoun for a in readings):
             self.m.about = self.i
+        hidden = next((w for w, _ in self.t.hidden if word.startswith(w)), None)
         cut = next(a.cut for a in readings if a.pro == self.t.to)
-        return self._take(self.i, word[cut:])
+        return self._take(self.i, word[len(hidden) if hidden else cut :])
 
     def _phrase(self, phrase: Phrase) -> int:
         """An actor or place within the name."""
@@ -863,7 +883,8 @@ class _Name:
         if self.mode == "head":
             return self._genitive(phrase, codes)
         self.closed = phrase.kind != "nisba" or self.closed
-        return self._take(phrase.last, self.doc.words[phrase.first])
+        self.topic += [self.t.stem(w) for w in self.doc.words[phrase.first : phrase.last + 1]]
+        return self._take(phrase.last)
 
     def _joined(self, phrase: Phrase) -> bool:
         return phrase.kind == "nisba" and self.mode == "head" and bool(self.m.nisba)
@@ -896,8 +917,10 @@ class _Name:
         if not s.nominal(i):
             return 0
         definite = s.definite(i)
-        joined = bool(doc.lex[i]) and all(a.pro[:1] in self.t.conjunctions for a in doc.lex[i] if a.pro) and any(a.pro for a in doc.lex[i])
-        if joined and not (definite and self.closed and i > self.m.head + 1):
+        joined = any(a.pro[:1] in self.t.conjunctions for a in doc.lex[i] if a.pro)
+        if joined and not (definite and self.closed and i > self.m.head + 1 and self._coordinate(i)):
+            return 0
+        if self.mode == "head" and self.m.nisba and not definite and not any(a.kind == ADJECTIVE for a in doc.lex[i]):
             return 0
         if self.closed and not definite or (self.mode == "sides"):
             return 0
@@ -907,6 +930,11 @@ class _Name:
         if self.mode == "head" and not self.m.definite and i == self.m.head + 1 and definite:
             self.m.definite = True
         return self._take(i, word.removeprefix(self.t.conjunctions[0]) if joined else word)
+
+    def _coordinate(self, i: int) -> bool:
+        """A second genitive: "of friendship and cooperation"."""
+        head_article = self.doc.words[self.m.head].removeprefix(self.m.pro).startswith(self.t.article)
+        return not (head_article and self.mode == "head") and any(a.kind in (NOUN, MASDAR) for a in self.doc.lex[i])
 
     def _unknown_place(self, word: str) -> int:
         """A declaration is named after a place; a word that the lexicon does not know may be one."""
@@ -944,7 +972,7 @@ class Grouper:
     def _place(self, mention: Mention) -> None:
         group = mention.inside.group if mention.inside is not None else self._same(mention)
         if group is None:
-            if mention.vague and mention.bare:
+            if mention.bare and (mention.vague or not mention.definite and not mention.signed):
                 return
             group = Group()
             self.groups.append(group)
@@ -962,6 +990,10 @@ class Grouper:
     def _same(self, mention: Mention) -> Group | None:
         if mention.bare:
             return self._short(mention)
+        if mention.topic:
+            for group in reversed(self.recent):
+                if mention.topic == group.topic and self._fits(mention, group):
+                    return group
         for group in reversed(self.recent):
             if self._fits(mention, group):
                 return group
@@ -988,25 +1020,37 @@ class Grouper:
         if group.family != mention.noun.family or not self._number(mention, group):
             return False
         said, known = mention.topic, group.topic
+        if mention.noun.family == "truce" and mention.definite:
+            return True
+        if mention.known is not None and said == known:
+            return True
         mine = set(mention.between or mention.beside or mention.nisba) | set(mention.signers)
         theirs = set(group.parties)
         apart = bool(mine and theirs) and not (mine <= theirs or theirs <= mine or self._alike(mine, theirs))
         if apart:
             return False
         if said and known:
-            return said == known or (said < known or known < said) and (mention.definite or bool(mine & theirs))
+            definite = mention.definite or mention.proper
+            return said == known or (said < known or known < said) and (definite or bool(mine & theirs))
         if group.bare:
-            return mention.definite or bool(group.mentions[-1].shown)
+            return mention.definite and not self._same_sentence(mention, group)
         if not mine and not said:
             return mention.definite
         if not said and not known:
             return bool(mine & theirs) or self._alike(mine, theirs)
-        return bool(mine & theirs) and (mention.definite or len(mine & theirs) > 1)
+        definite = mention.definite or any(m.definite for m in group.mentions) and theirs <= mine
+        return bool(mine & theirs) and (definite or len(mine & theirs) > 1)
+
+    def _same_sentence(self, mention: Mention, group: Group) -> bool:
+        """One sentence does not name a pact shortly first and fully then."""
+        sentence = self.s.doc.sentence_of
+        return not mention.title and any(sentence[m.first] == sentence[mention.first] for m in group.mentions)
 
     def _alike(self, mine: set[str], theirs: set[str]) -> bool:
         """Sides named more and less exactly count as the same."""
         table = self.s.t.same_side
-        return bool({table.get(c, c) for c in mine} & {table.get(c, c) for c in theirs})
+        left, right = {table.get(c, c) for c in mine}, {table.get(c, c) for c in theirs}
+        return left <= right or right <= left
 
 
 # ---------------------------------------------------------------------- what a pact provides
@@ -1107,7 +1151,7 @@ class Reader:
         if self._negated(i, begin):
             return None
         after = self._subject_after(i, end)
-        if after is not None:
+        if after is not None and self._agrees(i, after) and (after.definite or after.proper or provider.frames != ("",)):
             return after
         before = next((m for m in reversed(here) if m.last < i), None)
         if before is not None and self._agrees(i, before) and self._open(before, i):
@@ -1257,7 +1301,7 @@ class Reader:
             if doc.words[k] in _FULL:
                 return
             opens = k == begin or doc.kinds[k - 1] == PUNCT or doc.words[k - 1] in self.t.openers
-            if opens and any(a.kind == VERB and a.tag[0] == "I" for a in doc.lex[k]) and self.s.finite(k):
+            if opens and any(a.kind == VERB and a.tag[:2] == "I3" for a in doc.lex[k]) and self.s.finite(k):
                 self._clauses(k, 0, i, mention, "clause.under", verbal=True)
                 return
 
@@ -1316,7 +1360,7 @@ class Reader:
         while i < min(end, first + _LONGEST_CLAUSE):
             word = doc.words[i]
             if doc.kinds[i] == PUNCT:
-                if word in _FULL or q < 0 <= doc.quoted[min(i + 1, end - 1)] and short or q >= 0 and doc.quoted[i] < 0:
+                if word in _FULL or word == "(" and not verbal or q < 0 <= doc.quoted[min(i + 1, end - 1)] and short or q >= 0 and doc.quoted[i] < 0:
                     break
                 if word in _COMMA and self._stops(i, end, verbal, short):
                     break
@@ -1369,10 +1413,10 @@ class Reader:
             return (i, 1) if opener not in t.openers else (min(i + 1, last), 0)
         if conjunction and word[1:] in t.sets["on"] and i < last:
             return (i + 1, 0)
-        if not masdar:
-            return None
         if word in t.versus and i < last and any(a.kind == MASDAR for a in doc.lex[i + 1]):
             return (i + 1, 0)
+        if not masdar:
+            return None
         if doc.words[i - 1] in _COMMA and conjunction and not self.s.finite(i):
             reading = next((a for a in doc.lex[i] if a.kind == MASDAR and a.pro[:1] in t.conjunctions), None)
             return (i, reading.cut) if reading is not None else None
@@ -1549,7 +1593,7 @@ class Assembler:
             codes += [c for c in known.parties if c in self.s.codes]
         if len(codes) == 1 and known is None:
             codes += self._opposite(group, codes[0])
-        if not codes:
+        if not codes and group.family not in ("truce", "charter") and known is None:
             codes = self._pair(group)
         return _order(codes, self.t.same_side)
 
@@ -1574,14 +1618,54 @@ class Assembler:
         return phrase.kind == "state" and phrase.first > 0 and self.s.has("place", phrase.first - 1)
 
     def _pair(self, group: Group) -> list[str]:
-        """ "Both sides" in the sentence of an agreement whose sides are not said."""
+        """Sides of a pact that does not name them: the parties within one country, "both sides", the two at hand."""
         for mention in group.mentions:
-            begin, _ = self.doc.sentences[self.doc.sentence_of[mention.first]]
-            for j in range(mention.first - 1, begin - 1, -1):
-                phrase = self.s.at[j]
-                if phrase is not None and phrase.refers == "both" and len(phrase.codes) == 2:
-                    return list(phrase.codes)
+            begin, end = self.doc.sentences[self.doc.sentence_of[mention.first]]
+            inner = self._internal(begin, end)
+            if inner:
+                return [inner]
+        for mention in group.mentions:
+            both = self._both(mention)
+            if both:
+                return both
+        for mention in group.mentions:
+            near = self._at_hand(mention)
+            if near:
+                return near
         return []
+
+    def _internal(self, begin: int, end: int) -> str:
+        """Country of "the Libyan parties"."""
+        for i in range(begin, end - 1):
+            phrase = self.s.at[i + 1]
+            if phrase is not None and phrase.kind == "nisba" and phrase.code and self.s.has("internal", i):
+                return phrase.code
+        return ""
+
+    def _both(self, mention: Mention) -> list[str]:
+        """ "Both sides" in the sentence or next to it; only the sides that the article is about are trusted."""
+        sentence = self.doc.sentence_of[mention.first]
+        near = 1 if mention.noun.family != "declaration" else len(self.doc.sentences)
+        for phrase in self.s.both:
+            if abs(self.doc.sentence_of[phrase.first] - sentence) <= near:
+                if len(phrase.codes) == 2 and set(phrase.codes) <= set(self.s.leading[:3]):
+                    return list(phrase.codes)
+                if len(self.s.leading) > 1 and near == 1:
+                    return list(self.s.leading[:2])
+        return []
+
+    def _at_hand(self, mention: Mention) -> list[str]:
+        """The only two sides named before it in its sentence."""
+        begin, _ = self.doc.sentences[self.doc.sentence_of[mention.first]]
+        if mention.heading or mention.about < 0:
+            return []
+        found: list[str] = []
+        for j in range(begin, mention.first):
+            phrase = self.s.at[j]
+            if phrase is None or phrase.first != j or phrase.kind in ("media", "place", "population") or self._local(phrase):
+                continue
+            found += [c for c in self.s.side(phrase) if c not in found]
+        return found if len(found) == 2 else []
 
     def keep(self, group: Group, parties: tuple[str, ...]) -> bool:
         """Is it told as a pact between states or organisations?"""
@@ -1592,9 +1676,11 @@ class Assembler:
             return False
         if all(m.heading for m in mentions) and not parties and not any(m.proper for m in mentions):
             return False
+        if any(self._private(m, m.first, m.last + 1) for m in mentions):
+            return False
         if len(parties) > 1:
             return True
-        if any(self._private(m) for m in mentions):
+        if any(self._private(m, m.first - 12, m.last + 12) for m in mentions):
             return False
         if any(m.noun.needs == "parties" for m in mentions) and not any(m.noun.needs != "parties" for m in mentions):
             return False
@@ -1604,15 +1690,14 @@ class Assembler:
             return bool(parties)
         if group.family == "truce":
             return bool(group.topic) or len(mentions) > 1
-        told = any(m.signed or m.about >= 0 for m in mentions) or bool(parties)
-        return bool(group.topic or parties) and told
+        told = any(m.signed or m.about >= 0 or m.definite and m.topic for m in mentions) or bool(parties)
+        return bool(group.topic or parties or group.clauses) and (told or bool(group.clauses))
 
-    def _private(self, mention: Mention) -> bool:
-        """A company, a club or a court stands near."""
-        begin, end = self.doc.sentences[self.doc.sentence_of[mention.first]]
-        near = self.doc.words[max(begin, mention.first - 12) : min(end, mention.last + 12)]
+    def _private(self, mention: Mention, first: int, end: int) -> bool:
+        """A company, a club or a court stands among these words of its sentence."""
+        begin, stop = self.doc.sentences[self.doc.sentence_of[mention.first]]
         private = self.t.sets["private"]
-        return any(v in private for w in near for v in self.t.variants(w))
+        return any(v in private for w in self.doc.words[max(begin, first) : min(end, stop)] for v in self.t.variants(w))
 
     def agreement(self, ident: str, group: Group, parties: tuple[str, ...]) -> Agreement:
         """The record of a group."""

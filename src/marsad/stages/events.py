@@ -205,7 +205,7 @@ class EventCoder:
             score += 4 * (a.tag[0] == "P")
         elif written == _YA:
             score += 4 * (a.tag[0] == "I")
-        return score + (a.tag[0] == "P")
+        return score + 2 * (a.tag[0] == "P") - 3 * ("d" in a.tag) - 2 * (a.tag[0] == "J")
 
     def _subject_like(self, i: int) -> bool:
         """An actor phrase without preposition starts here."""
@@ -612,10 +612,8 @@ class EventCoder:
                         return j, operator
             if verb is not None:
                 return None
-            if self._is(j, "prep"):
-                phrase_between = any(self.phrase_at[k] is not None and self.phrase_at[k].kind != "nisba" for k in range(j + 1, p.first))  # type: ignore[union-attr]
-                if not phrase_between:
-                    crossed.add(doc.words[j])
+            if self._is(j, "prep") and all(x is None or x.kind == "nisba" for x in self.phrase_at[j + 1 : p.first]):
+                crossed.add(doc.words[j])
             if self.relative(j):
                 return None
             j -= 1
@@ -698,7 +696,11 @@ class EventCoder:
                     status = "denied"
         arguments = self._arguments(p, high)
         self._implied(p, arguments, governor, effect)
+        speaker = self._speaker_phrase(p.first)
+        if speaker is not None:
+            arguments.append(Argument("speaker", speaker))
         vocabulary = None
+        headline = p.first == self.doc.sentences[self.doc.sentence_of[p.first]][0] and self.doc.starts[p.first] < self.doc.article.body_start
         purpose = p.kind == MASDAR and self.prepositions[0] in p.pro and not p.definite and governor is None
         for sense in sorted(p.senses, key=lambda s: not s.with_):
             if sense.with_ or sense.unless:
@@ -706,7 +708,7 @@ class EventCoder:
                     vocabulary = self._vocabulary(p, low, high)
                 if sense.unless & vocabulary or (sense.with_ and not sense.with_ & vocabulary):
                     continue
-            if sense.governed == "skip" and p.kind != VERB and governor is None:
+            if sense.governed == "skip" and p.kind != VERB and governor is None and not headline:
                 continue
             if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
                 continue
@@ -740,7 +742,12 @@ class EventCoder:
             if v in self.verbs and self._carried(p, v) and v in self.subjects and self.subjects[v].first < p.first:
                 arguments.append(Argument("governor", self.subjects[v]))
                 break
-        if governor is not None and governor[0] in self.subjects:
+        helped = self._helped(p)
+        if helped is not None:
+            arguments.append(Argument("agent", helped))
+        if governor is not None and effect == "credit":
+            self._credited(p, governor[0], arguments)
+        elif governor is not None and governor[0] in self.subjects:
             subject = self.subjects[governor[0]]
             slot = "receiver" if effect == "receive" else "governor"
             arguments.append(Argument(slot, subject))
@@ -755,14 +762,33 @@ class EventCoder:
                 Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
             ]
 
+    def _helped(self, p: Predicate) -> Phrase | None:
+        """Who does what another helps with: "support for X in the invasion of Y"."""
+        at = p.first - 2
+        if at < 1 or self.doc.words[p.first - 1] not in self.words["in"]:
+            return None
+        phrase = self.phrase_at[at]
+        if phrase is None or phrase.last != at or phrase.first == 0:
+            return None
+        head = self.doc.lex[phrase.first - 1]
+        return phrase if any(a.lexeme in self.words["helpers"] for a in head) else None
+
+    def _credited(self, p: Predicate, verb: int, arguments: list[Argument]) -> None:
+        """Thanked, praised or blamed for an act: its actor is the one who is thanked, towards the one who thanks."""
+        thanked = next((self.phrase_at[k] for k in range(p.first - 1, verb, -1) if self.phrase_at[k] is not None and self.phrase_at[k] is not self.subjects.get(verb)), None)
+        if thanked is not None:
+            arguments.insert(0, Argument("agent", thanked))
+            if verb in self.subjects:
+                arguments.append(Argument("receiver", self.subjects[verb]))
+
     def _participants(self, p: Predicate, arguments: list[Argument]) -> None:
         """Those who meet, where the noun itself names none or only the other side: the subject of the clause."""
-        told = {a.slot for a in arguments if a.phrase.codes and not a.deep}
+        told = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.rule != "names.capital"}
         if told & {"genitive", "nisba", "possessor", "agent", self.words["among"]}:
             return
         current = self._current(p.first)
         group = [current, *self._coordinated(current)] if current is not None else []
-        if len(group) > 1 or (group and len(group[0].codes) > 1) or self.words["with"] in told:
+        if len(group) > 1 or (group and len(group[0].codes) > 1) or self.words["with"] in told or self._place(arguments):
             arguments.extend(Argument("governor", x) for x in group)
 
     def _main(self, i: int) -> Phrase | None:
@@ -826,20 +852,21 @@ class EventCoder:
                     out.add(self.doc.words[i][a.cut + (2 if a.definite else 0) :])
         return out
 
-    def _pick(self, slots: Sequence[str], arguments: Sequence[Argument], p: Predicate, role: str, sense: Sense, taken: set[int]) -> list[Phrase]:
+    def _pick(self, slots: Sequence[str], arguments: Sequence[Argument], p: Predicate, role: str, sense: Sense, taken: set[int], done: set[str]) -> list[Phrase]:
         """Phrases of the first slot that is filled."""
         order = list(slots)
         if role == "actor":
             order = ["agent", *order] if p.kind != VERB or p.tag.endswith("p") else order
             if "subject" in order and p.kind != VERB:
                 at = order.index("subject")
-                order[at : at + 1] = ["subject", "possessor", "governor"]
+                order[at : at + 1] = ["subject", "possessor"]
+                order.append("governor")
         elif "subject" in order and p.kind != VERB:
             order += ["receiver", "governor", "possessor"]
         depths = (False,) if sense.shape in ("meet", "mutual") else (False, True)
         for slot in order:
             for deep in depths:
-                hits = [a for a in arguments if a.deep == deep and id(a.phrase) not in taken and self._fits(a, slot, p, role, sense, arguments)]
+                hits = [a for a in arguments if a.deep == deep and id(a.phrase) not in taken and not (done and set(a.phrase.codes) <= done and slot == "object" and len(order) > 1) and self._fits(a, slot, p, role, sense, arguments)]
                 if hits:
                     first = hits[0]
                     group = [first.phrase]
@@ -873,7 +900,8 @@ class EventCoder:
         taken: set[int] = set()
         chosen: dict[str, list[Phrase]] = {}
         for role in ("actor", "recipient"):
-            phrases = self._pick(sense.roles.get(role, ()), arguments, p, role, sense, taken)
+            done = {c for x in chosen.get("actor", ()) for c in x.codes}
+            phrases = self._pick(sense.roles.get(role, ()), arguments, p, role, sense, taken, done)
             chosen[role] = phrases
             taken.update(id(x) for x in phrases)
         if sense.shape in ("mutual", "meet") and not chosen["recipient"]:
@@ -890,6 +918,8 @@ class EventCoder:
             actor, recipient = [*actor, *recipient], []
             actor_ids = list(dict.fromkeys([*actor_ids, *recipient_ids]))
             recipient_ids = []
+            if len(actor) == 1 and sense.shape == "meet" and place is not None and place != actor[0] and self._own_meeting(p, arguments):
+                return self._finish(p, sense, "visit", actor, [place], actor_ids, [], status, place, low, high)
             if len(actor) < 2:
                 return None
             if sense.shape == "meet" and mode != "phone":
@@ -903,6 +933,17 @@ class EventCoder:
             return None
         if kind_of_force(sense) and p.kind == VERB and not recipient and p.first in self.preverbal and p.tag[0] == "P" and "object" in sense.roles.get("recipient", ()):
             return None
+        return self._finish(p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+    def _own_meeting(self, p: Predicate, arguments: Sequence[Argument]) -> bool:
+        """The meeting is told as the speaker's or clause subject's own: "our meeting in …", "during the summit of …"."""
+        return p.pronoun == self.words["our"] or any(a.slot == "governor" for a in arguments)
+
+    def _finish(
+        self, p: Predicate, sense: Sense, mode: str | None, actor: list[str], recipient: list[str], actor_ids: list[str],
+        recipient_ids: list[str], status: str, place: str | None, low: int, high: int,
+    ) -> Candidate | None:  # fmt: skip
+        """Date, status and attribution of an act whose parties are known."""
         future = sense.future or self.lexicon.codes[sense.type].get("future")
         date, basis = self._date(p, low, high)
         if status == "actual" and date is not None and self.today is not None and date[:10] > self.today.isoformat() and len(date) == 10:
@@ -914,7 +955,7 @@ class EventCoder:
             kind, status, mode = future, "actual", None
         statement = self.speech[p.first]
         claimed: str | None = None
-        if statement is not None and statement.speaker is not None:
+        if statement is not None and statement.speaker is not None and "speaker" not in sense.roles.get("actor", ()):
             claimed = self.actor_codes.get(statement.speaker)
             if claimed is not None and [claimed] == actor and (kind in _VERBAL):
                 claimed = None
@@ -938,8 +979,10 @@ class EventCoder:
         return Span(start, self.doc.ends[p.last])
 
     def _place(self, arguments: Sequence[Argument]) -> str | None:
-        """Country of the place told with "in"."""
+        """Country of the place told with "in", or of the capital that names a meeting."""
         for a in arguments:
+            if a.slot == "genitive" and a.phrase.rule in ("names.capital", "grammar.place.capital") and a.phrase.code:
+                return a.phrase.code
             if a.slot in self.words["in"] and a.phrase.kind in ("state", "place") and a.phrase.code:
                 return a.phrase.code
         return None

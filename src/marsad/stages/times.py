@@ -551,6 +551,8 @@ class _Reader:
         present = False
         before = range(first - 1, max(self.begin, first - BACK) - 1, -1)
         for k in chain(before, range(first + 1, min(self.end, first + FORTH))):
+            if k > first and self.has(k, "clause"):
+                break
             tense = self._tense(k)
             if tense == NEXT:
                 return True
@@ -570,7 +572,7 @@ class _Reader:
             return NEXT
         if any(a.kind != VERB for a in analyses):
             return ""
-        return PAST if all(a.tag.startswith("P") for a in analyses) else CURRENT
+        return PAST if any(a.tag.startswith("P") for a in analyses) else CURRENT
 
     # ------------------------------------------------------------ choosing among years
 
@@ -606,8 +608,9 @@ class _Reader:
         if side == NEXT:
             return (after[0], "next") if after else None
         ahead = self.ahead(at)
-        if near and ahead is not False and before and after:
-            ahead = _soon(before, after, anchor) or (bool(ahead) and not _just_gone(before, after, anchor))
+        if ahead is not False and before and after:
+            soon = near and _soon(before, after, anchor)
+            ahead = soon or (bool(ahead) and not _just_gone(before, after, anchor))
         if after and ahead:
             return after[0], "ahead"
         return (before[-1], "nearest-past") if before else None
@@ -728,7 +731,9 @@ class _Reader:
         second = self._year_number(behind + 1) if self.has(behind, "slash") else None
         if second is not None and era != "h" and abs(second[0] - year) == 1:
             low, high = sorted((year, second[0]))
-            period, behind = _between(_year(low), _year(high)), second[2]
+            one, two = (_hijri(low), _hijri(high)) if second[1] == "h" else (_year(low), _year(high))
+            if one is not None and two is not None:
+                period, behind = _between(one, two), second[2]
         return Draft(i if first is None else first, behind - 1, period, rule)
 
     def _christian(self, behind: int) -> bool:
@@ -775,9 +780,9 @@ class _Reader:
         draft = self._year_draft(i, "year:bare")
         if draft is None:
             return None
-        if self.has(draft.last, "anno_hegirae") or self.has(draft.last, "anno_domini"):
-            return draft
         number = self.integer(i) or 0
+        if self.has(draft.last, "anno_hegirae") or self.has(draft.last, "anno_domini"):
+            return draft if number >= 100 else None
         if not MIN_BARE <= number <= MAX_BARE:
             return None
         if self._next_is_unit(draft.last + 1):
@@ -1279,7 +1284,8 @@ class _Reader:
                 behind += 1
             return draft._replace(last=behind - 1)
         number = self.integer(j)
-        if j == i + 1 and number is not None and 40 <= number <= 99 and not self._counts(j + 1):
+        counts = self._counts(j + 1) or bool(self._era(j + 1)[0])
+        if j == i + 1 and number is not None and 40 <= number <= 99 and not counts:
             return Draft(i, j, _year(1900 + number), "year:two-digits")
         return None
 
@@ -1492,13 +1498,16 @@ class _Reader:
             return self._deadline(i, last, quantity)
         if self.has(i, "ago"):
             return self._point(i, last, quantity, -1, "ago")
-        if self.ahead(i) is False:
+        if self.ahead(i) is not True and CURRENT not in (self._tense_before(i - 1), self._tense_before(i - 2)):
             return None
         return self._point(i, last, quantity, 1, "hence")
 
+    def _tense_before(self, k: int) -> str:
+        return self._tense(k) if k >= self.begin else ""
+
     def _not_from_now(self, i: int, quantity: Quantity) -> bool:
         """True if the distance counts from another event, or is no distance (the year 2014, the day Monday)."""
-        j = quantity.next
+        j = quantity.next + (1 if self.has(quantity.next, "close") else 0)
         if self.integer(j) is not None or (quantity.unit == "day" and self.at(j) in self.g.weekday):
             return True
         if quantity.unit == "month" and quantity.amount == 1 and not self.cut_at(j) and self._one_month(j):
