@@ -122,7 +122,7 @@ class Cards:
         body = f'<p class="who">{who}</p>' + self._facts(
             ("when", code(event.date) if event.date else text(names.ui("unknown"))),
             ("claimed_by", self._sides((event.claimed_by,)) if event.claimed_by else ""),
-            ("place", bdi(event.place) if event.place else ""),
+            ("place", self._named(event.place) if event.place else ""),
         )
         chips = [
             f'<span class="chip quad">{text(names.of("quads", event.quad))}</span>',

@@ -107,7 +107,7 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
             said = f" {ltr(value.statement)}" if value.statement else ""
             yield names.ui("claimed_by"), f"{isolate(names.code(value.claimed_by))} {ltr(value.claimed_by)}{said}"
         if value.place:
-            yield names.ui("place"), isolate(value.place)
+            yield names.ui("place"), isolate(names.code(value.place))
     elif isinstance(value, Statement):
         yield names.ui("speaker"), isolate(names.speaker(reading, value))
         if value.speaker:
@@ -185,7 +185,7 @@ def find_entries(root: Path, language: str, rule: str, kind: str) -> Iterator[tu
     """
     base = root / language
     if kind == STATEMENT:
-        yield from _cue_lines(base, root, rule.partition(".")[0])
+        yield from _cue_lines(base, root, rule)
         return
     folder, steps = _FOLDERS.get(kind, ""), rule.split("+")
     if not folder:
@@ -219,10 +219,14 @@ def _parse_block(block: str) -> dict[str, Any]:
     return entries[0] if isinstance(entries, list) and entries and isinstance(entries[0], dict) else {}
 
 
-def _cue_lines(base: Path, root: Path, lemma: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Lines of the cues on which a folded lemma stands."""
+def _cue_lines(base: Path, root: Path, rule: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Lines of the cues on which the folded lemma of a rule stands together with its frame."""
     fold = Folder(parse_yaml(base / "spelling" / "letters.yaml")["fold"]).fold
+    lemma, _, frame = rule.partition(".")
     for path in sorted((base / "statements").glob("*.yaml")):
         for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            if "lemmas" in line and lemma in {fold(word) for word in re.findall(r"[^\W\d_a-zA-Z]+", line)}:
+            if "lemmas" not in line:
+                continue
+            words = {fold(word) for word in re.findall(r"[^\W\d_]+", line)}
+            if lemma in words and (not frame or frame in words):
                 yield f"{path.relative_to(root).as_posix()}:{number}", {}

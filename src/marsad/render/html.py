@@ -24,6 +24,7 @@ _SECTIONS = (
     ("events", (EVENT,)),
     ("statements", (STATEMENT,)),
     ("agreements", (AGREEMENT, CLAUSE)),
+    ("people", (ACTOR,)),
     ("actors", (ACTOR,)),
     ("times", (TIME,)),
 )
@@ -179,29 +180,29 @@ def _sections(reading: Reading, found: list[Record], names: Labels) -> str:
     if not any(r.kind in (EVENT, STATEMENT, AGREEMENT) for r in found):
         out.append(f'<p class="none">{text(names.ui("no_records"))}</p>')
     for key, kinds in _SECTIONS:
-        own = _ordered([r for r in found if r.kind in kinds])
+        own = _ordered([r for r in found if r.kind in kinds and _is_in(r, key)])
         if not own:
             continue
         count = sum(1 for r in own if r.kind == kinds[0])
         out.append(
-            f'<section class="group {kinds[0]}s"><h2>{text(names.ui(key))} {code(str(count))}</h2>'
+            f'<section class="group {key}"><h2>{text(names.ui(key))} {code(str(count))}</h2>'
             f"{''.join(nested(own, cards))}</section>"
         )
     return "".join(out)
 
 
+def _is_in(record: Record, section: str) -> bool:
+    """Persons stand apart from the other actors."""
+    if not isinstance(record.value, Actor):
+        return True
+    return (record.value.kind == "person") == (section == "people")
+
+
 def _ordered(found: list[Record]) -> list[Record]:
-    """Records in the order of the text; clauses stay behind their agreement, people stand before other actors."""
-
-    def place(item: tuple[int, Record]) -> tuple[int, int, int]:
-        order, record = item
-        spans = record.words or record.around
-        others = isinstance(record.value, Actor) and record.value.kind != "person"
-        return (int(others), spans[0].start if spans else 0, order)
-
+    """Records in the order of the text; agreements as they are, each with its clauses behind it."""
     if any(r.kind == CLAUSE for r in found):
         return found
-    return [record for _, record in sorted(enumerate(found), key=place)]
+    return sorted(found, key=lambda r: min((s.start for s in r.words or r.around), default=0))
 
 
 def _notes(reading: Reading, names: Labels) -> str:

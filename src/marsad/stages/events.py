@@ -24,6 +24,7 @@ Doc = Document[Analysis]
 _WINDOW = 40
 _VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
+_OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 _ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
@@ -481,7 +482,7 @@ class EventCoder:
                     argument = Argument(previous.slot, phrase, previous.deep)
                 elif p.kind != VERB and j == p.last + 1:
                     argument = Argument("possessed" if p.pronoun else "genitive", phrase)
-                elif slot and self._construct(j - 1) and self.phrase_at[j - 1] is None:
+                elif slot and self._construct(self._word_before(j)) and self.phrase_at[self._word_before(j)] is None:
                     argument = Argument(slot, phrase, True)
                 elif p.kind == VERB and subject_open and bare_seen == 0:
                     argument = Argument("subject", phrase)
@@ -502,7 +503,7 @@ class EventCoder:
                 j += 1
                 continue
             if doc.kinds[j] == PUNCT:
-                if doc.words[j] not in ('"', "\u00ab", "\u00bb", "\u201c", "\u201d"):
+                if doc.words[j] not in ('"', "\u00ab", "\u00bb", "\u201c", "\u201d", "("):
                     pending = ""
                     slot = slot if doc.words[j] in ("(", ")", "-") else ""
                 j += 1
@@ -555,6 +556,13 @@ class EventCoder:
                 found.insert(1, Argument("subject", other))
         return found
 
+    def _word_before(self, j: int) -> int:
+        """The token before, quotation marks and an opening bracket passed over."""
+        j -= 1
+        while j > 0 and self.doc.words[j] in _OPENING:
+            j -= 1
+        return j
+
     def _doers(self, j: int, high: int) -> list[Phrase]:
         """Who did what a relative clause tells of the noun before it: "the strikes that X and Y launched"."""
         end = self.doc.sentences[self.doc.sentence_of[j]][1]
@@ -599,7 +607,13 @@ class EventCoder:
         j = p.first - 1
         crossed: set[str] = set()
         glued = {c for c in p.pro if c in self.prepositions}
-        while j >= begin and p.first - j <= 9:
+        steps = 0
+        while j >= begin and steps <= 8:
+            steps += 1
+            between = self.phrase_at[j]
+            if between is not None and between.kind != "nisba" and between.first >= begin:
+                j = between.first - 1
+                continue
             verb = self.verbs.get(j)
             lexemes = [verb.lexeme] if verb is not None else [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and not a.definite and self.phrase_at[j] is None]
             for lexeme in lexemes:
@@ -861,6 +875,8 @@ class EventCoder:
                 at = order.index("subject")
                 order[at : at + 1] = ["subject", "possessor"]
                 order.append("governor")
+            elif sense.shape in ("meet", "mutual") and p.kind != VERB:
+                order.append("governor")
         elif "subject" in order and p.kind != VERB:
             order += ["receiver", "governor", "possessor"]
         depths = (False,) if sense.shape in ("meet", "mutual") else (False, True)
@@ -883,6 +899,8 @@ class EventCoder:
             return False
         if a.slot == slot:
             if slot == "genitive" and p.kind in (MASDAR, NOUN):
+                if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
+                    return False
                 other = any(b.slot in ("object", self.prepositions[0]) for b in arguments if b is not a)
                 return role == ("actor" if sense.masdar == "subject" or other else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
             return True
@@ -1122,7 +1140,7 @@ def _same(a: Candidate, b: Candidate) -> bool:
     mine, yours = {*a.actor, *a.recipient}, {*b.actor, *b.recipient}
     if (set(a.actor), set(a.recipient)) == (set(b.actor), set(b.recipient)):
         return True
-    if a.type in ("CONSULT", "AGREE", "SUPPORT", "COOPERATE") and mine == yours and not (a.actor == b.recipient and a.recipient == b.actor):
+    if a.type in ("CONSULT", "COOPERATE") and mine == yours and not (a.actor == b.recipient and a.recipient == b.actor):
         return True
     if set(a.actor) == set(b.actor) and (not a.recipient or not b.recipient):
         return True
