@@ -54,8 +54,7 @@ class Reader:
         phrases, actors = identify(doc, find_mentions(doc, lexicon), lexicon, today)
         statements = find_statements(doc, phrases, actors, lexicon)
         agreements = read_agreements(doc, phrases, times, lexicon, today)
-        duties = [c.span for a in agreements for c in a.clauses]
-        events = code_events(doc, phrases, times, statements, duties, lexicon, today)
+        events = code_events(doc, phrases, times, statements, agreements, lexicon, today)
         return Reading(
             article, __version__, lexicon.digest, tuple(actors), tuple(times), tuple(statements), tuple(events),
             tuple(agreements), tuple(notes),

@@ -326,6 +326,7 @@ class Compiler:
             "governed": entry.get("governed", "code"),
             "future": entry.get("future"),
             "negated": entry.get("negated", "") == "required",
+            "instrument": bool(entry.get("instrument", False)),
             "context": list(entry.get("context") or ()),
         }
 

@@ -70,6 +70,7 @@ class Sense:
     future: str | None
     context: tuple[str, ...]
     negated: bool = False
+    instrument: bool = False
 
 
 class Operator(NamedTuple):

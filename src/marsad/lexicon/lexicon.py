@@ -69,7 +69,7 @@ class Lexicon:
             Sense(
                 s["id"], s["type"], s["mode"], s["cameo"], {r: tuple(x) for r, x in s["roles"].items()}, s["masdar"],
                 s["shape"], tuple(s["needs"]), frozenset(s["with"]), frozenset(s["unless"]), s["governed"], s["future"],
-                tuple(s["context"]), s["negated"],
+                tuple(s["context"]), s["negated"], s["instrument"],
             )
             for s in tables["senses"]
         )  # fmt: skip
@@ -142,7 +142,7 @@ def load_lexicon(language: str = "ar", root: Path | None = None) -> Lexicon:
     return Lexicon(tables, version, language)
 
 
-_FORMAT = 2  # raise when build.py changes the shape of the tables
+_FORMAT = 3  # raise when build.py changes the shape of the tables
 
 
 def _read(path: Path) -> dict[str, Any] | None:

@@ -44,7 +44,7 @@ _COMMA = frozenset({"\u060c", ","})
 _FULL = frozenset({".", "!", "?", "\u061f", "\u061b", ";", "\u06d4"})
 _LONGEST_NAME = 18
 _LONGEST_CLAUSE = 90
-_NEAR = 45
+_NEAR = 32
 
 
 class Noun(NamedTuple):
@@ -75,6 +75,7 @@ class Known(NamedTuple):
     kind: str
     parties: tuple[str, ...]
     mention: frozenset[str]
+    allowed: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -201,11 +202,13 @@ class Tables:
                         entries.append(([self.article + words[0]], Name("pact", "", key, "definite")))
             for form in row.get("definite", ()):
                 entries.append((form.split(), Name("pact", "", f"{row['id']}.one", "definite")))
+            for form in row.get("definite_many", ()):
+                entries.append((form.split(), Name("pact", "", f"{row['id']}.many", "definite")))
         return Gazetteer(_table(entries), lexicon.clitics)
 
     def _known(self, row: dict[str, Any]) -> Known:
         rows = tuple(frozenset(self.stem(w) for w in words) for words in row["words"])
-        return Known(row["id"], rows, frozenset(row.get("heads", ())), row["kind"], tuple(row["parties"]), frozenset(row["mention"]))  # fmt: skip
+        return Known(row["id"], rows, frozenset(row.get("heads", ())), row["kind"], tuple(row["parties"]), frozenset(row["mention"]), frozenset(row.get("allowed", ())))  # fmt: skip
 
     def prepositions_in(self, proclitics: str) -> bool:
         """A preposition is among the proclitics."""
@@ -499,13 +502,13 @@ class Finder:
         self.doc = scene.doc
         self.t = scene.t
 
-    def find(self) -> list[Mention]:
-        """Mentions in order, with all that their own sentence says of them."""
+    def find(self, hits: list[int]) -> list[Mention]:
+        """Mentions in order, with all that their own sentence says of them; ``hits`` are the tokens to try."""
         doc, found = self.doc, list[Mention]()
-        heads, heads_at = self.t.heads.heads, self.t.heads.at
+        heads_at = self.t.heads.at
         until = -1
-        for i, word in enumerate(doc.words):
-            if i <= until or doc.kinds[i] != WORD or not heads(word):
+        for i in hits:
+            if i <= until or doc.kinds[i] != WORD:
                 continue
             begin, end = doc.sentences[doc.sentence_of[i]]
             match = next(iter(heads_at(doc.words, i, end)), None)
@@ -591,7 +594,7 @@ class Finder:
         relative = i < end and s.has("relative", i)
         if relative:
             i += 1
-        if i < end and not relative and not comma and s.time_in(i, i + 1):
+        if i < end and not relative and not comma and doc.words[i].startswith(t.to) and s.time_in(i, i + 1):
             mention.when = s.time_in(i, i + 1)[0].value
         verb = self._verb_of_signing(i, end, strict=not relative, comma=comma)
         if verb < 0:
@@ -600,6 +603,8 @@ class Finder:
         mention.signed = True
         if self._makes_parties(verb):
             mention.signers += s.signers(verb + 1, stop)
+            if len(mention.signers) == 1 and any(s.has("with", j) for j in range(verb, stop)):
+                mention.beside += mention.signers
         times = s.time_in(verb, stop)
         if times:
             mention.when = times[0].value
@@ -745,14 +750,16 @@ class _Name:
 
     def _known(self) -> None:
         words = frozenset(self.topic)
+        best = 0
         for known in self.t.known:
             if known.heads and self.m.noun.id not in known.heads or (known.mention and not known.mention & self.s.codes):
                 continue
-            if any(row <= words for row in known.rows):
+            length = max((len(row) for row in known.rows if row <= words), default=0)
+            if length > best:
+                best = length
                 self.m.known = known
                 self.m.topic = frozenset({known.id})
                 self.m.proper = True
-                return
 
     def _take(self, last: int, word: str | None = None) -> int:
         """Lengthen the name up to a token; how many tokens that is."""
@@ -787,8 +794,9 @@ class _Name:
         doc, i = self.doc, self.i
         if i + 1 < self.end and doc.quoted[i] < 0 <= doc.quoted[i + 1]:
             q = doc.quotations[doc.quoted[i + 1]]
-            if q.first == i + 1 and q.closed and q.last - q.first < 8 and (self.mode == "head" or self.s.at[q.first] is not None):
-                self.m.proper = self.m.proper or self.mode == "head"
+            title = self.mode == "head" and not (self.m.definite and i == self.m.head + 1)
+            if q.first == i + 1 and q.closed and q.last - q.first < 8 and (title or self.s.at[q.first] is not None):
+                self.m.proper = self.m.proper or title
                 self.topic += [self.t.stem(w) for w in doc.words[q.first : q.last + 1]]
                 return self._take(min(q.last + 1, len(doc) - 1))
         following = self.s.at[i + 1] if i + 1 < self.end else None
@@ -899,22 +907,32 @@ class _Name:
             return self._take(max(group.last, phrase.last))
         if phrase.kind == "state" and phrase.rule.startswith("names.state") or phrase.kind == "group" or phrase.refers:
             if self.m.noun.needs == "name":
-                self.m.proper = True
-                self.topic += [self.t.stem(w) for w in words]
-            else:
-                self.m.nisba += codes
+                return 0
+            self.m.nisba += codes
             return self._take(phrase.last)
         if phrase.kind in ("state", "place", "body", "nisba"):
+            if self.m.noun.needs == "name" and (phrase.kind == "body" or phrase.rule.startswith("names.seat") or self._verbal(phrase.last + 1)):
+                return 0
             self.m.proper = True
             self.topic += [self.t.stem(w) for w in words]
             return self._take(phrase.last)
         return 0 if self.m.noun.needs == "name" else self._take(phrase.last)
 
+    def _verbal(self, i: int) -> bool:
+        """What follows shows that somebody declares something: "its withdrawal", "of", "that"."""
+        if i >= len(self.doc) or self.doc.kinds[i] != WORD:
+            return False
+        if self.s.has("declares", i) or self.doc.words[i] in self.t.openers:
+            return True
+        return bool(self.doc.lex[i]) and self.s.nominal(i) and not self.s.finite(i) and not any(
+            a.definite or self.t.prepositions_in(a.pro) for a in self.doc.lex[i]
+        )
+
     def _word(self) -> int:
         """A noun or adjective."""
         doc, s, i = self.doc, self.s, self.i
         word = doc.words[i]
-        if not s.nominal(i):
+        if not s.nominal(i) or (word[0] in self.t.prepositions and word[1:].startswith(self.t.article) and not doc.lex[i]):
             return 0
         definite = s.definite(i)
         joined = any(a.pro[:1] in self.t.conjunctions for a in doc.lex[i] if a.pro)
@@ -1590,10 +1608,11 @@ class Assembler:
         if known is not None and known.kind == "charter":
             return ()
         if known is not None:
+            codes = [c for c in codes if not known.allowed or c in known.allowed]
             codes += [c for c in known.parties if c in self.s.codes]
         if len(codes) == 1 and known is None:
             codes += self._opposite(group, codes[0])
-        if not codes and group.family not in ("truce", "charter") and known is None:
+        if not codes and group.family not in ("truce", "charter") and known is None and group.mentions[0].noun.id != "communique":
             codes = self._pair(group)
         return _order(codes, self.t.same_side)
 
@@ -1689,9 +1708,14 @@ class Assembler:
         if any(m.noun.number != "one" for m in mentions):
             return bool(parties)
         if group.family == "truce":
-            return bool(group.topic) or len(mentions) > 1
+            return any(m.definite and (m.topic or len(mentions) > 1) or m.signed or self._effect(m) for m in mentions)
         told = any(m.signed or m.about >= 0 or m.definite and m.topic for m in mentions) or bool(parties)
         return bool(group.topic or parties or group.clauses) and (told or bool(group.clauses))
+
+    def _effect(self, mention: Mention) -> bool:
+        """A word of announcing, force or breach stands before an indefinite truce."""
+        begin, _ = self.doc.sentences[self.doc.sentence_of[mention.first]]
+        return any(w in self.t.effect for w in self.doc.words[max(begin, mention.first - 5) : mention.first])
 
     def _private(self, mention: Mention, first: int, end: int) -> bool:
         """A company, a club or a court stands among these words of its sentence."""
@@ -1740,10 +1764,12 @@ def read_agreements(
     """
     del today
     tables = _tables(lexicon)
-    if not any(tables.heads.heads(w) for w in doc.words):
+    heads = tables.heads.heads
+    hits = [i for i, word in enumerate(doc.words) if heads(word)]
+    if not hits:
         return []
     scene = Scene(doc, phrases, times, tables, lexicon.folder)
-    mentions = Finder(scene).find()
+    mentions = Finder(scene).find(hits)
     if not mentions:
         return []
     provisions = Reader(scene, mentions).run()

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Operator, Sense
 from marsad.lexicon.lexicon import Lexicon
+from marsad.model.agreement import Agreement
 from marsad.model.document import PUNCT, WORD, Document
 from marsad.model.event import Event
 from marsad.model.phrase import Phrase
@@ -118,13 +119,25 @@ class EventCoder:
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
         self.light: set[int] = set()
+        self.parties_at: dict[int, tuple[str, ...]] = {}
         self._find_verbs()
 
-    def forbid(self, duties: Sequence[Span]) -> None:
-        """Tell nothing of what only stands in a clause of an agreement."""
-        for span in duties:
-            for i in _tokens(self.doc.starts, span):
-                self.time_at[i] = 2
+    def take(self, agreements: Sequence[Agreement]) -> None:
+        """Pass over clauses; remember where agreements with known parties are named."""
+        for agreement in agreements:
+            for clause in agreement.clauses:
+                for i in _tokens(self.doc.starts, clause.span):
+                    self.time_at[i] = 2
+            if len(agreement.parties) > 1:
+                for span in (agreement.name_span, *agreement.mentions):
+                    for i in _tokens(self.doc.starts, span):
+                        self.parties_at.setdefault(i, agreement.parties)
+
+    def _signatories(self, p: Predicate) -> tuple[str, ...]:
+        """Parties of the agreement that a signature beside it must be of."""
+        begin, end = self.doc.sentences[self.doc.sentence_of[p.first]]
+        near = [*range(p.first, max(begin, p.first - 9) - 1, -1), *range(p.last + 1, min(end, p.last + 9))]
+        return next((self.parties_at[i] for i in near if i in self.parties_at), ())
 
     # ------------------------------------------------------------------ verbs and their subjects
 
@@ -445,6 +458,8 @@ class EventCoder:
         """A relative clause that tells who carried out the noun before it: "a visit that X paid", "attacks X launched"."""
         if p.kind not in (MASDAR, NOUN) or v - p.last > 6 or any(x in self.verbs for x in range(p.last + 1, v)):
             return False
+        if any(a.kind in (NOUN, MASDAR) and not a.pronoun for x in range(p.last + 1, v) for a in self.doc.lex[x] if self.phrase_at[x] is None):
+            return False
         verb = self.verbs[v]
         if verb.pronoun:
             return True
@@ -747,7 +762,8 @@ class EventCoder:
             if holder is not None:
                 arguments.append(Argument("possessed", holder))
         elif p.pronoun:
-            holder = self._speaker_phrase(p.first) if p.pronoun == self.words["our"] else self._owner(p)
+            governed = self._of_governor(governor[0]) if governor is not None else None
+            holder = self._speaker_phrase(p.first) if p.pronoun == self.words["our"] else self._owner(p, governed)
             if holder is not None:
                 arguments.insert(0, Argument("possessor", holder))
         if governor is None and not p.pronoun and p.first and self._is(p.first - 1, "prep") and any(x.shape in ("meet", "mutual") for x in p.senses):
@@ -761,8 +777,7 @@ class EventCoder:
             arguments.append(Argument("agent", helped))
         if governor is not None and effect == "credit":
             self._credited(p, governor[0], arguments)
-        elif governor is not None and governor[0] in self.subjects:
-            subject = self.subjects[governor[0]]
+        elif governor is not None and (subject := self._of_governor(governor[0])) is not None:
             slot = "receiver" if effect == "receive" else "governor"
             arguments.append(Argument(slot, subject))
             arguments.extend(Argument(slot, c) for c in self._coordinated(subject))
@@ -771,10 +786,14 @@ class EventCoder:
             if holder is not None:
                 arguments.append(Argument("governor", holder))
                 arguments.extend(Argument("governor", c) for c in self._coordinated(holder))
-        elif p.kind == PASSIVE or (p.kind == ACTIVE and p.definite):
+        if p.kind in (PASSIVE, ACTIVE):
             arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
                 Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
             ]
+
+    def _of_governor(self, at: int) -> Phrase | None:
+        """Subject of a governing verb or participle."""
+        return self.subjects.get(at) if at in self.verbs else self._main(at)
 
     def _helped(self, p: Predicate) -> Phrase | None:
         """Who does what another helps with: "support for X in the invasion of Y"."""
@@ -785,7 +804,10 @@ class EventCoder:
         if phrase is None or phrase.last != at or phrase.first == 0:
             return None
         head = self.doc.lex[phrase.first - 1]
-        return phrase if any(a.lexeme in self.words["helpers"] for a in head) else None
+        if any(a.lexeme in self.words["helpers"] for a in head):
+            return phrase
+        does = any(self.subjects.get(v) is phrase for v in range(max(0, phrase.first - 4), phrase.first))
+        return phrase if does else None
 
     def _credited(self, p: Predicate, verb: int, arguments: list[Argument]) -> None:
         """Thanked, praised or blamed for an act: its actor is the one who is thanked, towards the one who thanks."""
@@ -814,7 +836,7 @@ class EventCoder:
                 return subject
         return self._current(i)
 
-    def _owner(self, p: Predicate) -> Phrase | None:
+    def _owner(self, p: Predicate, first: Phrase | None = None) -> Phrase | None:
         """Whom a possessive pronoun means: the nearest subject or phrase before it that agrees."""
         plural = p.pronoun in self.words["they"]
         feminine = p.pronoun in self.words["her"]
@@ -827,6 +849,8 @@ class EventCoder:
             person = x.kind == "person" or x.refers in ("latter", "counterpart")
             return not x.plural and (not person or x.feminine) if feminine else person or x.kind in ("body", "group")
 
+        if first is not None and agrees(first):
+            return first
         begin = self.doc.sentences[self.doc.sentence_of[p.first]][0]
         for v in range(p.first - 1, begin - 1, -1):
             subject = self.subjects.get(v)
@@ -877,6 +901,8 @@ class EventCoder:
                 order.append("governor")
             elif sense.shape in ("meet", "mutual") and p.kind != VERB:
                 order.append("governor")
+            if p.kind != VERB and sense.type in _VERBAL and self.words["from"] not in order:
+                order.append(self.words["from"])
         elif "subject" in order and p.kind != VERB:
             order += ["receiver", "governor", "possessor"]
         depths = (False,) if sense.shape in ("meet", "mutual") else (False, True)
@@ -938,6 +964,9 @@ class EventCoder:
             recipient_ids = []
             if len(actor) == 1 and sense.shape == "meet" and place is not None and place != actor[0] and self._own_meeting(p, arguments):
                 return self._finish(p, sense, "visit", actor, [place], actor_ids, [], status, place, low, high)
+            if len(actor) < 2 and sense.instrument:
+                known = self._signatories(p)
+                actor, actor_ids = (list(known), []) if set(actor) <= set(known) else (actor, actor_ids)
             if len(actor) < 2:
                 return None
             if sense.shape == "meet" and mode != "phone":
@@ -1060,13 +1089,13 @@ def _by_place(actor: list[str], place: str | None, mode: str | None) -> tuple[li
     return actor, [], mode
 
 
-def code_events(doc: Doc, phrases: Sequence[Phrase], times: Sequence[TimeExpression], statements: Sequence[Statement], duties: Sequence[Span], lexicon: Lexicon, today: dt.date | None) -> list[Event]:  # fmt: skip
+def code_events(doc: Doc, phrases: Sequence[Phrase], times: Sequence[TimeExpression], statements: Sequence[Statement], agreements: Sequence[Agreement], lexicon: Lexicon, today: dt.date | None) -> list[Event]:  # fmt: skip
     """Events of an article in the order of their first trigger, repetitions merged.
 
-    ``duties``: spans of clauses of agreements, in which nothing has happened.
+    ``agreements``: their clauses tell duties, so nothing has happened there; their parties are those who signed.
     """
     coder = EventCoder(doc, phrases, times, statements, lexicon, today)
-    coder.forbid(duties)
+    coder.take(agreements)
     merged = _merge(coder.run())
     _date_news(merged, coder, today)
     merged = _merge(merged)
