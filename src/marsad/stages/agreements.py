@@ -39,6 +39,7 @@ from marsad.text.folding import Folder
 
 Doc = Document[Analysis]
 _NOMINAL = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE})
+_QUALITY = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
 _LEADING = frozenset({"state", "nisba", "office", "person"})
 _COMMA = frozenset({"\u060c", ","})
 _FULL = frozenset({".", "!", "?", "\u061f", "\u061b", ";", "\u06d4"})
@@ -567,6 +568,10 @@ class Finder:
 
     def _needs(self, mention: Mention, begin: int, end: int) -> bool:
         needs = mention.noun.needs
+        if needs == "place":
+            return mention.proper
+        if needs == "name" and mention.proper and self._announces(mention, begin, end):
+            return False
         if needs == "name":
             return mention.proper or mention.definite and (mention.shown or mention.last == mention.head)
         if needs == "title":
@@ -574,6 +579,11 @@ class Finder:
         if needs == "effect":
             return any(w in self.t.effect for w in self.doc.words[max(begin, mention.first - 8) : min(end, mention.last + 8)])
         return True
+
+    def _announces(self, mention: Mention, begin: int, end: int) -> bool:
+        """ "After the announcement of Washington, …": a place that speaks, not the name of a declaration."""
+        comma = mention.last + 1 < end and self.doc.words[mention.last + 1] in _COMMA
+        return comma and mention.last == mention.head + 1 and mention.first > begin and self.s.has("upon", mention.first - 1)
 
     # ------------------------------------------------------------------ signing and force
 
@@ -905,18 +915,19 @@ class _Name:
         if group is not None:
             self.m.nisba.append(group.name.code)
             return self._take(max(group.last, phrase.last))
-        if phrase.kind == "state" and phrase.rule.startswith("names.state") or phrase.kind == "group" or phrase.refers:
-            if self.m.noun.needs == "name":
+        state = phrase.kind == "state" and phrase.rule.startswith("names.state") and not self.s.has("cities", self.i)
+        if state or phrase.kind == "group" or phrase.refers:
+            if self.m.noun.needs in ("name", "place"):
                 return 0
             self.m.nisba += codes
             return self._take(phrase.last)
         if phrase.kind in ("state", "place", "body", "nisba"):
-            if self.m.noun.needs == "name" and (phrase.kind == "body" or phrase.rule.startswith("names.seat") or self._verbal(phrase.last + 1)):
+            if self.m.noun.needs in ("name", "place") and (phrase.kind == "body" or phrase.rule.startswith("names.seat") or self._verbal(phrase.last + 1)):
                 return 0
             self.m.proper = True
             self.topic += [self.t.stem(w) for w in words]
             return self._take(phrase.last)
-        return 0 if self.m.noun.needs == "name" else self._take(phrase.last)
+        return 0 if self.m.noun.needs in ("name", "place") else self._take(phrase.last)
 
     def _verbal(self, i: int) -> bool:
         """What follows shows that somebody declares something: "its withdrawal", "of", "that"."""
@@ -935,6 +946,8 @@ class _Name:
         if not s.nominal(i) or (word[0] in self.t.prepositions and word[1:].startswith(self.t.article) and not doc.lex[i]):
             return 0
         definite = s.definite(i)
+        if self.mode == "head" and self._article() and doc.lex[i] and not any(a.kind in _QUALITY for a in doc.lex[i]):
+            return 0
         joined = any(a.pro[:1] in self.t.conjunctions for a in doc.lex[i] if a.pro)
         if joined and not (definite and self.closed and i > self.m.head + 1 and self._coordinate(i)):
             return 0
@@ -942,17 +955,21 @@ class _Name:
             return 0
         if self.closed and not definite or (self.mode == "sides"):
             return 0
-        if self.m.noun.needs == "name" and i == self.m.head + 1 and not self.m.definite:
+        if self.m.noun.needs in ("name", "place") and i == self.m.head + 1 and not self.m.definite:
             return self._unknown_place(word)
         self.closed = self.closed or definite
         if self.mode == "head" and not self.m.definite and i == self.m.head + 1 and definite:
             self.m.definite = True
         return self._take(i, word.removeprefix(self.t.conjunctions[0]) if joined else word)
 
+    def _article(self) -> bool:
+        """The noun itself has the article, so that no genitive can follow."""
+        word = self.doc.words[self.m.head]
+        return word[self.m.cut * (self.m.first == self.m.head) :].startswith(self.t.article) or any(word.startswith(w) for w, _ in self.t.hidden)
+
     def _coordinate(self, i: int) -> bool:
         """A second genitive: "of friendship and cooperation"."""
-        head_article = self.doc.words[self.m.head].removeprefix(self.m.pro).startswith(self.t.article)
-        return not (head_article and self.mode == "head") and any(a.kind in (NOUN, MASDAR) for a in self.doc.lex[i])
+        return not (self._article() and self.mode == "head") and any(a.kind in (NOUN, MASDAR) for a in self.doc.lex[i])
 
     def _unknown_place(self, word: str) -> int:
         """A declaration is named after a place; a word that the lexicon does not know may be one."""
@@ -1006,7 +1023,7 @@ class Grouper:
         self.recent.append(group)
 
     def _same(self, mention: Mention) -> Group | None:
-        if mention.bare:
+        if mention.bare or mention.shown and not (mention.topic or mention.between or mention.beside):
             return self._short(mention)
         if mention.topic:
             for group in reversed(self.recent):
@@ -1350,13 +1367,15 @@ class Reader:
         """Add the provisions that start at a token; the last token of them."""
         doc = self.doc
         opener = doc.words[first]
+        if doc.words[first - 1] in self.t.sets["on"] and opener not in self.t.repeating:
+            opener = doc.words[first - 1]
         while first < end and (doc.words[first] in self.t.openers or doc.kinds[first] == PUNCT and doc.words[first] not in _FULL):
             first, cut, verbal = first + 1, 0, verbal or doc.words[first] in self.t.openers
         if first >= end or first in self.taken:
             return first
-        verbal = verbal or opener in self.t.repeating or self._conditional(first)
+        verbal = verbal or opener in self.t.repeating - self.t.sets["on"] or self._conditional(first)
         last = self._end(first, end, verbal, short)
-        if last < first or last == first and doc.kinds[first] != WORD:
+        if last < first or last == first and (verbal or doc.kinds[first] != WORD):
             return first
         for item in self._items(first, last, cut, opener):
             if any(k in self.taken for k in (item.first, item.last)):
@@ -1429,7 +1448,7 @@ class Reader:
         conjunction = word[:1] in t.conjunctions and len(word) > 2
         if conjunction and word[1:] == opener and opener in t.repeating:
             return (i, 1) if opener not in t.openers else (min(i + 1, last), 0)
-        if conjunction and word[1:] in t.sets["on"] and i < last:
+        if conjunction and word[1:] in t.sets["on"] and i < last and opener in t.sets["on"]:
             return (i + 1, 0)
         if word in t.versus and i < last and any(a.kind == MASDAR for a in doc.lex[i + 1]):
             return (i + 1, 0)

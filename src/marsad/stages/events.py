@@ -92,6 +92,7 @@ class EventCoder:
         self.statements = statements
         words = lexicon.grammar["clauses"]
         self.words = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
+        self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
@@ -120,6 +121,7 @@ class EventCoder:
         self.preverbal: set[int] = set()
         self.light: set[int] = set()
         self.parties_at: dict[int, tuple[str, ...]] = {}
+        self.governed_by: dict[int, int] = {}
         self._find_verbs()
 
     def take(self, agreements: Sequence[Agreement]) -> None:
@@ -132,6 +134,14 @@ class EventCoder:
                 for span in (agreement.name_span, *agreement.mentions):
                     for i in _tokens(self.doc.starts, span):
                         self.parties_at.setdefault(i, agreement.parties)
+
+    def turning_point(self) -> int:
+        """First token of the sentence in which the article turns to another matter."""
+        for begin, end in self.doc.sentences:
+            for k in range(begin, min(begin + 2, end)):
+                if any(tuple(self.doc.words[k : k + len(x)]) == x for x in self.elsewhere):
+                    return begin
+        return len(self.doc.words)
 
     def _signatories(self, p: Predicate) -> tuple[str, ...]:
         """Parties of the agreement that a signature beside it must be of."""
@@ -713,6 +723,7 @@ class EventCoder:
             if governor is not None:
                 at, operator = governor
                 effect = operator.effect
+                self.governed_by[p.first] = at
                 if effect in ("fail", "stop", "call", "threaten", "promise", "refuse", "accuse"):
                     return None
                 begin = self.doc.sentences[self.doc.sentence_of[at]][0]
@@ -1037,22 +1048,41 @@ class EventCoder:
     def _date(self, p: Predicate, low: int, high: int) -> tuple[str | None, str]:
         """ISO value of the time expression that governs the predicate, and how it was chosen."""
         begin = self.doc.sentences[self.doc.sentence_of[p.first]][0]
+        anchor = self.governed_by.get(p.first, p.first)
+        if p.kind == ACTIVE and anchor == p.first:
+            anchor = next((v for v in range(begin, p.first) if v in self.verbs), p.first)
         after: TimeExpression | None = None
         before: TimeExpression | None = None
         for time in self.times:
             first, last = time.tokens
-            if time.value is None or last < begin or ("/" in time.value and time.last is not None and self.today is not None and time.last > self.today):
+            if time.value is None or last < begin or self._awaited(time):
                 continue
             if first > high:
                 break
-            if first > p.last and first < high and after is None and not any(v in self.verbs for v in range(p.last + 1, first) if v != p.first):
+            if first > p.last and first < high and after is None and self._reaches(p, first):
                 after = time
-            if begin <= last < p.first and (p.kind == VERB or p.first - last < 5) and not any(v in self.verbs for v in range(last + 1, p.first)):
+            if begin <= last < p.first and self._precedes(p, anchor, last):
                 before = time
         chosen = after if after is not None and (before is None or after.tokens[0] - p.last <= p.first - before.tokens[1] + 4) else before
         if chosen is not None:
             return chosen.value, "stated"
         return None, "none"
+
+    def _awaited(self, time: TimeExpression) -> bool:
+        """An interval that ends after today sets a term, it does not date what is told."""
+        return "/" in (time.value or "") and time.last is not None and self.today is not None and time.last > self.today
+
+    def _reaches(self, p: Predicate, first: int) -> bool:
+        """Nothing between the predicate and a time behind it claims the time for itself."""
+        words = self.doc.words
+        return not any(v in self.verbs or words[v] in self.words["since"] for v in range(p.last + 1, first))
+
+    def _precedes(self, p: Predicate, anchor: int, last: int) -> bool:
+        """A time before the predicate belongs to it, or to the verb that governs it."""
+        if anchor < p.first:
+            return not any(v in self.verbs for v in range(min(last, anchor) + 1, max(last, anchor)))
+        near = p.kind == VERB or p.first - last < 5
+        return near and not any(v in self.verbs for v in range(last + 1, p.first))
 
 
 def _tokens(starts: Sequence[int], span: Span) -> range:
@@ -1114,29 +1144,35 @@ def code_events(doc: Doc, phrases: Sequence[Phrase], times: Sequence[TimeExpress
 
 
 def _date_news(found: list[Candidate], coder: EventCoder, today: dt.date | None) -> None:
-    """Undated main-clause acts take the day of the news: the lead's own day, else the publication date."""
+    """Undated main-clause acts take the day of the news: the first recent day that the text names, else today."""
     if today is None:
         return
     body = coder.doc.article.body_start
-    lead = next((c for c in found if c.trigger.start >= body), None)
-    day = today.isoformat()
-    if lead is not None and lead.date is not None and len(lead.date) == 10 and lead.date <= day and lead.status == "actual":
-        day = lead.date
+    recent = next(
+        (t.first for t in coder.times if t.span.start >= body and t.grain == "day" and t.first and 0 <= (today - t.first).days <= 3), today
+    )  # fmt: skip
+    turn = coder.turning_point()
     for c in found:
-        if c.date is None and c.claimed_by is None and _main_clause(c, coder):
-            c.date, c.basis = day, "news of the day"
+        if c.date is None and _main_clause(c, coder):
+            c.date, c.basis = (recent if c.at < turn else today).isoformat(), "news of the day"
 
 
 def _main_clause(c: Candidate, coder: EventCoder) -> bool:
     """Told as news: by a main verb, a participle of it or in the headline; not background."""
+    words = coder.doc.words
     begin = coder.doc.sentences[coder.doc.sentence_of[c.at]][0]
     if coder.doc.starts[c.at] < coder.doc.article.body_start:
         return True
-    if any(coder.doc.words[k] in coder.words["past"] for k in range(max(begin, c.at - 6), c.at)):
+    if any(words[k] in coder.words["past"] for k in range(max(begin, c.at - 6), c.at)):
+        return False
+    if any(words[k] in coder.words["background"] for k in range(max(begin, c.at - 2), c.at)):
         return False
     if c.at in coder.verbs:
+        verb = coder.verbs[c.at]
+        if c.claimed_by is not None and verb.tag[0] != "I":
+            return False
         return not (c.at > begin and coder.relative(c.at - 1))
-    return c.type in _VERBAL
+    return c.type in _VERBAL and c.claimed_by is None
 
 
 def _merge(found: list[Candidate]) -> list[Candidate]:
