@@ -7,10 +7,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+from hypothesis import strategies as st
+
 from marsad import Article
+from marsad.lexicon.load import data_root, parse_yaml
+from marsad.text.folding import Folder
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
+FOLDER = Folder(parse_yaml(data_root() / "ar" / "spelling" / "letters.yaml")["fold"])
+# letters, marks, digits and signs as newspapers mix them
+ARABIC = st.text(
+    alphabet='ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤإئ ًٌٍَُِّْـ٠١٢٣٤٥٦٧٨٩.,،؛؟!«»"()-–\u200f\u200e\u00a0\n😀', max_size=60
+)
 DAY = dt.date(2026, 3, 18)  # a Wednesday
 
 
