@@ -21,7 +21,7 @@ CLITICS = {
         "س": {"word": "س", "before": "v"},
     },
 }
-TABLE = {
+TABLE: dict[str, list[tuple[tuple[str, ...], Name]]] = {
     "بلاد": [(("النهر", "الكبير"), STATE), (("النهر",), PLACE)],
     "الجزيرة": [((), PLACE)],
 }

@@ -105,7 +105,14 @@ def test_the_same_words_get_the_same_id(tmp_path: Path) -> None:
 
 
 def test_fields_of_json(tmp_path: Path) -> None:
-    content = {"id": 7, "title": TITLE, "text": BODY, "published": "2026-03-01T23:30:00Z", "outlet": "و", "url": "https://x.example/1"}  # fmt: skip
+    content = {
+        "id": 7,
+        "title": TITLE,
+        "text": BODY,
+        "published": "2026-03-01T23:30:00Z",
+        "outlet": "و",
+        "url": "https://x.example/1",
+    }
     found = one(put(tmp_path, "a.json", json.dumps(content, indent=1)))
     assert found == Article("7", TITLE, BODY, dt.date(2026, 3, 1), "و", "https://x.example/1")
 
@@ -361,7 +368,12 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_mixed_batch_goes_on_after_each_refusal(tmp_path: Path) -> None:
-    paths = [put(tmp_path, "a.txt", BODY), put(tmp_path, "b.bin", b"\0"), tmp_path / "none", put(tmp_path, "c.jsonl", line())]
+    paths = [
+        put(tmp_path, "a.txt", BODY),
+        put(tmp_path, "b.bin", b"\0"),
+        tmp_path / "none",
+        put(tmp_path, "c.jsonl", line()),
+    ]
     assert [type(x) for x in read_inputs(paths)] == [Article, Refused, Refused, Article]
 
 
@@ -377,7 +389,7 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_first_line_of_a_pipe_is_read_before_the_second_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
     reading, writing = os.pipe()
-    with open(reading, "rb") as stream, open(writing, "wb", buffering=0) as sink:
+    with os.fdopen(reading, "rb") as stream, os.fdopen(writing, "wb", buffering=0) as sink:
 
         class Stdin:
             buffer = stream

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 
 from marsad.lexicon.entries import Analysis
 from marsad.lexicon.lexicon import Lexicon, load_lexicon
@@ -37,8 +38,12 @@ class Reader:
         quoted, inside = quotations(text, tokens)
         ranges, sentence_of = sentences(text, tokens, inside)
         analyse = self.lexicon.analyse
-        lex = [analyse(w) if k == 0 else () for w, k in zip(tokens.words, tokens.kinds, strict=True)]
-        return Document(article, tokens.words, tokens.starts, tokens.ends, tokens.kinds, lex, ranges, sentence_of, quoted, inside)  # fmt: skip
+        lex: list[Sequence[Analysis]] = [
+            analyse(w) if k == 0 else () for w, k in zip(tokens.words, tokens.kinds, strict=True)
+        ]
+        return Document(
+            article, tokens.words, tokens.starts, tokens.ends, tokens.kinds, lex, ranges, sentence_of, quoted, inside
+        )
 
     def read(self, article: Article) -> Reading:
         """All records of an article; the same article always gives the same reading."""
@@ -56,9 +61,16 @@ class Reader:
         agreements = read_agreements(doc, phrases, times, lexicon, today)
         events = code_events(doc, phrases, times, statements, agreements, lexicon, today)
         return Reading(
-            article, __version__, lexicon.digest, tuple(actors), tuple(times), tuple(statements), tuple(events),
-            tuple(agreements), tuple(notes),
-        )  # fmt: skip
+            article,
+            __version__,
+            lexicon.digest,
+            tuple(actors),
+            tuple(times),
+            tuple(statements),
+            tuple(events),
+            tuple(agreements),
+            tuple(notes),
+        )
 
 
 def read(

@@ -51,7 +51,13 @@ class Analyser:
         for pro, _, before, marks in self._pro:
             rest = word[len(pro) :]
             if word.startswith(pro) and len(rest) > 1:
-                found = self._bare(rest, pro.replace(self._future, "") if marks or pro == self._future else pro, before, len(pro), marks or pro)
+                found = self._bare(
+                    rest,
+                    pro.replace(self._future, "") if marks or pro == self._future else pro,
+                    before,
+                    len(pro),
+                    marks or pro,
+                )
                 if found:
                     return (*found, *duals)
         if duals:

@@ -71,9 +71,9 @@ class Compiler:
         columns = ("lemma", "imperfect", "masdar", "active", "passive")
         paths = sorted((self.lang / "verbs").glob("*.csv"), key=lambda p: (p.stem == "general", p.stem))
         special: set[str] = set()
-        for path, row in ((path, row) for path in paths for row in rows(path, *columns)):
+        for stem, row in ((path.stem, row) for path in paths for row in rows(path, *columns)):
             lemma = fold(row["lemma"])
-            if path.stem == "general" and lemma in special:
+            if stem == "general" and lemma in special:
                 continue  # a family's own row says more than the general list
             special.add(lemma)
             try:
@@ -138,17 +138,27 @@ class Compiler:
         """A noun phrase without article: with ال on any of its words, and its accusative."""
         words = self.folder.phrase(form)
         for flags in product((False, True), repeat=min(len(words), 3)):
-            written = [self.article + w if i < len(flags) and flags[i] and not w.startswith(self.article) else w for i, w in enumerate(words)]
+            written = [
+                self.article + w if i < len(flags) and flags[i] and not w.startswith(self.article) else w
+                for i, w in enumerate(words)
+            ]
             self.name(written, kind, code, ident, tag)
 
     def add_names(self) -> Tables:
         names = self.lang / "names"
         actors: dict[str, list[str]] = {}
         arabic: dict[str, str] = {}
-        for row in rows(names / "states.csv", "code", "name", "variants", "nisba", "nisba_plural", "capital", "seats", "loaded"):
+        for row in rows(
+            names / "states.csv", "code", "name", "variants", "nisba", "nisba_plural", "capital", "seats", "loaded"
+        ):
             code = row["code"]
             arabic[code] = row["name"]
-            for kind, columns in (("state", ("name", "variants")), ("capital", ("capital",)), ("seat", ("seats",)), ("loaded", ("loaded",))):
+            for kind, columns in (
+                ("state", ("name", "variants")),
+                ("capital", ("capital",)),
+                ("seat", ("seats",)),
+                ("loaded", ("loaded",)),
+            ):
                 for words in self._variants(row, *columns):
                     self.name(words, kind, code, code)
             for nisba in cell(row["nisba"]):
@@ -219,7 +229,9 @@ class Compiler:
             people[row["id"]][1] = row["full"]
             for words in self._variants(row, "full", "variants"):
                 for spelling in self._joined(words):
-                    self.name(spelling, "person", people[row["id"]][2], row["id"], "full" if len(words) > 1 else "short")
+                    self.name(
+                        spelling, "person", people[row["id"]][2], row["id"], "full" if len(words) > 1 else "short"
+                    )
             for words in self._variants(row, "short"):
                 for spelling in self._joined(words):
                     self.name(spelling, "person", people[row["id"]][2], row["id"], "short")
@@ -273,7 +285,9 @@ class Compiler:
                 for noun in entry.get("nouns", ()):
                     self._act_noun(noun, index, by_lexeme)
         analyse = Analyser(self.forms, self._folded(self.clitics))
-        for word in sorted(w for w in context if not analyse(w)):  # words of with/unless that no list has: inflected as nouns
+        for word in sorted(
+            w for w in context if not analyse(w)
+        ):  # words of with/unless that no list has: inflected as nouns
             for written, tag in self.nouns.forms(word):
                 self.form(written, "n", word, tag)
         operators: dict[str, list[list[str]]] = {}

@@ -36,15 +36,48 @@ MASDARS = ("subject", "object")
 GOVERNED = ("code", "skip")
 CONTEXTS = ("diplomatic", "economic", "military", "aid", "domestic", "legal", "humanitarian", "nuclear", "election")
 EFFECTS = (
-    "light", "receive", "credit", "announce", "plan", "deny", "begin", "continue", "stop", "fail", "call", "threaten",
-    "promise", "refuse", "accuse",
-)  # fmt: skip
+    "light",
+    "receive",
+    "credit",
+    "announce",
+    "plan",
+    "deny",
+    "begin",
+    "continue",
+    "stop",
+    "fail",
+    "call",
+    "threaten",
+    "promise",
+    "refuse",
+    "accuse",
+)
 SLOTS = ("subject", "object", "genitive", "nisba", "possessor", "speaker")
 POPULATIONS = ("CVL", "OPP", "REB")
-_ENTRY_KEYS = frozenset({
-    "id", "type", "mode", "cameo", "verbs", "nouns", "roles", "masdar", "shape", "needs", "with", "unless", "governed",
-    "future", "negated", "context", "why", "source", "examples", "not",
-})  # fmt: skip
+_ENTRY_KEYS = frozenset(
+    {
+        "id",
+        "type",
+        "mode",
+        "cameo",
+        "verbs",
+        "nouns",
+        "roles",
+        "masdar",
+        "shape",
+        "needs",
+        "with",
+        "unless",
+        "governed",
+        "future",
+        "negated",
+        "context",
+        "why",
+        "source",
+        "examples",
+        "not",
+    }
+)
 _OPERATOR_KEYS = frozenset({"id", "effect", "verbs", "why", "source"})
 _ID = re.compile(r"[a-z][a-z0-9-]*(\.[a-z0-9-]+)+")
 _CAMEO = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
@@ -92,15 +125,23 @@ def _sheet(
     names = tuple(columns.split())
     first = names[:1]
     return Sheet(
-        names, tuple(key.split()) or first, tuple(forms.split()), tuple(same.split()), (*first, *filled.split()),
-        tuple(codes.split()), tuple(dates.split()),
-    )  # fmt: skip
+        names,
+        tuple(key.split()) or first,
+        tuple(forms.split()),
+        tuple(same.split()),
+        (*first, *filled.split()),
+        tuple(codes.split()),
+        tuple(dates.split()),
+    )
 
 
 SHEETS: dict[str, Sheet] = {
     "actors/states.csv": _sheet(
         "code iso2 cow gw fips name_en name_ar valid_from valid_to successor status source",
-        forms="name_ar", filled="name_en name_ar status", codes="successor", dates="valid_from valid_to",
+        forms="name_ar",
+        filled="name_en name_ar status",
+        codes="successor",
+        dates="valid_from valid_to",
     ),
     "actors/bodies.csv": _sheet("code name_en name_ar kind source", forms="name_ar", filled="name_en name_ar kind"),
     "actors/groups.csv": _sheet(
@@ -110,12 +151,17 @@ SHEETS: dict[str, Sheet] = {
     "actors/media.csv": _sheet("id name_en country ownership kind source", filled="name_en kind", codes="country"),
     "actors/people/*.csv": _sheet("id name_en side sector confidence", filled="name_en sector", codes="side"),
     "actors/offices/*.csv": _sheet(
-        "person office side from to confidence source", key="person office side from to", filled="office",
-        codes="side", dates="from to",
+        "person office side from to confidence source",
+        key="person office side from to",
+        filled="office",
+        codes="side",
+        dates="from to",
     ),
     "*/names/states.csv": _sheet(
         "code name variants nisba nisba_plural capital seats loaded",
-        forms="name variants nisba nisba_plural capital seats loaded", same="name variants", filled="name",
+        forms="name variants nisba nisba_plural capital seats loaded",
+        same="name variants",
+        filled="name",
         codes="code",
     ),
     "*/names/bodies.csv": _sheet(
@@ -143,7 +189,7 @@ SHEETS: dict[str, Sheet] = {
     ),
     "*/words/function.csv": _sheet("form pos group", key="form pos group", forms="form", filled="pos"),
     "*/words/common.csv": _sheet("form plural pos", forms="form plural", filled="pos"),
-}  # fmt: skip
+}
 
 
 @dataclass(slots=True)
@@ -345,9 +391,10 @@ class _Checker:
                 lines.append(_Line(reader.line_num, dict(zip(header, cells, strict=True))))
             else:
                 self.say(
-                    path, f"line {reader.line_num}",
+                    path,
+                    f"line {reader.line_num}",
                     f"has {len(cells)} cells, the header {len(header)}; quote cells that contain a comma",
-                )  # fmt: skip
+                )
         return lines if not missing else []
 
     def _known(self) -> None:
@@ -361,9 +408,10 @@ class _Checker:
         if isinstance(clitics, dict):
             self.slots.update(clitics.get("prepositions") or ())
         self.slots.update(
-            line.cells["form"] for line in self.lines.get(f"{self.language}/words/function.csv", ())
+            line.cells["form"]
+            for line in self.lines.get(f"{self.language}/words/function.csv", ())
             if line.cells["pos"] in ("prep", "neg")
-        )  # fmt: skip
+        )
 
     def _rows(self, path: Path, sheet: Sheet, lines: list[_Line]) -> None:
         seen: dict[tuple[str, ...], int] = {}

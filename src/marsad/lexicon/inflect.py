@@ -34,10 +34,8 @@ class VerbParadigms:
         Raises LookupError if no class fits (an empty cell, for instance).
         """
         stem = imperfect[1:]
-        for fits_perfect, fits_imperfect, table in self._classes:
-            if fits_perfect.search(perfect) and fits_imperfect.search(stem):
-                break
-        else:
+        table = next((t for p, i, t in self._classes if p.search(perfect) and i.search(stem)), None)
+        if table is None:
             raise LookupError(f"no verb class for {perfect!r} / {imperfect!r}")
         for tag, endings in table["P"].items():
             for ending in endings:
@@ -60,7 +58,9 @@ class NounParadigms:
     def __init__(self, table: Mapping[str, Any]) -> None:
         self._t = table
 
-    def forms(self, noun: str, plurals: tuple[str, ...] = (), human: bool = False, adjective: bool = False) -> Iterator[tuple[str, str]]:
+    def forms(
+        self, noun: str, plurals: tuple[str, ...] = (), human: bool = False, adjective: bool = False
+    ) -> Iterator[tuple[str, str]]:
         """Pairs (folded form, tag) of one noun; ``human`` and ``adjective`` nouns take ون/ين, adjectives ـة too."""
         t = self._t
         yielded: set[tuple[str, str]] = set()

@@ -67,12 +67,24 @@ class Lexicon:
         )
         self.senses = tuple(
             Sense(
-                s["id"], s["type"], s["mode"], s["cameo"], {r: tuple(x) for r, x in s["roles"].items()}, s["masdar"],
-                s["shape"], tuple(s["needs"]), frozenset(s["with"]), frozenset(s["unless"]), s["governed"], s["future"],
-                tuple(s["context"]), s["negated"], s["instrument"],
+                s["id"],
+                s["type"],
+                s["mode"],
+                s["cameo"],
+                {r: tuple(x) for r, x in s["roles"].items()},
+                s["masdar"],
+                s["shape"],
+                tuple(s["needs"]),
+                frozenset(s["with"]),
+                frozenset(s["unless"]),
+                s["governed"],
+                s["future"],
+                tuple(s["context"]),
+                s["negated"],
+                s["instrument"],
             )
             for s in tables["senses"]
-        )  # fmt: skip
+        )
         self.sense_of: dict[str, tuple[Sense, ...]] = {
             lexeme: tuple(self.senses[i] for i in indexes) for lexeme, indexes in tables["sense_of"].items()
         }

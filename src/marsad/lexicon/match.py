@@ -17,7 +17,8 @@ class Gazetteer:
     def __init__(self, table: Table, clitics: Mapping[str, Any]) -> None:
         self._table = table
         self._pro = sorted(
-            ((p, p) for p, row in clitics["proclitics"].items() if "n" in row["before"]), key=lambda x: (len(x[0]), x[0])
+            ((p, p) for p, row in clitics["proclitics"].items() if "n" in row["before"]),
+            key=lambda x: (len(x[0]), x[0]),
         )
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
         self._article: str = clitics["article"]

@@ -36,8 +36,8 @@ class Actor:
     """A person, state, body, group, outlet, office or population.
 
     ``code``: code of a state, body or group (``None`` for persons); ``country``: whose side it acts for;
-    ``known``: id in the knowledge base, ``None`` for one found only in the text; ``holder``: for an office, the actor id
-    of the person whom the text names as its holder.
+    ``known``: id in the knowledge base, ``None`` for one found only in the text; ``holder``: for an office, the
+    actor id of the person whom the text names as its holder.
     """
 
     id: str

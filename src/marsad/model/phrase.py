@@ -18,7 +18,8 @@ class Phrase:
     group it stands for, ``None`` while unknown; ``codes``: all codes after resolution (two for "both sides");
     ``name``: token range and cut of the name alone; ``known``: knowledge-base id; ``plural``/``definite``: as written;
     ``case``: n or g where the ending shows it; ``refers``: counterpart, country, both, latter or "";
-    ``actor``: actor id after resolution, ``person`` that of the person meant by a title; ``rule``: how it was found and resolved.
+    ``actor``: actor id after resolution, ``person`` that of the person meant by a title; ``rule``: how it was found and
+    resolved.
     """
 
     first: int

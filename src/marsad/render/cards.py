@@ -134,7 +134,7 @@ class Cards:
             ("intensity", code(f"{event.score:+.1f}")),
             ("context", text(names.comma.join(names.of("contexts", c) for c in event.context))),
             ("actors", self._resolved((*event.actor_ids, *event.recipient_ids))),
-        ]  # fmt: skip
+        ]
         return head, body + f'<p class="chips">{" ".join(chips)}</p>', why
 
     def _statement(self, statement: Statement) -> tuple[str, str, Iterable[tuple[str, str]]]:

@@ -19,9 +19,26 @@ from marsad.render.labels import labels
 from marsad.render.records import Record, records, words_of
 
 COLUMNS = (
-    "article_id", "date", "record_id", "record_type", "type", "mode", "cameo", "quad", "actor", "recipient",
-    "event_date", "status", "claimed_by", "speaker", "via", "words", "start", "end", "rule",
-)  # fmt: skip
+    "article_id",
+    "date",
+    "record_id",
+    "record_type",
+    "type",
+    "mode",
+    "cameo",
+    "quad",
+    "actor",
+    "recipient",
+    "event_date",
+    "status",
+    "claimed_by",
+    "speaker",
+    "via",
+    "words",
+    "start",
+    "end",
+    "rule",
+)
 
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 

@@ -61,10 +61,8 @@ def fragment(reading: Reading, lang: str = "ar") -> str:
     cards = Cards(reading, names)
     told = [r for r in found if r.kind not in (ACTOR, TIME)]
     items = "".join(
-        f'<li class="{classes(r)}">{_sign_of(r)} {bdi(cards.title(r))} {code(r.id)}'
-        f"{_when(r)}</li>"
-        for r in told
-    )  # fmt: skip
+        f'<li class="{classes(r)}">{_sign_of(r)} {bdi(cards.title(r))} {code(r.id)}{_when(r)}</li>' for r in told
+    )
     listed = f"<ul>{items}</ul>" if items else f"<p>{text(names.ui('no_records'))}</p>"
     return (
         f'<div class="marsad-reading" dir="{names.direction}" lang="{names.language}">'
@@ -216,9 +214,9 @@ def _peek(names: Labels) -> str:
     """What narrow screens show of a record while its words are touched."""
     return (
         f'<div id="peek" hidden><div class="peek-body"></div><p><a class="peek-go" href="#records">'
-        f'{text(names.ui("go_to_record"))}</a>'
+        f"{text(names.ui('go_to_record'))}</a>"
         f'<button type="button" class="peek-close">{text(names.ui("close"))}</button></p></div>'
-    )  # fmt: skip
+    )
 
 
 def _foot(reading: Reading, names: Labels) -> str:

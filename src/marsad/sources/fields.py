@@ -95,9 +95,10 @@ def _line(record: dict[str, Any], field: str, place: str) -> str | None:
     check_encodable(value, place)
     if len(value) > _LONGEST_FIELD or not one_line(value):
         raise RefusedError(
-            place, f'the field "{field}" has a line break, a control character or over {_LONGEST_FIELD:,} characters',
+            place,
+            f'the field "{field}" has a line break, a control character or over {_LONGEST_FIELD:,} characters',
             "shorten it to one line",
-        )  # fmt: skip
+        )
     return value
 
 

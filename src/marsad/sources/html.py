@@ -21,11 +21,25 @@ from marsad.sources.refusal import RefusedError
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
 _ENCODINGS = frozenset({"cp1256", "iso8859-6", "cp1252", "iso8859-1", "mac-arabic", "cp720", "cp864"})
 _DATE_NAMES = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date", "pubdate",
-    "publishdate", "publish-date", "publication_date", "published_time", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.date", "parsely-pub-date", "sailthru.date", "article.published",
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "published_time",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
     "cxenseparse:recs:publishtime",
-)  # fmt: skip
+)
 
 
 def read_page(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> Article:

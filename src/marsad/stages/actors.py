@@ -61,14 +61,22 @@ class Identifier:
         for phrase in phrases:
             self._reference(phrase, before)
             if not phrase.codes and phrase.code:
-                phrase.codes = (phrase.code + _POPULATION.get(phrase.role or "POP", "") if phrase.kind == "population" else phrase.code,)
+                phrase.codes = (
+                    phrase.code + _POPULATION.get(phrase.role or "POP", "")
+                    if phrase.kind == "population"
+                    else phrase.code,
+                )
             before.append(phrase)
         return phrases
 
     def _name_words(self, phrase: Phrase) -> tuple[str, ...]:
         assert phrase.name is not None
         first, last, cut = phrase.name
-        words = [w for w, k in zip(self.doc.words[first : last + 1], self.doc.kinds[first : last + 1], strict=True) if k == WORD]
+        words = [
+            w
+            for w, k in zip(self.doc.words[first : last + 1], self.doc.kinds[first : last + 1], strict=True)
+            if k == WORD
+        ]
         if words and cut:
             words[0] = words[0][cut:]
         return tuple(words)
@@ -80,7 +88,9 @@ class Identifier:
         known = self._known(phrase, words)
         person = self._same(known, words, phrase)
         if person is None:
-            person = Person(f"p{len(self.persons) + 1}", known, words, phrase.code, phrase.role, phrase.sector, " ".join(words))
+            person = Person(
+                f"p{len(self.persons) + 1}", known, words, phrase.code, phrase.role, phrase.sector, " ".join(words)
+            )
             self.persons.append(person)
         elif len(words) > len(person.words):
             person.words = words
@@ -112,7 +122,11 @@ class Identifier:
             side = office.side if office else name.code
             if phrase.code and phrase.code not in (side, name.code) and phrase.kind == "person" and name.tag != "full":
                 continue
-            score = 4 * (name.id in said) + 2 * (phrase.code is not None and phrase.code in (side, name.code)) + (office is not None)
+            score = (
+                4 * (name.id in said)
+                + 2 * (phrase.code is not None and phrase.code in (side, name.code))
+                + (office is not None)
+            )
             best.append((-score, rank, name.id))
         return min(best)[2] if best else None
 
@@ -132,13 +146,22 @@ class Identifier:
                 continue
             if len(words) == 1 and len(person.words) > 1:
                 last = self.skeleton.of(person.words[-1:])
-                if bones == last or self.skeleton.of(person.words[:1]) == bones and (phrase.role is not None or phrase.last > phrase.first):
+                if bones == last or (
+                    self.skeleton.of(person.words[:1]) == bones
+                    and (phrase.role is not None or phrase.last > phrase.first)
+                ):
                     return person
-            elif len(words) > 1 and len(person.words) > 1 and set(words) >= set(person.words) | set():
-                return person
-            elif len(words) == 2 and len(person.words) > 2 and person.words[0] == words[0] and person.words[-1] == words[-1] or len(words) >= 2 and len(person.words) > len(words) and person.words[-len(words) :] == words:
-                return person
-            elif len(words) > 1 and len(person.words) == 1 and words[-1] == person.words[0]:
+            elif (
+                (len(words) > 1 and len(person.words) > 1 and set(words) >= set(person.words) | set())
+                or (
+                    len(words) == 2
+                    and len(person.words) > 2
+                    and person.words[0] == words[0]
+                    and person.words[-1] == words[-1]
+                )
+                or (len(words) >= 2 and len(person.words) > len(words) and person.words[-len(words) :] == words)
+                or (len(words) > 1 and len(person.words) == 1 and words[-1] == person.words[0])
+            ):
                 return person
         return None
 
@@ -177,7 +200,9 @@ class Identifier:
                 continue
             if any(not a.cut and a.kind in (FUNCTION, VERB) for a in doc.lex[i]):
                 continue
-            hit = self._alias(word, alias, bones, known=bool(doc.lex[i]) and not any(a.kind == GIVEN for a in doc.lex[i]))
+            hit = self._alias(
+                word, alias, bones, known=bool(doc.lex[i]) and not any(a.kind == GIVEN for a in doc.lex[i])
+            )
             last = i
             if hit is None:
                 for cut in (0, 1):
@@ -188,14 +213,29 @@ class Identifier:
             if hit is None:
                 continue
             person, cut = hit
-            phrase = Phrase(i, last, "person", pro=word[:cut], cut=cut, code=person.code, name=(i, last, cut), known=person.known, definite=True, actor=person.key, head=word[cut:], rule="coreference.surname")
+            phrase = Phrase(
+                i,
+                last,
+                "person",
+                pro=word[:cut],
+                cut=cut,
+                code=person.code,
+                name=(i, last, cut),
+                known=person.known,
+                definite=True,
+                actor=person.key,
+                head=word[cut:],
+                rule="coreference.surname",
+            )
             person.phrases.append(phrase)
             added.append(phrase)
         if added:
             phrases = sorted([*phrases, *added], key=lambda p: p.first)
         return phrases
 
-    def _alias(self, word: str, alias: dict[str, Person], bones: dict[str, Person], known: bool) -> tuple[Person, int] | None:
+    def _alias(
+        self, word: str, alias: dict[str, Person], bones: dict[str, Person], known: bool
+    ) -> tuple[Person, int] | None:
         article = self.lexicon.clitics["article"]
         for pro in ("", *self.lexicon.clitics["proclitics"]):
             if pro and not word.startswith(pro):
@@ -231,17 +271,32 @@ class Identifier:
         elif phrase.refers == "both":
             self._sides(phrase, before)
         elif phrase.refers == "latter":
-            source = next((p for p in reversed(before) if p.code and p.kind in ("person", "state", "group", "body")), None)
+            source = next(
+                (p for p in reversed(before) if p.code and p.kind in ("person", "state", "group", "body")), None
+            )
             if source is not None:
                 phrase.code, phrase.actor, phrase.known = source.code, source.actor, source.known
         elif phrase.kind == "person" and phrase.name is None:
             self._title(phrase, before)
         elif phrase.kind in ("office", "population") and phrase.code is None:
-            same = next((p for p in reversed(before) if p.code and p.kind == phrase.kind and (p.head == phrase.head or p.head == phrase.head.removeprefix(self.lexicon.clitics["article"]))), None)
+            same = next(
+                (
+                    p
+                    for p in reversed(before)
+                    if p.code
+                    and p.kind == phrase.kind
+                    and (p.head == phrase.head or p.head == phrase.head.removeprefix(self.lexicon.clitics["article"]))
+                ),
+                None,
+            )
             if same is not None:
                 phrase.code = same.code
                 phrase.rule += "+repeated"
-            elif phrase.definite and phrase.kind == "office" and phrase.sector in ("GOV", "MIL", "LEG", "JUD", "POL", "COP"):
+            elif (
+                phrase.definite
+                and phrase.kind == "office"
+                and phrase.sector in ("GOV", "MIL", "LEG", "JUD", "POL", "COP")
+            ):
                 phrase.code = self._dominant(phrase, before)
                 phrase.rule += "+dominant"
 
@@ -253,7 +308,14 @@ class Identifier:
         role = source.role or (person.role if person else None)
         phrase.role = phrase.role or role
         if phrase.code is None:
-            other = next((p for p in reversed(before) if p.code and p.code != source.code and p.kind == "person" and p.role == role), None)
+            other = next(
+                (
+                    p
+                    for p in reversed(before)
+                    if p.code and p.code != source.code and p.kind == "person" and p.role == role
+                ),
+                None,
+            )
             phrase.code = other.code if other else None
             if other is not None:
                 phrase.actor = other.actor
@@ -282,7 +344,9 @@ class Identifier:
                     weight.setdefault(other.code, (1, at))
         best = sorted(weight, key=lambda c: weight[c], reverse=True)[:2]
         if len(best) == 2:
-            phrase.codes = tuple(sorted(best, key=lambda c: next(i for i, o in enumerate(before) if o.code == c or c in o.codes)))
+            phrase.codes = tuple(
+                sorted(best, key=lambda c: next(i for i, o in enumerate(before) if o.code == c or c in o.codes))
+            )
 
     def _sides(self, phrase: Phrase, before: list[Phrase]) -> None:
         """The two who were named last."""
@@ -319,7 +383,14 @@ class Identifier:
                 phrase.rule += "+named-before"
                 return
         if phrase.code is None and phrase.definite:
-            same = next((p for p in reversed(before) if p.code and p.name is None and p.kind == "person" and p.role == phrase.role), None)
+            same = next(
+                (
+                    p
+                    for p in reversed(before)
+                    if p.code and p.name is None and p.kind == "person" and p.role == phrase.role
+                ),
+                None,
+            )
             if same is not None:
                 phrase.code, phrase.actor = same.code, same.actor
             elif phrase.role in self.offices or (phrase.role or "").endswith("minister"):
@@ -359,7 +430,8 @@ class Identifier:
             for found in self.lexicon.names.at(words, 0, len(words)):
                 if found.name.kind == "media" and found.last == len(words) - 1:
                     return found.name.code or None
-        return self.lexicon.grammar["outlets"].get(outlet.lower())
+        home: str | None = self.lexicon.grammar["outlets"].get(outlet.lower())
+        return home
 
 
 class _Skeleton:
@@ -367,7 +439,7 @@ class _Skeleton:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.grammar["transliteration"]
-        self._same = str.maketrans({k: v for k, v in table["same"].items()})
+        self._same = str.maketrans(dict(table["same"].items()))
         self._drop = str.maketrans("", "", "".join(table["drop"]))
         self._article = lexicon.clitics["article"]
 
@@ -433,7 +505,11 @@ def _actor(ident: str, key: str, members: list[Phrase], doc: Doc, identifier: Id
     kind = first.kind
     name_en: str | None = None
     longest = max(members, key=lambda p: (p.name[1] - p.name[0] if p.name else -1, -p.first))
-    name_ar = _surface(doc, *longest.name, lexicon) if longest.name else _surface(doc, first.first, first.last, first.cut, lexicon)
+    name_ar = (
+        _surface(doc, *longest.name, lexicon)
+        if longest.name
+        else _surface(doc, first.first, first.last, first.cut, lexicon)
+    )
     if person is not None:
         kind, country, role, known, sector = "person", person.code, person.role, person.known, person.sector
         if known:
@@ -443,7 +519,12 @@ def _actor(ident: str, key: str, members: list[Phrase], doc: Doc, identifier: Id
         code = first.code
         entry = lexicon.actors.get(code or "")
         if entry is not None:
-            kind, name_ar, name_en, country = entry.kind, entry.name_ar, entry.name_en, entry.country if entry.kind == "state" else code
+            kind, name_ar, name_en, country = (
+                entry.kind,
+                entry.name_ar,
+                entry.name_en,
+                entry.country if entry.kind == "state" else code,
+            )
     elif kind == "media":
         outlet = lexicon.outlets.get(known or "")
         if outlet is not None:
@@ -454,13 +535,21 @@ def _actor(ident: str, key: str, members: list[Phrase], doc: Doc, identifier: Id
         kind = "office" if not first.refers.startswith("both") else "population"
         country = first.code
     elif kind == "person":
-        kind = "office" if not first.plural else "office"
+        kind = "office"
     elif kind == "population":
         country = first.codes[0] if first.codes else first.code
     return Actor(
-        ident, kind, code, country, name_ar, name_en, role, sector, known,
+        ident,
+        kind,
+        code,
+        country,
+        name_ar,
+        name_en,
+        role,
+        sector,
+        known,
         tuple(_mention(p, doc, lexicon) for p in sorted(members, key=lambda p: p.first)),
-    )  # fmt: skip
+    )
 
 
 def _surface(doc: Doc, first: int, last: int, cut: int, lexicon: Lexicon) -> str:
@@ -470,9 +559,19 @@ def _surface(doc: Doc, first: int, last: int, cut: int, lexicon: Lexicon) -> str
 
 def _mention(phrase: Phrase, doc: Doc, lexicon: Lexicon) -> Mention:
     def span(first: int, last: int, cut: int) -> Span:
-        return Span(doc.starts[first] + (lexicon.folder.origin(doc.surface(first, first), cut) if cut else 0), doc.ends[last])
+        return Span(
+            doc.starts[first] + (lexicon.folder.origin(doc.surface(first, first), cut) if cut else 0), doc.ends[last]
+        )
 
-    form = "counterpart" if phrase.refers == "counterpart" else "pronoun" if phrase.refers in ("latter", "both", "both-states") else "name" if phrase.name or phrase.kind in ("state", "nisba", "body", "group") else "title"
+    form = (
+        "counterpart"
+        if phrase.refers == "counterpart"
+        else "pronoun"
+        if phrase.refers in ("latter", "both", "both-states")
+        else "name"
+        if phrase.name or phrase.kind in ("state", "nisba", "body", "group")
+        else "title"
+    )
     return Mention(
         span(phrase.first, phrase.last, phrase.cut),
         span(*phrase.name) if phrase.name and phrase.kind in ("person", "media") else None,

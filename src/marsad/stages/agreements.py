@@ -149,11 +149,16 @@ class Tables:
         self.to = self.prepositions[0]
         self.feminine: str = lexicon.clitics["before_pronoun"]["noun"][0][1]
         self.heads = self._heads(data["nouns"]["heads"], lexicon)
-        self.collectives = Gazetteer(_table((row["words"], Name("body", row["code"], row["code"], "")) for row in self.names["collectives"]), lexicon.clitics)  # fmt: skip
+        self.collectives = Gazetteer(
+            _table((row["words"], Name("body", row["code"], row["code"], "")) for row in self.names["collectives"]),
+            lexicon.clitics,
+        )
         self.truces = [frozenset(self.stem(w) for w in row) for row in data["nouns"]["truces"]]
         self.not_before = frozenset(data["nouns"]["not_before"])
         self.not_after = frozenset(data["nouns"]["not_after"])
-        self.sets = {k: frozenset(v) for k, v in self.names.items() if isinstance(v, list) and v and isinstance(v[0], str)}
+        self.sets = {
+            k: frozenset(v) for k, v in self.names.items() if isinstance(v, list) and v and isinstance(v[0], str)
+        }
         self.names_two = frozenset(tuple(row) for row in self.names["topic_two"])
         self.generic = frozenset(self.stem(w) for w in self.names["generic"])
         self.naming = frozenset(self.stem(w) for w in self.names["naming"])
@@ -209,7 +214,15 @@ class Tables:
 
     def _known(self, row: dict[str, Any]) -> Known:
         rows = tuple(frozenset(self.stem(w) for w in words) for words in row["words"])
-        return Known(row["id"], rows, frozenset(row.get("heads", ())), row["kind"], tuple(row["parties"]), frozenset(row["mention"]), frozenset(row.get("allowed", ())))  # fmt: skip
+        return Known(
+            row["id"],
+            rows,
+            frozenset(row.get("heads", ())),
+            row["kind"],
+            tuple(row["parties"]),
+            frozenset(row["mention"]),
+            frozenset(row.get("allowed", ())),
+        )
 
     def prepositions_in(self, proclitics: str) -> bool:
         """A preposition is among the proclitics."""
@@ -307,7 +320,9 @@ def _tables(lexicon: Lexicon) -> Tables:
 class Scene:
     """One article with its phrases and times by token; the questions that all parts of the stage ask of it."""
 
-    def __init__(self, doc: Doc, phrases: list[Phrase], times: list[TimeExpression], tables: Tables, fold: Folder) -> None:
+    def __init__(
+        self, doc: Doc, phrases: list[Phrase], times: list[TimeExpression], tables: Tables, fold: Folder
+    ) -> None:
         self.doc = doc
         self.t = tables
         self.fold = fold
@@ -316,7 +331,9 @@ class Scene:
             for i in range(phrase.first, min(phrase.last + 1, len(doc))):
                 self.at[i] = phrase
         self.both = [p for p in phrases if p.refers.startswith("both")]
-        self.leading = [c for c, _ in Counter(c for p in phrases if p.kind in _LEADING for c in self.side(p)).most_common(3)]
+        self.leading = [
+            c for c, _ in Counter(c for p in phrases if p.kind in _LEADING for c in self.side(p)).most_common(3)
+        ]
         self.codes = frozenset(c for p in phrases for c in (p.codes or (p.code,)) if c)
         self.times = sorted((t for t in times if t.value), key=lambda t: t.tokens)
         self.time_starts = [t.tokens[0] for t in self.times]
@@ -363,7 +380,9 @@ class Scene:
             return True
         readings = self.doc.lex[i]
         word = self.doc.words[i]
-        if any(f.startswith(self.t.article) for f in (word, word[1:], word[2:])) or any(word.startswith(w) for w, _ in self.t.hidden):
+        if any(f.startswith(self.t.article) for f in (word, word[1:], word[2:])) or any(
+            word.startswith(w) for w, _ in self.t.hidden
+        ):
             return any(a.definite for a in readings) or not readings
         return bool(readings) and all(a.pronoun for a in readings)
 
@@ -395,7 +414,13 @@ class Scene:
                 i, last, skipped = group.last + 1, group.last, 0
                 continue
             if phrase is not None and phrase.first == i and phrase.kind not in ("media", "place"):
-                joined = not codes or phrase.pro[:1] in self.t.conjunctions or doc.words[i - 1] in _COMMA or skipped or phrase.kind == "nisba"
+                joined = (
+                    not codes
+                    or phrase.pro[:1] in self.t.conjunctions
+                    or doc.words[i - 1] in _COMMA
+                    or skipped
+                    or phrase.kind == "nisba"
+                )
                 if not joined:
                     break
                 new = self.side(phrase)
@@ -407,7 +432,13 @@ class Scene:
             step = self._between_sides(i, end, codes, skipped, one and bool(codes))
             if not step:
                 break
-            if codes and skipped == 0 and self.definite(i) and doc.kinds[i] == WORD and not doc.words[i].startswith(self.t.conjunctions):
+            if (
+                codes
+                and skipped == 0
+                and self.definite(i)
+                and doc.kinds[i] == WORD
+                and not doc.words[i].startswith(self.t.conjunctions)
+            ):
                 last = i
             else:
                 skipped += 1
@@ -423,8 +454,13 @@ class Scene:
         if doc.kinds[i] == PUNCT:
             if word in _COMMA:
                 following = self.at[i + 1] if i + 1 < end else None
-                return int(bool(codes) and following is not None and following.first == i + 1 and following.kind != "nisba")
-            return int(not codes and word not in _FULL or word in "\"()\u00ab\u00bb" and i + 1 < end and doc.words[i + 1][0] in self.t.conjunctions)
+                return int(
+                    bool(codes) and following is not None and following.first == i + 1 and following.kind != "nisba"
+                )
+            return int(
+                (not codes and word not in _FULL)
+                or (word in '"()\u00ab\u00bb' and i + 1 < end and doc.words[i + 1][0] in self.t.conjunctions)
+            )
         if self.plain(i) in self.t.mid:
             return int(bool(codes))
         if self.has("place", i):
@@ -530,12 +566,15 @@ class Finder:
         if after in t.not_before or before in t.not_after:
             return False
         definite = match.name.tag == "definite"
-        return not (after in t.sets["on"] or after in t.sets["on_it"]) or not definite and self._reached(match.first, begin)
+        return not (after in t.sets["on"] or after in t.sets["on_it"]) or (
+            not definite and self._reached(match.first, begin)
+        )
 
     def _reached(self, i: int, begin: int) -> bool:
         """A verb of signing governs the noun, so that it is no mere "agreement on"."""
         return any(
-            self.s.verb(j, self.t.sign) is not None or any(a.kind == MASDAR and a.lexeme in self.t.sign for a in self.doc.lex[j])
+            self.s.verb(j, self.t.sign) is not None
+            or any(a.kind == MASDAR and a.lexeme in self.t.sign for a in self.doc.lex[j])
             for j in range(max(begin, i - 6), i)
         )
 
@@ -543,8 +582,20 @@ class Finder:
         doc = self.doc
         noun = self.t.nouns[match.name.id]
         in_title = doc.starts[match.first] < doc.article.body_start
-        heading = in_title or (end - begin <= 12 and doc.words[end - 1] not in _FULL and doc.words[end - 1] not in _COMMA)
-        mention = Mention(match.first, match.last, match.last, noun, match.pro, match.cut, match.name.tag == "definite", heading, in_title)
+        heading = in_title or (
+            end - begin <= 12 and doc.words[end - 1] not in _FULL and doc.words[end - 1] not in _COMMA
+        )
+        mention = Mention(
+            match.first,
+            match.last,
+            match.last,
+            noun,
+            match.pro,
+            match.cut,
+            match.name.tag == "definite",
+            heading,
+            in_title,
+        )
         _Name(self.s, mention, end).run()
         self._before(mention, begin)
         if noun.kind == "charter" and not mention.proper and not mention.definite:
@@ -560,7 +611,11 @@ class Finder:
             near = j == mention.first - 1
             if near and s.has("demonstrative", j):
                 mention.shown = True
-            if s.has("vague", j) and near or (s.has("negative", j) and not mention.definite) or (s.has("doubtful", j) and not mention.definite):
+            if (
+                (s.has("vague", j) and near)
+                or (s.has("negative", j) and not mention.definite)
+                or (s.has("doubtful", j) and not mention.definite)
+            ):
                 mention.vague = True
             if s.finite(j):
                 mention.vague = mention.vague or (j > begin and s.has("negative", j - 1) and not mention.definite)
@@ -573,17 +628,24 @@ class Finder:
         if needs == "name" and mention.proper and self._announces(mention, begin, end):
             return False
         if needs == "name":
-            return mention.proper or mention.definite and (mention.shown or mention.last == mention.head)
+            return mention.proper or (mention.definite and (mention.shown or mention.last == mention.head))
         if needs == "title":
             return mention.proper or mention.definite or bool(mention.between)
         if needs == "effect":
-            return any(w in self.t.effect for w in self.doc.words[max(begin, mention.first - 8) : min(end, mention.last + 8)])
+            return any(
+                w in self.t.effect for w in self.doc.words[max(begin, mention.first - 8) : min(end, mention.last + 8)]
+            )
         return True
 
     def _announces(self, mention: Mention, begin: int, end: int) -> bool:
         """ "After the announcement of Washington, …": a place that speaks, not the name of a declaration."""
         comma = mention.last + 1 < end and self.doc.words[mention.last + 1] in _COMMA
-        return comma and mention.last == mention.head + 1 and mention.first > begin and self.s.has("upon", mention.first - 1)
+        return (
+            comma
+            and mention.last == mention.head + 1
+            and mention.first > begin
+            and self.s.has("upon", mention.first - 1)
+        )
 
     # ------------------------------------------------------------------ signing and force
 
@@ -598,7 +660,10 @@ class Finder:
         """A participle or relative clause right behind the name: "signed in …", "that X concluded with Y"."""
         doc, s, t = self.doc, self.s, self.t
         i = mention.last + 1
-        while i < end and (doc.words[i] in self.t.skip or doc.kinds[i] == PUNCT and doc.words[i] not in _FULL and i == mention.last + 1):
+        while i < end and (
+            doc.words[i] in self.t.skip
+            or (doc.kinds[i] == PUNCT and doc.words[i] not in _FULL and i == mention.last + 1)
+        ):
             i += 1
         comma = i > mention.last + 1
         relative = i < end and s.has("relative", i)
@@ -624,15 +689,21 @@ class Finder:
     def _purpose(self, j: int) -> bool:
         if j + 1 >= len(self.doc) or self.doc.kinds[j + 1] != WORD or not self.s.nominal(j + 1):
             return False
-        return any(a.kind == MASDAR and not a.definite and not a.pronoun and a.pro[-1:] == self.t.to for a in self.doc.lex[j])
+        return any(
+            a.kind == MASDAR and not a.definite and not a.pronoun and a.pro[-1:] == self.t.to for a in self.doc.lex[j]
+        )
 
     def _verb_of_signing(self, i: int, end: int, strict: bool, comma: bool) -> int:
         """Token of the verb or participle of signing at ``i`` (or up to two words on in a relative clause), or -1."""
         s, t = self.s, self.t
         for j in range(i, min(end, i + (1 if strict else 3))):
-            if not comma and self.doc.words[j] in t.signed or (s.verb(j, t.date) is not None and not (strict and comma)):
+            if (not comma and self.doc.words[j] in t.signed) or (
+                s.verb(j, t.date) is not None and not (strict and comma)
+            ):
                 return j
-            if s.verb(j, t.support) is not None or any(a.kind == VERB and a.lexeme in t.support for a in self.doc.lex[j]):
+            if s.verb(j, t.support) is not None or any(
+                a.kind == VERB and a.lexeme in t.support for a in self.doc.lex[j]
+            ):
                 for k in range(j + 1, min(end, j + 3)):
                     if any(a.kind == MASDAR and a.lexeme in t.date for a in self.doc.lex[k]):
                         return k
@@ -640,7 +711,9 @@ class Finder:
         return -1
 
     def _makes_parties(self, i: int) -> bool:
-        return self.doc.words[i] in self.t.signed or any(a.lexeme in self.t.sign or a.lexeme in self.t.verbs["date"] for a in self.doc.lex[i])
+        return self.doc.words[i] in self.t.signed or any(
+            a.lexeme in self.t.sign or a.lexeme in self.t.verbs["date"] for a in self.doc.lex[i]
+        )
 
     def _segment_end(self, i: int, end: int) -> int:
         """End of a relative clause or participle: full stop, another verb, a comma that no further party follows."""
@@ -651,7 +724,7 @@ class Finder:
                 joined = following is not None and following.first == i + 1 and following.pro[:1] in self.t.conjunctions
                 if doc.words[i] in _FULL or (doc.words[i] in _COMMA and not joined):
                     return i
-            elif s.finite(i) and s.verb(i, self.t.sign) is None or s.has("relative", i):
+            elif (s.finite(i) and s.verb(i, self.t.sign) is None) or s.has("relative", i):
                 return i
             i += 1
         return end
@@ -665,7 +738,9 @@ class Finder:
             if any(a.kind in (VERB, MASDAR) and a.lexeme in t.sign for a in readings) and s.at[j] is None:
                 verb = j
                 break
-            if s.finite(j) and s.verb(j, t.support) is None or self.t.heads.heads(self.doc.words[j]) and self.doc.words[j] not in t.sign:
+            if (s.finite(j) and s.verb(j, t.support) is None) or (
+                self.t.heads.heads(self.doc.words[j]) and self.doc.words[j] not in t.sign
+            ):
                 return
         if verb < 0 or not self._object(mention, verb):
             return
@@ -705,13 +780,22 @@ class Finder:
         """The day on which it entered into force."""
         doc, s, force = self.doc, self.s, self.t.force
         for j in range(max(begin, mention.first - 6), min(end, mention.last + _NEAR)):
-            enters = s.verb(j, force["verbs"]) is not None or any(a.kind == MASDAR and a.lexeme in force["verbs"] for a in doc.lex[j])
+            enters = s.verb(j, force["verbs"]) is not None or any(
+                a.kind == MASDAR and a.lexeme in force["verbs"] for a in doc.lex[j]
+            )
             starts = doc.words[j] in force["starting"]
             if not enters and not starts:
                 continue
             last = j
             if enters:
-                last = next((k for k in range(j + 1, min(end - 1, j + _NEAR)) if doc.words[k] in force["into"] and doc.words[k + 1] in force["effect"]), -1)
+                last = next(
+                    (
+                        k
+                        for k in range(j + 1, min(end - 1, j + _NEAR))
+                        if doc.words[k] in force["into"] and doc.words[k + 1] in force["effect"]
+                    ),
+                    -1,
+                )
                 if last < 0:
                     continue
             if not self._means(mention, j, last):
@@ -725,8 +809,10 @@ class Finder:
         """The pact is what enters into force: it stands behind the verb, or right before it."""
         if verb < mention.first <= last + 3:
             return True
-        return mention.last < verb and verb - mention.last <= 12 and not any(
-            self.t.heads.heads(w) for w in self.doc.words[mention.last + 1 : verb]
+        return (
+            mention.last < verb
+            and verb - mention.last <= 12
+            and not any(self.t.heads.heads(w) for w in self.doc.words[mention.last + 1 : verb])
         )
 
 
@@ -762,7 +848,9 @@ class _Name:
         words = frozenset(self.topic)
         best = 0
         for known in self.t.known:
-            if known.heads and self.m.noun.id not in known.heads or (known.mention and not known.mention & self.s.codes):
+            if (known.heads and self.m.noun.id not in known.heads) or (
+                known.mention and not known.mention & self.s.codes
+            ):
                 continue
             length = max((len(row) for row in known.rows if row <= words), default=0)
             if length > best:
@@ -888,7 +976,7 @@ class _Name:
     def _phrase(self, phrase: Phrase) -> int:
         """An actor or place within the name."""
         s = self.s
-        if phrase.pro and (s.governed(phrase) or self.mode not in ("topic",) and not self._joined(phrase)):
+        if phrase.pro and (s.governed(phrase) or (self.mode not in ("topic",) and not self._joined(phrase))):
             return 0
         codes = s.side(phrase)
         if phrase.kind == "nisba" and self.mode == "head":
@@ -922,7 +1010,9 @@ class _Name:
             self.m.nisba += codes
             return self._take(phrase.last)
         if phrase.kind in ("state", "place", "body", "nisba"):
-            if self.m.noun.needs in ("name", "place") and (phrase.kind == "body" or phrase.rule.startswith("names.seat") or self._verbal(phrase.last + 1)):
+            if self.m.noun.needs in ("name", "place") and (
+                phrase.kind == "body" or phrase.rule.startswith("names.seat") or self._verbal(phrase.last + 1)
+            ):
                 return 0
             self.m.proper = True
             self.topic += [self.t.stem(w) for w in words]
@@ -935,15 +1025,20 @@ class _Name:
             return False
         if self.s.has("declares", i) or self.doc.words[i] in self.t.openers:
             return True
-        return bool(self.doc.lex[i]) and self.s.nominal(i) and not self.s.finite(i) and not any(
-            a.definite or self.t.prepositions_in(a.pro) for a in self.doc.lex[i]
+        return (
+            bool(self.doc.lex[i])
+            and self.s.nominal(i)
+            and not self.s.finite(i)
+            and not any(a.definite or self.t.prepositions_in(a.pro) for a in self.doc.lex[i])
         )
 
     def _word(self) -> int:
         """A noun or adjective."""
         doc, s, i = self.doc, self.s, self.i
         word = doc.words[i]
-        if not s.nominal(i) or (word[0] in self.t.prepositions and word[1:].startswith(self.t.article) and not doc.lex[i]):
+        if not s.nominal(i) or (
+            word[0] in self.t.prepositions and word[1:].startswith(self.t.article) and not doc.lex[i]
+        ):
             return 0
         definite = s.definite(i)
         if self.mode == "head" and self._article() and doc.lex[i] and not any(a.kind in _QUALITY for a in doc.lex[i]):
@@ -953,7 +1048,7 @@ class _Name:
             return 0
         if self.mode == "head" and self.m.nisba and not definite and not any(a.kind == ADJECTIVE for a in doc.lex[i]):
             return 0
-        if self.closed and not definite or (self.mode == "sides"):
+        if (self.closed and not definite) or (self.mode == "sides"):
             return 0
         if self.m.noun.needs in ("name", "place") and i == self.m.head + 1 and not self.m.definite:
             return self._unknown_place(word)
@@ -965,7 +1060,9 @@ class _Name:
     def _article(self) -> bool:
         """The noun itself has the article, so that no genitive can follow."""
         word = self.doc.words[self.m.head]
-        return word[self.m.cut * (self.m.first == self.m.head) :].startswith(self.t.article) or any(word.startswith(w) for w, _ in self.t.hidden)
+        return word[self.m.cut * (self.m.first == self.m.head) :].startswith(self.t.article) or any(
+            word.startswith(w) for w, _ in self.t.hidden
+        )
 
     def _coordinate(self, i: int) -> bool:
         """A second genitive: "of friendship and cooperation"."""
@@ -1007,7 +1104,7 @@ class Grouper:
     def _place(self, mention: Mention) -> None:
         group = mention.inside.group if mention.inside is not None else self._same(mention)
         if group is None:
-            if mention.bare and (mention.vague or not mention.definite and not mention.signed):
+            if mention.bare and (mention.vague or (not mention.definite and not mention.signed)):
                 return
             group = Group()
             self.groups.append(group)
@@ -1023,7 +1120,7 @@ class Grouper:
         self.recent.append(group)
 
     def _same(self, mention: Mention) -> Group | None:
-        if mention.bare or mention.shown and not (mention.topic or mention.between or mention.beside):
+        if mention.bare or (mention.shown and not (mention.topic or mention.between or mention.beside)):
             return self._short(mention)
         if mention.topic:
             for group in reversed(self.recent):
@@ -1066,14 +1163,14 @@ class Grouper:
             return False
         if said and known:
             definite = mention.definite or mention.proper
-            return said == known or (said < known or known < said) and (definite or bool(mine & theirs))
+            return said == known or ((said < known or known < said) and (definite or bool(mine & theirs)))
         if group.bare:
             return mention.definite and not self._same_sentence(mention, group)
         if not mine and not said:
             return mention.definite
         if not said and not known:
             return bool(mine & theirs) or self._alike(mine, theirs)
-        definite = mention.definite or any(m.definite for m in group.mentions) and theirs <= mine
+        definite = mention.definite or (any(m.definite for m in group.mentions) and theirs <= mine)
         return bool(mine & theirs) and (definite or len(mine & theirs) > 1)
 
     def _same_sentence(self, mention: Mention, group: Group) -> bool:
@@ -1186,7 +1283,11 @@ class Reader:
         if self._negated(i, begin):
             return None
         after = self._subject_after(i, end)
-        if after is not None and self._agrees(i, after) and (after.definite or after.proper or provider.frames != ("",)):
+        if (
+            after is not None
+            and self._agrees(i, after)
+            and (after.definite or after.proper or provider.frames != ("",))
+        ):
             return after
         before = next((m for m in reversed(here) if m.last < i), None)
         if before is not None and self._agrees(i, before) and self._open(before, i):
@@ -1195,7 +1296,13 @@ class Reader:
             earlier = next((m for m in here if m.last < i and not m.vague and self._agrees(i, m)), before)
             return earlier if self._agrees(i, earlier) else None
         first = i - begin <= 1
-        if first and provider.strong and topic is not None and self._agrees(i, topic) and not self._other_subject(i, end):
+        if (
+            first
+            and provider.strong
+            and topic is not None
+            and self._agrees(i, topic)
+            and not self._other_subject(i, end)
+        ):
             return topic
         return None
 
@@ -1205,14 +1312,23 @@ class Reader:
         while j < min(end, i + 6):
             mention = self.at.get(j)
             if mention is not None:
-                return mention if mention.first == j and not any(p in mention.pro for p in self.t.prepositions) else None
+                return (
+                    mention if mention.first == j and not any(p in mention.pro for p in self.t.prepositions) else None
+                )
             word = self.doc.words[j]
             known = word in self.t.skip or word in self.t.parts or word in self.t.clauses["article"]
-            known = known or self.s.has("demonstrative", j) or word in self.t.clauses["references"]["of"] and j > i + 1
+            known = (
+                known or self.s.has("demonstrative", j) or (word in self.t.clauses["references"]["of"] and j > i + 1)
+            )
             if not known and self.doc.kinds[j] != NUMBER:
                 return None
             j += 1
         return None
+
+    def _names_actor(self, j: int) -> bool:
+        """The token belongs to an actor phrase that is more than an adjective of nationality."""
+        phrase = self.s.at[j]
+        return phrase is not None and phrase.kind != "nisba"
 
     def _open(self, mention: Mention, i: int) -> bool:
         """Between pact and verb stands nothing, a relative pronoun, or an insertion between commas."""
@@ -1223,13 +1339,19 @@ class Reader:
         if any(doc.words[j] in _FULL for j in between):
             return False
         if s.has("relative", i - 1):
-            return all(not s.finite(j) for j in between) and len(between) <= 12 and not any(s.at[j] is not None and s.at[j].kind != "nisba" and doc.words[i - 2] not in _COMMA and j == i - 2 for j in between)  # type: ignore[union-attr]
-        return len(between) <= 2 and all(doc.words[j] in self.t.skip or doc.words[j] in _COMMA or doc.words[j] == '"' for j in between)
+            return (
+                all(not s.finite(j) for j in between)
+                and len(between) <= 12
+                and not (i - 2 in between and doc.words[i - 2] not in _COMMA and self._names_actor(i - 2))
+            )
+        return len(between) <= 2 and all(
+            doc.words[j] in self.t.skip or doc.words[j] in _COMMA or doc.words[j] == '"' for j in between
+        )
 
     def _resumes(self, i: int, begin: int) -> bool:
         """A comma or conjunction takes up the subject of the sentence again."""
         before = self.doc.words[i - 1]
-        return before in _COMMA or i - 1 > begin and self.s.has("resume", i - 1)
+        return before in _COMMA or (i - 1 > begin and self.s.has("resume", i - 1))
 
     def _other_subject(self, i: int, end: int) -> bool:
         """An actor follows the verb as its subject."""
@@ -1253,7 +1375,10 @@ class Reader:
         """Step over "signed between X and Y," behind the pact."""
         doc = self.doc
         if j < end and (doc.words[j] in self.t.signed or self.s.has("relative", j)):
-            k = next((k for k in range(j, min(end, j + 25)) if doc.words[k] in _COMMA or doc.words[k] in self.t.sets["on"]), -1)
+            k = next(
+                (k for k in range(j, min(end, j + 25)) if doc.words[k] in _COMMA or doc.words[k] in self.t.sets["on"]),
+                -1,
+            )
             if k >= 0:
                 return k
         return j
@@ -1274,7 +1399,11 @@ class Reader:
             for frame in provider.frames:
                 if frame and word == frame and k + 1 < end:
                     return k + 1, 0
-                if len(frame) == 1 and word.startswith(frame) and (any(a.pro == frame for a in doc.lex[k]) or word in t.openers):
+                if (
+                    len(frame) == 1
+                    and word.startswith(frame)
+                    and (any(a.pro == frame for a in doc.lex[k]) or word in t.openers)
+                ):
                     return k, 0 if word in t.openers else 1
         return self._direct(j, end) if "" in provider.frames else None
 
@@ -1308,9 +1437,16 @@ class Reader:
             first = i - 1 if i - 1 > mention.last and self.s.finite(i - 1) else i + 1
             return self._clauses(first, 0, end, mention, "clause.under-it", verbal=True) if first < end else i
         mention = next((m for m in here if i < m.first <= i + 3), None)
-        if mention is None or any(doc.words[k] not in self.t.parts and not self.s.has("demonstrative", k) for k in range(i + 1, mention.first)):
+        if mention is None or any(
+            doc.words[k] not in self.t.parts and not self.s.has("demonstrative", k) for k in range(i + 1, mention.first)
+        ):
             return i
-        if i == begin or doc.kinds[i - 1] == PUNCT or doc.words[i - 1] in self.t.openers or self.s.plain(i) != doc.words[i]:
+        if (
+            i == begin
+            or doc.kinds[i - 1] == PUNCT
+            or doc.words[i - 1] in self.t.openers
+            or self.s.plain(i) != doc.words[i]
+        ):
             return self._under_first(i, end, mention)
         self._under_last(i, begin, mention)
         return i
@@ -1318,7 +1454,11 @@ class Reader:
     def _under_first(self, i: int, end: int, mention: Mention) -> int:
         doc = self.doc
         j = mention.last + 1
-        while j < min(end, mention.last + 30) and doc.words[j] not in _COMMA and not (self.s.finite(j) and not self._passive_sign(j)):
+        while (
+            j < min(end, mention.last + 30)
+            and doc.words[j] not in _COMMA
+            and not (self.s.finite(j) and not self._passive_sign(j))
+        ):
             j += 1
         while j < end and doc.words[j] in _COMMA:
             j += 1
@@ -1353,7 +1493,7 @@ class Reader:
     def _about(self, mention: Mention) -> None:
         """The subject of the name is itself what was agreed: "an agreement on opening the bases"."""
         i = mention.about
-        if i < 0 or i in self.taken or mention.heading or mention.known is not None and i <= mention.last:
+        if i < 0 or i in self.taken or mention.heading or (mention.known is not None and i <= mention.last):
             return
         _, end = self.doc.sentences[self.doc.sentence_of[i]]
         cut = next((a.cut for a in self.doc.lex[i] if a.kind == MASDAR), 0)
@@ -1369,13 +1509,15 @@ class Reader:
         opener = doc.words[first]
         if doc.words[first - 1] in self.t.sets["on"] and opener not in self.t.repeating:
             opener = doc.words[first - 1]
-        while first < end and (doc.words[first] in self.t.openers or doc.kinds[first] == PUNCT and doc.words[first] not in _FULL):
+        while first < end and (
+            doc.words[first] in self.t.openers or (doc.kinds[first] == PUNCT and doc.words[first] not in _FULL)
+        ):
             first, cut, verbal = first + 1, 0, verbal or doc.words[first] in self.t.openers
         if first >= end or first in self.taken:
             return first
         verbal = verbal or opener in self.t.repeating - self.t.sets["on"] or self._conditional(first)
         last = self._end(first, end, verbal, short)
-        if last < first or last == first and (verbal or doc.kinds[first] != WORD):
+        if last < first or (last == first and (verbal or doc.kinds[first] != WORD)):
             return first
         for item in self._items(first, last, cut, opener):
             if any(k in self.taken for k in (item.first, item.last)):
@@ -1397,12 +1539,17 @@ class Reader:
         while i < min(end, first + _LONGEST_CLAUSE):
             word = doc.words[i]
             if doc.kinds[i] == PUNCT:
-                if word in _FULL or word == "(" and not verbal or q < 0 <= doc.quoted[min(i + 1, end - 1)] and short or q >= 0 and doc.quoted[i] < 0:
+                if (
+                    word in _FULL
+                    or (word == "(" and not verbal)
+                    or (q < 0 <= doc.quoted[min(i + 1, end - 1)] and short)
+                    or (q >= 0 and doc.quoted[i] < 0)
+                ):
                     break
                 if word in _COMMA and self._stops(i, end, verbal, short):
                     break
             else:
-                if word in t.ends_bare or word in t.under and i > first or short and self._short_stop(i, first):
+                if word in t.ends_bare or (word in t.under and i > first) or (short and self._short_stop(i, first)):
                     break
                 last = i
             i += 1
@@ -1420,7 +1567,9 @@ class Reader:
 
     def _short_stop(self, i: int, first: int) -> bool:
         """A provision told by the name alone ends where another clause begins."""
-        return i > first and (self.s.finite(i) or self.s.has("relative", i) or self.s.has("break", i) or i in self.s.timed)
+        return i > first and (
+            self.s.finite(i) or self.s.has("relative", i) or self.s.has("break", i) or i in self.s.timed
+        )
 
     def _items(self, first: int, last: int, cut: int, opener: str) -> list[Item]:
         """Coordinated provisions, each by itself."""
@@ -1529,7 +1678,7 @@ class Obligation:
         for name, row in self.t.immediacy:
             for i in range(self.first, self.last + 2 - len(row)):
                 if tuple(self.words[i : i + len(row)]) == row:
-                    return name
+                    return str(name)
         return "none"
 
     def _means(self) -> tuple[int, int] | None:
@@ -1561,7 +1710,9 @@ class Obligation:
                 return f"UN Charter {following}"
             return f"Article {following}"
         if word in table["resolution"]:
-            number = next((w for w in words[i + 1 : min(self.last, i + 5) + 1] if w.isdigit() and len(w) in (3, 4)), None)
+            number = next(
+                (w for w in words[i + 1 : min(self.last, i + 5) + 1] if w.isdigit() and len(w) in (3, 4)), None
+            )
             return f"UNSC {number}" if number else None
         if word in table["chapter"] and following in table["numbers"]:
             return f"UN Charter {table['numbers'][following]}"
@@ -1578,13 +1729,22 @@ class Obligation:
         found: list[tuple[int, str]] = []
         i = self.first
         while i <= self.last:
-            row = next((r for r in self.t.sides if tuple(self.words[i : i + len(r)]) == r and i + len(r) - 1 <= self.last), None)
+            row = next(
+                (r for r in self.t.sides if tuple(self.words[i : i + len(r)]) == r and i + len(r) - 1 <= self.last),
+                None,
+            )
             phrase = self.s.at[i]
             if row is not None:
                 found.append((i, self.doc.surface(i, i + len(row) - 1)))
                 i += len(row)
                 continue
-            if phrase is not None and phrase.first == i and phrase.last <= self.last and phrase.kind in ("state", "body", "group", "office") and not phrase.pro:
+            if (
+                phrase is not None
+                and phrase.first == i
+                and phrase.last <= self.last
+                and phrase.kind in ("state", "body", "group", "office")
+                and not phrase.pro
+            ):
                 found.append((i, self.doc.surface(phrase.first, phrase.last)))
                 i = phrase.last
             i += 1
@@ -1631,7 +1791,12 @@ class Assembler:
             codes += [c for c in known.parties if c in self.s.codes]
         if len(codes) == 1 and known is None:
             codes += self._opposite(group, codes[0])
-        if not codes and group.family not in ("truce", "charter") and known is None and group.mentions[0].noun.id != "communique":
+        if (
+            not codes
+            and group.family not in ("truce", "charter")
+            and known is None
+            and group.mentions[0].noun.id != "communique"
+        ):
             codes = self._pair(group)
         return _order(codes, self.t.same_side)
 
@@ -1700,7 +1865,12 @@ class Assembler:
         found: list[str] = []
         for j in range(begin, mention.first):
             phrase = self.s.at[j]
-            if phrase is None or phrase.first != j or phrase.kind in ("media", "place", "population") or self._local(phrase):
+            if (
+                phrase is None
+                or phrase.first != j
+                or phrase.kind in ("media", "place", "population")
+                or self._local(phrase)
+            ):
                 continue
             found += [c for c in self.s.side(phrase) if c not in found]
         return found if len(found) == 2 else []
@@ -1708,9 +1878,12 @@ class Assembler:
     def keep(self, group: Group, parties: tuple[str, ...]) -> bool:
         """Is it told as a pact between states or organisations?"""
         mentions = group.mentions
-        if all(m.vague or m.bare and not group.clauses for m in mentions):
+        if all(m.vague or (m.bare and not group.clauses) for m in mentions):
             return False
-        if all(m.title for m in mentions) and all(not m.definite and not m.proper and self.doc.sentences[self.doc.sentence_of[m.first]][0] == m.first for m in mentions):  # fmt: skip
+        if all(m.title for m in mentions) and all(
+            not m.definite and not m.proper and self.doc.sentences[self.doc.sentence_of[m.first]][0] == m.first
+            for m in mentions
+        ):
             return False
         if all(m.heading for m in mentions) and not parties and not any(m.proper for m in mentions):
             return False
@@ -1727,8 +1900,8 @@ class Assembler:
         if any(m.noun.number != "one" for m in mentions):
             return bool(parties)
         if group.family == "truce":
-            return any(m.definite and (m.topic or len(mentions) > 1) or m.signed or self._effect(m) for m in mentions)
-        told = any(m.signed or m.about >= 0 or m.definite and m.topic for m in mentions) or bool(parties)
+            return any((m.definite and (m.topic or len(mentions) > 1)) or m.signed or self._effect(m) for m in mentions)
+        told = any(m.signed or m.about >= 0 or (m.definite and m.topic) for m in mentions) or bool(parties)
         return bool(group.topic or parties or group.clauses) and (told or bool(group.clauses))
 
     def _effect(self, mention: Mention) -> bool:
@@ -1744,16 +1917,32 @@ class Assembler:
 
     def agreement(self, ident: str, group: Group, parties: tuple[str, ...]) -> Agreement:
         """The record of a group."""
-        named = max((m for m in group.mentions if m.inside is None), key=lambda m: (self._length(m), -m.first), default=group.mentions[0])
+        named = max(
+            (m for m in group.mentions if m.inside is None),
+            key=lambda m: (self._length(m), -m.first),
+            default=group.mentions[0],
+        )
         span = self.span(named)
         known = next((m.known for m in group.mentions if m.known is not None), None)
         dated = [m.when for m in group.mentions if m.when]
         forced = [m.force for m in group.mentions if m.force]
-        rule = f"noun.{named.noun.id}" + (f"+known:{known.id}" if known else "") + ("+signed" if any(m.signed for m in group.mentions) else "")
+        rule = (
+            f"noun.{named.noun.id}"
+            + (f"+known:{known.id}" if known else "")
+            + ("+signed" if any(m.signed for m in group.mentions) else "")
+        )
         return Agreement(
-            ident, self.doc.article.text[span.start : span.end], span, self._kind(named), parties, dated[0] if dated else None,
-            forced[0] if forced else None, tuple(group.clauses), tuple(self.span(m) for m in group.mentions), rule,
-        )  # fmt: skip
+            ident,
+            self.doc.article.text[span.start : span.end],
+            span,
+            self._kind(named),
+            parties,
+            dated[0] if dated else None,
+            forced[0] if forced else None,
+            tuple(group.clauses),
+            tuple(self.span(m) for m in group.mentions),
+            rule,
+        )
 
     def _length(self, mention: Mention) -> int:
         return mention.last - mention.first - 4 * mention.heading

@@ -8,6 +8,7 @@ planned, alleged, carried out) by what governs it.  One act told several times b
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -84,7 +85,15 @@ class Candidate:
 class EventCoder:
     """Codes one article."""
 
-    def __init__(self, doc: Doc, phrases: Sequence[Phrase], times: Sequence[TimeExpression], statements: Sequence[Statement], lexicon: Lexicon, today: dt.date | None) -> None:  # fmt: skip
+    def __init__(
+        self,
+        doc: Doc,
+        phrases: Sequence[Phrase],
+        times: Sequence[TimeExpression],
+        statements: Sequence[Statement],
+        lexicon: Lexicon,
+        today: dt.date | None,
+    ) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self.today = today
@@ -92,6 +101,8 @@ class EventCoder:
         self.statements = statements
         words = lexicon.grammar["clauses"]
         self.words = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
+        self.accusative: str = words["accusative"]
+        self.from_: str = words["from"]
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.prepositions = lexicon.clitics["prepositions"]
@@ -111,7 +122,11 @@ class EventCoder:
             for span in statement.content:
                 for i in _tokens(starts, span):
                     self.speech[i] = statement
-        self.joined = {id(p) for p in phrases if p.pro == self.and_ or (p.first and not p.pro and doc.words[p.first - 1] == self.and_)}
+        self.joined = {
+            id(p)
+            for p in phrases
+            if p.pro == self.and_ or (p.first and not p.pro and doc.words[p.first - 1] == self.and_)
+        }
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:
             if phrase.actor and phrase.codes:
@@ -187,12 +202,20 @@ class EventCoder:
         doc = self.doc
         if i > begin and doc.words[i - 1] in self.words["that_pronoun"]:
             return True
-        if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and self._is(i - 1, "conn"))):
+        if not (
+            verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and self._is(i - 1, "conn"))
+        ):
             return False
         if i + 1 >= len(doc.words) or i > begin:
-            return not any(a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs", "mpn") for a in doc.lex[min(i + 1, len(doc.words) - 1)])
+            return not any(
+                a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs", "mpn")
+                for a in doc.lex[min(i + 1, len(doc.words) - 1)]
+            )
         gender = verb.tag[2:3]
-        return not any(a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender for a in doc.lex[i + 1])
+        return not any(
+            a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender
+            for a in doc.lex[i + 1]
+        )
 
     def _finite(self, i: int, begin: int) -> Analysis | None:
         """The finite verb reading of a token, unless a noun reading fits its place better."""
@@ -208,7 +231,12 @@ class EventCoder:
             return None
         verb = max(verbs, key=lambda a: (self._fit(a, written), -verbs.index(a)))
         nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
-        if not nominal or verb.future or verb.tag == "P3fd" or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal)):
+        if (
+            not nominal
+            or verb.future
+            or verb.tag == "P3fd"
+            or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal))
+        ):
             return verb
         if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
             return verb if self._subject_like(i + 1) or verb.pro else None
@@ -218,7 +246,11 @@ class EventCoder:
             return verb
         if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not self._construct(i - 1):
             return verb
-        if not verb.pro and verb.tag[0] == "P" and not any(v >= begin for v in self.verbs if v >= begin and v < i and i - v < 3):
+        if (
+            not verb.pro
+            and verb.tag[0] == "P"
+            and not any(v >= begin for v in self.verbs if v >= begin and v < i and i - v < 3)
+        ):
             return verb if self._subject_before(i, begin) is not None else None
         return None
 
@@ -258,7 +290,12 @@ class EventCoder:
                 j = phrase.last + 1
                 continue
             if doc.kinds[j] == PUNCT:
-                if doc.words[j] == ":" or (doc.quoted[j] < 0 and j + 1 < end and doc.quoted[j + 1] >= 0 and doc.quotations[doc.quoted[j + 1]].last - j > 4):
+                if doc.words[j] == ":" or (
+                    doc.quoted[j] < 0
+                    and j + 1 < end
+                    and doc.quoted[j + 1] >= 0
+                    and doc.quotations[doc.quoted[j + 1]].last - j > 4
+                ):
                     return None, False
                 j += 1
                 continue
@@ -268,14 +305,24 @@ class EventCoder:
             if self._is(j, "prep"):
                 j = self._skip_oblique(j, end)
                 continue
-            if doc.words[j] in self.words["that"] or self.relative(j) or any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
+            if (
+                doc.words[j] in self.words["that"]
+                or self.relative(j)
+                or (any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]))
+            ):
                 return None, False
             if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
                 if any(p in a.pro for a in doc.lex[j] for p in self.prepositions):
                     j = self._skip_oblique(j, end)
                     continue
                 inner = self.phrase_at[j + 1] if j + 1 < end else None
-                if inner is not None and inner.first == j + 1 and not inner.pro and inner.kind != "place" and not verb.pronoun:
+                if (
+                    inner is not None
+                    and inner.first == j + 1
+                    and not inner.pro
+                    and inner.kind != "place"
+                    and not verb.pronoun
+                ):
                     return inner, False
                 return None, False
             j += 1
@@ -289,16 +336,20 @@ class EventCoder:
             phrase = self.phrase_at[j]
             governed = self._is(j - 1, "prep") or self._construct(j - 1)
             if phrase is not None and phrase.first == j:
-                if phrase.kind == "nisba" or (governed and not phrase.pro) or (id(phrase) in self.joined and self.phrase_at[j - 1] is not None):
+                if (
+                    phrase.kind == "nisba"
+                    or (governed and not phrase.pro)
+                    or (id(phrase) in self.joined and self.phrase_at[j - 1] is not None)
+                ):
                     j = phrase.last + 1
                     steps += 1
                     continue
                 return j
             if self.doc.kinds[j] != WORD or j in self.verbs:
                 return j
-            if not (governed and any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.pro for a in self.doc.lex[j])) and not any(
-                a.kind == "j" and not a.pro for a in self.doc.lex[j]
-            ):
+            if not (
+                governed and any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.pro for a in self.doc.lex[j])
+            ) and not any(a.kind == "j" and not a.pro for a in self.doc.lex[j]):
                 return j
             j += 1
             steps += 1
@@ -306,9 +357,9 @@ class EventCoder:
 
     def _construct(self, i: int) -> bool:
         """Token is a noun in construct state: indefinite form, no case ending that closes it."""
-        return any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.definite and not a.pronoun for a in self.doc.lex[i]) and not (
-            self.doc.words[i].endswith("\u0627") and len(self.doc.words[i]) > 3
-        )
+        return any(
+            a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.definite and not a.pronoun for a in self.doc.lex[i]
+        ) and not (self.doc.words[i].endswith("\u0627") and len(self.doc.words[i]) > 3)
 
     def _oblique(self, phrase: Phrase) -> bool:
         """A preposition is glued to the phrase or stands before it."""
@@ -320,13 +371,24 @@ class EventCoder:
         """A subject that precedes its verb: at the start of its clause, or antecedent of a relative pronoun."""
         doc = self.doc
         j = i - 1
-        while j >= begin and i - j <= 3 and (self._is(j, "asp") or self._is(j, "neg") or self._is(j, "fut") or self._is(j, "adv") or self.time_at[j]):
+        while (
+            j >= begin
+            and i - j <= 3
+            and (
+                self._is(j, "asp") or self._is(j, "neg") or self._is(j, "fut") or self._is(j, "adv") or self.time_at[j]
+            )
+        ):
             j -= 1
         if j < begin:
             return None
         if doc.words[begin] in self.words["past"] and begin + 1 < i:
             topic = self.phrase_at[begin + 1]
-            if topic is not None and topic.kind not in ("nisba", "place", "media") and not topic.pro and not any(v in self.verbs for v in range(begin + 1, i)):
+            if (
+                topic is not None
+                and topic.kind not in ("nisba", "place", "media")
+                and not topic.pro
+                and not any(v in self.verbs for v in range(begin + 1, i))
+            ):
                 return topic
         if self.relative(j):
             k = j - 1
@@ -346,8 +408,21 @@ class EventCoder:
         if phrase.first == begin:
             return phrase
         k = phrase.first - 1
-        if doc.words[k] in self.words["that"] or self._is(k, "comp") or self._is(k, "conn") or self._is(k, "conj") or doc.kinds[k] == PUNCT or phrase.pro == self.and_:
-            if doc.kinds[i - 1] == PUNCT and phrase.pro != self.and_ and doc.kinds[k] != PUNCT and phrase.first != begin and not (doc.words[k] in self.words["that"]):
+        if (
+            doc.words[k] in self.words["that"]
+            or self._is(k, "comp")
+            or self._is(k, "conn")
+            or self._is(k, "conj")
+            or doc.kinds[k] == PUNCT
+            or phrase.pro == self.and_
+        ):
+            if (
+                doc.kinds[i - 1] == PUNCT
+                and phrase.pro != self.and_
+                and doc.kinds[k] != PUNCT
+                and phrase.first != begin
+                and doc.words[k] not in self.words["that"]
+            ):
                 return None
             head = phrase
             while head.pro == self.and_ and head.first > begin and self.phrase_at[head.first - 1] is not None:
@@ -366,7 +441,12 @@ class EventCoder:
     def _topic(self, i: int, begin: int) -> Phrase | None:
         """A phrase that opens the sentence, with only its own attributes up to the verb."""
         phrase = self.phrase_at[begin]
-        if phrase is None or phrase.first != begin or phrase.kind in ("nisba", "place", "media") or self._oblique(phrase):
+        if (
+            phrase is None
+            or phrase.first != begin
+            or phrase.kind in ("nisba", "place", "media")
+            or self._oblique(phrase)
+        ):
             return None
         if i - phrase.last > 7 or any(v in self.verbs for v in range(phrase.last + 1, i)):
             return None
@@ -402,7 +482,18 @@ class EventCoder:
                 if names.heads(doc.words[i]):
                     found = next((f for f in names.at(doc.words, i, end) if f.name.kind == "act"), None)
                     if found is not None:
-                        yield Predicate(i, found.last, NOUN, found.name.id, found.name.tag, found.pro, "", False, False, sense_of[f"n:{found.name.id}"])
+                        yield Predicate(
+                            i,
+                            found.last,
+                            NOUN,
+                            found.name.id,
+                            found.name.tag,
+                            found.pro,
+                            "",
+                            False,
+                            False,
+                            sense_of[f"n:{found.name.id}"],
+                        )
                         i = found.last + 1
                         continue
                 predicate = self._predicate(i)
@@ -431,7 +522,18 @@ class EventCoder:
                 continue
             extra = sense_of.get(f"n:{a.lexeme}", ()) if a.kind in (NOUN, "j") else ()
             if senses or extra:
-                return Predicate(i, i, a.kind if not extra else NOUN, a.lexeme, a.tag, a.pro, a.pronoun, False, a.definite, (*extra, *senses))
+                return Predicate(
+                    i,
+                    i,
+                    a.kind if not extra else NOUN,
+                    a.lexeme,
+                    a.tag,
+                    a.pro,
+                    a.pronoun,
+                    False,
+                    a.definite,
+                    (*extra, *senses),
+                )
         return None
 
     def _circumstance(self, i: int, a: Analysis) -> bool:
@@ -440,7 +542,7 @@ class EventCoder:
             return False
         written = self.doc.words[i]
         if a.tag == "ms":
-            return written.endswith(self.words["accusative"])
+            return written.endswith(self.accusative)
         return a.tag in ("fs", "mpg", "mdg") and ((i > 0 and self.doc.words[i - 1] in ("\u060c", ",")) or bool(a.pro))
 
     # ------------------------------------------------------------------ arguments
@@ -465,10 +567,15 @@ class EventCoder:
         return low, high
 
     def _carried(self, p: Predicate, v: int) -> bool:
-        """A relative clause that tells who carried out the noun before it: "a visit that X paid", "attacks X launched"."""
+        """A relative clause that tells who carried out the noun before it: "a visit that X paid"."""
         if p.kind not in (MASDAR, NOUN) or v - p.last > 6 or any(x in self.verbs for x in range(p.last + 1, v)):
             return False
-        if any(a.kind in (NOUN, MASDAR) and not a.pronoun for x in range(p.last + 1, v) for a in self.doc.lex[x] if self.phrase_at[x] is None):
+        if any(
+            a.kind in (NOUN, MASDAR) and not a.pronoun
+            for x in range(p.last + 1, v)
+            for a in self.doc.lex[x]
+            if self.phrase_at[x] is None
+        ):
             return False
         verb = self.verbs[v]
         if verb.pronoun:
@@ -535,7 +642,9 @@ class EventCoder:
                 continue
             if j in self.verbs and self._carried(p, j):
                 pending, slot, deep = "agent", "", False
-                if j in self.preverbal or (j in self.subjects and self.subjects[j].first < j and self.subjects[j].last >= p.first):
+                if j in self.preverbal or (
+                    j in self.subjects and self.subjects[j].first < j and self.subjects[j].last >= p.first
+                ):
                     pending = ""
                 j += 2 if not self.verbs[j].pronoun else 1
                 continue
@@ -544,7 +653,9 @@ class EventCoder:
                 pending, slot, deep = "agent", "", False
                 j += agent
                 continue
-            if (self.relative(j) or doc.words[j] in self.words["that"]) and any(v in self.verbs and self._carried(p, v) for v in range(j + 1, min(j + 4, high))):
+            if (self.relative(j) or doc.words[j] in self.words["that"]) and any(
+                v in self.verbs and self._carried(p, v) for v in range(j + 1, min(j + 4, high))
+            ):
                 j += 1
                 continue
             if self.relative(j) or (doc.words[j] in self.words["that"] and j > p.last + 1):
@@ -553,7 +664,11 @@ class EventCoder:
                 break
             if self._is(j, "prep"):
                 if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
-                    pending = doc.words[j].removeprefix(self.and_) if doc.words[j].startswith(self.and_) and len(doc.words[j]) > 3 else doc.words[j]
+                    pending = (
+                        doc.words[j].removeprefix(self.and_)
+                        if doc.words[j].startswith(self.and_) and len(doc.words[j]) > 3
+                        else doc.words[j]
+                    )
                     slot = ""
                 j += 1
                 continue
@@ -567,7 +682,13 @@ class EventCoder:
                     slot = "subject"
                     bare_seen += 1
                 elif not slot or not self._construct(j - 1):
-                    slot = "genitive" if p.kind != VERB and j == p.last + 1 and not p.pronoun else slot if slot and any(a.definite for a in doc.lex[j]) else "object"
+                    slot = (
+                        "genitive"
+                        if p.kind != VERB and j == p.last + 1 and not p.pronoun
+                        else slot
+                        if slot and any(a.definite for a in doc.lex[j])
+                        else "object"
+                    )
                     if slot == "object":
                         bare_seen += 1
                 if any(a.kind == MASDAR for a in doc.lex[j]) and j > p.last + 1 and slot not in ("genitive",):
@@ -611,7 +732,12 @@ class EventCoder:
                 j += 1
                 continue
             following = self.phrase_at[j]
-            if following is None or following.first != j or id(following) not in self.joined or following.kind in ("nisba", "place"):
+            if (
+                following is None
+                or following.first != j
+                or id(following) not in self.joined
+                or following.kind in ("nisba", "place")
+            ):
                 break
             out.append(following)
             j = following.last + 1
@@ -640,7 +766,11 @@ class EventCoder:
                 j = between.first - 1
                 continue
             verb = self.verbs.get(j)
-            lexemes = [verb.lexeme] if verb is not None else [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and not a.definite and self.phrase_at[j] is None]
+            lexemes = (
+                [verb.lexeme]
+                if verb is not None
+                else [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and not a.definite and self.phrase_at[j] is None]
+            )
             for lexeme in lexemes:
                 for operator in self.lexicon.operators.get(lexeme, ()):
                     if operator.slot == "object" and not glued and not crossed:
@@ -672,7 +802,10 @@ class EventCoder:
             if p.first > begin and p.tag[:1] == "I" and words[p.first - 1] in self.words["subjunctive"]:
                 planned = any(words[k] in self.words["plan"] for k in range(max(begin, p.first - 5), p.first))
                 return "planned" if planned else None
-            if p.tag[:1] in "IJ" and any(self._is(k, "modal") and not any(words[k] in self.words["plan"] for _ in (0,)) for k in range(max(begin, p.first - 2), p.first)):
+            if p.tag[:1] in "IJ" and any(
+                self._is(k, "modal") and not any(words[k] in self.words["plan"] for _ in (0,))
+                for k in range(max(begin, p.first - 2), p.first)
+            ):
                 return None
             if any(words[k] in self.words["must"] for k in near):
                 return None
@@ -691,7 +824,9 @@ class EventCoder:
         if p.future or (p.first > begin and self._is(p.first - 1, "fut")):
             return "planned"
         end = doc.sentences[doc.sentence_of[p.first]][1]
-        if p.kind != VERB and any(words[k] in self.words["plan"] for k in range(max(begin, p.first - 2), min(end, p.last + 5))):
+        if p.kind != VERB and any(
+            words[k] in self.words["plan"] for k in range(max(begin, p.first - 2), min(end, p.last + 5))
+        ):
             return "planned"
         if p.kind == VERB and any(words[k] in self.words["plan"] for k in range(max(begin, p.first - 4), p.first)):
             return "planned"
@@ -740,7 +875,10 @@ class EventCoder:
         if speaker is not None:
             arguments.append(Argument("speaker", speaker))
         vocabulary = None
-        headline = p.first == self.doc.sentences[self.doc.sentence_of[p.first]][0] and self.doc.starts[p.first] < self.doc.article.body_start
+        headline = (
+            p.first == self.doc.sentences[self.doc.sentence_of[p.first]][0]
+            and self.doc.starts[p.first] < self.doc.article.body_start
+        )
         purpose = p.kind == MASDAR and self.prepositions[0] in p.pro and not p.definite and governor is None
         for sense in sorted(p.senses, key=lambda s: not s.with_):
             if sense.with_ or sense.unless:
@@ -764,7 +902,9 @@ class EventCoder:
                 return candidate
         return None
 
-    def _implied(self, p: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None, effect: str) -> None:
+    def _implied(
+        self, p: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None, effect: str
+    ) -> None:
         """Add what stands outside: possessor, subject of the light verb, the noun that a participle describes."""
         if p.kind == VERB:
             return
@@ -777,7 +917,13 @@ class EventCoder:
             holder = self._speaker_phrase(p.first) if p.pronoun == self.words["our"] else self._owner(p, governed)
             if holder is not None:
                 arguments.insert(0, Argument("possessor", holder))
-        if governor is None and not p.pronoun and p.first and self._is(p.first - 1, "prep") and any(x.shape in ("meet", "mutual") for x in p.senses):
+        if (
+            governor is None
+            and not p.pronoun
+            and p.first
+            and self._is(p.first - 1, "prep")
+            and any(x.shape in ("meet", "mutual") for x in p.senses)
+        ):
             self._participants(p, arguments)
         for v in range(p.last + 1, min(p.last + 6, len(self.doc.words))):
             if v in self.verbs and self._carried(p, v) and v in self.subjects and self.subjects[v].first < p.first:
@@ -792,7 +938,11 @@ class EventCoder:
             slot = "receiver" if effect == "receive" else "governor"
             arguments.append(Argument(slot, subject))
             arguments.extend(Argument(slot, c) for c in self._coordinated(subject))
-        elif p.kind == ACTIVE and not p.definite and self.doc.words[p.first].endswith(("\u0627", "\u0647", "\u064a\u0646")):
+        elif (
+            p.kind == ACTIVE
+            and not p.definite
+            and self.doc.words[p.first].endswith(("\u0627", "\u0647", "\u064a\u0646"))
+        ):
             holder = self._main(p.first)
             if holder is not None:
                 arguments.append(Argument("governor", holder))
@@ -822,7 +972,14 @@ class EventCoder:
 
     def _credited(self, p: Predicate, verb: int, arguments: list[Argument]) -> None:
         """Thanked, praised or blamed for an act: its actor is the one who is thanked, towards the one who thanks."""
-        thanked = next((self.phrase_at[k] for k in range(p.first - 1, verb, -1) if self.phrase_at[k] is not None and self.phrase_at[k] is not self.subjects.get(verb)), None)
+        thanked = next(
+            (
+                self.phrase_at[k]
+                for k in range(p.first - 1, verb, -1)
+                if self.phrase_at[k] is not None and self.phrase_at[k] is not self.subjects.get(verb)
+            ),
+            None,
+        )
         if thanked is not None:
             arguments.insert(0, Argument("agent", thanked))
             if verb in self.subjects:
@@ -835,7 +992,12 @@ class EventCoder:
             return
         current = self._current(p.first)
         group = [current, *self._coordinated(current)] if current is not None else []
-        if len(group) > 1 or (group and len(group[0].codes) > 1) or self.words["with"] in told or self._place(arguments):
+        if (
+            len(group) > 1
+            or (group and len(group[0].codes) > 1)
+            or self.words["with"] in told
+            or self._place(arguments)
+        ):
             arguments.extend(Argument("governor", x) for x in group)
 
     def _main(self, i: int) -> Phrase | None:
@@ -882,7 +1044,12 @@ class EventCoder:
                 return self.subjects[v]
         for k in range(begin, i):
             phrase = self.phrase_at[k]
-            if phrase is not None and phrase.first == k and phrase.kind in ("person", "state", "office", "group", "body") and not self._oblique(phrase):
+            if (
+                phrase is not None
+                and phrase.first == k
+                and phrase.kind in ("person", "state", "office", "group", "body")
+                and not self._oblique(phrase)
+            ):
                 return phrase
         earlier = [v for v in self.subjects if v < begin]
         return self.subjects[max(earlier)] if earlier else None
@@ -901,7 +1068,16 @@ class EventCoder:
                     out.add(self.doc.words[i][a.cut + (2 if a.definite else 0) :])
         return out
 
-    def _pick(self, slots: Sequence[str], arguments: Sequence[Argument], p: Predicate, role: str, sense: Sense, taken: set[int], done: set[str]) -> list[Phrase]:
+    def _pick(
+        self,
+        slots: Sequence[str],
+        arguments: Sequence[Argument],
+        p: Predicate,
+        role: str,
+        sense: Sense,
+        taken: set[int],
+        done: set[str],
+    ) -> list[Phrase]:
         """Phrases of the first slot that is filled."""
         order = list(slots)
         if role == "actor":
@@ -913,23 +1089,37 @@ class EventCoder:
             elif sense.shape in ("meet", "mutual") and p.kind != VERB:
                 order.append("governor")
             if p.kind != VERB and sense.type in _VERBAL and self.words["from"] not in order:
-                order.append(self.words["from"])
+                order.append(self.from_)
         elif "subject" in order and p.kind != VERB:
             order += ["receiver", "governor", "possessor"]
         depths = (False,) if sense.shape in ("meet", "mutual") else (False, True)
         for slot in order:
             for deep in depths:
-                hits = [a for a in arguments if a.deep == deep and id(a.phrase) not in taken and not (done and set(a.phrase.codes) <= done and slot == "object" and len(order) > 1) and self._fits(a, slot, p, role, sense, arguments)]
+                hits = [
+                    a
+                    for a in arguments
+                    if a.deep == deep
+                    and id(a.phrase) not in taken
+                    and not (done and set(a.phrase.codes) <= done and slot == "object" and len(order) > 1)
+                    and self._fits(a, slot, p, role, sense, arguments)
+                ]
                 if hits:
                     first = hits[0]
                     group = [first.phrase]
                     for other in hits[1:]:
-                        if other.slot == first.slot and (id(other.phrase) in self.joined or other.phrase.first == group[-1].last + 1 or slot == "nisba" or len(slot) == 3):
+                        if other.slot == first.slot and (
+                            id(other.phrase) in self.joined
+                            or other.phrase.first == group[-1].last + 1
+                            or slot == "nisba"
+                            or len(slot) == 3
+                        ):
                             group.append(other.phrase)
                     return group
         return []
 
-    def _fits(self, a: Argument, slot: str, p: Predicate, role: str, sense: Sense, arguments: Sequence[Argument]) -> bool:
+    def _fits(
+        self, a: Argument, slot: str, p: Predicate, role: str, sense: Sense, arguments: Sequence[Argument]
+    ) -> bool:
         if not a.phrase.codes and a.phrase.kind != "place":
             return False
         if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
@@ -939,7 +1129,11 @@ class EventCoder:
                 if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
                     return False
                 other = any(b.slot in ("object", self.prepositions[0]) for b in arguments if b is not a)
-                return role == ("actor" if sense.masdar == "subject" or other else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
+                return (
+                    role == ("actor" if sense.masdar == "subject" or other else "recipient")
+                    if ("subject" in sense.roles.get("actor", ()))
+                    else True
+                )
             return True
         if slot == "object" and p.kind in (MASDAR, NOUN):
             if a.slot == "genitive":
@@ -951,7 +1145,9 @@ class EventCoder:
             return a.slot == "subject"
         return False
 
-    def _build(self, p: Predicate, sense: Sense, arguments: list[Argument], status: str, low: int, high: int) -> Candidate | None:
+    def _build(
+        self, p: Predicate, sense: Sense, arguments: list[Argument], status: str, low: int, high: int
+    ) -> Candidate | None:
         taken: set[int] = set()
         chosen: dict[str, list[Phrase]] = {}
         for role in ("actor", "recipient"):
@@ -960,7 +1156,11 @@ class EventCoder:
             chosen[role] = phrases
             taken.update(id(x) for x in phrases)
         if sense.shape in ("mutual", "meet") and not chosen["recipient"]:
-            extra = [a.phrase for a in arguments if a.slot in (self.words["with"], self.words["among"]) and a.phrase.codes and id(a.phrase) not in taken]
+            extra = [
+                a.phrase
+                for a in arguments
+                if a.slot in (self.words["with"], self.words["among"]) and a.phrase.codes and id(a.phrase) not in taken
+            ]
             chosen["recipient"] = extra
         actor, actor_ids = _codes(chosen["actor"])
         recipient, recipient_ids = _codes(chosen["recipient"])
@@ -973,7 +1173,13 @@ class EventCoder:
             actor, recipient = [*actor, *recipient], []
             actor_ids = list(dict.fromkeys([*actor_ids, *recipient_ids]))
             recipient_ids = []
-            if len(actor) == 1 and sense.shape == "meet" and place is not None and place != actor[0] and self._own_meeting(p, arguments):
+            if (
+                len(actor) == 1
+                and sense.shape == "meet"
+                and place is not None
+                and place != actor[0]
+                and self._own_meeting(p, arguments)
+            ):
                 return self._finish(p, sense, "visit", actor, [place], actor_ids, [], status, place, low, high)
             if len(actor) < 2 and sense.instrument:
                 known = self._signatories(p)
@@ -983,28 +1189,51 @@ class EventCoder:
             if sense.shape == "meet" and mode != "phone":
                 actor, recipient, mode = _by_place(actor, place, mode)
         needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
-        if "actor" in needs and not actor or "recipient" in needs and not recipient:
+        if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
             return None
         if sense.shape == "visit" and (not actor or not recipient):
             return None
         if not actor:
             return None
-        if kind_of_force(sense) and p.kind == VERB and not recipient and p.first in self.preverbal and p.tag[0] == "P" and "object" in sense.roles.get("recipient", ()):
+        if (
+            kind_of_force(sense)
+            and p.kind == VERB
+            and not recipient
+            and p.first in self.preverbal
+            and p.tag[0] == "P"
+            and "object" in sense.roles.get("recipient", ())
+        ):
             return None
         return self._finish(p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
 
     def _own_meeting(self, p: Predicate, arguments: Sequence[Argument]) -> bool:
-        """The meeting is told as the speaker's or clause subject's own: "our meeting in …", "during the summit of …"."""
+        """The meeting is told as the speaker's or the subject's own: "our meeting in …", "at the summit of …"."""
         return p.pronoun == self.words["our"] or any(a.slot == "governor" for a in arguments)
 
     def _finish(
-        self, p: Predicate, sense: Sense, mode: str | None, actor: list[str], recipient: list[str], actor_ids: list[str],
-        recipient_ids: list[str], status: str, place: str | None, low: int, high: int,
-    ) -> Candidate | None:  # fmt: skip
+        self,
+        p: Predicate,
+        sense: Sense,
+        mode: str | None,
+        actor: list[str],
+        recipient: list[str],
+        actor_ids: list[str],
+        recipient_ids: list[str],
+        status: str,
+        place: str | None,
+        low: int,
+        high: int,
+    ) -> Candidate | None:
         """Date, status and attribution of an act whose parties are known."""
         future = sense.future or self.lexicon.codes[sense.type].get("future")
         date, basis = self._date(p, low, high)
-        if status == "actual" and date is not None and self.today is not None and date[:10] > self.today.isoformat() and len(date) == 10:
+        if (
+            status == "actual"
+            and date is not None
+            and self.today is not None
+            and date[:10] > self.today.isoformat()
+            and len(date) == 10
+        ):
             status = "planned"
         kind = sense.type
         if sense.negated and status in ("denied", "planned"):
@@ -1023,10 +1252,25 @@ class EventCoder:
                 status = "denied"
         begin, end = self.doc.sentences[self.doc.sentence_of[p.first]]
         return Candidate(
-            sense, kind, mode, actor, recipient, actor_ids, recipient_ids, status, date, basis, claimed,
-            statement.id if statement is not None else None, place, self._trigger(p), self.doc.span(begin, end - 1), p.first,
-            sense.id, len(recipient) + 2 * (p.kind == VERB) + 2 * (date is not None),
-        )  # fmt: skip
+            sense,
+            kind,
+            mode,
+            actor,
+            recipient,
+            actor_ids,
+            recipient_ids,
+            status,
+            date,
+            basis,
+            claimed,
+            statement.id if statement is not None else None,
+            place,
+            self._trigger(p),
+            self.doc.span(begin, end - 1),
+            p.first,
+            sense.id,
+            len(recipient) + 2 * (p.kind == VERB) + 2 * (date is not None),
+        )
 
     def _denied(self, statement: Statement) -> bool:
         lemma = statement.rule.partition(".")[0]
@@ -1063,7 +1307,11 @@ class EventCoder:
                 after = time
             if begin <= last < p.first and self._precedes(p, anchor, last):
                 before = time
-        chosen = after if after is not None and (before is None or after.tokens[0] - p.last <= p.first - before.tokens[1] + 4) else before
+        chosen = (
+            after
+            if after is not None and (before is None or after.tokens[0] - p.last <= p.first - before.tokens[1] + 4)
+            else before
+        )
         if chosen is not None:
             return chosen.value, "stated"
         return None, "none"
@@ -1086,8 +1334,6 @@ class EventCoder:
 
 
 def _tokens(starts: Sequence[int], span: Span) -> range:
-    from bisect import bisect_left
-
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
@@ -1119,7 +1365,15 @@ def _by_place(actor: list[str], place: str | None, mode: str | None) -> tuple[li
     return actor, [], mode
 
 
-def code_events(doc: Doc, phrases: Sequence[Phrase], times: Sequence[TimeExpression], statements: Sequence[Statement], agreements: Sequence[Agreement], lexicon: Lexicon, today: dt.date | None) -> list[Event]:  # fmt: skip
+def code_events(
+    doc: Doc,
+    phrases: Sequence[Phrase],
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    agreements: Sequence[Agreement],
+    lexicon: Lexicon,
+    today: dt.date | None,
+) -> list[Event]:
     """Events of an article in the order of their first trigger, repetitions merged.
 
     ``agreements``: their clauses tell duties, so nothing has happened there; their parties are those who signed.
@@ -1134,12 +1388,29 @@ def code_events(doc: Doc, phrases: Sequence[Phrase], times: Sequence[TimeExpress
         code = lexicon.codes[c.type]
         out.append(
             Event(
-                f"e{len(out) + 1}", c.type, c.mode, c.sense.context or (code["context"],),
-                c.sense.cameo if c.type == c.sense.type and c.sense.cameo else f"{code['cameo']}0", code["quad"], code["score"],
-                tuple(c.actor), tuple(c.recipient), tuple(c.actor_ids), tuple(c.recipient_ids), c.date, c.basis, c.place,
-                c.status, c.claimed_by, c.statement, c.trigger, c.evidence, c.rule, tuple(c.repeats),
+                f"e{len(out) + 1}",
+                c.type,
+                c.mode,
+                c.sense.context or (code["context"],),
+                c.sense.cameo if c.type == c.sense.type and c.sense.cameo else f"{code['cameo']}0",
+                code["quad"],
+                code["score"],
+                tuple(c.actor),
+                tuple(c.recipient),
+                tuple(c.actor_ids),
+                tuple(c.recipient_ids),
+                c.date,
+                c.basis,
+                c.place,
+                c.status,
+                c.claimed_by,
+                c.statement,
+                c.trigger,
+                c.evidence,
+                c.rule,
+                tuple(c.repeats),
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -1149,8 +1420,13 @@ def _date_news(found: list[Candidate], coder: EventCoder, today: dt.date | None)
         return
     body = coder.doc.article.body_start
     recent = next(
-        (t.first for t in coder.times if t.span.start >= body and t.grain == "day" and t.first and 0 <= (today - t.first).days <= 3), today
-    )  # fmt: skip
+        (
+            t.first
+            for t in coder.times
+            if t.span.start >= body and t.grain == "day" and t.first and 0 <= (today - t.first).days <= 3
+        ),
+        today,
+    )
     turn = coder.turning_point()
     for c in found:
         if c.date is None and _main_clause(c, coder):

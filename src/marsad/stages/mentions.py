@@ -18,7 +18,34 @@ Doc = Document[Analysis]
 _OPENERS = frozenset({"title", "honorific", "rank", "office", "organ_noun", "domain"})
 _NAMED = ("state", "capital", "seat", "loaded", "body", "group", "organ")
 _PLAIN = (*_NAMED, "natives", "person", "media", "place")
-_PRIORITY = {k: i for i, k in enumerate(("person", "organ", "office", "title", "body", "group", "state", "seat", "capital", "loaded", "media", "organ_noun", "nisba", "natives", "rank", "honorific", "domain", "media_noun", "place", "act", "func"))}  # fmt: skip
+_PRIORITY = {
+    k: i
+    for i, k in enumerate(
+        (
+            "person",
+            "organ",
+            "office",
+            "title",
+            "body",
+            "group",
+            "state",
+            "seat",
+            "capital",
+            "loaded",
+            "media",
+            "organ_noun",
+            "nisba",
+            "natives",
+            "rank",
+            "honorific",
+            "domain",
+            "media_noun",
+            "place",
+            "act",
+            "func",
+        )
+    )
+}
 _SIDE = ("nisba", "state", "capital", "seat", "loaded", "body", "group", "organ")
 _MAX_NAME = 5
 
@@ -31,7 +58,7 @@ class MentionGrammar:
         self.lexicon = lexicon
         self.counterparts = frozenset(words["counterpart_forms"])
         self.country = frozenset(words["country_of"])
-        self.both = {w: "both" for w in words["both_sides"]} | {w: "both-states" for w in words["both_states"]}
+        self.both = dict.fromkeys(words["both_sides"], "both") | dict.fromkeys(words["both_states"], "both-states")
         self.place_nouns = frozenset(words["place_nouns"])
         self.capital: str = words["place_nouns"][0]
         self.latter = frozenset(words["latter"])
@@ -128,7 +155,15 @@ class MentionGrammar:
             matches = self._matches(doc, at, end)
             named = next((m for m in matches if m.name.kind in ("capital", "place", "state") and not m.pro), None)
             if named is not None:
-                phrase = Phrase(i, named.last, "place" if named.name.kind == "place" else "state", pro=kind.pro, cut=kind.cut, definite=True, rule=f"grammar.place.{named.name.kind}")
+                phrase = Phrase(
+                    i,
+                    named.last,
+                    "place" if named.name.kind == "place" else "state",
+                    pro=kind.pro,
+                    cut=kind.cut,
+                    definite=True,
+                    rule=f"grammar.place.{named.name.kind}",
+                )
                 phrase.code = named.name.code or None
                 phrase.head = doc.words[i][kind.cut :]
                 if named.name.kind == "state" or kind.lexeme != self.capital:
@@ -139,7 +174,17 @@ class MentionGrammar:
                 break
             nisba, at = adjective, adjective.last + 1
         if nisba is not None and kind.lexeme == self.capital:
-            return Phrase(i, nisba.last, "state", pro=kind.pro, cut=kind.cut, code=nisba.name.code, definite=True, head=doc.words[i][kind.cut :], rule="grammar.place.capital-of")
+            return Phrase(
+                i,
+                nisba.last,
+                "state",
+                pro=kind.pro,
+                cut=kind.cut,
+                code=nisba.name.code,
+                definite=True,
+                head=doc.words[i][kind.cut :],
+                rule="grammar.place.capital-of",
+            )
         return None
 
     def _known_word(self, doc: Doc, i: int) -> bool:
@@ -158,22 +203,61 @@ class MentionGrammar:
             if rest in self.both or rest in self.latter:
                 refers = self.both.get(rest, "latter")
                 last = i
-                while last + 1 < end and refers != "latter" and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[last + 1]):
+                while (
+                    last + 1 < end
+                    and refers != "latter"
+                    and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[last + 1])
+                ):
                     last += 1
-                return Phrase(i, last, "reference", pro=pro, cut=cut, refers=refers, definite=True, plural=refers != "latter", head=rest, rule=f"reference.{refers}")
+                return Phrase(
+                    i,
+                    last,
+                    "reference",
+                    pro=pro,
+                    cut=cut,
+                    refers=refers,
+                    definite=True,
+                    plural=refers != "latter",
+                    head=rest,
+                    rule=f"reference.{refers}",
+                )
             for pronoun in self.lexicon.clitics["pronouns"]:
                 if not rest.endswith(pronoun):
                     continue
                 stem = rest[: -len(pronoun)]
-                linked = stem[:-1] + self.lexicon.clitics["before_pronoun"]["noun"][0][1] if stem.endswith(self.lexicon.clitics["before_pronoun"]["noun"][0][0]) else stem
+                linked = (
+                    stem[:-1] + self.lexicon.clitics["before_pronoun"]["noun"][0][1]
+                    if stem.endswith(self.lexicon.clitics["before_pronoun"]["noun"][0][0])
+                    else stem
+                )
                 if stem in self.counterparts or linked in self.counterparts:
                     return self._counterpart(doc, i, end, pro, cut)
                 if (stem in self.country or linked in self.country) and pronoun != self.lexicon.clitics["pronouns"][0]:
-                    return Phrase(i, i, "reference", pro=pro, cut=cut, refers="country", definite=True, head=stem, rule="reference.country")
+                    return Phrase(
+                        i,
+                        i,
+                        "reference",
+                        pro=pro,
+                        cut=cut,
+                        refers="country",
+                        definite=True,
+                        head=stem,
+                        rule="reference.country",
+                    )
         return None
 
     def _counterpart(self, doc: Doc, i: int, end: int, pro: str, cut: int) -> Phrase:
-        phrase = Phrase(i, i, "person", pro=pro, cut=cut, refers="counterpart", definite=True, head=doc.words[i][cut:], rule="reference.counterpart")
+        phrase = Phrase(
+            i,
+            i,
+            "person",
+            pro=pro,
+            cut=cut,
+            refers="counterpart",
+            definite=True,
+            head=doc.words[i][cut:],
+            rule="reference.counterpart",
+        )
         self._extend(doc, phrase, i + 1, end)
         return phrase
 
@@ -183,7 +267,9 @@ class MentionGrammar:
         """Title or organ noun with what belongs to it."""
         kind = match.name.kind
         head = doc.words[match.first][match.cut :]
-        phrase = Phrase(match.first, match.last, "person", pro=match.pro, cut=match.cut, head=head, rule=f"grammar.{kind}")
+        phrase = Phrase(
+            match.first, match.last, "person", pro=match.pro, cut=match.cut, head=head, rule=f"grammar.{kind}"
+        )
         phrase.definite = head.startswith(self.article)
         if kind in ("title", "office"):
             number, _, sector = match.name.tag.partition(".")
@@ -219,12 +305,18 @@ class MentionGrammar:
         """The ministry's field after a minister or a ministry: foreign, defence …"""
         if at < end:
             word = doc.words[at]
-            pronoun = next((p for p in self.lexicon.clitics["pronouns"] if word.endswith(p) and len(word) > len(p) + 3), "")
+            pronoun = next(
+                (p for p in self.lexicon.clitics["pronouns"] if word.endswith(p) and len(word) > len(p) + 3), ""
+            )
             if pronoun:
                 stem = word[: -len(pronoun)]
                 linked = stem[:-1] + self.feminine if stem.endswith(self.linked) else stem
-                if self.lexicon.names.is_a(linked, "domain") or self.lexicon.names.is_a(self.article + linked, "domain"):
-                    field = self.lexicon.names.is_a(self.article + linked, "domain") or self.lexicon.names.is_a(linked, "domain")
+                if self.lexicon.names.is_a(linked, "domain") or self.lexicon.names.is_a(
+                    self.article + linked, "domain"
+                ):
+                    field = self.lexicon.names.is_a(self.article + linked, "domain") or self.lexicon.names.is_a(
+                        linked, "domain"
+                    )
                     phrase.role = f"{field} {phrase.role}" if phrase.kind == "person" else phrase.role
                     phrase.definite, phrase.last, phrase.refers = True, at, "country"
                     return at + 1
@@ -251,20 +343,39 @@ class MentionGrammar:
             done = False
             for match in matches:
                 kind = match.name.kind
-                if match.pro and not (match.pro == self.li and phrase.role in self.with_li and kind in (*_SIDE, "place")):
+                if match.pro and not (
+                    match.pro == self.li and phrase.role in self.with_li and kind in (*_SIDE, "place")
+                ):
                     continue
                 if kind == "nisba" and self._side(doc, phrase, match):
                     done = True
-                elif kind == "place" and phrase.code is None and phrase.name is None and phrase.role and match.name.code and phrase.kind == "person":
+                elif (
+                    kind == "place"
+                    and phrase.code is None
+                    and phrase.name is None
+                    and phrase.role
+                    and match.name.code
+                    and phrase.kind == "person"
+                ):
                     phrase.code, phrase.last, done = match.name.code, match.last, True
                 elif kind in _SIDE and kind != "nisba" and phrase.code is None and phrase.name is None:
                     phrase.code, phrase.definite = match.name.code, True
                     phrase.last = match.last
                     done = True
-                elif kind == "person" and phrase.kind == "person" and not phrase.plural and phrase.name is None and (match.name.tag == "full" or phrase.role or match.last == pending):
+                elif (
+                    kind == "person"
+                    and phrase.kind == "person"
+                    and not phrase.plural
+                    and phrase.name is None
+                    and (match.name.tag == "full" or phrase.role or match.last == pending)
+                ):
                     self._named(phrase, match)
                     done = True
-                elif kind in ("honorific", "rank", "title", "organ_noun", "office") and phrase.name is None and not phrase.plural:
+                elif (
+                    kind in ("honorific", "rank", "title", "organ_noun", "office")
+                    and phrase.name is None
+                    and not phrase.plural
+                ):
                     if kind == "title" and not match.name.tag.startswith("s"):
                         continue
                     if kind in ("title", "office") and phrase.role is None:
@@ -294,8 +405,22 @@ class MentionGrammar:
                 pending += 1
                 phrase_before = phrase.last
                 phrase.last = pending
-                inner = next((m for m in self._matches(doc, pending + 1, end) if m.name.kind in (*_SIDE, "organ_noun", "domain")), None) if pending + 1 < end else None
-                inner = next((m for m in self._matches(doc, pending, end) if m.name.kind in (*_SIDE, "organ_noun", "domain")), inner)
+                inner = (
+                    next(
+                        (
+                            m
+                            for m in self._matches(doc, pending + 1, end)
+                            if m.name.kind in (*_SIDE, "organ_noun", "domain")
+                        ),
+                        None,
+                    )
+                    if pending + 1 < end
+                    else None
+                )
+                inner = next(
+                    (m for m in self._matches(doc, pending, end) if m.name.kind in (*_SIDE, "organ_noun", "domain")),
+                    inner,
+                )
                 if inner is None:
                     phrase.last = phrase_before
                     break
@@ -304,20 +429,41 @@ class MentionGrammar:
                 phrase.last = inner.last
                 pending = inner.last + 1
                 continue
-            if word in self.post and phrase.kind == "person" and phrase.code is None and phrase.name is None and phrase.role in self.with_li and pending + 1 < end:
-                side = next((m for m in self._matches(doc, pending + 1, end) if m.name.kind in _SIDE and not m.pro), None)
+            if (
+                word in self.post
+                and phrase.kind == "person"
+                and phrase.code is None
+                and phrase.name is None
+                and phrase.role in self.with_li
+                and pending + 1 < end
+            ):
+                side = next(
+                    (m for m in self._matches(doc, pending + 1, end) if m.name.kind in _SIDE and not m.pro), None
+                )
                 if side is not None:
                     phrase.code, phrase.last = side.name.code, side.last
                     pending = side.last + 1
                     continue
             if word in self.post and phrase.kind == "person" and pending + 1 < end:
-                place = next((m for m in self._matches(doc, pending + 1, end) if m.name.kind in ("state", "capital", "place", "body") and not m.pro), None)
+                place = next(
+                    (
+                        m
+                        for m in self._matches(doc, pending + 1, end)
+                        if m.name.kind in ("state", "capital", "place", "body") and not m.pro
+                    ),
+                    None,
+                )
                 if place is not None and place.last + 1 < end and self._name_follows(doc, place.last + 1, end):
                     phrase.last = place.last
                     pending = place.last + 1
                     continue
                 break
-            if phrase.kind == "person" and not phrase.plural and phrase.name is None and (phrase.role or phrase.code or phrase.refers or phrase.last >= phrase.first):
+            if (
+                phrase.kind == "person"
+                and not phrase.plural
+                and phrase.name is None
+                and (phrase.role or phrase.code or phrase.refers or phrase.last >= phrase.first)
+            ):
                 last = self._name_end(doc, pending, end, after_title=True)
                 if last >= pending:
                     phrase.name = (pending, last, 0)
@@ -336,7 +482,11 @@ class MentionGrammar:
         if phrase.code is not None or at + 2 >= end or doc.words[at].isalnum() or doc.words[at] in self.comma:
             return 0
         for match in self._matches(doc, at + 1, end):
-            if match.name.kind in ("body", "group", "organ", "state") and match.last + 1 < end and doc.kinds[match.last + 1] != WORD:
+            if (
+                match.name.kind in ("body", "group", "organ", "state")
+                and match.last + 1 < end
+                and doc.kinds[match.last + 1] != WORD
+            ):
                 phrase.code = match.name.code
                 phrase.last = match.last + 1
                 return match.last + 2
@@ -392,15 +542,34 @@ class MentionGrammar:
             phrase.head = doc.words[first][match.cut :]
             if name.tag[1:].startswith("p") and name.tag.startswith("m"):
                 phrase.kind = "population"
-            elif not phrase.feminine and self._name_follows(doc, last + 1, end) and self._name_end(doc, last + 1, end, after_title=True) > last + 1:
+            elif (
+                not phrase.feminine
+                and self._name_follows(doc, last + 1, end)
+                and self._name_end(doc, last + 1, end, after_title=True) > last + 1
+            ):
                 phrase.kind = "person"
                 self._extend(doc, phrase, last + 1, end)
             return phrase
-        kind = {"capital": "state", "seat": "state", "loaded": "state", "organ": "office", "natives": "population"}.get(name.kind, name.kind)
-        phrase = Phrase(first, last, kind, pro=match.pro, cut=match.cut, code=name.code or None, rule=f"names.{name.kind}", definite=True)
+        kind = {"capital": "state", "seat": "state", "loaded": "state", "organ": "office", "natives": "population"}.get(
+            name.kind, name.kind
+        )
+        phrase = Phrase(
+            first,
+            last,
+            kind,
+            pro=match.pro,
+            cut=match.cut,
+            code=name.code or None,
+            rule=f"names.{name.kind}",
+            definite=True,
+        )
         phrase.head = doc.words[first][match.cut :]
         if kind == "person":
-            if match.name.tag == "short" and doc.lex[first] and (match.cut or any(a.kind == FUNCTION and not a.cut for a in doc.lex[first])):
+            if (
+                match.name.tag == "short"
+                and doc.lex[first]
+                and (match.cut or any(a.kind == FUNCTION and not a.cut for a in doc.lex[first]))
+            ):
                 return None
             phrase.name = (first, last, match.cut)
             phrase.known = name.id
@@ -426,14 +595,24 @@ class MentionGrammar:
 
     def _outlet(self, doc: Doc, match: Found, end: int) -> Phrase | None:
         """An outlet noun with the outlet's name, in quotation marks or not, and its nationality."""
-        phrase = Phrase(match.first, match.last, "media", pro=match.pro, cut=match.cut, head=doc.words[match.first][match.cut :], rule="grammar.outlet")
+        phrase = Phrase(
+            match.first,
+            match.last,
+            "media",
+            pro=match.pro,
+            cut=match.cut,
+            head=doc.words[match.first][match.cut :],
+            rule="grammar.outlet",
+        )
         at = match.last + 1
         while at < end and at - phrase.last <= 2:
             if doc.kinds[at] != WORD:
                 if phrase.name is None and doc.quoted[at] < 0 and at + 1 < end and doc.quoted[at + 1] >= 0:
                     q = doc.quotations[doc.quoted[at + 1]]
                     if q.last - q.first < 6:
-                        named = next((m for m in self._matches(doc, q.first, q.last + 1) if m.name.kind == "media"), None)
+                        named = next(
+                            (m for m in self._matches(doc, q.first, q.last + 1) if m.name.kind == "media"), None
+                        )
                         phrase.name = (q.first, q.last, 0)
                         phrase.known = named.name.id if named else None
                         phrase.code = (named.name.code or None) if named else None
@@ -444,10 +623,16 @@ class MentionGrammar:
             matches = self._matches(doc, at, end)
             media = next((m for m in matches if m.name.kind in ("media", "media_noun") and not m.pro), None)
             nisba = next((m for m in matches if m.name.kind == "nisba" and not m.pro), None)
-            state = next((m for m in matches if m.name.kind in ("state", "body", "group") and m.pro in ("", self.li)), None)
+            state = next(
+                (m for m in matches if m.name.kind in ("state", "body", "group") and m.pro in ("", self.li)), None
+            )
             if media is not None and phrase.name is None:
                 if media.name.kind == "media":
-                    phrase.name, phrase.known, phrase.code = (media.first, media.last, 0), media.name.id, media.name.code or None
+                    phrase.name, phrase.known, phrase.code = (
+                        (media.first, media.last, 0),
+                        media.name.id,
+                        media.name.code or None,
+                    )
                 phrase.last = media.last
             elif nisba is not None:
                 phrase.code = phrase.code or nisba.name.code
@@ -480,19 +665,35 @@ class MentionGrammar:
             word = doc.words[at]
             kinds = {a.kind for a in doc.lex[at] if not (a.cut and at > i)}
             uncut = {a.kind for a in doc.lex[at] if not a.cut and not a.definite}
-            if (at > i or not after_title) and word.startswith(self.conjunction) and (any(a.cut for a in doc.lex[at]) or self.lexicon.names.heads(word)):
+            if (
+                (at > i or not after_title)
+                and word.startswith(self.conjunction)
+                and (any(a.cut for a in doc.lex[at]) or self.lexicon.names.heads(word))
+            ):
                 break
-            if kinds & {GIVEN, PARTICLE} and not (uncut & {FUNCTION}) and not ((at > i or not after_title) and all(a.cut for a in doc.lex[at])):
+            if (
+                kinds & {GIVEN, PARTICLE}
+                and not (uncut & {FUNCTION})
+                and not ((at > i or not after_title) and all(a.cut for a in doc.lex[at]))
+            ):
                 last = at
                 continue
-            if any(m.name.kind != "person" and (not m.pro or m.name.kind not in ("act", "func", "place", "nisba")) for m in self._matches(doc, at, end)):
+            if any(
+                m.name.kind != "person" and (not m.pro or m.name.kind not in ("act", "func", "place", "nisba"))
+                for m in self._matches(doc, at, end)
+            ):
                 break
             if not doc.lex[at]:
                 if at == i and not after_title:
                     break
                 last = at
                 continue
-            if at == i + 1 and last == i and any(a.definite and a.kind in (ADJECTIVE, NOUN) and not a.cut for a in doc.lex[at]) and any(a.kind == GIVEN for a in doc.lex[i]):
+            if (
+                at == i + 1
+                and last == i
+                and any(a.definite and a.kind in (ADJECTIVE, NOUN) and not a.cut for a in doc.lex[at])
+                and any(a.kind == GIVEN for a in doc.lex[i])
+            ):
                 last = at
                 continue
             break
@@ -508,7 +709,16 @@ class MentionGrammar:
         last = self._name_end(doc, i, end, after_title=False)
         if last <= i:
             return None
-        phrase = Phrase(i, last, "person", pro=given.pro, cut=given.cut, name=(i, last, given.cut), definite=True, rule="grammar.given-name")
+        phrase = Phrase(
+            i,
+            last,
+            "person",
+            pro=given.pro,
+            cut=given.cut,
+            name=(i, last, given.cut),
+            definite=True,
+            rule="grammar.given-name",
+        )
         phrase.head = doc.words[i][given.cut :]
         self._apposition(doc, phrase, end)
         return phrase
@@ -520,7 +730,15 @@ class MentionGrammar:
         if i and any(a.kind == VERB and a.lexeme in self.reporting for a in doc.lex[i - 1]):
             last = self._name_end(doc, i, end, after_title=True)
             if last > i:
-                phrase = Phrase(i, last, "person", name=(i, last, 0), definite=True, head=doc.words[i], rule="grammar.after-reporting")
+                phrase = Phrase(
+                    i,
+                    last,
+                    "person",
+                    name=(i, last, 0),
+                    definite=True,
+                    head=doc.words[i],
+                    rule="grammar.after-reporting",
+                )
                 self._apposition(doc, phrase, end)
                 return phrase
         known = next((m for m in self._matches(doc, i + 1, end) if m.name.kind == "person" and not m.pro), None)
@@ -538,10 +756,19 @@ class MentionGrammar:
             at += 1
         if at >= end or doc.kinds[at] != WORD or phrase.role is not None:
             return
-        title = next((m for m in self._matches(doc, at, end) if m.name.kind == "title" and not m.pro and m.name.tag.startswith("s")), None)
+        title = next(
+            (
+                m
+                for m in self._matches(doc, at, end)
+                if m.name.kind == "title" and not m.pro and m.name.tag.startswith("s")
+            ),
+            None,
+        )
         if title is None:
             return
-        inner = Phrase(title.first, title.last, "person", head=doc.words[at], definite=doc.words[at].startswith(self.article))
+        inner = Phrase(
+            title.first, title.last, "person", head=doc.words[at], definite=doc.words[at].startswith(self.article)
+        )
         inner.role = title.name.id
         inner.plural = True  # a title in apposition takes no name of its own
         after = title.last + 1

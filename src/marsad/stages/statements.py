@@ -105,7 +105,14 @@ class Reporter:
                 return Cue(i, a.lexeme, frames, "verb", a.tag, a.pro)
             if a.kind == VERB and a.lexeme in self.relay:
                 return Cue(i, a.lexeme, self.frames[a.lexeme], "verb", a.tag, a.pro)
-            if a.kind == ACTIVE and not a.definite and not a.pronoun and a.pro in ("", self.lexicon.clitics["conjunctions"][0]) and a.tag in ("ms", "fs", "mpg", "mdg") and self._adverbial(i, a):
+            if (
+                a.kind == ACTIVE
+                and not a.definite
+                and not a.pronoun
+                and a.pro in ("", self.lexicon.clitics["conjunctions"][0])
+                and a.tag in ("ms", "fs", "mpg", "mdg")
+                and self._adverbial(i, a)
+            ):
                 return Cue(i, a.lexeme, self.frames[a.lexeme], "participle", a.tag, a.pro)
         return None
 
@@ -163,7 +170,9 @@ class Reporter:
             self.last_speaker, self.last_noun = draft.speaker, draft.noun
 
     def _negated(self, at: int, begin: int) -> bool:
-        return at > begin and any(a.kind == FUNCTION and a.tag.startswith("neg") and not a.pronoun for a in self.doc.lex[at - 1])
+        return at > begin and any(
+            a.kind == FUNCTION and a.tag.startswith("neg") and not a.pronoun for a in self.doc.lex[at - 1]
+        )
 
     def _opener(self, cue: Cue, after: int, end: int) -> tuple[int, str] | None:
         """First token of the content and the frame that opens it."""
@@ -177,10 +186,17 @@ class Reporter:
             if doc.kinds[i] == PUNCT:
                 if word == _COLON and "colon" in frames:
                     return (i + 1, "colon") if i + 1 < end else None
-                if i + 1 < end and doc.quoted[i + 1] >= 0 and doc.quoted[i] != doc.quoted[i + 1] and doc.quotations[doc.quoted[i + 1]].first == i + 1:
+                if (
+                    i + 1 < end
+                    and doc.quoted[i + 1] >= 0
+                    and doc.quoted[i] != doc.quoted[i + 1]
+                    and doc.quotations[doc.quoted[i + 1]].first == i + 1
+                ):
                     quotation = doc.quotations[doc.quoted[i + 1]]
                     phrase = self.at_token[i + 1]
-                    if quotation.last - quotation.first >= 2 and (phrase is None or phrase.last < quotation.last) or (quotation.last - quotation.first < 2 and i == after and "that" in frames):
+                    if (quotation.last - quotation.first >= 2 and (phrase is None or phrase.last < quotation.last)) or (
+                        quotation.last - quotation.first < 2 and i == after and "that" in frames
+                    ):
                         return i + 1, "quote"
             elif word in self.complement and "that" in frames:
                 return (i + 1, "that") if i + 1 < end else None
@@ -190,7 +206,7 @@ class Reporter:
                 return i + 1, word
             elif i > cue.at and self._glued(i, prepositions):
                 return i, self._glued(i, prepositions)
-            elif (length := self._is_clause(i, self.clause)) :
+            elif length := self._is_clause(i, self.clause):
                 phrase = self._next_phrase(i + length, min(limit, i + length + 8))
                 i = (phrase.last if phrase is not None else i + length) + 1
                 continue
@@ -220,9 +236,12 @@ class Reporter:
                 return i
             if phrase is not None and phrase.first == i:
                 i = phrase.last + 1
-            elif steps == 0 or any(a.kind == ADJECTIVE or (a.definite and not a.pro) for a in doc.lex[i]) or not doc.lex[i]:
-                i += 1
-            elif steps == 1 and self._nominal(i):
+            elif (
+                steps == 0
+                or any(a.kind == ADJECTIVE or (a.definite and not a.pro) for a in doc.lex[i])
+                or not doc.lex[i]
+                or (steps == 1 and self._nominal(i))
+            ):
                 i += 1
             else:
                 return i
@@ -257,7 +276,13 @@ class Reporter:
         if first >= end:
             return first, first - 1, 0, 0
         q = doc.quoted[first]
-        if q >= 0 and doc.quotations[q].first == first and how in ("quote", "colon", "that") and doc.quotations[q].last - first >= 1 and self._quote_is_all(q, end, how):
+        if (
+            q >= 0
+            and doc.quotations[q].first == first
+            and how in ("quote", "colon", "that")
+            and doc.quotations[q].last - first >= 1
+            and self._quote_is_all(q, end, how)
+        ):
             last = min(doc.quotations[q].last, end - 1)
         else:
             last = self._end(cue, first, end)
@@ -266,7 +291,11 @@ class Reporter:
         start = doc.starts[first]
         if len(how) == 1 and first == at:
             phrase = self.at_token[first]
-            cut = phrase.cut if phrase is not None and phrase.first == first else next((a.cut for a in doc.lex[first] if a.pro), 0)
+            cut = (
+                phrase.cut
+                if phrase is not None and phrase.first == first
+                else next((a.cut for a in doc.lex[first] if a.pro), 0)
+            )
             start += folder.origin(doc.surface(first, first), cut)
         return first, last, start, doc.ends[last]
 
@@ -275,8 +304,18 @@ class Reporter:
         quotation = self.doc.quotations[q]
         after = quotation.last + 2
         if how in ("quote", "colon"):
-            return quotation.last - quotation.first >= 3 or after >= end or self.doc.kinds[after] == PUNCT or how == "quote"
-        return after >= end or self.doc.words[min(after, end - 1)] in _COMMA or self.doc.words[min(after, end - 1)] == "." or quotation.last - quotation.first > 12
+            return (
+                quotation.last - quotation.first >= 3
+                or after >= end
+                or self.doc.kinds[after] == PUNCT
+                or how == "quote"
+            )
+        return (
+            after >= end
+            or self.doc.words[min(after, end - 1)] in _COMMA
+            or self.doc.words[min(after, end - 1)] == "."
+            or quotation.last - quotation.first > 12
+        )
 
     def _end(self, cue: Cue, first: int, end: int) -> int:
         """Last token of an indirect content: before the next cue on the same level."""
@@ -294,7 +333,13 @@ class Reporter:
                 if nested is not None and i > first + 1:
                     if nested.how == "participle" and doc.quoted[i] < 0:
                         return i - 1
-                    if nested.how == "verb" and nested.pro and doc.kinds[i - 1] == PUNCT and nested.tag[:1] == "P" and cue.how != "noun":
+                    if (
+                        nested.how == "verb"
+                        and nested.pro
+                        and doc.kinds[i - 1] == PUNCT
+                        and nested.tag[:1] == "P"
+                        and cue.how != "noun"
+                    ):
                         return i - 1
             i += 1
         return end - 1
@@ -302,9 +347,13 @@ class Reporter:
     def _is_clause(self, i: int, table: tuple[tuple[str, ...], ...]) -> int:
         """Length of the connector that starts at a token, 0 if none; only after a pause."""
         for words in table:
-            if tuple(self.doc.words[i : i + len(words)]) == words and (i == 0 or self.doc.kinds[i - 1] == PUNCT or len(words) > 1 or words[0] != "\u0643\u0645\u0627"):
+            if tuple(self.doc.words[i : i + len(words)]) == words and (
+                i == 0 or self.doc.kinds[i - 1] == PUNCT or len(words) > 1 or words[0] != "\u0643\u0645\u0627"
+            ):
                 following = i + len(words)
-                if following < len(self.doc.words) and any(a.kind == VERB and a.lexeme in self.frames for a in self.doc.lex[following]):
+                if following < len(self.doc.words) and any(
+                    a.kind == VERB and a.lexeme in self.frames for a in self.doc.lex[following]
+                ):
                     return len(words)
         return 0
 
@@ -327,7 +376,12 @@ class Reporter:
             if word in self.complement or word == _COLON:
                 break
             if phrase is not None and phrase.first == i:
-                if phrase.kind in _SPEAKERS and self._nominative(phrase, i) and (phrase.codes or phrase.actor) and not self._governed(i, cue.at):
+                if (
+                    phrase.kind in _SPEAKERS
+                    and self._nominative(phrase, i)
+                    and (phrase.codes or phrase.actor)
+                    and not self._governed(i, cue.at)
+                ):
                     return phrase, None, phrase.last + 1
                 i = phrase.last + 1
                 continue
@@ -361,7 +415,10 @@ class Reporter:
             return False
         if any(a.kind == FUNCTION and a.tag.startswith("prep") for a in self.doc.lex[j]):
             return True
-        return any(a.kind in (NOUN, MASDAR) and not a.definite and not a.tag.endswith("s") is None and a.tag and not a.pronoun for a in self.doc.lex[j]) and not self._accusative(j)
+        return any(
+            a.kind in (NOUN, MASDAR) and not a.definite and a.tag.endswith("s") is not None and a.tag and not a.pronoun
+            for a in self.doc.lex[j]
+        ) and not self._accusative(j)
 
     def _accusative(self, j: int) -> bool:
         return self.doc.words[j].endswith("\u0627")
@@ -397,9 +454,19 @@ class Reporter:
         while j >= begin and cue.at - j <= 4:
             phrase = self.at_token[j]
             if phrase is not None:
-                if phrase.kind in _SPEAKERS and self._nominative(phrase, phrase.first) and not (phrase.first > begin and self._governed(phrase.first, begin - 1) and phrase.kind != "person"):
-                    if phrase.first == begin or doc.kinds[phrase.first - 1] == PUNCT or j == cue.at - 1 or self._relative(cue.at):
-                        return phrase
+                if (
+                    phrase.kind in _SPEAKERS
+                    and self._nominative(phrase, phrase.first)
+                    and not (
+                        phrase.first > begin and self._governed(phrase.first, begin - 1) and phrase.kind != "person"
+                    )
+                ) and (
+                    phrase.first == begin
+                    or doc.kinds[phrase.first - 1] == PUNCT
+                    or j == cue.at - 1
+                    or self._relative(cue.at)
+                ):
+                    return phrase
                 return None
             if doc.kinds[j] == PUNCT and doc.words[j] not in _COMMA and doc.words[j] not in {'"', ")", "-"}:
                 return None
@@ -408,7 +475,13 @@ class Reporter:
             j -= 1
         if cue.tag.startswith("I") or not cue.pro:
             head = self.at_token[begin] or (self.at_token[begin + 1] if begin + 1 < cue.at else None)
-            if head is not None and head.kind in _SPEAKERS and self._nominative(head, head.first) and cue.at - head.last <= 8 and not any(self.cue_at(k) for k in range(head.last + 1, cue.at)):
+            if (
+                head is not None
+                and head.kind in _SPEAKERS
+                and self._nominative(head, head.first)
+                and cue.at - head.last <= 8
+                and not any(self.cue_at(k) for k in range(head.last + 1, cue.at))
+            ):
                 return head
         return None
 
@@ -424,7 +497,13 @@ class Reporter:
         while i < at:
             phrase = self.at_token[i]
             if phrase is not None and phrase.first == i:
-                if phrase.kind in _SPEAKERS and phrase.kind != "media" and self._nominative(phrase, i) and not self._governed(i, begin - 1) and (verb_seen or i - begin <= 1):
+                if (
+                    phrase.kind in _SPEAKERS
+                    and phrase.kind != "media"
+                    and self._nominative(phrase, i)
+                    and not self._governed(i, begin - 1)
+                    and (verb_seen or i - begin <= 1)
+                ):
                     return phrase, None
                 i = phrase.last + 1
                 continue
@@ -433,7 +512,7 @@ class Reporter:
         return self.last_speaker, self.last_noun
 
     def _relayed(self, draft: Draft, cue: Cue, at: int) -> None:
-        """"The agency quoted X as saying": the subject conveys, X speaks."""
+        """ "The agency quoted X as saying": the subject conveys, X speaks."""
         doc = self.doc
         for i in range(cue.at + 1, at):
             if doc.words[i] in self.relay_from:
@@ -448,7 +527,11 @@ class Reporter:
                     if noun is None:
                         return
                     draft.speaker, draft.noun = None, noun
-                if carrier is not None and carrier is not draft.speaker and carrier.kind in ("media", "office", "state", "body", "group"):
+                if (
+                    carrier is not None
+                    and carrier is not draft.speaker
+                    and carrier.kind in ("media", "office", "state", "body", "group")
+                ):
                     draft.via.insert(0, carrier)
                 return
 
@@ -458,7 +541,11 @@ class Reporter:
         """A name, a colon, then what it says: headlines and cross-heads."""
         doc = self.doc
         phrase = self.at_token[begin]
-        if phrase is None or phrase.first != begin or phrase.kind not in ("person", "state", "body", "group", "office", "media"):
+        if (
+            phrase is None
+            or phrase.first != begin
+            or phrase.kind not in ("person", "state", "body", "group", "office", "media")
+        ):
             return False
         colon = phrase.last + 1
         if colon + 2 >= end or doc.words[colon] != _COLON:
@@ -472,7 +559,17 @@ class Reporter:
         last = end - 1
         while last > first and doc.kinds[last] == PUNCT:
             last -= 1
-        self.drafts.append(Draft(Cue(colon, _COLON, (), "colon"), first, last, doc.starts[first], doc.ends[last], phrase, rule="headline.colon"))
+        self.drafts.append(
+            Draft(
+                Cue(colon, _COLON, (), "colon"),
+                first,
+                last,
+                doc.starts[first],
+                doc.ends[last],
+                phrase,
+                rule="headline.colon",
+            )
+        )
         return True
 
     def _conveyors(self, begin: int, end: int, made: int) -> None:
@@ -504,7 +601,11 @@ class Reporter:
             return None
         at = i + len(plain)
         phrase = self.at_token[at] if at < end else None
-        if phrase is None or phrase.first != at or phrase.kind not in ("media", "person", "office", "body", "group", "state", "population"):
+        if (
+            phrase is None
+            or phrase.first != at
+            or phrase.kind not in ("media", "person", "office", "body", "group", "state", "population")
+        ):
             return None
         if glued and not phrase.pro.endswith(glued):
             return None
@@ -542,7 +643,17 @@ class Reporter:
             stop -= 1
         if stop - first < 3:
             return
-        self.drafts.append(Draft(Cue(at, self.doc.words[at], (), "connector"), first, stop, self.doc.starts[first], self.doc.ends[stop], phrase, rule="connector"))
+        self.drafts.append(
+            Draft(
+                Cue(at, self.doc.words[at], (), "connector"),
+                first,
+                stop,
+                self.doc.starts[first],
+                self.doc.ends[stop],
+                phrase,
+                rule="connector",
+            )
+        )
 
     def _continuation(self, index: int, begin: int, end: int, made: int) -> None:
         """A paragraph that is one quotation and has no cue goes on with the quotation before it."""
@@ -593,7 +704,9 @@ def _kind(draft: Draft, doc: Doc) -> str:
     return "direct" if 2 * quoted > draft.last - draft.first + 1 else "indirect"
 
 
-def _speaker(draft: Draft, doc: Doc, actors: list[Actor], lexicon: Lexicon, nouns: dict[str, str]) -> tuple[str | None, Span | None]:
+def _speaker(
+    draft: Draft, doc: Doc, actors: list[Actor], lexicon: Lexicon, nouns: dict[str, str]
+) -> tuple[str | None, Span | None]:
     if draft.speaker is not None:
         phrase = draft.speaker
         cut = lexicon.folder.origin(doc.surface(phrase.first, phrase.first), phrase.cut) if phrase.cut else 0
@@ -604,9 +717,24 @@ def _speaker(draft: Draft, doc: Doc, actors: list[Actor], lexicon: Lexicon, noun
     if words not in nouns:
         ident = f"a{len(actors) + 1}"
         nouns[words] = ident
-        actors.append(Actor(ident, "population", None, None, words, None, None, None, None, (Mention(span, None, "title", "statement.noun"),)))
+        actors.append(
+            Actor(
+                ident,
+                "population",
+                None,
+                None,
+                words,
+                None,
+                None,
+                None,
+                None,
+                (Mention(span, None, "title", "statement.noun"),),
+            )
+        )
     else:
         at = next(i for i, a in enumerate(actors) if a.id == nouns[words])
         if all(m.span != span for m in actors[at].mentions):
-            actors[at] = replace(actors[at], mentions=(*actors[at].mentions, Mention(span, None, "title", "statement.noun")))
+            actors[at] = replace(
+                actors[at], mentions=(*actors[at].mentions, Mention(span, None, "title", "statement.noun"))
+            )
     return nouns[words], span
