@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import BinaryIO
 
 from marsad.sources.limits import MAX_CHARACTERS, MAX_PLAIN, check_text, decode
 from marsad.sources.refusal import RefusedError
-
-_TITLE = re.compile(r"([^\r\n]*\S[^\r\n]*)\r?\n[ \t]*\r?\n")
 
 
 def split_title(text: str) -> tuple[str, str]:
@@ -17,8 +14,11 @@ def split_title(text: str) -> tuple[str, str]:
     >>> split_title("Title\\n\\nBody\\n")
     ('Title', 'Body\\n')
     """
-    match = _TITLE.match(text)
-    return (match.group(1), text[match.end() :]) if match and text[match.end() :].strip() else ("", text)
+    first, newline, rest = text.partition("\n")
+    second, empty_end, body = rest.partition("\n")
+    if newline and empty_end and first.strip() and not second.strip() and body.strip():
+        return first.removesuffix("\r"), body
+    return "", text
 
 
 def read_plain(stream: BinaryIO) -> tuple[str, str]:

@@ -1008,7 +1008,7 @@ class _Name:
             if self.m.noun.needs in ("name", "place"):
                 return 0
             self.m.nisba += codes
-            return self._take(phrase.last)
+            return self._take(self._coordinated(phrase.last))
         if phrase.kind in ("state", "place", "body", "nisba"):
             if self.m.noun.needs in ("name", "place") and (
                 phrase.kind == "body" or phrase.rule.startswith("names.seat") or self._verbal(phrase.last + 1)
@@ -1018,6 +1018,21 @@ class _Name:
             self.topic += [self.t.stem(w) for w in words]
             return self._take(phrase.last)
         return 0 if self.m.noun.needs in ("name", "place") else self._take(phrase.last)
+
+    def _coordinated(self, last: int) -> int:
+        """Further states joined by "and" are parties too; the last token of them."""
+        while last + 1 < self.end:
+            phrase = self.s.at[last + 1]
+            if (
+                phrase is None
+                or phrase.first != last + 1
+                or phrase.kind != "state"
+                or phrase.pro not in self.t.conjunctions
+            ):
+                break
+            self.m.nisba += [c for c in self.s.side(phrase) if c not in self.m.nisba]
+            last = phrase.last
+        return last
 
     def _verbal(self, i: int) -> bool:
         """What follows shows that somebody declares something: "its withdrawal", "of", "that"."""
@@ -1042,6 +1057,8 @@ class _Name:
             return 0
         definite = s.definite(i)
         if self.mode == "head" and self._article() and doc.lex[i] and not any(a.kind in _QUALITY for a in doc.lex[i]):
+            return 0
+        if i > self.m.head + 1 and self.t.heads.heads(word):
             return 0
         joined = any(a.pro[:1] in self.t.conjunctions for a in doc.lex[i] if a.pro)
         if joined and not (definite and self.closed and i > self.m.head + 1 and self._coordinate(i)):

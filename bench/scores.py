@@ -1,0 +1,59 @@
+"""Appends the present scores to bench/scores.csv.
+
+python bench/scores.py SCORER ARTICLES.jsonl GOLD_DIR
+
+SCORER is called as ``SCORER score ARTICLES GOLD READINGS --json FILE`` and writes precision, recall and F1 of
+each layer; every row of the table is one layer of one run.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from marsad import Article, Reader, __version__
+
+
+def main() -> None:
+    scorer, articles, gold = sys.argv[1:4]
+    reader = Reader()
+    with tempfile.TemporaryDirectory() as folder:
+        readings, figures = Path(folder) / "readings.jsonl", Path(folder) / "figures.json"
+        with Path(articles).open(encoding="utf-8") as lines, readings.open("w", encoding="utf-8") as out:
+            for line in lines:
+                row = json.loads(line)
+                article = Article(
+                    row["id"], row["title"], row["body"], dt.date.fromisoformat(row["date"]), row["outlet"]
+                )
+                out.write(json.dumps(reader.read(article).to_dict(), ensure_ascii=False) + "\n")
+        subprocess.run(
+            [sys.executable, scorer, "score", articles, gold, str(readings), "--json", str(figures)], check=True
+        )
+        layers = json.loads(figures.read_text("utf-8"))
+    revision = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
+    table = Path(__file__).with_name("scores.csv")
+    fresh = not table.exists()
+    with table.open("a", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        if fresh:
+            writer.writerow(("date", "version", "revision", "layer", "precision", "recall", "f1"))
+        for layer, (p, r, f) in layers.items():
+            row = (
+                dt.date.today().isoformat(),
+                __version__,
+                revision,
+                layer.strip(),
+                f"{p:.3f}",
+                f"{r:.3f}",
+                f"{f:.3f}",
+            )
+            writer.writerow(row)
+
+
+if __name__ == "__main__":
+    main()

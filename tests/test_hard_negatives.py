@@ -1,0 +1,24 @@
+"""Texts that look like diplomacy and are none: how many events are read from them at most?"""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad import Reader
+from marsad.lexicon.check import describe
+from support import TESTS, article, floors, jsonl
+
+TEXTS = TESTS / "data" / "hard_negatives.jsonl"
+
+
+def test_few_events_are_read_where_nothing_happened(reader: Reader) -> None:
+    rows = jsonl(TEXTS)
+    assert len(rows) >= 40
+    told = [f"{row['id']}: {describe(e)}" for row in rows for e in reader.read(article(row)).events]
+    limit = floors()["hard_negatives"]["events_at_most"]
+    assert len(told) <= limit, "\n".join(told)
+
+
+@pytest.mark.parametrize("row", jsonl(TEXTS), ids=lambda row: row["id"])
+def test_a_hard_negative_is_an_article(row: dict[str, str]) -> None:
+    assert row["kind"] and row["title"] and row["body"] and row["date"]
