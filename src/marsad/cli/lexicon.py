@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from marsad.lexicon.load import data_root
+from marsad.model.article import Article
+from marsad.model.reading import Reading
 from marsad.render.bidi import clean
 
 
@@ -21,16 +24,25 @@ def lexicon() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the data; default: those of this installation.",
 )
-def check(root: Path | None) -> int:
+@click.option("--examples", is_flag=True, help="Also read the examples and counter-examples of the acts.")
+def check(root: Path | None, examples: bool) -> int:
     """Check the language data; every complaint names file, entry and mend. Exit code 1 if there are any."""
     from marsad.lexicon.check import check as complaints_of
 
-    complaints = list(complaints_of(root or data_root()))
+    root = root or data_root()
+    complaints = complaints_of(root, read=_read_with(root) if examples else None)
     for complaint in complaints:
-        where = ": ".join(clean(str(part)) for part in (complaint.file, complaint.entry) if part)
-        click.echo(f"{where}: {clean(str(complaint.message))}")
+        click.echo(clean(str(complaint)))
     if complaints:
         click.echo(f"marsad: {len(complaints):,} complaint{'' if len(complaints) == 1 else 's'}", err=True)
         return 1
     click.echo("marsad: the language data are in order", err=True)
     return 0
+
+
+def _read_with(root: Path) -> Callable[[Article], Reading]:
+    """Reads with the language data in ``root``.  LexiconError if they do not compile."""
+    from marsad.lexicon.lexicon import load_lexicon
+    from marsad.pipeline import Reader
+
+    return Reader(lexicon=load_lexicon(root=root)).read

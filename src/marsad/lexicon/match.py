@@ -16,6 +16,16 @@ class Gazetteer:
 
     def __init__(self, table: Table, clitics: Mapping[str, Any]) -> None:
         self._table = table
+        self._index: dict[str, tuple[list[Name], dict[str, list[tuple[tuple[str, ...], Name]]]]] = {}
+        for first, entries in table.items():
+            alone: list[Name] = []
+            longer: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+            for rest, name in entries:
+                if rest:
+                    longer.setdefault(rest[0], []).append((rest, name))
+                else:
+                    alone.append(name)
+            self._index[first] = (alone, longer)
         self._pro = sorted(
             ((p, p) for p, row in clitics["proclitics"].items() if "n" in row["before"]),
             key=lambda x: (len(x[0]), x[0]),
@@ -50,10 +60,14 @@ class Gazetteer:
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         found: list[Found] = []
+        following = words[i + 1] if i + 1 < end else ""
         for pro, cut, first in self.heads(words[i]):
-            for rest, name in self._table[first]:
+            alone, longer = self._index[first]
+            for name in alone:
+                found.append(Found(i, i, name, pro, cut))
+            for rest, name in longer.get(following, ()):
                 last = i + len(rest)
-                if last < end and (not rest or tuple(words[i + 1 : last + 1]) == rest):
+                if last < end and (len(rest) == 1 or tuple(words[i + 2 : last + 1]) == rest[1:]):
                     found.append(Found(i, last, name, pro, cut))
         if len(found) > 1:
             found.sort(key=lambda f: (f.first - f.last, f.cut))

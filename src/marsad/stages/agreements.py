@@ -190,6 +190,7 @@ class Tables:
         self.versus = frozenset(self.clauses["versus"])
         self.strict = self.date | self.providers.keys() | self.support
         self.cues = Cues(self)
+        self.verbal_nouns = frozenset(self.clauses["verbal_nouns"])
         self.triggers = [tuple(row) for row in self.clauses["triggers"]]
         self.sides = sorted((tuple(row) for row in self.clauses["sides"]), key=len, reverse=True)
         self.immediacy = [(k, tuple(w.split())) for k, words in self.clauses["immediacy"].items() for w in words]
@@ -227,6 +228,10 @@ class Tables:
     def prepositions_in(self, proclitics: str) -> bool:
         """A preposition is among the proclitics."""
         return any(p in proclitics for p in self.prepositions)
+
+    def verbal(self, reading: Analysis) -> bool:
+        """A verbal noun: by the verb lists, or by the list of those whose verb has no row."""
+        return reading.kind == MASDAR or (reading.kind == NOUN and reading.lexeme in self.verbal_nouns)
 
     def variants(self, word: str) -> tuple[str, ...]:
         """The word as written and with proclitics and article taken off, as far as they may be ones."""
@@ -352,7 +357,7 @@ class Scene:
         """A finite verb stands here."""
         readings = self.doc.lex[i]
         verbs = [a for a in readings if a.kind == VERB]
-        if not verbs or self.at[i] is not None:
+        if not verbs or self.at[i] is not None or i in self.timed:
             return False
         if self.doc.words[i] in self.t.sets["finite"] or self.plain(i) in self.t.sets["finite"]:
             return True
@@ -366,7 +371,7 @@ class Scene:
 
     def masdar(self, i: int) -> Analysis | None:
         """Reading of the word as a verbal noun without article."""
-        return next((a for a in self.doc.lex[i] if a.kind == MASDAR and not a.definite), None)
+        return next((a for a in self.doc.lex[i] if self.t.verbal(a) and not a.definite), None)
 
     def nominal(self, i: int) -> bool:
         """The word may be a noun or adjective; unknown words may."""
@@ -690,7 +695,7 @@ class Finder:
         if j + 1 >= len(self.doc) or self.doc.kinds[j + 1] != WORD or not self.s.nominal(j + 1):
             return False
         return any(
-            a.kind == MASDAR and not a.definite and not a.pronoun and a.pro[-1:] == self.t.to for a in self.doc.lex[j]
+            self.t.verbal(a) and not a.definite and not a.pronoun and a.pro[-1:] == self.t.to for a in self.doc.lex[j]
         )
 
     def _verb_of_signing(self, i: int, end: int, strict: bool, comma: bool) -> int:
@@ -828,6 +833,7 @@ class _Name:
         self.mode = "head"
         self.closed = mention.definite
         self.topic: list[str] = []
+        self.titled = False
         self.i = mention.head + 1
 
     def run(self) -> None:
@@ -876,7 +882,7 @@ class _Name:
         if doc.kinds[i] == NUMBER:
             return self._take(i, doc.words[i]) if doc.starts[i] == doc.ends[i - 1] else 0
         phrase = s.at[i]
-        if phrase is not None and phrase.refers == "latter":
+        if phrase is not None and self._common(phrase):
             phrase = None
         linked = self._link(phrase)
         if linked >= 0:
@@ -887,6 +893,14 @@ class _Name:
             return self._phrase(phrase)
         return self._word()
 
+    def _common(self, phrase: Phrase) -> bool:
+        """The words of a phrase are common ones here: "last", "defence", "naval"."""
+        if phrase.refers == "latter":
+            return True
+        if phrase.kind != "office" or phrase.first != phrase.last:
+            return False
+        return any(a.kind in (NOUN, MASDAR, ADJECTIVE) for a in self.doc.lex[phrase.first])
+
     def _mark(self) -> int:
         """A quoted title, or a dash between adjectives of nationality."""
         doc, i = self.doc, self.i
@@ -895,6 +909,7 @@ class _Name:
             title = self.mode == "head" and not (self.m.definite and i == self.m.head + 1)
             if q.first == i + 1 and q.closed and q.last - q.first < 8 and (title or self.s.at[q.first] is not None):
                 self.m.proper = self.m.proper or title
+                self.titled = title
                 self.topic += [self.t.stem(w) for w in doc.words[q.first : q.last + 1]]
                 return self._take(min(q.last + 1, len(doc) - 1))
         following = self.s.at[i + 1] if i + 1 < self.end else None
@@ -946,7 +961,7 @@ class _Name:
         if self.s.has("field", i) and self.m.noun.number == "one":
             self.mode, self.closed = "topic", False
             return 1
-        if i in self.s.timed or self.mode == "topic":
+        if i in self.s.timed or self.mode == "topic" or self.titled:
             return 0
         known = where is not None and where.kind in ("place", "state") and where.first == i
         if known and where is not None:
@@ -967,7 +982,7 @@ class _Name:
         if any(a.kind == VERB for a in readings) and not any(a.kind in _NOMINAL for a in readings):
             return 0
         self.mode, self.closed = "topic", self.s.definite(self.i)
-        if self.m.about < 0 and any(a.kind == MASDAR and not a.definite and not a.pronoun for a in readings):
+        if self.m.about < 0 and any(self.t.verbal(a) and not a.definite and not a.pronoun for a in readings):
             self.m.about = self.i
         hidden = next((w for w, _ in self.t.hidden if word.startswith(w)), None)
         cut = next(a.cut for a in readings if a.pro == self.t.to)
@@ -1083,6 +1098,8 @@ class _Name:
 
     def _coordinate(self, i: int) -> bool:
         """A second genitive: "of friendship and cooperation"."""
+        if self.s.at[i - 1] is not None:
+            return False
         return not (self._article() and self.mode == "head") and any(a.kind in (NOUN, MASDAR) for a in self.doc.lex[i])
 
     def _unknown_place(self, word: str) -> int:
@@ -1302,7 +1319,7 @@ class Reader:
         after = self._subject_after(i, end)
         if (
             after is not None
-            and self._agrees(i, after)
+            and (self._agrees(i, after) or after.first > i + 2)
             and (after.definite or after.proper or provider.frames != ("",))
         ):
             return after
@@ -1378,10 +1395,14 @@ class Reader:
     def _provides(self, i: int, end: int, provider: Provider, mention: Mention) -> int:
         """Read the provisions of a verb; the last token read, or ``i``."""
         j = i + 1
+        within = 9
         if mention.first > i:
             j = mention.last + 1
-            j = self._over_insertion(j, end)
-        start = self._frame(j, end, provider)
+            if provider.frames == ("",):
+                j = self._over_insertion(j, end)
+            else:
+                within = 25
+        start = self._frame(j, end, provider, within)
         if start is None:
             return i
         first, cut = start
@@ -1400,7 +1421,7 @@ class Reader:
                 return k
         return j
 
-    def _frame(self, j: int, end: int, provider: Provider) -> tuple[int, int] | None:
+    def _frame(self, j: int, end: int, provider: Provider, within: int) -> tuple[int, int] | None:
         """Where the provision starts: token and letters to cut; ``None`` if the frame is not there."""
         doc, t = self.doc, self.t
         while j < end and (doc.words[j] in t.skip or doc.words[j] in _COMMA):
@@ -1409,9 +1430,11 @@ class Reader:
             return None
         if "" in provider.frames and len(provider.frames) == 1:
             return self._direct(j, end)
-        for k in range(j, min(end, j + 9)):
+        for k in range(j, min(end, j + within)):
             word = doc.words[k]
             if doc.kinds[k] == PUNCT and word in _FULL:
+                break
+            if k >= j + 9 and doc.words[k - 1] in _COMMA and self.s.finite(k):
                 break
             for frame in provider.frames:
                 if frame and word == frame and k + 1 < end:
@@ -1419,10 +1442,14 @@ class Reader:
                 if (
                     len(frame) == 1
                     and word.startswith(frame)
-                    and (any(a.pro == frame for a in doc.lex[k]) or word in t.openers)
+                    and (any(a.pro == frame and self._content(a) for a in doc.lex[k]) or word in t.openers)
                 ):
                     return k, 0 if word in t.openers else 1
         return self._direct(j, end) if "" in provider.frames else None
+
+    def _content(self, reading: Analysis) -> bool:
+        """A word that may open a provision: a verbal noun, or any noun without the article."""
+        return self.t.verbal(reading) or (reading.kind == NOUN and not reading.definite)
 
     def _direct(self, j: int, end: int) -> tuple[int, int] | None:
         """A direct object; "from the two countries" may stand before it."""
@@ -1513,7 +1540,7 @@ class Reader:
         if i < 0 or i in self.taken or mention.heading or (mention.known is not None and i <= mention.last):
             return
         _, end = self.doc.sentences[self.doc.sentence_of[i]]
-        cut = next((a.cut for a in self.doc.lex[i] if a.kind == MASDAR), 0)
+        cut = next((a.cut for a in self.doc.lex[i] if self.t.verbal(a)), 0)
         self._clauses(i, cut, end, mention, "clause.subject", short=True)
 
     # ------------------------------------------------------------------ from words to provisions
@@ -1593,7 +1620,7 @@ class Reader:
         doc, t = self.doc, self.t
         items: list[Item] = []
         start, start_cut = first, cut
-        masdar = any(a.kind == MASDAR for a in doc.lex[first])
+        masdar = any(self.t.verbal(a) for a in doc.lex[first])
         i = first + 1
         while i <= last:
             step = self._new_item(i, last, opener, masdar)
@@ -1616,12 +1643,12 @@ class Reader:
             return (i, 1) if opener not in t.openers else (min(i + 1, last), 0)
         if conjunction and word[1:] in t.sets["on"] and i < last and opener in t.sets["on"]:
             return (i + 1, 0)
-        if word in t.versus and i < last and any(a.kind == MASDAR for a in doc.lex[i + 1]):
+        if word in t.versus and i < last and any(self.t.verbal(a) for a in doc.lex[i + 1]):
             return (i + 1, 0)
         if not masdar:
             return None
         if doc.words[i - 1] in _COMMA and conjunction and not self.s.finite(i):
-            reading = next((a for a in doc.lex[i] if a.kind == MASDAR and a.pro[:1] in t.conjunctions), None)
+            reading = next((a for a in doc.lex[i] if self.t.verbal(a) and a.pro[:1] in t.conjunctions), None)
             return (i, reading.cut) if reading is not None else None
         return None
 
@@ -1651,7 +1678,7 @@ class Obligation:
         self.s = scene
         self.doc = scene.doc
         self.t = scene.t
-        self.first, self.last = item.first, item.last
+        self.first, self.last, self.cut = item.first, item.last, item.cut
         self.words = scene.doc.words
 
     def read(self) -> dict[str, Any]:
@@ -1673,7 +1700,9 @@ class Obligation:
         if trigger is not None:
             out["trigger"] = self.doc.surface(*trigger)
         if stop >= start:
-            out["action"] = self.doc.surface(start, stop)
+            cut = self.cut if start == self.first else 0
+            written = _written(self.doc.surface(start, start), cut, self.s.fold) if cut else 0
+            out["action"] = self.doc.surface(start, stop)[written:]
         out["immediacy"] = self._immediacy()
         means = self._means()
         if means is not None:
@@ -1755,17 +1784,17 @@ class Obligation:
                 found.append((i, self.doc.surface(i, i + len(row) - 1)))
                 i += len(row)
                 continue
-            if (
-                phrase is not None
-                and phrase.first == i
-                and phrase.last <= self.last
-                and phrase.kind in ("state", "body", "group", "office")
-                and not phrase.pro
-            ):
+            if phrase is not None and phrase.first == i and self._actor(phrase):
                 found.append((i, self.doc.surface(phrase.first, phrase.last)))
                 i = phrase.last
             i += 1
         return found
+
+    def _actor(self, phrase: Phrase) -> bool:
+        """A state or organisation that can owe or be owed something: not a place where something is done."""
+        if phrase.last > self.last or phrase.pro or not phrase.code or self.s.has("place", max(phrase.first - 1, 0)):
+            return False
+        return phrase.kind in ("state", "body", "group") or (phrase.kind == "office" and phrase.last > phrase.first)
 
     def _roles(self, sides: list[tuple[int, str]], trigger: tuple[int, int] | None) -> dict[str, str]:
         """Bearer: first side outside the condition; beneficiary: the side in the condition, else the next other one."""
@@ -1919,7 +1948,8 @@ class Assembler:
         if group.family == "truce":
             return any((m.definite and (m.topic or len(mentions) > 1)) or m.signed or self._effect(m) for m in mentions)
         told = any(m.signed or m.about >= 0 or (m.definite and m.topic) for m in mentions) or bool(parties)
-        return bool(group.topic or parties or group.clauses) and (told or bool(group.clauses))
+        described = bool(group.topic) or bool(parties) and any(m.definite for m in mentions)
+        return bool(group.clauses) or (described and told)
 
     def _effect(self, mention: Mention) -> bool:
         """A word of announcing, force or breach stands before an indefinite truce."""

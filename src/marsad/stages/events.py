@@ -101,10 +101,11 @@ class EventCoder:
         self.statements = statements
         words = lexicon.grammar["clauses"]
         self.words = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
+        self.agent = tuple(tuple(x.split()) for x in words["agent"])
+        self.agent_heads = frozenset(x[0] for x in self.agent)
         self.accusative: str = words["accusative"]
         self.from_: str = words["from"]
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
-        self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
         n = len(doc.words)
@@ -512,6 +513,8 @@ class EventCoder:
         for a in self.doc.lex[i]:
             if a.kind == ACTIVE and not self._circumstance(i, a):
                 continue
+            if a.kind == PASSIVE and not self._attribute(i, a):
+                continue
             if a.kind in (MASDAR, ACTIVE, PASSIVE):
                 senses = sense_of.get(f"v:{a.lexeme}", ())
                 if a.kind != MASDAR:
@@ -535,6 +538,14 @@ class EventCoder:
                     (*extra, *senses),
                 )
         return None
+
+    def _attribute(self, i: int, a: Analysis) -> bool:
+        """A passive participle that describes the noun before it, where the word is a noun of its own as well."""
+        if not any(b.kind == NOUN for b in self.doc.lex[i]):
+            return True
+        if any(c in self.prepositions for c in a.pro) or i == 0:
+            return False
+        return any(b.kind in (NOUN, MASDAR) and b.definite == a.definite for b in self.doc.lex[i - 1])
 
     def _circumstance(self, i: int, a: Analysis) -> bool:
         """A participle that tells what the subject does meanwhile: indefinite, accusative, without preposition."""
@@ -744,6 +755,9 @@ class EventCoder:
         return out
 
     def _agent(self, j: int) -> int:
+        """Length of the words at a token that introduce the doer of a passive, or 0."""
+        if self.doc.words[j] not in self.agent_heads:
+            return 0
         for words in self.agent:
             if tuple(self.doc.words[j : j + len(words)]) == words:
                 return len(words)

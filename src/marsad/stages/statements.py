@@ -71,6 +71,8 @@ class Reporter:
         self.relay_from = frozenset(table["relay_from"])
         self.clause = tuple(tuple(x.split()) for x in table["conveyed_clause"])
         self.conveyed = tuple(tuple(x.split()) for x in table["conveyed_by"])
+        self.clause_heads = frozenset(x[0] for x in self.clause)
+        self.conveyed_heads = frozenset(x[0] for x in self.conveyed)
         self.speaker_nouns = frozenset(table["speaker_nouns"])
         self.at_token: list[Phrase | None] = [None] * len(doc.words)
         for phrase in phrases:
@@ -346,6 +348,8 @@ class Reporter:
 
     def _is_clause(self, i: int, table: tuple[tuple[str, ...], ...]) -> int:
         """Length of the connector that starts at a token, 0 if none; only after a pause."""
+        if self.doc.words[i] not in self.clause_heads:
+            return 0
         for words in table:
             if tuple(self.doc.words[i : i + len(words)]) == words and (
                 i == 0 or self.doc.kinds[i - 1] == PUNCT or len(words) > 1 or words[0] != "\u0643\u0645\u0627"
@@ -583,7 +587,7 @@ class Reporter:
                 if phrase is not None:
                     self._convey(phrase, i, phrase.last, begin, end, made)
                 i += length
-            elif doc.kinds[i] == WORD:
+            elif doc.words[i] in self.conveyed_heads:
                 for words in self.conveyed:
                     phrase = self._governed_by(i, words, end)
                     if phrase is not None and (i > begin or len(words[0]) > 2):
