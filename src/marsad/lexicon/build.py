@@ -122,7 +122,7 @@ class Compiler:
                 yield self.folder.phrase(form)
 
     def _adjective(self, form: str, code: str, ident: str) -> None:
-        """All agreeing forms of a nisba of one or more words: (ال)كوري(ة) (ال)شمالي(ة)."""
+        """All agreeing forms of an adjective of nationality of one or more words, with the article on all or none."""
         per_word = [dict[str, set[str]]() for _ in form.split()]
         for i, word in enumerate(self.folder.phrase(form)):
             for written, tag in self.nouns.forms(word, adjective=True):
@@ -135,7 +135,7 @@ class Compiler:
                 self.name([self.article + w for w in choice], "nisba", code, ident, tag + "D")
 
     def _indefinite_phrase(self, form: str, kind: str, code: str, ident: str, tag: str) -> None:
-        """A noun phrase without article: with ال on any of its words, and its accusative."""
+        """A noun phrase without article: with the article on any of its words."""
         words = self.folder.phrase(form)
         for flags in product((False, True), repeat=min(len(words), 3)):
             written = [

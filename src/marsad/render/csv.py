@@ -5,8 +5,7 @@ Cells that a spreadsheet would run as a formula get an apostrophe in front: the 
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterator
 
 from marsad.model.actor import Actor
@@ -40,6 +39,7 @@ COLUMNS = (
     "rule",
 )
 
+_QUOTED = re.compile('[",\r\n]|^\\s|\\s$')
 _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -65,9 +65,8 @@ def guard(cell: str) -> str:
 
 
 def _line(cells: list[str]) -> str:
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerow(cells)
-    return out.getvalue()
+    """Cells as RFC 4180 has them; a lone carriage return is quoted too, which the csv module of Python forgets."""
+    return ",".join(f'"{c.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(c) else c for c in cells) + "\n"
 
 
 def _common(reading: Reading, record: Record) -> dict[str, str]:

@@ -178,12 +178,15 @@ class Tables:
             for row in self.clauses["verbs"]
             for lemma in row["lemmas"]
         }
+        on = self.names["on"][0]
+        self.on_verbs = frozenset(lemma for lemma, provider in self.providers.items() if on in provider.frames)
         self.parts = frozenset(self.clauses["parts"])
         self.under = frozenset(self.clauses["under"])
         self.under_it = frozenset(self.clauses["under_it"])
         self.said = frozenset(tuple(row) for row in self.clauses["said"])
         self.skip = frozenset(self.clauses["skip"])
         self.openers = frozenset(self.clauses["openers"])
+        self.openers_of_nouns = self.openers | frozenset(self.clauses["before_nouns"])
         self.repeating = frozenset(self.clauses["repeating"])
         self.ends = frozenset(self.clauses["ends"])
         self.ends_bare = frozenset(self.clauses["ends_bare"])
@@ -381,7 +384,7 @@ class Scene:
     def definite(self, i: int) -> bool:
         """The word is definite as written: article, suffixed pronoun or name."""
         phrase = self.at[i]
-        if phrase is not None and phrase.kind in ("state", "body", "group", "person", "office", "place"):
+        if phrase is not None and phrase.kind in ("state", "body", "group", "person", "place"):
             return True
         readings = self.doc.lex[i]
         word = self.doc.words[i]
@@ -941,7 +944,10 @@ class _Name:
     def _on(self, i: int) -> bool:
         """ "On" tells the subject only behind the sides and before a verbal noun."""
         s = self.s
-        return s.has("on", i) and self.mode == "sides" and i + 1 < self.end and s.masdar(i + 1) is not None
+        if not s.has("on", i) or self.mode != "sides" or i + 1 >= self.end or s.masdar(i + 1) is None:
+            return False
+        before = self.doc.lex[max(0, self.m.first - 4) : self.m.first]
+        return not any(a.kind == VERB and a.lexeme in self.t.on_verbs for readings in before for a in readings)
 
     def _about(self, i: int, step: int) -> int:
         """The subject of the pact starts at token ``i``."""
@@ -1023,6 +1029,7 @@ class _Name:
             if self.m.noun.needs in ("name", "place"):
                 return 0
             self.m.nisba += codes
+            self.m.definite = True
             return self._take(self._coordinated(phrase.last))
         if phrase.kind in ("state", "place", "body", "nisba"):
             if self.m.noun.needs in ("name", "place") and (
@@ -1136,7 +1143,7 @@ class Grouper:
         return sorted(self.groups, key=lambda g: g.mentions[0].first)
 
     def _place(self, mention: Mention) -> None:
-        group = mention.inside.group if mention.inside is not None else self._same(mention)
+        group = mention.inside.group if mention.inside is not None else self._entitled(mention) or self._same(mention)
         if group is None:
             if mention.bare and (mention.vague or (not mention.definite and not mention.signed)):
                 return
@@ -1153,9 +1160,22 @@ class Grouper:
             self.recent.remove(group)
         self.recent.append(group)
 
+    def _entitled(self, mention: Mention) -> Group | None:
+        """ "The agreement that bears the title X": X is the pact named before it in the sentence."""
+        doc, first = self.s.doc, mention.first
+        begin, _ = doc.sentences[doc.sentence_of[first]]
+        if doc.quoted[first] < 0 or not any(self.s.has("title", j) for j in range(max(begin, first - 3), first)):
+            return None
+        group = self.recent[-1] if self.recent else None
+        return group if group is not None and group.mentions[-1].first >= begin else None
+
     def _same(self, mention: Mention) -> Group | None:
         if mention.bare or (mention.shown and not (mention.topic or mention.between or mention.beside)):
             return self._short(mention)
+        if not (mention.topic or mention.between or mention.beside or mention.nisba or mention.proper):
+            group = self._short(mention)
+            if group is not None and self._agree(set(mention.signers), self._known_sides(group)):
+                return group
         if mention.topic:
             for group in reversed(self.recent):
                 if mention.topic == group.topic and self._fits(mention, group):
@@ -1191,9 +1211,8 @@ class Grouper:
         if mention.known is not None and said == known:
             return True
         mine = set(mention.between or mention.beside or mention.nisba) | set(mention.signers)
-        theirs = set(group.parties)
-        apart = bool(mine and theirs) and not (mine <= theirs or theirs <= mine or self._alike(mine, theirs))
-        if apart:
+        theirs = self._known_sides(group)
+        if not self._agree(mine, theirs):
             return False
         if said and known:
             definite = mention.definite or mention.proper
@@ -1211,6 +1230,15 @@ class Grouper:
         """One sentence does not name a pact shortly first and fully then."""
         sentence = self.s.doc.sentence_of
         return not mention.title and any(sentence[m.first] == sentence[mention.first] for m in group.mentions)
+
+    def _known_sides(self, group: Group) -> set[str]:
+        """Sides that the text names, and those that everybody knows if the text mentions them."""
+        known = next((m.known for m in group.mentions if m.known is not None), None)
+        return set(group.parties) | ({c for c in known.parties if c in self.s.codes} if known is not None else set())
+
+    def _agree(self, mine: set[str], theirs: set[str]) -> bool:
+        """One set of sides does not contradict the other."""
+        return not (mine and theirs) or mine <= theirs or theirs <= mine or self._alike(mine, theirs)
 
     def _alike(self, mine: set[str], theirs: set[str]) -> bool:
         """Sides named more and less exactly count as the same."""
@@ -1294,7 +1322,8 @@ class Reader:
         for a in self.doc.lex[i]:
             if a.kind == VERB and a.lexeme in self.t.providers and not a.pronoun and a.tag[1:3] in ("3m", "3f"):
                 provider = self.t.providers[a.lexeme]
-                if provider.id == "stipulate" and a.tag[0] == "P" and not self._has_frame(i, provider):
+                noun = (i > 0 and self.doc.words[i - 1] in self.t.openers_of_nouns) or not self._has_frame(i, provider)
+                if provider.id == "stipulate" and a.tag[0] == "P" and noun:
                     return None
                 return provider
         return None
@@ -1948,7 +1977,7 @@ class Assembler:
         if group.family == "truce":
             return any((m.definite and (m.topic or len(mentions) > 1)) or m.signed or self._effect(m) for m in mentions)
         told = any(m.signed or m.about >= 0 or (m.definite and m.topic) for m in mentions) or bool(parties)
-        described = bool(group.topic) or bool(parties) and any(m.definite for m in mentions)
+        described = bool(group.topic) or (bool(parties) and any(m.definite for m in mentions))
         return bool(group.clauses) or (described and told)
 
     def _effect(self, mention: Mention) -> bool:

@@ -952,11 +952,7 @@ class EventCoder:
             slot = "receiver" if effect == "receive" else "governor"
             arguments.append(Argument(slot, subject))
             arguments.extend(Argument(slot, c) for c in self._coordinated(subject))
-        elif (
-            p.kind == ACTIVE
-            and not p.definite
-            and self.doc.words[p.first].endswith(("\u0627", "\u0647", "\u064a\u0646"))
-        ):
+        elif p.kind == ACTIVE and not p.definite:
             holder = self._main(p.first)
             if holder is not None:
                 arguments.append(Argument("governor", holder))

@@ -601,7 +601,7 @@ class Reporter:
         doc = self.doc
         glued = words[-1] if len(words[-1]) == 1 else ""
         plain = words[:-1] if glued else words
-        if words == ("\u0639\u0646",) or tuple(doc.words[i : i + len(plain)]) != plain:
+        if tuple(doc.words[i : i + len(plain)]) != plain:
             return None
         at = i + len(plain)
         phrase = self.at_token[at] if at < end else None
