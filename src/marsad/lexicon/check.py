@@ -69,6 +69,7 @@ _ENTRY_KEYS = frozenset(
         "with",
         "unless",
         "governed",
+        "instrument",
         "future",
         "negated",
         "context",

@@ -61,7 +61,8 @@ class NounParadigms:
     def forms(
         self, noun: str, plurals: tuple[str, ...] = (), human: bool = False, adjective: bool = False
     ) -> Iterator[tuple[str, str]]:
-        """Pairs (folded form, tag) of one noun; ``human`` and ``adjective`` nouns take a sound plural, adjectives a feminine too."""
+        """Pairs (folded form, tag) of one noun; ``human`` and ``adjective`` nouns take a
+        sound plural, adjectives a feminine too."""
         t = self._t
         yielded: set[tuple[str, str]] = set()
 
