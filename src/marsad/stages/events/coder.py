@@ -194,6 +194,8 @@ def finish(
         status = "actual"
     if status == "planned" and future:
         kind, status, mode = future, "actual", None
+    elif status == "planned" and kind in VERBAL:
+        return None
     statement = s.speech[p.first]
     claimed: str | None = None
     if statement is not None and statement.speaker is not None and "speaker" not in sense.roles.get("actor", ()):

@@ -18,6 +18,10 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
     while j >= begin and steps <= 8:
         steps += 1
         between = s.phrase_at[j]
+        if s.time_at[j]:
+            steps -= 1
+            j -= 1
+            continue
         if between is not None and between.kind != "nisba" and between.first >= begin:
             j = between.first - 1
             continue
@@ -37,7 +41,11 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
                     return j, operator
         if verb is not None:
             return None
-        if s.is_(j, "prep") and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first]):
+        if (
+            s.is_(j, "prep")
+            and not s.time_at[j + 1]
+            and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
+        ):
             crossed.add(doc.words[j])
         if s.relative(j):
             return None

@@ -33,8 +33,10 @@ def pick(
             order.append("governor")
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
-    elif "subject" in order and p.kind != VERB:
-        order += ["receiver", "governor", "possessor"]
+    elif p.kind != VERB:
+        order.append("receiver")
+        if "subject" in order:
+            order += ["governor", "possessor"]
     depths = (False,) if sense.shape in ("meet", "mutual") else (False, True)
     for slot in order:
         for deep in depths:
