@@ -32,6 +32,7 @@ class References:
         self.offices: dict[str, list[str]] = words["offices"]
         self.within = frozenset(words["post"])
         self.no_default = frozenset(words["no_default"])
+        self.body_roles: dict[str, str] = words["body_roles"]
         self.article: str = lexicon.clitics["article"]
         self.bi: str = lexicon.clitics["prepositions"][1]
 
@@ -221,6 +222,9 @@ class References:
             )
             if same is not None:
                 phrase.code, phrase.actor = same.code, same.actor
+            elif phrase.role in self.body_roles:
+                body = next((p for p in reversed(before) if p.code and p.kind == "body"), None)
+                phrase.code = body.code if body is not None else self.body_roles[phrase.role]
             elif phrase.role in self.offices or (phrase.role or "").endswith("minister"):
                 phrase.code = self.dominant
                 phrase.rule += "+dominant"

@@ -17,12 +17,12 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     if match.last > i or i <= begin or match.pro or match.name.kind not in _KINDS or doc.kinds[i - 1] != WORD:
         return False
     own = next((a for a in doc.lex[i] if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun), None)
-    if own is None:
+    if own is None or (match.name.kind == "state" and own.lexeme != doc.words[i]):
         return False
     before = doc.lex[i - 1]
     if doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before):
         return False
-    if any(a.kind == VERB and not a.cut for a in before):
+    if match.name.kind != "state" and any(a.kind == VERB and not a.cut for a in before):
         return False
     number = "p" if "p" in own.tag[1:] else "d" if "d" in own.tag[1:] else "s"
     for a in before:
@@ -33,6 +33,12 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
         if a.tag[:1] == own.tag[:1] and number in a.tag[1:]:
             return True
     return False
+
+
+def is_possessed(doc: Doc, match: Found) -> bool:
+    """The word is read with a pronoun only: "his ambassador", which folding makes like "a woman ambassador"."""
+    readings = doc.lex[match.last]
+    return match.first == match.last and bool(readings) and all(a.pronoun for a in readings)
 
 
 def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:

@@ -6,7 +6,7 @@ from marsad.lexicon.entries import Found
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.mentions.attributes import is_attribute, is_named_after, is_sought
+from marsad.stages.mentions.attributes import is_attribute, is_named_after, is_possessed, is_sought
 from marsad.stages.mentions.grammar import OPENERS, PLAIN, Doc, Grammar
 from marsad.stages.mentions.places import place
 from marsad.stages.mentions.plain import plain
@@ -64,7 +64,11 @@ def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
         best = matches[0]
         if best.name.kind in ("act", "func"):
             return None
-        openers = [m for m in matches if m.name.kind in OPENERS and not is_attribute(g, doc, m, begin)]
+        openers = [
+            m
+            for m in matches
+            if m.name.kind in OPENERS and not is_attribute(g, doc, m, begin) and not is_possessed(doc, m)
+        ]
         if openers and is_sought(g, doc, i, begin):
             openers = [m for m in openers if m.name.kind in ("honorific", "rank")]
         if openers and openers[0].last >= best.last:

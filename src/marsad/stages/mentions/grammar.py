@@ -55,6 +55,7 @@ class Grammar:
         self.bare_domains = frozenset(words["bare_domains"])
         self.not_domains = frozenset(words["not_domains"])
         self.councils = frozenset(words["councils"])
+        self.ministries = frozenset(words["ministries"])
         self.comma = frozenset(words["comma"])
         self.not_first = frozenset(words["not_first"])
         self.verbal_noun = re.compile(words["verbal_noun"])

@@ -37,7 +37,8 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
                 phrase.rule = "reference.counterpart"
                 extend(g, doc, phrase, i + 1, end)
                 return phrase
-            if (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
+            named = not doc.lex[i] or any(a.pronoun for a in doc.lex[i])  # not "a town", spelled alike
+            if named and (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
                 return _simple(i, i, pro, cut, "country", stem)
     return None
 

@@ -12,6 +12,7 @@ from marsad.stages.mentions.names import name_end, name_follows
 from marsad.stages.mentions.places import place
 
 _TITLES = frozenset({"title", "office"})
+_NAMELESS = frozenset({"delegation"})
 _GROUPS = frozenset({"body", "group", "organ"})
 _POPULATIONS = frozenset({"POP", "OPP", "REB"})
 
@@ -42,7 +43,8 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         phrase.sector = sector or None
         phrase.kind = "population" if match.name.id in _POPULATIONS else "office"
         phrase.role = match.name.id
-        at = domain(g, doc, phrase, at, end)
+        if head.removeprefix(g.article) in g.ministries:
+            at = domain(g, doc, phrase, at, end)
     elif kind == "domain":
         if match.name.id not in g.bare_domains or head in g.not_domains:
             return None
@@ -146,7 +148,9 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
 
 
 def _takes_name(phrase: Phrase) -> bool:
-    return phrase.kind == "person" and not phrase.plural and phrase.refers != "apposition"
+    return (
+        phrase.kind == "person" and not phrase.plural and phrase.refers != "apposition" and phrase.role not in _NAMELESS
+    )
 
 
 def _called(g: Grammar, doc: Doc, phrase: Phrase) -> bool:
@@ -161,6 +165,8 @@ def _take(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
     """Take a gazetteer entry into the phrase if it can belong there."""
     kind = match.name.kind
     if match.pro and not _linked(g, phrase, match):
+        return False
+    if match.pro == g.bi and g.rest(doc.words[match.first], match.cut) in g.led_by:
         return False
     if kind in ("title", "organ_noun") and match.first > phrase.last + 1 and is_attribute(g, doc, match, phrase.first):
         return False
@@ -254,7 +260,7 @@ def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> boo
     """Take the name of somebody known, unless another side's office has just been named."""
     if not _takes_name(phrase):
         return False
-    if not (match.name.tag == "full" or phrase.role or match.first == match.last):
+    if not (match.name.tag == "full" or phrase.role or match.first == match.last or _called(g, doc, phrase)):
         return False
     if _foreign(g, phrase, [match]):
         return False
