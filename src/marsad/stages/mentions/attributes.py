@@ -35,10 +35,11 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     return False
 
 
-def is_possessed(doc: Doc, match: Found) -> bool:
+def is_possessed(g: Grammar, doc: Doc, match: Found) -> bool:
     """The word is read with a pronoun only: "his ambassador", which folding makes like "a woman ambassador"."""
     readings = doc.lex[match.last]
-    return match.first == match.last and bool(readings) and all(a.pronoun for a in readings)
+    like = match.first == match.last and doc.words[match.last].endswith(g.feminine)
+    return like and bool(readings) and all(a.pronoun for a in readings)
 
 
 def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:

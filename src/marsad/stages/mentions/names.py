@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.lexicon.analyse import MARBUTA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, VERB
 from marsad.model.document import WORD
 from marsad.stages.mentions.grammar import Doc, Grammar
@@ -42,6 +43,8 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
     following = i + 1 < end and doc.kinds[i + 1] == WORD
     if word in g.not_first or (not readings and g.verbal_noun.search(word)):
         return False
+    if not readings and word.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:
+        return False  # an unknown feminine noun rather than a name
     cut = bool(readings) and all(a.cut for a in readings)
     if word.startswith(g.conjunction) and (cut or (not after_title and g.lexicon.names.heads(word))):
         return False
