@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import FUNCTION, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, PASSIVE, Analysis
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
@@ -112,7 +112,10 @@ class References:
     def _supplied(self, phrase: Phrase, head: str) -> bool:
         """The state in question may be supplied, unless an adjective tells otherwise ("foreign fighters")."""
         after = phrase.last + 1
-        if after < len(self.doc.lex) and any(a.definite and not a.pro for a in self.doc.lex[after]):
+        if after < len(self.doc.lex) and any(
+            a.definite and not a.pro and (a.kind in (ADJECTIVE, ACTIVE, PASSIVE) or a.tag == "mp")
+            for a in self.doc.lex[after]
+        ):
             return False
         if phrase.kind == "population":
             return phrase.role in ("OPP", "REB")
