@@ -175,6 +175,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         found.insert(0, Argument("subject", subject))
         for other in s.coordinated(subject):
             found.insert(1, Argument("subject", other))
+    if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
+        p.tag += "p"  # unvowelled passive: only the agent tells
     return found
 
 

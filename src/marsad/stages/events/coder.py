@@ -12,12 +12,19 @@ from marsad.stages.events.arguments import Argument, clause_of, gather
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
 from marsad.stages.events.governors import governor_of, status_of
-from marsad.stages.events.implied import add_implied
-from marsad.stages.events.places import by_place, place_of
+from marsad.stages.events.implied import add_implied, subject_of_governor
+from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
 from marsad.stages.events.scene import VERBAL, Scene
+from marsad.stages.events.sufferers import FORCE, protesters, sufferers
 
+# what these verbs govern has not happened, or is not said to have happened
+_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
+# what these verbs govern is an act of another: it is told only where that other is named
+_OF_ANOTHER = frozenset({"accuse", "refuse"})
+# forms of coercion that need no recipient: they fall on everybody
+_ALONE = frozenset({"curfew", "martial-law", "censor"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -47,7 +54,7 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
             at, operator = governor
             effect = operator.effect
             s.governed_by[p.first] = at
-            if effect in ("fail", "stop", "call", "threaten", "promise", "refuse", "accuse"):
+            if effect in _UNTOLD:
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             if at > begin and s.is_(at - 1, "neg"):
@@ -83,11 +90,19 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
             continue
         candidate = build(s, p, sense, arguments, status, low, high)
         if candidate is not None:
-            if governor is not None:
+            if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
+                return None
+            if governor is not None and effect not in _OF_ANOTHER:
                 s.light.add(governor[0])
                 candidate.rule += f"+{governor[1].id}"
             return candidate
     return None
+
+
+def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
+    """The act that a verb condemns or rejects is that of a named other, not of the subject of the verb."""
+    subject = subject_of_governor(s, governor)
+    return subject is None or not set(subject.codes) & set(c.actor)
 
 
 def build(
@@ -111,6 +126,10 @@ def build(
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)
     mode = sense.mode
+    if sense.type in FORCE and actor:
+        recipient = sufferers(s, p, sense.type, actor, recipient, arguments, high)
+    elif sense.type == "PROTEST":
+        actor, recipient = protesters(s, actor, recipient, place or home_of(s, p, arguments))
     if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
         return None
     recipient = [c for c in recipient if c not in actor]
@@ -134,20 +153,13 @@ def build(
         if sense.shape == "meet" and mode != "phone":
             actor, recipient, mode = by_place(actor, place, mode)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
+    if not recipient and mode not in _ALONE and s.lexicon.codes[sense.type].get("recipient") and sense.shape == "plain":
+        return None
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
         return None
     if sense.shape == "visit" and (not actor or not recipient):
         return None
     if not actor:
-        return None
-    if (
-        is_force(sense)
-        and p.kind == VERB
-        and not recipient
-        and p.first in s.preverbal
-        and p.tag[0] == "P"
-        and "object" in sense.roles.get("recipient", ())
-    ):
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
 
@@ -237,8 +249,3 @@ def is_denied(s: Scene, statement: Statement) -> bool:
 def trigger_of(s: Scene, p: Predicate) -> Span:
     start = s.doc.starts[p.first]
     return Span(start, s.doc.ends[p.last])
-
-
-def is_force(sense: Sense) -> bool:
-    """Acts that need somebody to suffer them, so that a verb without object is read as passive."""
-    return sense.type in ("ASSAULT", "COERCE")

@@ -42,10 +42,15 @@ def add_implied(
         arguments.append(Argument("agent", helper))
     if governor is not None and effect == "credit":
         add_credited(s, p, governor[0], arguments)
+    elif governor is not None and effect == "refuse":
+        pass
+    elif governor is not None and effect == "accuse":
+        add_accused(s, p, governor, arguments)
     elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
         slot = "receiver" if effect == "receive" else "governor"
         arguments.append(Argument(slot, subject))
         arguments.extend(Argument(slot, c) for c in s.coordinated(subject))
+        add_between(s, p, governor[0], subject, arguments)
     elif p.kind == ACTIVE and not p.definite:
         holder = main_subject(s, p.first)
         if holder is not None:
@@ -102,6 +107,44 @@ def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     group = [current, *s.coordinated(current)] if current is not None else []
     if len(group) > 1 or (group and len(group[0].codes) > 1) or s.words["with"] in told or place_of(s, arguments):
         arguments.extend(Argument("governor", x) for x in group)
+
+
+def add_accused(s: Scene, p: Predicate, governor: tuple[int, Operator], arguments: list[Argument]) -> None:
+    """Whoever is accused of an act does it: "X accused Y of attacking Z"."""
+    at, operator = governor
+    if operator.slot == "object":
+        return
+    for k in range(at + 1, p.first):
+        phrase = s.phrase_at[k]
+        if (
+            phrase is not None
+            and phrase.first == k
+            and phrase.codes
+            and phrase.kind != "nisba"
+            and phrase is not s.subjects.get(at)
+            and not s.oblique(phrase)
+        ):
+            arguments.insert(0, Argument("agent", phrase))
+            return
+
+
+def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: list[Argument]) -> None:
+    """Whom a light verb names before its noun: "granted Pakistan a loan", "addressed to Japan a protest"."""
+    if verb not in s.verbs:
+        return
+    for k in range(verb + 1, p.first):
+        phrase = s.phrase_at[k]
+        if phrase is None or phrase.first != k or not phrase.codes or phrase is subject or phrase.kind == "nisba":
+            continue
+        if id(phrase) in s.joined or (k > verb + 1 and s.construct(k - 1) and not phrase.pro):
+            continue
+        glued = next((c for c in phrase.pro if c in s.prepositions), "")
+        if glued:
+            arguments.append(Argument(glued, phrase))
+        elif s.is_(k - 1, "prep"):
+            arguments.append(Argument(s.doc.words[k - 1], phrase))
+        elif subject.first < verb or subject.last < k:
+            arguments.append(Argument("object", phrase))
 
 
 def main_subject(s: Scene, i: int) -> Phrase | None:

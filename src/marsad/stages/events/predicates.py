@@ -72,7 +72,7 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
         if senses:
             return Predicate(i, i, VERB, verb.lexeme, verb.tag, verb.pro, verb.pronoun, verb.future, False, senses)
         return None
-    for a in s.doc.lex[i]:
+    for a in sorted(s.doc.lex[i], key=lambda a: a.kind not in (NOUN, "j") or f"n:{a.lexeme}" not in sense_of):
         if a.kind == ACTIVE and not is_circumstance(s, i, a):
             continue
         if a.kind == PASSIVE and not is_attribute(s, i, a):

@@ -38,6 +38,7 @@ class Scene:
         self.today = today
         self.times = times
         self.statements = statements
+        self.phrases = phrases
         words = lexicon.grammar["clauses"]
         self.words = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
