@@ -52,7 +52,7 @@ EFFECTS = (
     "refuse",
     "accuse",
 )
-SLOTS = ("subject", "object", "genitive", "nisba", "possessor", "speaker")
+SLOTS = ("subject", "object", "genitive", "nisba", "possessor", "speaker", "obliged")
 POPULATIONS = ("CVL", "OPP", "REB")
 _ENTRY_KEYS = frozenset(
     {

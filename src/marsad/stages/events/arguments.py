@@ -170,6 +170,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 deep = True
             pending = ""
         j += 1
+    if p.lexeme == s.duty_verb:
+        found.extend(obliged(s, p))
     if p.kind == VERB and p.first in s.subjects and not passive and not any(a.slot == "subject" for a in found):
         subject = s.subjects[p.first]
         found.insert(0, Argument("subject", subject))
@@ -178,6 +180,21 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def obliged(s: Scene, p: Predicate) -> list[Argument]:
+    """Who must act: whoever stands behind "upon", else the subject of the verb that tells the duty."""
+    if s.doc.words[p.first] in s.words["upon"]:
+        phrase = s.phrase_at[p.first + 1]
+        return [Argument(s.doc.words[p.first], x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
+    before = s.phrase_at[p.first - 1] if p.first else None
+    if before is not None and before.kind != "nisba" and not s.oblique(before):
+        return [Argument("obliged", before)]
+    for v in range(p.first + 1, min(p.first + 5, len(s.doc.words))):
+        if v in s.verbs:
+            subject = s.subjects.get(v)
+            return [Argument("obliged", x) for x in (subject, *s.coordinated(subject))] if subject else []
+    return []
 
 
 def doers(s: Scene, j: int, high: int) -> list[Phrase]:

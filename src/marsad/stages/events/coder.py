@@ -57,7 +57,7 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
             if effect in _UNTOLD:
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
-            if at > begin and s.is_(at - 1, "neg"):
+            if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
                 return None
             verb = s.verbs.get(at)
             if effect == "plan" or (verb is not None and verb.future):

@@ -45,6 +45,7 @@ class Scene:
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.accusative: str = words["accusative"]
         self.from_: str = words["from"]
+        self.duty_verb: str = words["duty_verb"]
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
