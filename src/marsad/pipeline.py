@@ -58,7 +58,7 @@ class Reader:
         times = find_times(doc, lexicon, today)
         phrases, actors = identify(doc, find_mentions(doc, lexicon), lexicon, today)
         statements = find_statements(doc, phrases, actors, lexicon)
-        agreements = read_agreements(doc, phrases, times, lexicon, today)
+        agreements = read_agreements(doc, phrases, times, lexicon)
         events = code_events(doc, phrases, times, statements, agreements, lexicon, today)
         return Reading(
             article,
