@@ -63,7 +63,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     doc = s.doc
     found: list[Argument] = []
     passive = p.kind == VERB and p.tag.endswith("p")
-    subject_open = p.kind == VERB and p.first not in s.preverbal and not passive
+    subject_open = p.kind == VERB and p.first not in s.preverbal and not passive and not is_relative_subject(s, p)
     bare_seen = 0
     slot = ""
     deep = False
@@ -180,6 +180,13 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_relative_subject(s: Scene, p: Predicate) -> bool:
+    """The subject of the verb is the noun before its relative pronoun, so that no subject follows."""
+    if not p.first or not s.relative(p.first - 1) or p.pronoun:
+        return False
+    return p.last + 1 >= len(s.doc.words) or s.doc.words[p.last + 1] not in s.words["resumed"]
 
 
 def obliged(s: Scene, p: Predicate) -> list[Argument]:

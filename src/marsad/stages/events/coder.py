@@ -127,11 +127,13 @@ def build(
     place = place_of(s, arguments)
     mode = sense.mode
     if sense.type in FORCE and actor:
-        recipient = sufferers(s, p, sense.type, actor, recipient, arguments, high)
+        recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
         actor, recipient = protesters(s, actor, recipient, place or home_of(s, p, arguments))
     if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
-        return None
+        if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
+            return None
+        recipient, recipient_ids = [], []
     recipient = [c for c in recipient if c not in actor]
     if sense.shape == "mutual" or sense.shape == "meet":
         actor, recipient = [*actor, *recipient], []

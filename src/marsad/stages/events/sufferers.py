@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.lexicon.entries import VERB
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
@@ -21,6 +22,7 @@ def sufferers(
     s: Scene,
     p: Predicate,
     kind: str,
+    mode: str | None,
     actor: Sequence[str],
     recipient: list[str],
     arguments: Sequence[Argument],
@@ -44,6 +46,8 @@ def sufferers(
             return [foe] if foe else []
         if civil or kind == "ASSAULT":
             return [place + _PEOPLE] if civil else [place]
+    if mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB:
+        return [actor[0] + _PEOPLE]
     return []
 
 
