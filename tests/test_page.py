@@ -68,6 +68,12 @@ def test_every_sample_is_shown_whole_and_linked_both_ways(
         assert pointed == cards
 
 
+def test_no_mark_cuts_a_lam_alef(reader: Reader) -> None:
+    reading = reader.read(Article("l", "", "أعرب الوزير الفرنسي عن شكره لأوروغواي وإيطاليا.", DAY))
+    source = page(reading)
+    assert "لأوروغواي</mark>" in source and "ل<mark" not in source
+
+
 def test_nothing_of_an_article_becomes_markup_or_a_request(reader: Reader) -> None:
     source = page(reader.read(HOSTILE))
     shown = Page(source)
