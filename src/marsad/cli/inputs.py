@@ -74,6 +74,7 @@ class Run:
     def __init__(self, paths: Sequence[str], date: dt.date | None, outlet: str | None) -> None:
         self.articles = 0
         self.refused = 0
+        self.undated = 0
         self._paths = paths
         self._date = date
         self._outlet = outlet
@@ -116,6 +117,7 @@ class Run:
             self.refuse(Refused(name, article.id, reason, "please report it together with the article"))
             return None
         self.articles += 1
+        self.undated += article.published is None
         return reading
 
     def refuse(self, refused: Refused) -> None:
@@ -125,7 +127,10 @@ class Run:
         click.echo(f"marsad: refused {clean(str(refused))}", err=True)
 
     def finish(self) -> int:
-        """Exit code; with refusals, a last line that counts them."""
+        """Exit code; with articles without a date or with refusals, a last line that counts them."""
+        if self.undated:
+            told = f"{_count(self.undated, 'article')} without a publication date"
+            click.echo(f"marsad: {told}: relative times stay unresolved; --date gives one", err=True)
         if not self.refused:
             return 0
         click.echo(

@@ -58,8 +58,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit complains again
         return FAILED
     except OSError as error:
-        named = f"{error.filename}: " if error.filename else ""
-        click.echo(f"marsad: {clean(str(named))}{error.strerror or error}", err=True)
+        named = f"{clean(str(error.filename))}: " if error.filename else ""
+        click.echo(f"marsad: {named}{error.strerror or error}", err=True)
         return FAILED
     return result if isinstance(result, int) else 0
 
