@@ -52,7 +52,7 @@ def add_implied(
         arguments.extend(Argument(slot, c) for c in s.coordinated(subject))
         add_between(s, p, governor[0], subject, arguments)
     elif p.kind == ACTIVE and not p.definite:
-        holder = main_subject(s, p.first)
+        holder = main_subject(s, p.first) or s.cue_phrase(p.first)
         if holder is not None:
             arguments.append(Argument("governor", holder))
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
@@ -64,7 +64,7 @@ def add_implied(
 
 def subject_of_governor(s: Scene, at: int) -> Phrase | None:
     """Subject of a governing verb or participle."""
-    return s.subjects.get(at) if at in s.verbs else main_subject(s, at)
+    return s.subjects.get(at) if at in s.verbs else main_subject(s, at) or s.cue_phrase(at)
 
 
 def helped_doer(s: Scene, p: Predicate) -> Phrase | None:
