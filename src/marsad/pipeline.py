@@ -41,7 +41,7 @@ class Reader:
     def document(self, article: Article) -> Document[Analysis]:
         """Words, sentences and quotations of an article."""
         text = article.text
-        tokens = tokenize(text, self.lexicon.folder)
+        tokens = tokenize(text, self.lexicon.folder, self.lexicon.splitter.seam)
         quoted, inside = quotations(text, tokens)
         ranges, sentence_of = sentences(text, tokens, inside)
         analyse = self.lexicon.analyse

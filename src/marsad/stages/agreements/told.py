@@ -16,8 +16,10 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
         for m in mentions
     ):
         return False
-    if all(m.heading for m in mentions) and not parties and not any(m.proper for m in mentions):
-        return False
+    if all(m.heading for m in mentions) and not any(m.proper for m in mentions):
+        named = any(m.between or m.beside or m.nisba or m.signers for m in mentions)
+        if not named or not parties:
+            return False
     if any(_private(scene, m, m.first, m.last + 1) for m in mentions):
         return False
     if len(parties) > 1:
@@ -28,7 +30,7 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
         return False
     if any(m.proper for m in mentions):
         return True
-    if any(m.noun.number != "one" for m in mentions):
+    if any(m.noun.number != "one" for m in mentions) and group.family != "truce":
         return bool(parties)
     if group.family == "truce":
         return any((m.definite and (m.topic or len(mentions) > 1)) or m.signed or _effect(scene, m) for m in mentions)
@@ -40,7 +42,7 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
 def _effect(scene: Scene, mention: Mention) -> bool:
     """A word of announcing, force or breach stands before an indefinite truce."""
     begin, _ = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
-    return any(w in scene.t.effect for w in scene.doc.words[max(begin, mention.first - 5) : mention.first])
+    return any(scene.takes_effect(j) for j in range(max(begin, mention.first - 5), mention.first))
 
 
 def _private(scene: Scene, mention: Mention, first: int, end: int) -> bool:

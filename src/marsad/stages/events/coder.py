@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
@@ -35,7 +36,37 @@ def candidates(s: Scene) -> list[Candidate]:
         candidate = code(s, predicate)
         if candidate is not None:
             out.append(candidate)
-    return [c for c in out if c.at not in s.light or c.sense.with_]
+    told = [c for c in out if c.at not in s.light or c.sense.with_]
+    return [*told, *accusations(s, told)]
+
+
+def accusations(s: Scene, told: Sequence[Candidate]) -> list[Candidate]:
+    """Whoever says that another used force accuses it of that."""
+    sense = next((x for x in s.lexicon.senses if x.id == s.reported_force), None)
+    if sense is None:
+        return []
+    made: list[Candidate] = []
+    for c in told:
+        if c.type in FORCE and c.claimed_by and c.claimed_by not in c.actor and c.status in ("actual", "alleged"):
+            made.append(
+                replace(
+                    c,
+                    sense=sense,
+                    type=sense.type,
+                    mode=sense.mode,
+                    actor=[c.claimed_by],
+                    recipient=list(c.actor),
+                    actor_ids=[x for x in (s.speaker_of(c.statement),) if x],
+                    recipient_ids=list(c.actor_ids),
+                    status="actual",
+                    date=None,
+                    basis="none",
+                    claimed_by=None,
+                    rule=sense.id,
+                    repeats=[],
+                )
+            )
+    return made
 
 
 def code(s: Scene, p: Predicate) -> Candidate | None:

@@ -45,6 +45,7 @@ class Scene:
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.accusative: str = words["accusative"]
         self.from_: str = words["from"]
+        self.reported_force: str = words["reported_force"]
         self.duty_verb: str = words["duty_verb"]
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.prepositions = lexicon.clitics["prepositions"]
@@ -161,6 +162,10 @@ class Scene:
             if tuple(self.doc.words[j : j + len(words)]) == words:
                 return len(words)
         return 0
+
+    def speaker_of(self, statement: str | None) -> str | None:
+        """Actor id of the speaker of a statement."""
+        return next((x.speaker for x in self.statements if x.id == statement), None)
 
     def speaker_phrase(self, i: int) -> Phrase | None:
         """First phrase of the actor who speaks the words around a token."""
