@@ -61,6 +61,8 @@ class Reporter:
         speaker, after, blocked = self._speaker(cue, begin, end)
         if blocked:
             return
+        if speaker is not None and (after > cue.at + 1 or speaker.first > begin) and speaker.key != self._last_key():
+            self.subjects.heard.append((cue.at, speaker))
         opener = self.contents.opener(cue, after, end)
         if opener is None:
             if speaker is not None and cue.how == "verb":
@@ -86,10 +88,18 @@ class Reporter:
         self._remember(draft.speaker)
 
     def _is_view(self, cue: Cue, speaker: Speaker, begin: int) -> bool:
-        """ "He said that Iran considers": what somebody says a state thinks is no statement of the state."""
-        if cue.how != "verb" or cue.tag[:1] != "I" or speaker.phrase is None or speaker.phrase.kind != "state":
+        """ "He said that Iran considers": what somebody says a state or a thing tells is no statement of theirs."""
+        if cue.how != "verb" or cue.tag[:1] != "I":
             return False
-        return any(d.first <= cue.at <= d.last for d in self.drafts if d.cue.at >= begin)
+        outer = [d for d in self.drafts if d.cue.at >= begin and d.first <= cue.at <= d.last]
+        if not outer:
+            return False
+        state = speaker.phrase is not None and speaker.phrase.kind == "state"
+        return state or speaker.key == outer[-1].speaker.key
+
+    def _last_key(self) -> tuple[int, int]:
+        last = self.subjects.last
+        return last.key if last is not None else (-1, -1)
 
     def _remember(self, speaker: Speaker) -> None:
         if self.subjects.last is None or self.subjects.last.key != speaker.key:
@@ -137,6 +147,10 @@ class Reporter:
             main = subjects.main(cue.at, begin, self.drafts)
             if main is not None:
                 return main, carried, False
+        if cue.at > begin and doc.words[cue.at - 1] in scene.table.relative:
+            speaker, after, _ = subjects.after(cue, end)
+            if speaker is not None:
+                return speaker, after, False
         before = subjects.before(cue, begin)
         if before is not None:
             return before, carried, False

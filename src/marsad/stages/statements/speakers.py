@@ -22,6 +22,7 @@ class Subjects:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.history: list[Speaker] = []
+        self.heard: list[tuple[int, Speaker]] = []  # every reporting word with a subject of its own
 
     @property
     def last(self) -> Speaker | None:
@@ -54,6 +55,14 @@ class Subjects:
         readings = scene.doc.lex[i]
         if not readings:
             return len(word) > 2 and not scene.glued(i)
+        if (
+            cue is not None
+            and i == cue.at + 1
+            and cue.lemma in scene.table.speech
+            and len(word) < 5
+            and all(a.pro == scene.like for a in readings)
+        ):
+            return True
         plain = [a for a in readings if not a.pro and not a.pronoun]
         if any(a.kind in (NOUN, ACTIVE, PASSIVE, ADJECTIVE) and a.tag in ("mpn", "mpg") for a in plain):
             return not any(a.kind == VERB for a in plain)
@@ -70,6 +79,13 @@ class Subjects:
         closed = head is not None and (named is not None or head.kind in ("state", "media"))
         definite = head is not None or scene.is_definite(first)
         issued = False
+        titled = (
+            head is not None
+            and head.kind == "person"
+            and named is None
+            and (cue is None or "noun" not in cue.frames or doc.words[last] in table.service)
+            and not doc.words[head.last].startswith(scene.article)
+        )
         explicit = cue.frames if cue is not None else ()
         n = last + 1
         while n < end:
@@ -77,6 +93,11 @@ class Subjects:
             if scene.that(n) == 1 or word == COLON:
                 break
             if doc.kinds[n] == PUNCT:
+                if named is None and (skip := self._quoted_word(n, end)):
+                    n += skip
+                    continue
+                if word in COMMA and named is not None and side is None:
+                    side = self._apposition(n + 1, end)
                 if word in COMMA and named is None:
                     other = scene.starts(n + 1) if n + 1 < end else None
                     if other is not None and other.kind == "person" and other.name and not other.pro:
@@ -97,6 +118,8 @@ class Subjects:
                         side = side or phrase.code
                     break
                 if joined and phrase.kind == "nisba":
+                    if head is not None and n == head.last + 1 and self._is_guess(head):
+                        side = phrase.code
                     side = side or phrase.code
                 elif closed or (cue is not None and phrase.pro[-1:] in explicit and phrase.kind != "office"):
                     break
@@ -140,8 +163,16 @@ class Subjects:
                 if definite and last != first:
                     break
                 definite = True
-            elif (not doc.lex[n] and named is None) or (
-                not definite and scene.is_nominal(n) and last == first and word not in table.occasions and head is None
+            elif (
+                (not doc.lex[n] and named is None)
+                or (titled and scene.is_nominal(n) and n - first < 5)
+                or (
+                    not definite
+                    and scene.is_nominal(n)
+                    and last == first
+                    and word not in table.occasions
+                    and head is None
+                )
             ):
                 pass
             else:
@@ -150,6 +181,10 @@ class Subjects:
             n += 1
         phrase = named or head
         return Speaker(first, last, phrase, side, self._head(first, head), cut=head.cut if head is not None else 0)
+
+    @staticmethod
+    def _is_guess(phrase: Phrase) -> bool:
+        return phrase.name is None and ("repeated" in phrase.rule or "dominant" in phrase.rule)
 
     def _head(self, first: int, head: Phrase | None) -> str:
         word = self.scene.doc.words[first]
@@ -172,6 +207,12 @@ class Subjects:
                 return None, i + 1, False
             if doc.kinds[i] == PUNCT:
                 if i + 1 < end and doc.quoted[i + 1] >= 0 and doc.quoted[i] < 0:
+                    quotation = doc.quotations[doc.quoted[i + 1]]
+                    if i > cue.at + 1 and quotation.last - quotation.first < 3 and quotation.last + 2 < end:
+                        phrase = scene.starts(i + 1)
+                        if doc.words[i - 1] == scene.to or (phrase is not None and phrase.kind == "media"):
+                            i = quotation.last + 2
+                            continue
                     return self._quoted_name(cue, i, end)
                 if word in COMMA or word == "-":
                     i += 1
@@ -191,6 +232,9 @@ class Subjects:
                 continue
             if word in table.relative:
                 break
+            if word == scene.to:
+                i += 1
+                continue
             if scene.is_preposition(i) or scene.glued(i):
                 if word in cue.frames or (scene.glued(i) and scene.glued(i) in cue.frames):
                     break
@@ -218,6 +262,32 @@ class Subjects:
             return False
         wanted = "f" if cue.tag[2:3] == "f" else "m"
         return any(a.kind == NOUN and a.tag == wanted + "s" for a in readings)
+
+    def _quoted_word(self, n: int, end: int) -> int:
+        """1 at either mark of a quotation of one word within a noun phrase."""
+        doc = self.scene.doc
+        for k in (n + 1, n - 1):
+            if 0 <= k < end and doc.quoted[k] >= 0 > doc.quoted[n]:
+                quotation = doc.quotations[doc.quoted[k]]
+                if quotation.first == quotation.last == k and k + 2 < end:
+                    phrase = self.scene.at[k]
+                    return int(phrase is not None and phrase.kind == "nisba")
+        return 0
+
+    def _apposition(self, i: int, end: int) -> str | None:
+        """Side told by a title between commas behind a name."""
+        scene = self.scene
+        if i >= end or scene.cues[i] is not None:
+            return None
+        phrase = scene.starts(i)
+        if phrase is not None and phrase.pro:
+            return None
+        if phrase is None and not scene.table.speaks(scene.doc.words[i]):
+            return None
+        if phrase is not None and (phrase.kind not in ("person", "office") or phrase.name is not None):
+            return None
+        told = self.extend(i, phrase.last if phrase is not None else i, phrase, end, None)
+        return told.side
 
     def _quoted_name(self, cue: Cue, i: int, end: int) -> tuple[Speaker | None, int, bool]:
         """A name in quotation marks right behind the verb, with the content opening after it."""
@@ -263,6 +333,8 @@ class Subjects:
             if doc.kinds[i] == PUNCT or doc.words[i] in scene.table.complement:
                 return i
             if phrase is not None:
+                if steps and scene.glued(i):
+                    return i
                 i = phrase.last + 1
             elif (
                 steps == 0
@@ -342,6 +414,8 @@ class Subjects:
                     )
                 return None
             bare = doc.words[start]
+            if scene.that(start) or scene.is_finite(start):
+                return None
             if scene.table.speaks(bare):
                 return self.extend(start, start, None, k + 1, None)
         return None
@@ -378,11 +452,10 @@ class Subjects:
     def main(self, at: int, begin: int, drafts: list[Draft]) -> Speaker | None:
         """Speaker of the sentence so far: of the cue before, else the subject of its first verb, else the last one."""
         scene, doc = self.scene, self.scene.doc
-        for draft in reversed(drafts):
-            if draft.cue.at < begin:
-                break
-            if draft.cue.at < at and doc.quoted[draft.cue.at] == doc.quoted[at]:
-                return draft.speaker
+        spoke = [(d.cue.at, d.speaker) for d in drafts if begin <= d.cue.at < at and doc.quoted[d.cue.at] < 0]
+        spoke += [(i, s) for i, s in self.heard if begin <= i < at]
+        if spoke:
+            return max(spoke, key=lambda x: x[0])[1]
         i = begin
         verb = -1
         while i < at:
@@ -390,7 +463,7 @@ class Subjects:
             if phrase is not None:
                 if (
                     phrase.kind in SPEAKERS
-                    and phrase.kind != "media"
+                    and (phrase.kind != "media" or i - begin <= 1)
                     and scene.is_nominative(phrase)
                     and (verb >= 0 or i - begin <= 1)
                     and (i - 1 == verb or not self.governed(i, begin))

@@ -21,6 +21,7 @@ class Table:
     turns: Words
     heads: frozenset[str]
     lost: tuple[str, ...]
+    needs: dict[str, frozenset[str]]
     addressing: frozenset[str]
     again: frozenset[str]
     appears: frozenset[str]
@@ -31,6 +32,8 @@ class Table:
     resumptive: frozenset[str]
     sender: frozenset[str]
     attached: frozenset[str]
+    laws: frozenset[str]
+    past_only: frozenset[str]
     auxiliary: frozenset[str]
     complement: frozenset[str]
     copula: frozenset[str]
@@ -69,6 +72,8 @@ _SETS = (
     "resumptive",
     "sender",
     "attached",
+    "laws",
+    "past_only",
     "auxiliary",
     "complement",
     "copula",
@@ -108,6 +113,7 @@ def read_table(table: dict[str, Any]) -> Table:
         turns,
         heads,
         tuple(table["lost"]["text"]),
+        {lemma: frozenset(words) for lemma, words in table["needs"].items()},
         **{name: frozenset(table[name]) for name in _SETS},
     )
 
