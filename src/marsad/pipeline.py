@@ -41,7 +41,7 @@ class Reader:
     def document(self, article: Article) -> Document[Analysis]:
         """Words, sentences and quotations of an article."""
         text = article.text
-        tokens = tokenize(text, self.lexicon.folder)
+        tokens = tokenize(text, self.lexicon.folder, self.lexicon.splitter.seam)
         quoted, inside = quotations(text, tokens)
         ranges, sentence_of = sentences(text, tokens, inside)
         analyse = self.lexicon.analyse
@@ -65,7 +65,7 @@ class Reader:
         times = find_times(doc, lexicon, today)
         phrases, actors = identify(doc, find_mentions(doc, lexicon), lexicon, today)
         statements = find_statements(doc, phrases, actors, lexicon)
-        agreements = read_agreements(doc, phrases, times, lexicon, today)
+        agreements = read_agreements(doc, phrases, times, lexicon)
         events = code_events(doc, phrases, times, statements, agreements, lexicon, today)
         return Reading(
             article,

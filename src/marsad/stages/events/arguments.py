@@ -1,0 +1,219 @@
+"""Which actor phrases stand beside a predicate, and in what slot?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
+from marsad.model.document import PUNCT
+from marsad.model.phrase import Phrase
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import ACTORS, Scene
+
+_WINDOW = 40
+
+
+@dataclass(slots=True)
+class Argument:
+    """An actor phrase beside a predicate: the slot it stands in; ``deep`` if inside another noun phrase."""
+
+    slot: str
+    phrase: Phrase
+    deep: bool = False
+
+
+def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
+    """Token range in which the predicate's own words stand."""
+    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    low = p.first
+    while low > begin and p.first - low < _WINDOW:
+        if (low - 1) in s.verbs and low - 1 != p.first and p.kind == VERB:
+            break
+        if s.doc.words[low - 1] in s.words["that"] or s.doc.words[low - 1] in (";", "\u061b"):
+            break
+        low -= 1
+    high = p.last + 1
+    while high < end and high - p.last < _WINDOW:
+        if high in s.verbs and high - p.last > 1 and not s.relative(high - 1) and not is_carried(s, p, high):
+            break
+        if s.doc.words[high] in (";", "\u061b"):
+            break
+        high += 1
+    return low, high
+
+
+def is_carried(s: Scene, p: Predicate, v: int) -> bool:
+    """A relative clause that tells who carried out the noun before it: "a visit that X paid"."""
+    if p.kind not in (MASDAR, NOUN) or v - p.last > 6 or any(x in s.verbs for x in range(p.last + 1, v)):
+        return False
+    if any(
+        a.kind in (NOUN, MASDAR) and not a.pronoun
+        for x in range(p.last + 1, v)
+        for a in s.doc.lex[x]
+        if s.phrase_at[x] is None
+    ):
+        return False
+    verb = s.verbs[v]
+    if verb.pronoun:
+        return True
+    return v + 1 < len(s.doc.words) and s.doc.words[v + 1] in s.words["by_it"]
+
+
+def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
+    doc = s.doc
+    found: list[Argument] = []
+    passive = p.kind == VERB and p.tag.endswith("p")
+    subject_open = p.kind == VERB and p.first not in s.preverbal and not passive and not is_relative_subject(s, p)
+    bare_seen = 0
+    slot = ""
+    deep = False
+    pending = ""
+    previous: Argument | None = None
+    j = p.last + 1
+    while j < high:
+        phrase = s.phrase_at[j]
+        if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
+            argument: Argument | None = None
+            glued = next((c for c in phrase.pro if c in s.prepositions), "")
+            adjacent = previous is not None and previous.phrase.last >= j - 2
+            if phrase.kind == "nisba":
+                if j == p.last + 1 or (previous is not None and previous.slot == "nisba" and adjacent):
+                    argument = Argument("nisba", phrase)
+                elif slot:
+                    argument = Argument(slot, phrase, True)
+            elif glued:
+                argument = Argument(glued, phrase)
+                if slot == "object" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
+                    found.append(Argument(slot, phrase, True))
+            elif pending:
+                argument = Argument(pending, phrase)
+            elif id(phrase) in s.joined and previous is not None and adjacent:
+                argument = Argument(previous.slot, phrase, previous.deep)
+            elif p.kind != VERB and j == p.last + 1:
+                argument = Argument("possessed" if p.pronoun else "genitive", phrase)
+            elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
+                argument = Argument(slot, phrase, True)
+            elif p.kind == VERB and subject_open and bare_seen == 0:
+                argument = Argument("subject", phrase)
+                bare_seen += 1
+            else:
+                argument = Argument("object", phrase)
+                bare_seen += 1
+            if argument is not None:
+                argument.deep = argument.deep or deep
+                found.append(argument)
+                previous = argument
+                if phrase.kind != "nisba":
+                    slot = ""
+            pending = ""
+            j = phrase.last + 1
+            continue
+        if s.time_at[j]:
+            j += 1
+            continue
+        if doc.kinds[j] == PUNCT:
+            if doc.words[j] not in ('"', "\u00ab", "\u00bb", "\u201c", "\u201d", "("):
+                pending = ""
+                slot = slot if doc.words[j] in ("(", ")", "-") else ""
+            j += 1
+            continue
+        if j in s.verbs and is_carried(s, p, j):
+            pending, slot, deep = "agent", "", False
+            if j in s.preverbal or (j in s.subjects and s.subjects[j].first < j and s.subjects[j].last >= p.first):
+                pending = ""
+            j += 2 if not s.verbs[j].pronoun else 1
+            continue
+        agent = s.agent_length(j)
+        if agent:
+            pending, slot, deep = "agent", "", False
+            j += agent
+            continue
+        if (s.relative(j) or doc.words[j] in s.words["that"]) and any(
+            v in s.verbs and is_carried(s, p, v) for v in range(j + 1, min(j + 4, high))
+        ):
+            j += 1
+            continue
+        if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
+            if slot and s.relative(j):
+                found.extend(Argument(slot, x, True) for x in doers(s, j, high))
+            break
+        if s.is_(j, "prep"):
+            if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
+                pending = (
+                    doc.words[j].removeprefix(s.and_)
+                    if doc.words[j].startswith(s.and_) and len(doc.words[j]) > 3
+                    else doc.words[j]
+                )
+                slot = ""
+            j += 1
+            continue
+        if any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) for a in doc.lex[j]):
+            glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "")
+            if glued:
+                slot = glued
+            elif pending:
+                slot = pending
+            elif p.kind == VERB and subject_open and bare_seen == 0 and not slot:
+                slot = "subject"
+                bare_seen += 1
+            elif not slot or not s.construct(j - 1):
+                slot = (
+                    "genitive"
+                    if p.kind != VERB and j == p.last + 1 and not p.pronoun
+                    else slot
+                    if slot and any(a.definite for a in doc.lex[j])
+                    else "object"
+                )
+                if slot == "object":
+                    bare_seen += 1
+            if any(a.kind == MASDAR for a in doc.lex[j]) and j > p.last + 1 and slot not in ("genitive",):
+                deep = True
+            pending = ""
+        j += 1
+    if p.lexeme == s.duty_verb:
+        found.extend(obliged(s, p))
+    if p.kind == VERB and p.first in s.subjects and not passive and not any(a.slot == "subject" for a in found):
+        subject = s.subjects[p.first]
+        found.insert(0, Argument("subject", subject))
+        for other in s.coordinated(subject):
+            found.insert(1, Argument("subject", other))
+    if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
+        p.tag += "p"  # unvowelled passive: only the agent tells
+    return found
+
+
+def is_relative_subject(s: Scene, p: Predicate) -> bool:
+    """The subject of the verb is the noun before its relative pronoun, so that no subject follows."""
+    if not p.first or not s.relative(p.first - 1) or p.pronoun:
+        return False
+    return p.last + 1 >= len(s.doc.words) or s.doc.words[p.last + 1] not in s.words["resumed"]
+
+
+def obliged(s: Scene, p: Predicate) -> list[Argument]:
+    """Who must act: whoever stands behind "upon", else the subject of the verb that tells the duty."""
+    if s.doc.words[p.first] in s.words["upon"]:
+        phrase = s.phrase_at[p.first + 1]
+        return [Argument(s.doc.words[p.first], x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
+    before = s.phrase_at[p.first - 1] if p.first else None
+    if before is not None and before.kind != "nisba" and not s.oblique(before):
+        return [Argument("obliged", before)]
+    for v in range(p.first + 1, min(p.first + 5, len(s.doc.words))):
+        if v in s.verbs:
+            subject = s.subjects.get(v)
+            return [Argument("obliged", x) for x in (subject, *s.coordinated(subject))] if subject else []
+    return []
+
+
+def doers(s: Scene, j: int, high: int) -> list[Phrase]:
+    """Who did what a relative clause tells of the noun before it: "the strikes that X and Y launched"."""
+    end = s.doc.sentences[s.doc.sentence_of[j]][1]
+    for v in range(j + 1, min(j + 4, end)):
+        verb = s.verbs.get(v)
+        if verb is None:
+            continue
+        by_it = any(s.doc.words[k] in s.words["by_it"] for k in range(v + 1, min(v + 3, end)))
+        subject = s.subjects.get(v)
+        if (verb.pronoun or by_it) and subject is not None and subject.first > v:
+            return [subject, *s.coordinated(subject)]
+        return []
+    return []

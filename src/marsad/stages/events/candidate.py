@@ -1,0 +1,74 @@
+"""An event before ids are given; one act told several times becomes one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.lexicon.entries import Sense
+from marsad.model.span import Span
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An event before ids are given and repetitions merged."""
+
+    sense: Sense
+    type: str
+    mode: str | None
+    actor: list[str]
+    recipient: list[str]
+    actor_ids: list[str]
+    recipient_ids: list[str]
+    status: str
+    date: str | None
+    basis: str
+    claimed_by: str | None
+    statement: str | None
+    place: str | None
+    trigger: Span
+    evidence: Span
+    at: int
+    rule: str
+    weight: int = 0
+    repeats: list[Span] = field(default_factory=list)
+
+
+def merge(found: list[Candidate]) -> list[Candidate]:
+    """One event for each act, whatever the number of times it is told."""
+    out: list[Candidate] = []
+    for c in found:
+        for at, old in enumerate(out):
+            if is_same(old, c):
+                best, other = (c, old) if weight_of(c) > weight_of(old) else (old, c)
+                best.repeats = [*best.repeats, *other.repeats, other.trigger]
+                if best.date is None:
+                    best.date, best.basis = other.date, other.basis
+                best.mode = best.mode or other.mode
+                out[at] = best
+                break
+        else:
+            out.append(c)
+    return out
+
+
+def weight_of(c: Candidate) -> int:
+    return 4 * (len(c.actor) + len(c.recipient)) + c.weight
+
+
+def is_same(a: Candidate, b: Candidate) -> bool:
+    if a.type != b.type or (a.status == "denied") != (b.status == "denied"):
+        return False
+    if a.date and b.date and a.date != b.date and not a.date.startswith(b.date) and not b.date.startswith(a.date):
+        return False
+    if a.mode and b.mode and a.mode != b.mode and a.type in ("CONSULT", "ASSAULT"):
+        return False
+    if a.type == "ASSAULT" and a.place and b.place and a.place != b.place:
+        return False
+    mine, yours = {*a.actor, *a.recipient}, {*b.actor, *b.recipient}
+    if (set(a.actor), set(a.recipient)) == (set(b.actor), set(b.recipient)):
+        return True
+    if a.type in ("CONSULT", "COOPERATE") and mine == yours and not (a.actor == b.recipient and a.recipient == b.actor):
+        return True
+    if set(a.actor) == set(b.actor) and (not a.recipient or not b.recipient):
+        return True
+    return a.type == "CONSULT" and (mine < yours or yours < mine)

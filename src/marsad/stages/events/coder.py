@@ -1,0 +1,284 @@
+"""What happened between whom?  One candidate for each predicate that tells an act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
+from marsad.model.phrase import Phrase
+from marsad.model.span import Span
+from marsad.model.statement import Statement
+from marsad.stages.events.arguments import Argument, clause_of, gather
+from marsad.stages.events.candidate import Candidate
+from marsad.stages.events.dates import date_of
+from marsad.stages.events.governors import governor_of, status_of
+from marsad.stages.events.implied import add_implied, subject_of_governor
+from marsad.stages.events.places import by_place, home_of, place_of
+from marsad.stages.events.predicates import Predicate, predicates
+from marsad.stages.events.roles import codes_of, pick, vocabulary_of
+from marsad.stages.events.scene import VERBAL, Scene
+from marsad.stages.events.sufferers import FORCE, protesters, sufferers
+
+# what these verbs govern has not happened, or is not said to have happened
+_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
+# what these verbs govern is an act of another: it is told only where that other is named
+_OF_ANOTHER = frozenset({"accuse", "refuse"})
+# forms of coercion that need no recipient: they fall on everybody
+_ALONE = frozenset({"curfew", "martial-law", "censor"})
+_DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
+
+
+def candidates(s: Scene) -> list[Candidate]:
+    """Candidates in order of their triggers."""
+    out: list[Candidate] = []
+    for predicate in predicates(s):
+        candidate = code(s, predicate)
+        if candidate is not None:
+            out.append(candidate)
+    told = [c for c in out if c.at not in s.light or c.sense.with_]
+    return [*told, *accusations(s, told)]
+
+
+def accusations(s: Scene, told: Sequence[Candidate]) -> list[Candidate]:
+    """Whoever says that another used force accuses it of that."""
+    sense = next((x for x in s.lexicon.senses if x.id == s.reported_force), None)
+    if sense is None:
+        return []
+    made: list[Candidate] = []
+    for c in told:
+        if c.type in FORCE and c.claimed_by and c.claimed_by not in c.actor and c.status in ("actual", "alleged"):
+            made.append(
+                replace(
+                    c,
+                    sense=sense,
+                    type=sense.type,
+                    mode=sense.mode,
+                    actor=[c.claimed_by],
+                    recipient=list(c.actor),
+                    actor_ids=[x for x in (s.speaker_of(c.statement),) if x],
+                    recipient_ids=list(c.actor_ids),
+                    status="actual",
+                    date=None,
+                    basis="none",
+                    claimed_by=None,
+                    rule=sense.id,
+                    repeats=[],
+                )
+            )
+    return made
+
+
+def code(s: Scene, p: Predicate) -> Candidate | None:
+    low, high = clause_of(s, p)
+    status = status_of(s, p, low)
+    negated = p.first > 0 and s.is_(p.first - 1, "neg")
+    if negated and status is None and any(s.negated for s in p.senses):
+        status = "actual"
+    if status is None:
+        return None
+    governor = None
+    effect = ""
+    if p.kind in (MASDAR, NOUN):
+        governor = governor_of(s, p, low)
+        if governor is not None:
+            at, operator = governor
+            effect = operator.effect
+            s.governed_by[p.first] = at
+            if effect in _UNTOLD:
+                return None
+            begin = s.doc.sentences[s.doc.sentence_of[at]][0]
+            if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
+                return None
+            verb = s.verbs.get(at)
+            if effect == "plan" or (verb is not None and verb.future):
+                status = "planned"
+            elif effect == "deny":
+                status = "denied"
+    arguments = gather(s, p, high)
+    add_implied(s, p, arguments, governor, effect)
+    speaker = s.speaker_phrase(p.first)
+    if speaker is not None:
+        arguments.append(Argument("speaker", speaker))
+    vocabulary = None
+    headline = (
+        p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
+    )
+    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and governor is None
+    for sense in sorted(p.senses, key=lambda s: not s.with_):
+        if sense.with_ or sense.unless:
+            if vocabulary is None:
+                vocabulary = vocabulary_of(s, p, low, high)
+            if sense.unless & vocabulary or (sense.with_ and not sense.with_ & vocabulary):
+                continue
+        if sense.governed == "skip" and p.kind != VERB and governor is None and not headline:
+            continue
+        if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
+            continue
+        if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
+            continue
+        if sense.negated and not negated:
+            continue
+        candidate = build(s, p, sense, arguments, status, low, high)
+        if candidate is not None:
+            if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
+                return None
+            if governor is not None and effect not in _OF_ANOTHER:
+                s.light.add(governor[0])
+                candidate.rule += f"+{governor[1].id}"
+            return candidate
+    return None
+
+
+def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
+    """The act that a verb condemns or rejects is that of a named other, not of the subject of the verb."""
+    subject = subject_of_governor(s, governor)
+    return subject is None or not set(subject.codes) & set(c.actor)
+
+
+def build(
+    s: Scene, p: Predicate, sense: Sense, arguments: list[Argument], status: str, low: int, high: int
+) -> Candidate | None:
+    taken: set[int] = set()
+    chosen: dict[str, list[Phrase]] = {}
+    for role in ("actor", "recipient"):
+        done = {c for x in chosen.get("actor", ()) for c in x.codes}
+        phrases = pick(s, sense.roles.get(role, ()), arguments, p, role, sense, taken, done)
+        chosen[role] = phrases
+        taken.update(id(x) for x in phrases)
+    if sense.shape in ("mutual", "meet") and not chosen["recipient"]:
+        extra = [
+            a.phrase
+            for a in arguments
+            if a.slot in (s.words["with"], s.words["among"]) and a.phrase.codes and id(a.phrase) not in taken
+        ]
+        chosen["recipient"] = extra
+    actor, actor_ids = codes_of(chosen["actor"])
+    recipient, recipient_ids = codes_of(chosen["recipient"])
+    place = place_of(s, arguments)
+    mode = sense.mode
+    if sense.type in FORCE and actor:
+        recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
+    elif sense.type == "PROTEST":
+        actor, recipient = protesters(s, actor, recipient, place or home_of(s, p, arguments))
+    if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
+        if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
+            return None
+        recipient, recipient_ids = [], []
+    recipient = [c for c in recipient if c not in actor]
+    if sense.shape == "mutual" or sense.shape == "meet":
+        actor, recipient = [*actor, *recipient], []
+        actor_ids = list(dict.fromkeys([*actor_ids, *recipient_ids]))
+        recipient_ids = []
+        if (
+            len(actor) == 1
+            and sense.shape == "meet"
+            and place is not None
+            and place != actor[0]
+            and is_own_meeting(s, p, arguments)
+        ):
+            return finish(s, p, sense, "visit", actor, [place], actor_ids, [], status, place, low, high)
+        if len(actor) < 2 and sense.instrument:
+            known = signatories(s, p)
+            actor, actor_ids = (list(known), []) if set(actor) <= set(known) else (actor, actor_ids)
+        if len(actor) < 2:
+            return None
+        if sense.shape == "meet" and mode != "phone":
+            actor, recipient, mode = by_place(actor, place, mode)
+    needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
+    if not recipient and mode not in _ALONE and s.lexicon.codes[sense.type].get("recipient") and sense.shape == "plain":
+        return None
+    if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
+        return None
+    if sense.shape == "visit" and (not actor or not recipient):
+        return None
+    if not actor:
+        return None
+    return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+
+def is_own_meeting(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
+    """The meeting is told as the speaker's or the subject's own: "our meeting in …", "at the summit of …"."""
+    return p.pronoun == s.words["our"] or any(a.slot == "governor" for a in arguments)
+
+
+def signatories(s: Scene, p: Predicate) -> tuple[str, ...]:
+    """Parties of the agreement that a signature beside it must be of."""
+    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    near = [*range(p.first, max(begin, p.first - 9) - 1, -1), *range(p.last + 1, min(end, p.last + 9))]
+    return next((s.parties_at[i] for i in near if i in s.parties_at), ())
+
+
+def finish(
+    s: Scene,
+    p: Predicate,
+    sense: Sense,
+    mode: str | None,
+    actor: list[str],
+    recipient: list[str],
+    actor_ids: list[str],
+    recipient_ids: list[str],
+    status: str,
+    place: str | None,
+    low: int,
+    high: int,
+) -> Candidate | None:
+    """Date, status and attribution of an act whose parties are known."""
+    future = sense.future or s.lexicon.codes[sense.type].get("future")
+    date, basis = date_of(s, p, low, high)
+    if (
+        status == "actual"
+        and date is not None
+        and s.today is not None
+        and date[:10] > s.today.isoformat()
+        and len(date) == 10
+    ):
+        status = "planned"
+    kind = sense.type
+    if sense.negated and status in ("denied", "planned"):
+        status = "actual"
+    if status == "planned" and future:
+        kind, status, mode = future, "actual", None
+    elif status == "planned" and kind in VERBAL:
+        return None
+    statement = s.speech[p.first]
+    claimed: str | None = None
+    if statement is not None and statement.speaker is not None and "speaker" not in sense.roles.get("actor", ()):
+        claimed = s.actor_codes.get(statement.speaker)
+        if claimed is not None and [claimed] == actor and (kind in VERBAL):
+            claimed = None
+        if status == "denied" and claimed is not None and [claimed] != actor and not sense.negated:
+            return None
+        if is_denied(s, statement) and claimed is not None and kind not in ("ACCUSE",):
+            status = "denied"
+    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    return Candidate(
+        sense,
+        kind,
+        mode,
+        actor,
+        recipient,
+        actor_ids,
+        recipient_ids,
+        status,
+        date,
+        basis,
+        claimed,
+        statement.id if statement is not None else None,
+        place,
+        trigger_of(s, p),
+        s.doc.span(begin, end - 1),
+        p.first,
+        sense.id,
+        len(recipient) + 2 * (p.kind == VERB) + 2 * (date is not None),
+    )
+
+
+def is_denied(s: Scene, statement: Statement) -> bool:
+    lemma = statement.rule.partition(".")[0]
+    return any(op.effect == "deny" for op in s.lexicon.operators.get(lemma, ()))
+
+
+def trigger_of(s: Scene, p: Predicate) -> Span:
+    start = s.doc.starts[p.first]
+    return Span(start, s.doc.ends[p.last])

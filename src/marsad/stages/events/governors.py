@@ -1,0 +1,98 @@
+"""What governs a predicate, and what does it amount to: told, planned, alleged, denied?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import ACTIVE, VERB, Operator
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import Scene
+
+
+def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None:
+    """The light or governing verb of a noun predicate and the operator that fits."""
+    doc = s.doc
+    begin = doc.sentences[doc.sentence_of[p.first]][0]
+    j = p.first - 1
+    crossed: set[str] = set()
+    glued = {c for c in p.pro if c in s.prepositions}
+    steps = 0
+    while j >= begin and steps <= 8:
+        steps += 1
+        between = s.phrase_at[j]
+        if s.time_at[j]:
+            steps -= 1
+            j -= 1
+            continue
+        if between is not None and between.kind != "nisba" and between.first >= begin:
+            j = between.first - 1
+            continue
+        verb = s.verbs.get(j)
+        lexemes = (
+            [verb.lexeme]
+            if verb is not None
+            else [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and not a.definite and s.phrase_at[j] is None]
+        )
+        for lexeme in lexemes:
+            for operator in s.lexicon.operators.get(lexeme, ()):
+                if operator.slot == "object" and not glued and not crossed:
+                    return j, operator
+                if operator.slot in glued or operator.slot in crossed:
+                    return j, operator
+                if operator.slot == "subject" and not glued and not crossed and p.first - j <= 3:
+                    return j, operator
+        if verb is not None:
+            return None
+        if (
+            s.is_(j, "prep")
+            and not s.time_at[j + 1]
+            and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
+        ):
+            crossed.add(doc.words[j])
+        if s.relative(j):
+            return None
+        j -= 1
+    return None
+
+
+def status_of(s: Scene, p: Predicate, low: int) -> str | None:
+    """Status told by the words around, ``None`` if the act is not told at all."""
+    doc = s.doc
+    words = doc.words
+    begin = doc.sentences[doc.sentence_of[p.first]][0]
+    near = range(max(begin, p.first - 3), p.first)
+    if p.kind == VERB:
+        if p.first > begin and s.is_(p.first - 1, "neg"):
+            return "denied" if s.speech[p.first] is not None else None
+        if s.prepositions[0] in p.pro and p.tag[:1] in "IJ":
+            return None
+        if p.first > begin and p.tag[:1] == "I" and words[p.first - 1] in s.words["subjunctive"]:
+            planned = any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 5), p.first))
+            return "planned" if planned else None
+        if p.tag[:1] in "IJ" and any(
+            s.is_(k, "modal") and not any(words[k] in s.words["plan"] for _ in (0,))
+            for k in range(max(begin, p.first - 2), p.first)
+        ):
+            return None
+        if any(words[k] in s.words["must"] for k in near):
+            return None
+    else:
+        if any(words[k] in s.words["absence"] for k in range(max(begin, p.first - 2), p.first)):
+            return None
+        if any(words[k] in s.words["must"] for k in range(max(begin, p.first - 2), p.first)):
+            return None
+        if p.first > begin and words[p.first - 1] in s.words["any"]:
+            return None
+    for k in range(max(begin, p.first - 10), p.first):
+        if words[k] in s.words["condition"]:
+            return None
+    if any(words[k] in s.words["hedge"] for k in range(max(begin, p.first - 4), min(len(words), p.last + 3))):
+        return "alleged"
+    if p.future or (p.first > begin and s.is_(p.first - 1, "fut")):
+        return "planned"
+    end = doc.sentences[doc.sentence_of[p.first]][1]
+    if p.kind != VERB and any(
+        words[k] in s.words["plan"] for k in range(max(begin, p.first - 2), min(end, p.last + 5))
+    ):
+        return "planned"
+    if p.kind == VERB and any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 4), p.first)):
+        return "planned"
+    return "actual"

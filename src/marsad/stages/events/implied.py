@@ -1,0 +1,204 @@
+"""Who takes part in an act whose words do not name them: possessors, subjects of light verbs, those who meet?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import ACTIVE, PASSIVE, VERB, Operator
+from marsad.model.phrase import Phrase
+from marsad.stages.events.arguments import Argument, is_carried
+from marsad.stages.events.places import place_of
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import Scene
+
+
+def add_implied(
+    s: Scene, p: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None, effect: str
+) -> None:
+    """Add what stands outside: possessor, subject of the light verb, the noun that a participle describes."""
+    if p.kind == VERB:
+        return
+    if p.pronoun and any(s.agent_length(j) for j in range(p.last + 1, min(p.last + 4, len(s.doc.words)))):
+        holder = owner_of(s, p)
+        if holder is not None:
+            arguments.append(Argument("possessed", holder))
+    elif p.pronoun:
+        governed = subject_of_governor(s, governor[0]) if governor is not None else None
+        holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
+        if holder is not None:
+            arguments.insert(0, Argument("possessor", holder))
+    if (
+        governor is None
+        and not p.pronoun
+        and p.first
+        and s.is_(p.first - 1, "prep")
+        and any(x.shape in ("meet", "mutual") for x in p.senses)
+    ):
+        add_participants(s, p, arguments)
+    for v in range(p.last + 1, min(p.last + 6, len(s.doc.words))):
+        if v in s.verbs and is_carried(s, p, v) and v in s.subjects and s.subjects[v].first < p.first:
+            arguments.append(Argument("governor", s.subjects[v]))
+            break
+    helper = helped_doer(s, p)
+    if helper is not None:
+        arguments.append(Argument("agent", helper))
+    if governor is not None and effect == "credit":
+        add_credited(s, p, governor[0], arguments)
+    elif governor is not None and effect == "refuse":
+        pass
+    elif governor is not None and effect == "accuse":
+        add_accused(s, p, governor, arguments)
+    elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
+        slot = "receiver" if effect == "receive" else "governor"
+        arguments.append(Argument(slot, subject))
+        arguments.extend(Argument(slot, c) for c in s.coordinated(subject))
+        add_between(s, p, governor[0], subject, arguments)
+    elif p.kind == ACTIVE and not p.definite:
+        holder = main_subject(s, p.first)
+        if holder is not None:
+            arguments.append(Argument("governor", holder))
+            arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
+    if p.kind in (PASSIVE, ACTIVE):
+        arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
+            Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
+        ]
+
+
+def subject_of_governor(s: Scene, at: int) -> Phrase | None:
+    """Subject of a governing verb or participle."""
+    return s.subjects.get(at) if at in s.verbs else main_subject(s, at)
+
+
+def helped_doer(s: Scene, p: Predicate) -> Phrase | None:
+    """Who does what another helps with: "support for X in the invasion of Y"."""
+    at = p.first - 2
+    if at < 1 or s.doc.words[p.first - 1] not in s.words["in"]:
+        return None
+    phrase = s.phrase_at[at]
+    if phrase is None or phrase.last != at or phrase.first == 0:
+        return None
+    head = s.doc.lex[phrase.first - 1]
+    if any(a.lexeme in s.words["helpers"] for a in head):
+        return phrase
+    does = any(s.subjects.get(v) is phrase for v in range(max(0, phrase.first - 4), phrase.first))
+    return phrase if does else None
+
+
+def add_credited(s: Scene, p: Predicate, verb: int, arguments: list[Argument]) -> None:
+    """Thanked, praised or blamed for an act: its actor is the one who is thanked, towards the one who thanks."""
+    thanked = next(
+        (
+            s.phrase_at[k]
+            for k in range(p.first - 1, verb, -1)
+            if s.phrase_at[k] is not None and s.phrase_at[k] is not s.subjects.get(verb)
+        ),
+        None,
+    )
+    if thanked is not None:
+        arguments.insert(0, Argument("agent", thanked))
+        if verb in s.subjects:
+            arguments.append(Argument("receiver", s.subjects[verb]))
+
+
+def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
+    """Those who meet, where the noun itself names none or only the other side: the subject of the clause."""
+    told = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.rule != "names.capital"}
+    if told & {"genitive", "nisba", "possessor", "agent", s.words["among"]}:
+        return
+    current = current_subject(s, p.first)
+    group = [current, *s.coordinated(current)] if current is not None else []
+    if len(group) > 1 or (group and len(group[0].codes) > 1) or s.words["with"] in told or place_of(s, arguments):
+        arguments.extend(Argument("governor", x) for x in group)
+
+
+def add_accused(s: Scene, p: Predicate, governor: tuple[int, Operator], arguments: list[Argument]) -> None:
+    """Whoever is accused of an act does it: "X accused Y of attacking Z"."""
+    at, operator = governor
+    if operator.slot == "object":
+        return
+    for k in range(at + 1, p.first):
+        phrase = s.phrase_at[k]
+        if (
+            phrase is not None
+            and phrase.first == k
+            and phrase.codes
+            and phrase.kind != "nisba"
+            and phrase is not s.subjects.get(at)
+            and not s.oblique(phrase)
+        ):
+            arguments.insert(0, Argument("agent", phrase))
+            return
+
+
+def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: list[Argument]) -> None:
+    """Whom a light verb names before its noun: "granted Pakistan a loan", "addressed to Japan a protest"."""
+    if verb not in s.verbs:
+        return
+    for k in range(verb + 1, p.first):
+        phrase = s.phrase_at[k]
+        if phrase is None or phrase.first != k or not phrase.codes or phrase is subject or phrase.kind == "nisba":
+            continue
+        if id(phrase) in s.joined or (k > verb + 1 and s.construct(k - 1) and not phrase.pro):
+            continue
+        glued = next((c for c in phrase.pro if c in s.prepositions), "")
+        if glued:
+            arguments.append(Argument(glued, phrase))
+        elif s.is_(k - 1, "prep"):
+            arguments.append(Argument(s.doc.words[k - 1], phrase))
+        elif subject.first < verb or subject.last < k:
+            arguments.append(Argument("object", phrase))
+
+
+def main_subject(s: Scene, i: int) -> Phrase | None:
+    """Subject of the main verb of the sentence, whom participles describe."""
+    begin = s.doc.sentences[s.doc.sentence_of[i]][0]
+    for v in range(begin, i):
+        subject = s.subjects.get(v)
+        if subject is not None and subject.codes and not (v > begin and s.relative(v - 1)):
+            return subject
+    return current_subject(s, i)
+
+
+def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | None:
+    """Whom a possessive pronoun means: the nearest subject or phrase before it that agrees."""
+    plural = p.pronoun in s.words["they"]
+    feminine = p.pronoun in s.words["her"]
+
+    def agrees(x: Phrase) -> bool:
+        if not x.codes or x.kind == "nisba":
+            return False
+        if plural:
+            return x.plural or x.kind in ("group", "population") or len(x.codes) > 1
+        person = x.kind == "person" or x.refers in ("latter", "counterpart")
+        return not x.plural and (not person or x.feminine) if feminine else person or x.kind in ("body", "group")
+
+    if first is not None and agrees(first):
+        return first
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for v in range(p.first - 1, begin - 1, -1):
+        subject = s.subjects.get(v)
+        if subject is not None and agrees(subject):
+            return subject
+    for k in range(p.first - 1, begin - 1, -1):
+        phrase = s.phrase_at[k]
+        if phrase is not None and phrase.last == k and agrees(phrase):
+            return phrase
+    current = current_subject(s, p.first)
+    return current if current is not None and agrees(current) else None
+
+
+def current_subject(s: Scene, i: int) -> Phrase | None:
+    """Subject of the clause so far: of the nearest verb before, in the sentence or the one before it."""
+    begin = s.doc.sentences[s.doc.sentence_of[i]][0]
+    for v in range(i - 1, begin - 1, -1):
+        if v in s.subjects and not (s.relative(v - 1) if v > begin else False):
+            return s.subjects[v]
+    for k in range(begin, i):
+        phrase = s.phrase_at[k]
+        if (
+            phrase is not None
+            and phrase.first == k
+            and phrase.kind in ("person", "state", "office", "group", "body")
+            and not s.oblique(phrase)
+        ):
+            return phrase
+    earlier = [v for v in s.subjects if v < begin]
+    return s.subjects[max(earlier)] if earlier else None

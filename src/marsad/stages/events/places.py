@@ -1,0 +1,42 @@
+"""Where did it happen, and what does the place make of a meeting?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.stages.events.arguments import Argument
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import Scene
+
+
+def place_of(s: Scene, arguments: Sequence[Argument]) -> str | None:
+    """Country of the place told with "in", or of the capital that names a meeting."""
+    for a in arguments:
+        if a.slot == "genitive" and a.phrase.rule in ("names.capital", "grammar.place.capital") and a.phrase.code:
+            return a.phrase.code
+        if a.slot in s.words["in"] and a.phrase.kind in ("state", "place") and a.phrase.code:
+            return a.phrase.code
+    return None
+
+
+def by_place(actor: list[str], place: str | None, mode: str | None) -> tuple[list[str], list[str], str | None]:
+    """A meeting on one party's soil is a visit of the others; on other soil it is held in a third place."""
+    if len(actor) == 2 and place in actor:
+        return [c for c in actor if c != place], [place], "visit"
+    if len(actor) > 2:
+        return actor, [], mode or "multilateral"
+    if place is not None and mode is None:
+        return actor, [], "third-party"
+    return actor, [], mode
+
+
+def home_of(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> str | None:
+    """The state where people act who are not named: a place beside the act, else the last one in its sentence."""
+    told = [c for a in arguments if a.phrase.kind in ("place", "state") for c in a.phrase.codes]
+    if told:
+        return told[0]
+    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    near = [
+        x for k in (*range(p.first - 1, begin - 1, -1), *range(p.last + 1, end)) if (x := s.phrase_at[k]) is not None
+    ]
+    return next((x.code for x in near if x.kind in ("place", "state", "nisba") and x.code), None)

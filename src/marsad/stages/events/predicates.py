@@ -1,0 +1,147 @@
+"""Which words may tell an act?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
+from marsad.model.document import PUNCT, WORD
+from marsad.stages.events.scene import Scene
+
+
+@dataclass(slots=True)
+class Predicate:
+    """A word that may tell an act."""
+
+    first: int
+    last: int
+    kind: str
+    lexeme: str
+    tag: str
+    pro: str
+    pronoun: str
+    future: bool
+    definite: bool
+    senses: tuple[Sense, ...]
+
+
+def predicates(s: Scene) -> Iterable[Predicate]:
+    """Words of the lexicon of acts, in order."""
+    doc = s.doc
+    sense_of = s.lexicon.sense_of
+    names = s.lexicon.names
+    for begin, end in doc.sentences:
+        i = begin
+        while i < end:
+            if doc.kinds[i] != WORD or s.time_at[i]:
+                i += 1
+                continue
+            phrase = s.phrase_at[i]
+            if phrase is not None and phrase.kind != "nisba":
+                i = phrase.last + 1
+                continue
+            if names.heads(doc.words[i]):
+                found = next((f for f in names.at(doc.words, i, end) if f.name.kind == "act"), None)
+                if found is not None:
+                    yield Predicate(
+                        i,
+                        found.last,
+                        NOUN,
+                        found.name.id,
+                        found.name.tag,
+                        found.pro,
+                        "",
+                        False,
+                        False,
+                        sense_of[f"n:{found.name.id}"],
+                    )
+                    i = found.last + 1
+                    continue
+            predicate = predicate_at(s, i)
+            if predicate is not None:
+                yield predicate
+            i += 1
+
+
+def predicate_at(s: Scene, i: int) -> Predicate | None:
+    sense_of = s.lexicon.sense_of
+    verb = s.verbs.get(i)
+    if verb is not None:
+        senses = sense_of.get(f"v:{verb.lexeme}")
+        if senses:
+            return Predicate(i, i, VERB, verb.lexeme, verb.tag, verb.pro, verb.pronoun, verb.future, False, senses)
+        return None
+    duty = duty_at(s, i)
+    if duty is not None:
+        return duty
+    for a in sorted(s.doc.lex[i], key=lambda a: a.kind not in (NOUN, "j") or f"n:{a.lexeme}" not in sense_of):
+        if a.kind == ACTIVE and not is_circumstance(s, i, a):
+            continue
+        if a.kind == PASSIVE and not is_attribute(s, i, a):
+            continue
+        if a.kind in (MASDAR, ACTIVE, PASSIVE):
+            senses = sense_of.get(f"v:{a.lexeme}", ())
+            if a.kind != MASDAR:
+                senses = tuple(s for s in senses if s.governed != "skip")
+        elif a.kind in (NOUN, "j"):
+            senses = ()
+        else:
+            continue
+        extra = sense_of.get(f"n:{a.lexeme}", ()) if a.kind in (NOUN, "j") else ()
+        if senses or extra:
+            return Predicate(
+                i,
+                i,
+                a.kind if not extra else NOUN,
+                a.lexeme,
+                a.tag,
+                a.pro,
+                a.pronoun,
+                False,
+                a.definite,
+                (*extra, *senses),
+            )
+    return None
+
+
+def duty_at(s: Scene, i: int) -> Predicate | None:
+    """A word of duty inside what somebody says ("must", "it is for X to …"): the speaker asks it of whoever must."""
+    if s.speech[i] is None:
+        return None
+    bare = any(a.kind == FUNCTION and a.tag == s.words["duty"] for a in s.doc.lex[i])
+    if not bare and not (s.doc.words[i] in s.words["upon"] and is_upon(s, i)):
+        return None
+    lexeme = s.duty_verb
+    senses = s.lexicon.sense_of.get(f"v:{lexeme}", ())
+    return Predicate(i, i, VERB, lexeme, "P3ms", "", "", False, False, senses) if senses else None
+
+
+def is_upon(s: Scene, i: int) -> bool:
+    """A party behind "upon", then "that" and an imperfect verb, at the head of a clause."""
+    phrase = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
+    if phrase is None or phrase.first != i + 1 or phrase.last + 2 >= len(s.doc.words):
+        return False
+    verb = s.verbs.get(phrase.last + 2)
+    if verb is None or verb.tag[:1] != "I" or s.doc.words[phrase.last + 1] not in s.words["subjunctive"]:
+        return False
+    return i == 0 or s.doc.kinds[i - 1] == PUNCT or s.doc.words[i - 1] in s.words["that"]
+
+
+def is_attribute(s: Scene, i: int, a: Analysis) -> bool:
+    """A passive participle that describes the noun before it, where the word is a noun of its own as well."""
+    if not any(b.kind == NOUN for b in s.doc.lex[i]):
+        return True
+    if any(c in s.prepositions for c in a.pro) or i == 0:
+        return False
+    return any(b.kind in (NOUN, MASDAR) and b.definite == a.definite for b in s.doc.lex[i - 1])
+
+
+def is_circumstance(s: Scene, i: int, a: Analysis) -> bool:
+    """A participle that tells what the subject does meanwhile: indefinite, accusative, without preposition."""
+    if a.definite or a.pronoun or a.pro not in ("", s.and_):
+        return False
+    written = s.doc.words[i]
+    if a.tag == "ms":
+        return written.endswith(s.accusative)
+    return a.tag in ("fs", "mpg", "mdg") and ((i > 0 and s.doc.words[i - 1] in ("\u060c", ",")) or bool(a.pro))

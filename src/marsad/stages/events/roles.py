@@ -1,0 +1,134 @@
+"""Which argument is the actor, which the recipient?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
+from marsad.model.phrase import Phrase
+from marsad.stages.events.arguments import Argument
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import VERBAL, Scene
+
+
+def pick(
+    s: Scene,
+    slots: Sequence[str],
+    arguments: Sequence[Argument],
+    p: Predicate,
+    role: str,
+    sense: Sense,
+    taken: set[int],
+    done: set[str],
+) -> list[Phrase]:
+    """Phrases of the first slot that is filled."""
+    order = list(slots)
+    if role == "actor":
+        order = ["agent", *order] if p.kind != VERB or p.tag.endswith("p") else order
+        if "subject" in order and p.kind != VERB:
+            at = order.index("subject")
+            order[at : at + 1] = ["subject", "possessor"]
+            order.append("governor")
+        elif sense.shape in ("meet", "mutual") and p.kind != VERB:
+            order.append("governor")
+        if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
+            order.append(s.from_)
+    elif p.kind != VERB:
+        order.append("receiver")
+        if "subject" in order:
+            order += ["governor", "possessor"]
+
+    def held(deep: bool, slot: str) -> list[Argument]:
+        return [
+            a
+            for a in arguments
+            if a.deep == deep
+            and id(a.phrase) not in taken
+            and not (done and set(a.phrase.codes) <= done and slot == "object" and len(order) > 1)
+            and fits(s, a, slot, p, role, sense, arguments)
+        ]
+
+    for slot in order:
+        if hits := held(False, slot):
+            return joined(s, hits, slot)
+    if sense.shape in ("meet", "mutual"):
+        return []
+    inner = [(hits[0].phrase.first, n, hits, slot) for n, slot in enumerate(order) if (hits := held(True, slot))]
+    if not inner:
+        return []
+    # inside a noun phrase the first party named is meant, whatever its slot
+    _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
+    return joined(s, hits, slot)
+
+
+def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
+    """The first phrase in a slot with those that share it: coordinated, adjacent, or both sides of "between"."""
+    first = hits[0]
+    group = [first.phrase]
+    for other in hits[1:]:
+        if other.slot == first.slot and (
+            id(other.phrase) in s.joined
+            or other.phrase.first == group[-1].last + 1
+            or slot == "nisba"
+            or len(slot) == 3
+        ):
+            group.append(other.phrase)
+    return group
+
+
+def fits(
+    s: Scene, a: Argument, slot: str, p: Predicate, role: str, sense: Sense, arguments: Sequence[Argument]
+) -> bool:
+    if not a.phrase.codes and a.phrase.kind != "place":
+        return False
+    if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
+        return False
+    if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and p.tag.endswith("p"):
+        return False
+    if a.slot == slot:
+        if slot == "genitive" and p.kind in (MASDAR, NOUN):
+            if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
+                return False
+            other = any(b.slot in ("object", s.prepositions[0]) for b in arguments if b is not a)
+            return (
+                role == ("actor" if sense.masdar == "subject" or other else "recipient")
+                if ("subject" in sense.roles.get("actor", ()))
+                else True
+            )
+        return True
+    if slot == "object" and p.kind in (MASDAR, NOUN):
+        if a.slot == "genitive":
+            return sense.masdar == "object" and not any(b.slot == "object" for b in arguments)
+        if a.slot == s.prepositions[0]:
+            return True
+        return a.slot == "possessed"
+    if slot == "object" and p.kind == VERB and p.tag.endswith("p"):
+        return a.slot == "subject"
+    return False
+
+
+def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
+    """Words of the clause, as written, without article and by lemma."""
+    out: set[str] = set()
+    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
+        if i == p.first:
+            continue
+        out.add(s.doc.words[i])
+        for a in s.doc.lex[i]:
+            out.add(a.lexeme)
+            if a.cut or a.definite:
+                out.add(s.doc.words[i][a.cut + (2 if a.definite else 0) :])
+    return out
+
+
+def codes_of(phrases: Iterable[Phrase]) -> tuple[list[str], list[str]]:
+    codes: list[str] = []
+    ids: list[str] = []
+    for phrase in phrases:
+        for code in phrase.codes or ((phrase.code,) if phrase.code else ()):
+            if code not in codes:
+                codes.append(code)
+        if phrase.actor and phrase.actor not in ids:
+            ids.append(phrase.actor)
+    return codes, ids

@@ -1,0 +1,182 @@
+"""What every part of event coding looks at: words, actor phrases, times, statements, verbs and their subjects."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, Analysis
+from marsad.lexicon.lexicon import Lexicon
+from marsad.model.agreement import Agreement
+from marsad.model.document import Document
+from marsad.model.phrase import Phrase
+from marsad.model.span import Span
+from marsad.model.statement import Statement
+from marsad.model.time import TimeExpression
+
+Doc = Document[Analysis]
+OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
+ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
+VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+
+
+class Scene:
+    """One article before the event coder."""
+
+    def __init__(
+        self,
+        doc: Doc,
+        phrases: Sequence[Phrase],
+        times: Sequence[TimeExpression],
+        statements: Sequence[Statement],
+        lexicon: Lexicon,
+        today: dt.date | None,
+    ) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.today = today
+        self.times = times
+        self.statements = statements
+        self.phrases = phrases
+        words = lexicon.grammar["clauses"]
+        self.words = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
+        self.agent = tuple(tuple(x.split()) for x in words["agent"])
+        self.agent_heads = frozenset(x[0] for x in self.agent)
+        self.accusative: str = words["accusative"]
+        self.from_: str = words["from"]
+        self.reported_force: str = words["reported_force"]
+        self.duty_verb: str = words["duty_verb"]
+        self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
+        self.prepositions = lexicon.clitics["prepositions"]
+        self.and_ = lexicon.clitics["conjunctions"][0]
+        n = len(doc.words)
+        self.phrase_at: list[Phrase | None] = [None] * n
+        for phrase in phrases:
+            for i in range(phrase.first, phrase.last + 1):
+                self.phrase_at[i] = phrase
+        self.time_at = bytearray(n)
+        for time in times:
+            for i in range(time.tokens[0], min(time.tokens[1], n - 1) + 1):
+                self.time_at[i] = 1
+        self.speech: list[Statement | None] = [None] * n
+        starts = doc.starts
+        for statement in statements:
+            for span in statement.content:
+                for i in tokens_in(starts, span):
+                    self.speech[i] = statement
+        self.joined = {
+            id(p)
+            for p in phrases
+            if p.pro == self.and_ or (p.first and not p.pro and doc.words[p.first - 1] == self.and_)
+        }
+        self.actor_codes: dict[str, str | None] = {}
+        for phrase in phrases:
+            if phrase.actor and phrase.codes:
+                self.actor_codes.setdefault(phrase.actor, phrase.codes[0])
+        self.verbs: dict[int, Analysis] = {}
+        self.subjects: dict[int, Phrase] = {}
+        self.preverbal: set[int] = set()
+        self.light: set[int] = set()
+        self.parties_at: dict[int, tuple[str, ...]] = {}
+        self.governed_by: dict[int, int] = {}
+
+    def take(self, agreements: Sequence[Agreement]) -> None:
+        """Pass over clauses; remember where agreements with known parties are named."""
+        for agreement in agreements:
+            for clause in agreement.clauses:
+                for i in tokens_in(self.doc.starts, clause.span):
+                    self.time_at[i] = 2
+            if len(agreement.parties) > 1:
+                for span in (agreement.name_span, *agreement.mentions):
+                    for i in tokens_in(self.doc.starts, span):
+                        self.parties_at.setdefault(i, agreement.parties)
+
+    def turning_point(self) -> int:
+        """First token of the sentence in which the article turns to another matter."""
+        for begin, end in self.doc.sentences:
+            for k in range(begin, min(begin + 2, end)):
+                if any(tuple(self.doc.words[k : k + len(x)]) == x for x in self.elsewhere):
+                    return begin
+        return len(self.doc.words)
+
+    def is_(self, i: int, pos: str) -> bool:
+        """Token is a function word of this part of speech."""
+        return any(a.kind == FUNCTION and a.tag.startswith(pos) for a in self.doc.lex[i])
+
+    def relative(self, i: int) -> bool:
+        """Token is a relative pronoun and not also a preposition."""
+        return self.is_(i, "rel") and not self.is_(i, "prep")
+
+    def construct(self, i: int) -> bool:
+        """Token is a noun in construct state: indefinite form, no case ending that closes it."""
+        return any(
+            a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.definite and not a.pronoun for a in self.doc.lex[i]
+        ) and not (self.doc.words[i].endswith("\u0627") and len(self.doc.words[i]) > 3)
+
+    def oblique(self, phrase: Phrase) -> bool:
+        """A preposition is glued to the phrase or stands before it."""
+        if any(p in phrase.pro for p in self.prepositions):
+            return True
+        return phrase.first > 0 and self.is_(phrase.first - 1, "prep")
+
+    def subject_like(self, i: int) -> bool:
+        """An actor phrase without preposition starts here."""
+        if i >= len(self.doc.words):
+            return False
+        phrase = self.phrase_at[i]
+        return phrase is not None and phrase.first == i and phrase.kind != "nisba" and not phrase.pro
+
+    def word_before(self, j: int) -> int:
+        """The token before, quotation marks and an opening bracket passed over."""
+        j -= 1
+        while j > 0 and self.doc.words[j] in OPENING:
+            j -= 1
+        return j
+
+    def coordinated(self, phrase: Phrase) -> list[Phrase]:
+        """Phrases joined to one by "and" or a comma."""
+        out: list[Phrase] = []
+        j = phrase.last + 1
+        while j < len(self.doc.words):
+            if self.doc.words[j] in ("\u060c", ",", self.and_):
+                j += 1
+                continue
+            following = self.phrase_at[j]
+            if (
+                following is None
+                or following.first != j
+                or id(following) not in self.joined
+                or following.kind in ("nisba", "place")
+            ):
+                break
+            out.append(following)
+            j = following.last + 1
+        return out
+
+    def agent_length(self, j: int) -> int:
+        """Length of the words at a token that introduce the doer of a passive, or 0."""
+        if self.doc.words[j] not in self.agent_heads:
+            return 0
+        for words in self.agent:
+            if tuple(self.doc.words[j : j + len(words)]) == words:
+                return len(words)
+        return 0
+
+    def speaker_of(self, statement: str | None) -> str | None:
+        """Actor id of the speaker of a statement."""
+        return next((x.speaker for x in self.statements if x.id == statement), None)
+
+    def speaker_phrase(self, i: int) -> Phrase | None:
+        """First phrase of the actor who speaks the words around a token."""
+        statement = self.speech[i]
+        if statement is None or statement.speaker is None:
+            return None
+        code = self.actor_codes.get(statement.speaker)
+        if code is None:
+            return None
+        return Phrase(i, i, "person", code=code, codes=(code,), actor=statement.speaker, rule="speaker")
+
+
+def tokens_in(starts: Sequence[int], span: Span) -> range:
+    return range(bisect_left(starts, span.start), bisect_left(starts, span.end))

@@ -1,0 +1,339 @@
+"""Which words are finite verbs, and who is the subject of each?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.model.document import PUNCT, WORD
+from marsad.model.phrase import Phrase
+from marsad.stages.events.scene import ACTORS, Scene
+
+_FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
+_MEMORY = 4  # subjects that a verb without one may go back to
+_INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
+
+
+def find_verbs(s: Scene) -> None:
+    doc = s.doc
+    recent: list[Phrase] = []
+    for begin, end in doc.sentences:
+        for i in range(begin, end):
+            if doc.kinds[i] != WORD or (s.phrase_at[i] is not None) or s.time_at[i]:
+                continue
+            verb = finite_verb(s, i, begin) or predicative(s, i, begin, end)
+            if verb is None:
+                continue
+            s.verbs[i] = verb
+            subject, before = subject_of(s, i, verb, begin, end)
+            if subject is None:
+                subject = described(s, i, end)
+            if before:
+                s.preverbal.add(i)
+            if subject is None and "1" in verb.tag[1:2]:
+                subject = s.speaker_phrase(i)
+            if subject is None and verb.tag[-1:] != "p" and is_dropped(s, i, verb, begin):
+                subject = next((x for x in recent if agrees(x, verb)), None)
+            if subject is not None:
+                s.subjects[i] = subject
+                if doc.quoted[i] < 0:
+                    recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def agrees(subject: Phrase, verb: Analysis) -> bool:
+    """A subject carried over agrees with its verb: one person in gender, several in number."""
+    number = verb.tag[3:4]
+    several = subject.plural or len(subject.codes) > 1
+    if number in ("d", "p"):
+        return several or subject.kind in ("group", "population", "body", "office", "state")
+    if subject.kind == "person" and not several and verb.tag[1:2] == "3":
+        return subject.feminine == (verb.tag[2:3] == "f")
+    return True
+
+
+def described(s: Scene, i: int, end: int) -> Phrase | None:
+    """Subject of a clause that describes the noun before it without a relative pronoun: "a call from X in which …"."""
+    if i + 1 >= end or s.doc.words[i + 1] not in s.words["in_it"]:
+        return None
+    phrase = s.phrase_at[i - 1] if i else None
+    return phrase if phrase is not None and phrase.codes and phrase.kind not in ("nisba", "place") else None
+
+
+def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
+    """A participle that is the predicate of a nominal sentence, read as a verb: "X is committed to", "is ready for"."""
+    if i == begin or i + 1 >= end:
+        return None
+    topic = s.phrase_at[i - 1]
+    if topic is None:
+        if s.doc.words[i - 1] not in s.words["that_pronoun"]:
+            return None
+    elif topic.kind in ("place", "media") or not is_topic(s, topic, begin):
+        return None
+    following = s.phrase_at[i + 1]
+    glued = [following.pro] if following is not None else [a.pro for a in s.doc.lex[i + 1]]
+    if not s.is_(i + 1, "prep") and not any(c in pro for pro in glued for c in s.prepositions):
+        return None
+    for a in s.doc.lex[i]:
+        if (
+            a.kind == ACTIVE
+            and not a.definite
+            and not a.pronoun
+            and not a.pro
+            and a.tag in ("ms", "fs", "mpn", "mdn", "fp")
+            and not s.doc.words[i].endswith(s.accusative)
+            and (f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators)
+        ):
+            return Analysis(VERB, a.lexeme, f"I3{a.tag[:2]}", "", False, False, "", a.cut)
+    return None
+
+
+def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
+    """The phrase, with the noun phrase that it ends, opens its clause."""
+    first = phrase.first
+    while first > begin and (before := s.phrase_at[first - 1]) is not None and not s.oblique(phrase):
+        first, phrase = before.first, before
+    if s.oblique(phrase):
+        return False
+    return (
+        first == begin
+        or s.doc.kinds[first - 1] == PUNCT
+        or s.doc.words[first - 1] in s.words["that"]
+        or s.is_(first - 1, "conn")
+        or phrase.pro == s.and_
+    )
+
+
+def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """The verb goes on with the subject of the one before: coordinated, with a pronoun before it, or resumptive."""
+    doc = s.doc
+    if i > begin and doc.words[i - 1] in s.words["that_pronoun"]:
+        return True
+    if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
+        return False
+    if i + 1 >= len(doc.words) or i > begin:
+        return not any(
+            a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs", "mpn")
+            for a in doc.lex[min(i + 1, len(doc.words) - 1)]
+        )
+    gender = verb.tag[2:3]
+    return not any(
+        a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender for a in doc.lex[i + 1]
+    )
+
+
+def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
+    """The finite verb reading of a token, unless a noun reading fits its place better."""
+    doc = s.doc
+    readings = doc.lex[i]
+    verbs = [a for a in readings if a.kind == VERB and (doc.quoted[i] >= 0 or a.tag[1:] != "1s")]
+    if not verbs:
+        return None
+    written = doc.article.text[doc.ends[i] - 1]
+    if any(a.kind == FUNCTION and not a.cut for a in readings) and written != _FINAL_HAMZA:
+        return None
+    if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
+        return None
+    verb = max(verbs, key=lambda a: (fitness(s, a, written), -verbs.index(a)))
+    nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
+    if (
+        not nominal
+        or verb.future
+        or verb.tag == "P3fd"
+        or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal))
+    ):
+        return verb
+    if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
+        return verb if s.subject_like(i + 1) or verb.pro else None
+    if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
+        return verb
+    if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
+        return verb
+    if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not s.construct(i - 1):
+        return verb
+    if (
+        not verb.pro
+        and verb.tag[0] == "P"
+        and not any(v >= begin for v in s.verbs if v >= begin and v < i and i - v < 3)
+    ):
+        return verb if subject_before(s, i, begin) is not None else None
+    return None
+
+
+def fitness(s: Scene, a: Analysis, written: str) -> int:
+    """How well a verb reading fits: known to the lexicon of acts, and spelled as it should be at the end."""
+    score = 2 * (f"v:{a.lexeme}" in s.lexicon.sense_of) + (a.lexeme in s.lexicon.operators) + (not a.pronoun)
+    if written == _MAKSURA:
+        score += 4 * (a.tag[0] == "P")
+    elif written == _YA:
+        score += 4 * (a.tag[0] == "I")
+    return score + 2 * (a.tag[0] == "P") - 3 * ("d" in a.tag) - 2 * (a.tag[0] == "J")
+
+
+def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[Phrase | None, bool]:
+    """Subject phrase of a finite verb, and whether it stands before the verb."""
+    doc = s.doc
+    relative = i > begin and s.relative(i - 1)
+    resumed = relative and (bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in s.words["resumed"]))
+    if (not verb.pro or relative) and not resumed:
+        before = subject_before(s, i, begin)
+        if before is not None:
+            return before, True
+        if relative:
+            return None, False  # the noun before the relative pronoun is the subject, and no party
+    j = i + 1
+    while j < end and j - i <= 10:
+        phrase = s.phrase_at[j]
+        if phrase is not None and phrase.first == j:
+            if phrase.kind != "nisba" and phrase.kind in ACTORS and not s.oblique(phrase):
+                if phrase.kind == "place" or phrase.refers == "counterpart":
+                    return None, False
+                return phrase, False
+            j = phrase.last + 1
+            continue
+        if doc.kinds[j] == PUNCT:
+            if doc.words[j] == ":" or (
+                doc.quoted[j] < 0
+                and j + 1 < end
+                and doc.quoted[j + 1] >= 0
+                and doc.quotations[doc.quoted[j + 1]].last - j > 4
+            ):
+                return None, False
+            j += 1
+            continue
+        if s.time_at[j]:
+            j += 1
+            continue
+        if s.is_(j, "prep"):
+            j = skip_oblique(s, j, end)
+            continue
+        if (
+            doc.words[j] in s.words["that"]
+            or s.relative(j)
+            or (any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]))
+        ):
+            return None, False
+        if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
+            if any(p in a.pro for a in doc.lex[j] for p in s.prepositions):
+                j = skip_oblique(s, j, end)
+                continue
+            inner = s.phrase_at[j + 1] if j + 1 < end else None
+            if (
+                inner is not None
+                and inner.first == j + 1
+                and not inner.pro
+                and inner.kind != "place"
+                and not verb.pronoun
+            ):
+                return inner, False
+            return None, False
+        j += 1
+    return None, False
+
+
+def skip_oblique(s: Scene, j: int, end: int) -> int:
+    """Past a prepositional phrase: its noun, what stands in genitive behind it, adjectives."""
+    j += 1
+    steps = 0
+    while j < end and steps < 7:
+        phrase = s.phrase_at[j]
+        governed = s.is_(j - 1, "prep") or s.construct(j - 1)
+        if phrase is not None and phrase.first == j:
+            if (
+                phrase.kind == "nisba"
+                or (governed and not phrase.pro)
+                or (id(phrase) in s.joined and s.phrase_at[j - 1] is not None)
+            ):
+                j = phrase.last + 1
+                steps += 1
+                continue
+            return j
+        if s.doc.kinds[j] != WORD or j in s.verbs:
+            return j
+        if not (
+            governed and any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.pro for a in s.doc.lex[j])
+        ) and not any(a.kind == "j" and not a.pro for a in s.doc.lex[j]):
+            return j
+        j += 1
+        steps += 1
+    return j
+
+
+def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
+    """A subject that precedes its verb: at the start of its clause, or antecedent of a relative pronoun."""
+    doc = s.doc
+    j = i - 1
+    while (
+        j >= begin
+        and i - j <= 3
+        and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "fut") or s.is_(j, "adv") or s.time_at[j])
+    ):
+        j -= 1
+    if j > begin and doc.words[j] in s.words["subjunctive"] and s.is_(j - 1, "modal"):
+        j -= 2  # "X must do": the subject stands before the word of duty
+    if j < begin:
+        return None
+    if doc.words[begin] in s.words["past"] and begin + 1 < i:
+        topic = s.phrase_at[begin + 1]
+        if (
+            topic is not None
+            and topic.kind not in ("nisba", "place", "media")
+            and not topic.pro
+            and not any(v in s.verbs for v in range(begin + 1, i))
+        ):
+            return topic
+    if s.relative(j):
+        k = j - 1
+        while k >= begin and (doc.kinds[k] == PUNCT or s.time_at[k] or s.is_(k, "adv")):
+            k -= 1
+        phrase = s.phrase_at[k] if k >= begin else None
+        return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None
+    while j >= begin and doc.kinds[j] == PUNCT and doc.words[j] in ("\u060c", ",", '"', ")", "\u00bb", "-"):
+        j -= 1
+    phrase = s.phrase_at[j] if j >= begin else None
+    if phrase is None or phrase.kind in ("place", "media") or s.oblique(phrase):
+        if phrase is None and j >= begin:
+            return topic_of(s, i, begin)
+        return None
+    if phrase.kind == "nisba":
+        return topic_of(s, i, begin)
+    if phrase.first == begin:
+        return phrase
+    k = phrase.first - 1
+    if (
+        doc.words[k] in s.words["that"]
+        or s.is_(k, "comp")
+        or s.is_(k, "conn")
+        or s.is_(k, "conj")
+        or doc.kinds[k] == PUNCT
+        or phrase.pro == s.and_
+    ):
+        if (
+            doc.kinds[i - 1] == PUNCT
+            and phrase.pro != s.and_
+            and doc.kinds[k] != PUNCT
+            and phrase.first != begin
+            and doc.words[k] not in s.words["that"]
+        ):
+            return None
+        head = phrase
+        while head.pro == s.and_ and head.first > begin and s.phrase_at[head.first - 1] is not None:
+            previous = s.phrase_at[head.first - 1]
+            assert previous is not None
+            head = previous
+        if head is not phrase and head.first > begin and is_taken(s, head, begin):
+            return None
+        return phrase if head is phrase else head
+    return None
+
+
+def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:
+    """The phrase already is the subject of a verb before it."""
+    return any(s is phrase for v, s in s.subjects.items() if begin <= v < phrase.first)
+
+
+def topic_of(s: Scene, i: int, begin: int) -> Phrase | None:
+    """A phrase that opens the sentence, with only its own attributes up to the verb."""
+    phrase = s.phrase_at[begin]
+    if phrase is None or phrase.first != begin or phrase.kind in ("nisba", "place", "media") or s.oblique(phrase):
+        return None
+    if i - phrase.last > 7 or any(v in s.verbs for v in range(phrase.last + 1, i)):
+        return None
+    return phrase
