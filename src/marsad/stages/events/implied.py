@@ -62,6 +62,19 @@ def add_implied(
         ]
 
 
+def add_head(s: Scene, head: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None) -> None:
+    """Whose act it is that a governing verbal noun tells: its possessor, or the party behind it."""
+    if head.pronoun:
+        holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
+        if holder is not None:
+            arguments.append(Argument("possessor", holder))
+        return
+    phrase = s.phrase_at[head.last + 1]
+    if phrase is not None and phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
+        arguments.append(Argument("governor", phrase))
+        arguments.extend(Argument("governor", x) for x in s.coordinated(phrase))
+
+
 def subject_of_governor(s: Scene, at: int) -> Phrase | None:
     """Subject of a governing verb or participle."""
     return s.subjects.get(at) if at in s.verbs else main_subject(s, at) or s.cue_phrase(at)
@@ -172,6 +185,10 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
 
     if first is not None and agrees(first):
         return first
+    if s.prepositions[0] in p.pro and first is None:  # "for his causing": whoever was named last
+        named = next((x for k in range(p.first - 1, -1, -1) if (x := s.phrase_at[k]) is not None and agrees(x)), None)
+        if named is not None:
+            return named
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
     for v in range(p.first - 1, begin - 1, -1):
         subject = s.subjects.get(v)
