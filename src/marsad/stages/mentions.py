@@ -71,6 +71,7 @@ class MentionGrammar:
         self.linked, self.feminine = lexicon.clitics["before_pronoun"]["noun"][0]
         self.time_words = frozenset(words["not_names"])
         self.reporting = frozenset(x for row in lexicon.statements["cues"]["verbs"] for x in row["lemmas"])
+        self.that = frozenset(lexicon.statements["cues"]["complement"])
         self.conjunction = lexicon.clitics["conjunctions"][0]
 
     def find(self, doc: Doc) -> list[Phrase]:
@@ -83,12 +84,22 @@ class MentionGrammar:
                 if phrase is None:
                     i += 1
                 else:
+                    self._before_clause(doc, phrase)
                     if found and self._second_title(doc, found[-1], phrase):
                         phrase.first, phrase.pro, phrase.cut = found[-1].first, found[-1].pro, found[-1].cut
                         found.pop()
                     found.append(phrase)
                     i = phrase.last + 1
         return found
+
+    def _before_clause(self, doc: Doc, phrase: Phrase) -> None:
+        """No noun phrase reaches over "that": what an adjective or name was read across ends before it."""
+        for i in range(phrase.first + 1, phrase.last + 1):
+            if doc.words[i] in self.that:
+                phrase.last = i - 1
+                if phrase.name is not None and phrase.name[1] >= i:
+                    phrase.name = (phrase.name[0], i - 1, phrase.name[2]) if phrase.name[0] < i else None
+                return
 
     def _second_title(self, doc: Doc, before: Phrase, phrase: Phrase) -> bool:
         """Two titles of one person: "the deputy prime minister and foreign minister of X, N.N."."""

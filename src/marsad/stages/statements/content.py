@@ -61,7 +61,7 @@ class Contents:
                     return i + 1, "that"
                 if not (scene.is_dotted(i) and i > after):
                     return i + 1, word
-            elif not aside and letters and i > cue.at and (glued := scene.glued(i, letters)):
+            elif not aside and letters and i > cue.at and not scene.is_time(i) and (glued := scene.glued(i, letters)):
                 if phrase is None or (phrase.kind != "media" and i == after) or glued != scene.to:
                     return i, glued
             elif length := scene.clause_at(i):
@@ -76,6 +76,9 @@ class Contents:
                 continue
             elif word in scene.table.relative:
                 aside = True
+            elif "that" in frames and (these := self.subjects.these(i, limit)) is not None:
+                i = these.last + 1
+                continue
             else:
                 nested = scene.cues[i]
                 if nested is not None and nested.how in ("verb", "participle") and i > cue.at + 1 and not aside:
@@ -188,6 +191,8 @@ class Contents:
         for i in range(first + 1, end):
             if doc.kinds[i] != WORD or (doc.quoted[i] >= 0 and doc.quoted[i] != inside):
                 continue
+            if cue.how == "noun" and doc.words[i - 1] in COMMA and doc.quoted[i] < 0:
+                return i - 2
             if scene.clause_at(i) or scene.connector(i, scene.table.own_words):
                 return i - 1
             if self._narrator(i, end) or self._turns(i, end) or (loose and self._new_clause(i, end)):

@@ -75,6 +75,7 @@ class Conveyors:
                 or scene.is_preposition(before)
                 or scene.doc.words[before] in scene.table.attached
                 or scene.doc.words[before] == scene.to
+                or (before == draft.speaker.last > draft.speaker.first > draft.cue.at and scene.doc.quoted[i] < 0)
             ):
                 draft.via.append(outlet)
 
@@ -219,7 +220,7 @@ class Conveyors:
     ) -> Draft | None:
         """Give the conveyor to the statement that it follows or precedes, or make one of the rest of the sentence."""
         scene, doc = self.scene, self.scene.doc
-        law = doc.words[who.first][who.cut :] in scene.table.laws
+        law = self._bare(who) in scene.table.laws
         opening = at - begin <= 2 or (
             last + 2 < end
             and scene.doc.words[at][:1] == scene.conjunction
@@ -267,6 +268,15 @@ class Conveyors:
         speaker, via = (origin, [who]) if origin is not None else (who, [])
         start = doc.starts[rest]
         return Draft(cue, rest, stop, start, doc.ends[stop], speaker, "connector", via)
+
+    def _bare(self, who: Speaker) -> str:
+        """First word of a noun phrase without a glued preposition."""
+        scene = self.scene
+        word = scene.doc.words[who.first]
+        glued = scene.glued(who.first)
+        if not glued:
+            return word
+        return scene.article + word[2:] if word[1:2] == scene.to else word[1:]
 
     def _reaches(self, draft: Draft, at: int) -> bool:
         """A connector stands in a content or so near behind it that it still belongs to it."""

@@ -61,7 +61,10 @@ class Reporter:
         speaker, after, blocked = self._speaker(cue, begin, end)
         if blocked:
             return
-        if speaker is not None and (after > cue.at + 1 or speaker.first > begin) and speaker.key != self._last_key():
+        if speaker is not None and self._is_view(cue, speaker, begin):
+            return
+        explicit = speaker is not None and speaker.first >= begin and cue.how == "verb"
+        if explicit and speaker is not None and speaker.key != self._last_key():
             self.subjects.heard.append((cue.at, speaker))
         opener = self.contents.opener(cue, after, end)
         if opener is None:
@@ -73,8 +76,6 @@ class Reporter:
         at, how = opener
         if cue.how == "participle" and doc.words[min(cue.at + 1, end - 1)] in scene.table.invoked:
             return
-        if self._is_view(cue, speaker, begin):
-            return
         if cue.lemma in scene.table.impersonal and self._is_impersonal(cue, at, begin):
             return
         first, last, start, stop = self.contents.span(cue, at, how, end)
@@ -85,7 +86,8 @@ class Reporter:
         if cue.lemma in scene.table.relay and not self.conveyors.relay(draft, at):
             return
         self.drafts.append(draft)
-        self._remember(draft.speaker)
+        if cue.how != "noun":
+            self._remember(draft.speaker)
 
     def _is_view(self, cue: Cue, speaker: Speaker, begin: int) -> bool:
         """ "He said that Iran considers": what somebody says a state or a thing tells is no statement of theirs."""
@@ -136,6 +138,9 @@ class Reporter:
             sender = self._sender(cue.at, begin)
             if sender is not None:
                 return sender, cue.at + 2, False
+        if cue.how == "noun":
+            speaker = subjects.phrase_at(cue.at + 1, end, cue)
+            return speaker, speaker.last + 1 if speaker is not None else carried, False
         if cue.how in ("participle", "saying"):
             return subjects.main(cue.at, begin, self.drafts), carried, False
         if (

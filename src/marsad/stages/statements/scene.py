@@ -98,6 +98,9 @@ class Scene:
         phrase = self.at[i]
         if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
             return None
+        for a in readings:
+            if a.kind == MASDAR and a.lexeme in table.nouns and not (a.definite or a.pronoun) and self._speaks_next(i):
+                return Cue(i, a.lexeme, table.nouns[a.lexeme], "noun", a.tag, a.pro)
         if word in table.saying:
             return Cue(i, word, ("that", "colon", "quote"), "saying")
         for a in readings:
@@ -114,9 +117,13 @@ class Scene:
                 return Cue(i, a.lexeme, ("that", "colon", "quote"), "verb", a.tag, a.pro)
             if a.lexeme not in table.frames:
                 continue
+            if a.pronoun and any(x.kind == MASDAR and x.lexeme == a.lexeme for x in readings):
+                return None
             if function and not self._verb_after_all(i, table.frames[a.lexeme]):
                 return None
             if noun and i and self._is_governed(i):
+                return None
+            if a.lexeme in table.asides and i and doc.words[i - 1] in table.relative:
                 return None
             if a.lexeme in table.past_only and a.tag[:1] != "P":
                 continue
@@ -132,6 +139,9 @@ class Scene:
     def _verb_after_all(self, i: int, frames: tuple[str, ...]) -> bool:
         """A word that may be a preposition is a verb before somebody who speaks and what the verb takes."""
         phrase = self.starts(i + 1)
+        following = self.doc.words[i + 1] if i + 1 < len(self.at) else ""
+        if following in frames or following in self.table.resumptive or following in self.table.again:
+            return True
         if phrase is None:
             if i + 1 >= len(self.at) or not self.table.speaks(self.doc.words[i + 1]):
                 return False
@@ -146,12 +156,22 @@ class Scene:
                 return False
         return False
 
+    def _speaks_next(self, i: int) -> bool:
+        """A noun of saying in construct with a state, body, group, office or person."""
+        phrase = self.starts(i + 1)
+        if phrase is None or phrase.pro or phrase.kind in ("nisba", "place", "media", "reference"):
+            return False
+        before = self.doc.lex[i]
+        return not any(a.kind == VERB and not a.pro for a in before) or (i > 0 and self.is_preposition(i - 1))
+
     def _is_governed(self, i: int) -> bool:
         """A word that may be a noun stands where only a noun can: behind a preposition or a noun."""
         before = i - 1
         if self.is_preposition(before):
             return True
         if self.doc.kinds[before] == PUNCT or self.at[before] is not None or self.is_function(before):
+            return False
+        if any(a.pronoun for a in self.doc.lex[before]) or self.is_time(before):
             return False
         return self.is_finite(before) or (self.is_nominal(before) and not self.is_definite(before))
 

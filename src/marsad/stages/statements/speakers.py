@@ -7,7 +7,7 @@ later word tells ("a source in the Egyptian ministry") is kept.
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, Scene, Speaker
@@ -37,6 +37,8 @@ class Subjects:
         if phrase is not None:
             if phrase.kind not in SPEAKERS or not scene.is_nominative(phrase) or not (phrase.codes or phrase.actor):
                 return None
+            if phrase.kind == "person" and scene.is_time(phrase.first) and phrase.role is None:
+                return None
             if phrase.refers == "latter" and i and scene.at[i - 1] is None and scene.is_definite(i - 1):
                 return None
             return self.extend(phrase.first, phrase.last, phrase, end, cue)
@@ -52,7 +54,7 @@ class Subjects:
         word = scene.doc.words[i]
         if scene.table.speaks(word):
             return True
-        readings = scene.doc.lex[i]
+        readings = [a for a in scene.doc.lex[i] if a.kind != GIVEN]
         if not readings:
             return len(word) > 2 and not scene.glued(i)
         if (
@@ -112,6 +114,11 @@ class Subjects:
                 continue
             if phrase is not None:
                 joined = not phrase.pro
+                if joined and phrase.kind == "person" and phrase.name is not None and self._is_construct(n - 1):
+                    side = side or phrase.code
+                    last = phrase.last
+                    n = last + 1
+                    continue
                 if joined and phrase.kind == "person" and phrase.name is not None:
                     if named is None or named is head:
                         named, last = phrase, phrase.last
@@ -125,7 +132,7 @@ class Subjects:
                     break
                 elif joined or (phrase.pro in scene.prepositions and phrase.kind != "media"):
                     side = side or phrase.code
-                    definite = True
+                    definite = phrase.definite or phrase.kind not in ("population", "office", "person")
                 else:
                     break
                 last = phrase.last
@@ -180,7 +187,16 @@ class Subjects:
             last = n
             n += 1
         phrase = named or head
+        if named is not None and side is None and last == named.last:
+            side = self._apposition(last + 1, end)
         return Speaker(first, last, phrase, side, self._head(first, head), cut=head.cut if head is not None else 0)
+
+    def _is_construct(self, i: int) -> bool:
+        """A noun in construct, or the preposition of a title: the name behind it is a genitive and no apposition."""
+        scene = self.scene
+        if scene.doc.words[i] in scene.table.service:
+            return True
+        return scene.at[i] is None and bool(scene.glued(i)) and not scene.is_definite(i) and bool(scene.doc.lex[i])
 
     @staticmethod
     def _is_guess(phrase: Phrase) -> bool:
@@ -199,12 +215,15 @@ class Subjects:
         scene, doc = self.scene, self.scene.doc
         table = scene.table
         i = cue.at + 1
+        met = False  # behind "his meeting with": the next one is who was met
         while i < end and i < cue.at + _STEPS:
             word, phrase = doc.words[i], scene.starts(i)
             if scene.that(i) or word == COLON or scene.clause_at(i):
                 break
             if word in table.again:
                 return None, i + 1, False
+            if word in table.meetings:
+                met = True
             if doc.kinds[i] == PUNCT:
                 if i + 1 < end and doc.quoted[i + 1] >= 0 and doc.quoted[i] < 0:
                     quotation = doc.quotations[doc.quoted[i + 1]]
@@ -223,6 +242,10 @@ class Subjects:
                 i = close + 1
                 continue
             speaker = self.phrase_at(i, end, cue)
+            if speaker is not None and met:
+                met = False
+                i = speaker.last + 1
+                continue
             if speaker is not None:
                 if not self._agrees(cue, speaker, i):
                     return None, cue.at + 1, False
@@ -238,8 +261,11 @@ class Subjects:
             if scene.is_preposition(i) or scene.glued(i):
                 if word in cue.frames or (scene.glued(i) and scene.glued(i) in cue.frames):
                     break
+                met = met or any(w in table.meetings for w in doc.words[i : i + 2])
                 i = self.past_oblique(i, end)
                 continue
+            if (this := self.these(i, end)) is not None:
+                return this, this.last + 1, False
             if scene.is_time(i) or scene.is_function(i):
                 i += 1
                 continue
@@ -254,6 +280,16 @@ class Subjects:
                 break
             i += 1
         return None, cue.at + 1, False
+
+    def these(self, i: int, end: int) -> Speaker | None:
+        """ "These three states … that": a demonstrative and its noun as subject, with a complementiser right behind."""
+        scene = self.scene
+        if not any(a.kind == FUNCTION and a.tag.startswith("dem") and not a.pro for a in scene.doc.lex[i]):
+            return None
+        for k in range(i + 2, min(i + 5, end)):
+            if scene.that(k):
+                return Speaker(i, k - 1, None, None, scene.doc.words[i + 1], own=True)
+        return None
 
     def _may_be_subject(self, i: int, cue: Cue) -> bool:
         """A definite noun of one thing or body, of the gender of the verb, that is no doing: "the directorate"."""
@@ -297,6 +333,9 @@ class Subjects:
         if i != cue.at + 1 or quotation.first != i + 1 or quotation.last - quotation.first > 3 or behind >= end:
             return None, cue.at + 1, False
         word = doc.words[behind]
+        known = self.scene.starts(quotation.first)
+        if known is not None and known.kind in SPEAKERS and known.name is None and known.last >= quotation.last - 1:
+            return Speaker(known.first, known.last, known, known.code, doc.words[known.first]), behind, False
         opens = word in self.scene.table.complement or word == COLON or word in cue.frames or word in COMMA
         if not opens:
             return None, cue.at + 1, False
@@ -311,6 +350,8 @@ class Subjects:
         phrase = speaker.phrase
         if cue.how != "verb" or phrase is None or phrase.first != i:
             return True
+        if cue.lemma in self.scene.table.addressing and not cue.pro and self._goes_on(cue.at):
+            return False
         if cue.lemma in self.scene.table.addressing and self.last is not None:
             if cue.tag[2:3] == "f" and phrase.kind in ("population", "body") and not phrase.feminine:
                 return False
@@ -319,6 +360,14 @@ class Subjects:
         if phrase.kind == "person" and phrase.name is not None and cue.tag[2:3] == "f" and cue.tag[:1] == "P":
             return phrase.feminine or not self._is_man(phrase)
         return True
+
+    def _goes_on(self, at: int) -> bool:
+        """The verb behind a comma goes on with the subject of the verb before it."""
+        scene = self.scene
+        begin = scene.doc.sentences[scene.doc.sentence_of[at]][0]
+        if at - 1 <= begin or scene.doc.words[at - 1] not in COMMA:
+            return False
+        return any(scene.is_finite(k) and scene.starts(k + 1) is not None for k in range(begin, at - 2))
 
     def _is_man(self, phrase: Phrase) -> bool:
         return phrase.role is not None and not phrase.feminine and phrase.first != (phrase.name or (0,))[0]
@@ -341,7 +390,7 @@ class Subjects:
                 or any(a.kind == ADJECTIVE or (a.definite and not a.pro) for a in doc.lex[i])
                 or not doc.lex[i]
                 or scene.is_time(i)
-                or (steps == 1 and scene.is_nominal(i) and not scene.is_function(i))
+                or (steps == 1 and scene.is_nominal(i) and not scene.is_function(i) and not scene.is_definite(i - 1))
             ):
                 i += 1
             else:
@@ -362,6 +411,8 @@ class Subjects:
             j -= 1
         if j < begin:
             return None
+        if doc.words[j] in table.what:
+            return None
         if doc.words[j] in table.relative:
             return self._antecedent(j - 1, begin)
         start = self._clause_start(j, begin)
@@ -378,7 +429,9 @@ class Subjects:
         if speaker is None:
             return self._adjacent(j, begin)
         if commas == 1 and doc.words[cue.at - 1] in COMMA and speaker.last + 1 < cue.at - 1:
-            return None
+            if doc.words[speaker.last + 1] not in table.relative:
+                return None
+            return speaker
         between = [k for k in range(speaker.last + 1, cue.at) if doc.kinds[k] == WORD]
         if len(between) > 14 or any(scene.cues[k] is not None and scene.is_finite(k) for k in between):
             return None
@@ -432,6 +485,9 @@ class Subjects:
             if word in scene.table.complement or word in scene.table.leads:
                 return j + 1
             if scene.at[j] is None and scene.is_finite(j) and word not in scene.table.auxiliary:
+                if j - 2 >= begin and doc.words[j - 1] in scene.table.relative:
+                    j -= 2
+                    continue
                 return j + 1
             j -= 1
         return begin
@@ -452,7 +508,11 @@ class Subjects:
     def main(self, at: int, begin: int, drafts: list[Draft]) -> Speaker | None:
         """Speaker of the sentence so far: of the cue before, else the subject of its first verb, else the last one."""
         scene, doc = self.scene, self.scene.doc
-        spoke = [(d.cue.at, d.speaker) for d in drafts if begin <= d.cue.at < at and doc.quoted[d.cue.at] < 0]
+        spoke = [
+            (d.cue.at, d.speaker)
+            for d in drafts
+            if begin <= d.cue.at < at and d.cue.how != "noun" and doc.quoted[d.cue.at] < 0
+        ]
         spoke += [(i, s) for i, s in self.heard if begin <= i < at]
         if spoke:
             return max(spoke, key=lambda x: x[0])[1]
@@ -472,6 +532,8 @@ class Subjects:
                     return self.phrase_at(i, at, None)
                 i = phrase.last + 1
                 continue
+            if i - 1 == verb and scene.at[i] is None and not doc.lex[i]:
+                return self.phrase_at(i, at, None)
             if verb < 0 and any(a.kind == VERB for a in doc.lex[i]):
                 verb = i
             i += 1

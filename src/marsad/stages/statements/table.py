@@ -15,6 +15,7 @@ class Table:
 
     frames: Frames
     participles: Frames
+    nouns: Frames
     clause: Words
     conveyed: Words
     own_words: Words
@@ -32,6 +33,9 @@ class Table:
     resumptive: frozenset[str]
     sender: frozenset[str]
     attached: frozenset[str]
+    what: frozenset[str]
+    meetings: frozenset[str]
+    asides: frozenset[str]
     laws: frozenset[str]
     past_only: frozenset[str]
     auxiliary: frozenset[str]
@@ -72,6 +76,9 @@ _SETS = (
     "resumptive",
     "sender",
     "attached",
+    "what",
+    "meetings",
+    "asides",
     "laws",
     "past_only",
     "auxiliary",
@@ -107,6 +114,7 @@ def read_table(table: dict[str, Any]) -> Table:
     return Table(
         _frames(table["verbs"]),
         _frames(table["participles"]),
+        _frames(table["nouns"]),
         clause,
         conveyed,
         own,
