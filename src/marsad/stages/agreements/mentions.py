@@ -45,9 +45,12 @@ class MentionFinder:
         if after in t.not_before or any(v in t.not_after for v in t.variants(before)):
             return False
         definite = match.name.tag == "definite"
-        return not (after in t.sets["on"] or after in t.sets["on_it"]) or (
-            not definite and self._reached(match.first, begin)
-        )
+        if after not in t.sets["on"] and after not in t.sets["on_it"]:
+            return True
+        if definite:
+            near = range(max(begin, match.first - 3), match.first)
+            return any(self.s.verb(j, t.on_verbs) is not None for j in near)
+        return self._reached(match.first, begin)
 
     def _reached(self, i: int, begin: int) -> bool:
         """A verb of signing governs the noun, so that it is no mere "agreement on"."""

@@ -25,6 +25,7 @@ class Provider(NamedTuple):
     id: str
     frames: tuple[str, ...]
     strong: bool
+    whole: bool
 
 
 class Known(NamedTuple):
