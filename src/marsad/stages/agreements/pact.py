@@ -55,6 +55,7 @@ class Mention:
     title: bool
     shown: bool = False
     vague: bool = False
+    loose: bool = False
     proper: bool = False
     signed: bool = False
     topic: frozenset[str] = frozenset()

@@ -11,6 +11,8 @@ from marsad.stages.agreements.extent import Provisions
 from marsad.stages.agreements.pact import Mention, Provider
 from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
 
+SUBJECT = "clause.subject"
+
 
 class ProvisionReader:
     """Reads the provisions of the pacts of one article."""
@@ -81,7 +83,7 @@ class ProvisionReader:
             if a.kind == VERB and a.lexeme in self.t.providers and not a.pronoun and a.tag[1:3] in ("3m", "3f"):
                 provider = self.t.providers[a.lexeme]
                 noun = (i > 0 and self.doc.words[i - 1] in self.t.openers_of_nouns) or not self._has_frame(i, provider)
-                if (provider.whole and a.tag[0] not in "IJ") or self.t.to in a.pro:
+                if (provider.whole and a.tag[0] not in "IJ") or (not provider.strong and self.t.to in a.pro):
                     continue
                 if provider.id == "stipulate" and a.tag[0] == "P" and noun:
                     return None
@@ -371,4 +373,4 @@ class ProvisionReader:
             return
         _, end = self.doc.sentences[self.doc.sentence_of[i]]
         cut = next((a.cut for a in self.doc.lex[i] if self.t.verbal(a)), 0)
-        self.provisions.add(i, cut, end, mention, "clause.subject", short=True)
+        self.provisions.add(i, cut, end, mention, SUBJECT, short=True)

@@ -23,6 +23,8 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
             return False
     if any(_private(scene, m, m.first, m.last + 1) for m in mentions):
         return False
+    if all(m.loose for m in mentions):
+        return len(parties) > 1 and not all(m.heading for m in mentions)
     if len(parties) > 1:
         return True
     if any(_private(scene, m, m.first - 12, m.last + 12) for m in mentions):
