@@ -180,8 +180,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         before = subject_before(s, i, begin)
         if before is not None:
             return before, True
-        if relative:
-            return None, False  # the noun before the relative pronoun is the subject, and no party
+        if relative or (i > begin and doc.words[i - 1] in s.words["that_pronoun"]):
+            return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party
     j = i + 1
     while j < end and j - i <= 10:
         phrase = s.phrase_at[j]

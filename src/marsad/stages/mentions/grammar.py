@@ -47,6 +47,7 @@ class Grammar:
         self.private = frozenset(words["private_roles"])
         self.needs_side = frozenset(words["needs_side"])
         self.bound_nisba = frozenset(words["bound_nisba"])
+        self.accusative: str = lexicon.grammar["clauses"]["accusative"]
         self.directions = frozenset(words["directions"])
         self.comma = frozenset(words["comma"])
         self.not_first = frozenset(words["not_first"])
