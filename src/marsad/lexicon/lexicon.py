@@ -14,8 +14,8 @@ from platformdirs import user_cache_path
 from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.build import compile_tables
 from marsad.lexicon.entries import Name, Office, Operator, Sense
-from marsad.lexicon.load import data_root, digest
 from marsad.lexicon.glued import Splitter
+from marsad.lexicon.load import data_root, digest
 from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
