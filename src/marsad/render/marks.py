@@ -53,6 +53,8 @@ def cut(text: str, found: Iterable[Record]) -> list[Piece]:
 
 def whole_glyphs(text: str, span: Span) -> Span:
     """The span, widened by a letter where an edge of it would cut a lam-alef."""
+    if span.start >= span.end:
+        return span
     return Span(span.start - _cuts(text, span.start), span.end + _cuts(text, span.end))
 
 
