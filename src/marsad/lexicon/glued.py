@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.entries import FUNCTION

@@ -14,8 +14,8 @@ from platformdirs import user_cache_path
 from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.build import compile_tables
 from marsad.lexicon.entries import Name, Office, Operator, Sense
-from marsad.lexicon.load import data_root, digest
 from marsad.lexicon.glued import Splitter
+from marsad.lexicon.load import data_root, digest
 from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
@@ -116,6 +116,12 @@ class Lexicon:
         held = {o.person for o in self._offices.get((office, side), ()) if _covers(o, day)}
         return next(iter(held)) if len(held) == 1 else None
 
+    def sides(self, person: str) -> frozenset[str]:
+        """All sides that a person stands for or ever held an office of."""
+        known = self.people.get(person)
+        own = {known.side} if known is not None else set()
+        return frozenset(own | {o.side for o in self._held.get(person, ())})
+
     def held(self, person: str, on: dt.date | None) -> Office | None:
         """The office that a person held on a day; if none is known for it, the last one that began before it."""
         spells = self._held.get(person, [])
@@ -156,7 +162,7 @@ def load_lexicon(language: str = "ar", root: Path | None = None) -> Lexicon:
     return Lexicon(tables, version, language)
 
 
-_FORMAT = 3  # raise when build.py changes the shape of the tables
+_FORMAT = 4  # raise when build.py changes the shape of the tables
 
 
 def _read(path: Path) -> dict[str, Any] | None:

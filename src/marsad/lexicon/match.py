@@ -57,6 +57,19 @@ class Gazetteer:
         """Id of the one-word entry of this kind, or the empty string."""
         return next((name.id for rest, name in self._table.get(word, ()) if not rest and name.kind == kind), "")
 
+    def is_entry(self, word: str, kind: str) -> bool:
+        """The word alone is an entry of this kind."""
+        return any(not rest and name.kind == kind for rest, name in self._table.get(word, ()))
+
+    def begins(self, noun: str, code: str) -> bool:
+        """The name of a state, body or group with this code begins with the noun, with or without the article."""
+        kinds = ("state", "body", "group")
+        return any(
+            name.code == code and rest and name.kind in kinds
+            for word in (noun, self._article + noun)
+            for rest, name in self._table.get(word, ())
+        )
+
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         found: list[Found] = []

@@ -13,7 +13,8 @@ from itertools import pairwise
 from marsad.model.span import Span
 from marsad.render.records import Record
 
-_LAM, _ALEFS = "\u0644", "\u0622\u0623\u0625\u0627\u0671"
+_LAM = "\u0644"
+_ALEFS = frozenset(("\u0622", "\u0623", "\u0625", "\u0627", "\u0671"))
 
 
 @dataclass(frozen=True, slots=True)

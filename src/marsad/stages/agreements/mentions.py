@@ -45,9 +45,12 @@ class MentionFinder:
         if after in t.not_before or any(v in t.not_after for v in t.variants(before)):
             return False
         definite = match.name.tag == "definite"
-        return not (after in t.sets["on"] or after in t.sets["on_it"]) or (
-            not definite and self._reached(match.first, begin)
-        )
+        if after not in t.sets["on"] and after not in t.sets["on_it"]:
+            return True
+        if definite:
+            near = range(max(begin, match.first - 3), match.first)
+            return any(self.s.verb(j, t.on_verbs) is not None for j in near)
+        return self._reached(match.first, begin) or after in t.sets["on"]
 
     def _reached(self, i: int, begin: int) -> bool:
         """A verb of signing governs the noun, so that it is no mere "agreement on"."""
@@ -75,6 +78,8 @@ class MentionFinder:
             heading,
             in_title,
         )
+        on = match.last + 1 < end and doc.words[match.last + 1] in self.t.sets["on"]
+        mention.loose = on and not self._reached(match.first, begin)
         NameReader(self.s, mention, end).run()
         self._before(mention, begin)
         if noun.kind == "charter" and not mention.proper and not mention.definite:

@@ -131,9 +131,13 @@ class NameReader:
         return self._to(phrase)
 
     def _on(self, i: int) -> bool:
-        """ "On" tells the subject only behind the sides and before a verbal noun."""
+        """ "On" tells the subject only behind the noun itself or the sides, and before a verbal noun."""
         s = self.s
-        if not s.has("on", i) or self.mode != "sides" or i + 1 >= self.end or s.masdar(i + 1) is None:
+        if not s.has("on", i) or i + 1 >= self.end or s.masdar(i + 1) is None:
+            return False
+        if i == self.m.head + 1:
+            return not self.m.definite
+        if self.mode != "sides":
             return False
         before = self.doc.lex[max(0, self.m.first - 4) : self.m.first]
         return not any(a.kind == VERB and a.lexeme in self.t.on_verbs for readings in before for a in readings)

@@ -32,12 +32,15 @@ def parties_of(scene: Scene, group: Group) -> tuple[str, ...]:
 
 
 def _opposite(scene: Scene, group: Group, code: str) -> list[str]:
-    """The side that "an agreement with X" leaves unsaid: the actor named last before it in its sentence."""
+    """The side that "an agreement with X" leaves unsaid.
+
+    That is the actor named last before it in its sentence, else the first one behind it.
+    """
     for mention in group.mentions:
         if code not in mention.beside:
             continue
-        begin, _ = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
-        for j in range(mention.first - 1, begin - 1, -1):
+        begin, end = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
+        for j in (*range(mention.first - 1, begin - 1, -1), *range(mention.last + 1, end)):
             phrase = scene.at[j]
             if phrase is None or phrase.first != j or phrase.kind in ("media", "place", "population"):
                 continue

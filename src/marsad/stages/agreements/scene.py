@@ -98,7 +98,7 @@ class Scene:
         if any(f.startswith(self.t.article) for f in (word, word[1:], word[2:])) or any(
             word.startswith(w) for w, _ in self.t.hidden
         ):
-            return any(a.definite for a in readings) or not readings
+            return any(a.definite or a.tag.startswith("modal") for a in readings) or not readings
         return bool(readings) and all(a.pronoun for a in readings)
 
     def plain(self, i: int) -> str:

@@ -57,7 +57,7 @@ class Tables:
         self.force = {k: frozenset(v) for k, v in self.verbs["force"].items()}
         self.effect = frozenset(self.verbs["effect"])
         self.providers = {
-            lemma: Provider(row["id"], tuple(row["frames"]), bool(row["strong"]))
+            lemma: Provider(row["id"], tuple(row["frames"]), bool(row["strong"]), bool(row.get("whole")))
             for row in self.clauses["verbs"]
             for lemma in row["lemmas"]
         }
@@ -65,6 +65,9 @@ class Tables:
         self.on_verbs = frozenset(lemma for lemma, provider in self.providers.items() if on in provider.frames)
         self.parts = frozenset(self.clauses["parts"])
         self.under = frozenset(self.clauses["under"])
+        self.under_weak = frozenset(self.clauses["under_weak"])
+        self.chief = frozenset(self.clauses["chief"])
+        self.item = frozenset(self.clauses["item"])
         self.under_it = frozenset(self.clauses["under_it"])
         self.said = frozenset(tuple(row) for row in self.clauses["said"])
         self.skip = frozenset(self.clauses["skip"])

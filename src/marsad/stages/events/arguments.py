@@ -50,7 +50,7 @@ def is_carried(s: Scene, p: Predicate, v: int) -> bool:
         a.kind in (NOUN, MASDAR) and not a.pronoun
         for x in range(p.last + 1, v)
         for a in s.doc.lex[x]
-        if s.phrase_at[x] is None
+        if s.phrase_at[x] is None and not s.relative(x)
     ):
         return False
     verb = s.verbs[v]

@@ -28,7 +28,7 @@ def pick(
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
-            order.append("governor")
+            order += ["governor", "nisba"]
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:

@@ -65,6 +65,10 @@ class Scene:
             for span in statement.content:
                 for i in tokens_in(starts, span):
                     self.speech[i] = statement
+        self.cues: dict[int, Statement] = {}
+        for statement in statements:
+            for i in tokens_in(starts, statement.cue):
+                self.cues.setdefault(i, statement)
         self.joined = {
             id(p)
             for p in phrases
@@ -169,7 +173,13 @@ class Scene:
 
     def speaker_phrase(self, i: int) -> Phrase | None:
         """First phrase of the actor who speaks the words around a token."""
-        statement = self.speech[i]
+        return self._speaker(self.speech[i], i)
+
+    def cue_phrase(self, i: int) -> Phrase | None:
+        """Who says what the reporting word at a token opens."""
+        return self._speaker(self.cues.get(i), i)
+
+    def _speaker(self, statement: Statement | None, i: int) -> Phrase | None:
         if statement is None or statement.speaker is None:
             return None
         code = self.actor_codes.get(statement.speaker)

@@ -26,6 +26,8 @@ class Contents:
         prepositions = frozenset(f for f in frames if f not in _MARKS)
         letters = frozenset(p for p in prepositions if len(p) == 1)
         aside = False  # inside a relative clause or the like that says more about a noun
+        late = False  # behind an object, where a quotation names a thing
+        oblique = False  # inside a prepositional phrase
         i = after
         limit = min(end, cue.at + _REACH)
         if "that" in frames and after > cue.at + 1 and after < end and scene.that(after - 1) == 2:
@@ -39,10 +41,15 @@ class Contents:
             if doc.kinds[i] == PUNCT:
                 if word == COLON and "colon" in frames:
                     return (self._past_that(i + 1, end), "colon") if i + 1 < end else None
-                if "quote" in frames and not aside and self._opens_quote(i, end, i == after and "that" in frames):
+                if (
+                    "quote" in frames
+                    and not aside
+                    and not late
+                    and self._opens_quote(i, end, i == after and "that" in frames)
+                ):
                     return i + 1, "quote"
                 if word in COMMA:
-                    aside = False
+                    aside = late = oblique = False
                 elif word == "(" and scene.closing(i, end) > i:
                     i = scene.closing(i, end)
                 i += 1
@@ -54,7 +61,7 @@ class Contents:
                     return i + 1, "that"
                 if not (scene.is_dotted(i) and i > after):
                     return i + 1, word
-            elif not aside and letters and i > cue.at and (glued := scene.glued(i, letters)):
+            elif not aside and letters and i > cue.at and not scene.is_time(i) and (glued := scene.glued(i, letters)):
                 if phrase is None or (phrase.kind != "media" and i == after) or glued != scene.to:
                     return i, glued
             elif length := scene.clause_at(i):
@@ -65,9 +72,13 @@ class Contents:
                 continue
             elif scene.is_preposition(i):
                 i = self.subjects.past_oblique(i, limit)
+                oblique = True
                 continue
             elif word in scene.table.relative:
                 aside = True
+            elif "that" in frames and (these := self.subjects.these(i, limit)) is not None:
+                i = these.last + 1
+                continue
             else:
                 nested = scene.cues[i]
                 if nested is not None and nested.how in ("verb", "participle") and i > cue.at + 1 and not aside:
@@ -77,7 +88,7 @@ class Contents:
                 if "noun" in frames and not aside and self._noun(cue, i, after):
                     return i, "noun"
                 if phrase is None and nested is None and scene.is_nominal(i) and not scene.is_time(i):
-                    aside = aside or not scene.is_function(i)
+                    late = late or not (oblique or scene.is_function(i))
             i = max(i, phrase.last if phrase is not None else i) + 1
         return None
 
@@ -86,6 +97,8 @@ class Contents:
         scene = self.scene
         phrase = scene.at[i]
         if phrase is not None:
+            if cue.lemma in scene.table.needs:
+                return True
             return i == after and (cue.how == "participle" or phrase.kind in ("state", "group"))
         if scene.is_time(i):
             return False
@@ -145,7 +158,7 @@ class Contents:
         ):
             last = min(doc.quotations[q].last, end - 1)
         else:
-            last = self.end(cue, first, end)
+            last = self.end(cue, first, end, loose=how not in ("that", "colon", "quote"))
         while last > first and doc.kinds[last] == PUNCT:
             last -= 1
         start = doc.starts[first]
@@ -171,16 +184,18 @@ class Contents:
             return length >= 4
         return length > 12 or (length >= 4 and self.scene.is_preposition(behind))
 
-    def end(self, cue: Cue, first: int, end: int) -> int:
+    def end(self, cue: Cue, first: int, end: int, loose: bool = False) -> int:
         """Last token of an indirect content: before the next cue on the same level."""
         scene, doc = self.scene, self.scene.doc
         inside = doc.quoted[cue.at]
         for i in range(first + 1, end):
             if doc.kinds[i] != WORD or (doc.quoted[i] >= 0 and doc.quoted[i] != inside):
                 continue
+            if cue.how == "noun" and doc.words[i - 1] in COMMA and doc.quoted[i] < 0:
+                return i - 2
             if scene.clause_at(i) or scene.connector(i, scene.table.own_words):
                 return i - 1
-            if self._narrator(i, end) or self._turns(i, end):
+            if self._narrator(i, end) or self._turns(i, end) or (loose and self._new_clause(i, end)):
                 return i - 1
             nested = scene.cues[i]
             if nested is None or i <= first + 1 or doc.words[min(i + 1, end - 1)] in scene.table.invoked:
@@ -189,11 +204,11 @@ class Contents:
                 if nested.tag == "fs" and doc.kinds[i - 1] != PUNCT:
                     continue
                 return i - 1
-            if nested.how == "verb" and self._resumes(nested, i, end):
+            if nested.how == "verb" and self._resumes(nested, i, end, cue):
                 return i - 1
         return end - 1
 
-    def _resumes(self, cue: Cue, i: int, end: int) -> bool:
+    def _resumes(self, cue: Cue, i: int, end: int, outer: Cue) -> bool:
         """A reporting verb that goes on with the report rather than standing in what is said."""
         scene, doc = self.scene, self.scene.doc
         if cue.pro != scene.conjunction:
@@ -203,7 +218,24 @@ class Contents:
         if cue.tag[:1] != "P" and doc.kinds[i - 1] != PUNCT:
             return False
         following = self.opener(cue, i + 1, min(end, i + 9))
-        return following is not None and following[1] in ("that", "colon", "quote")
+        if following is None:
+            return False
+        if following[1] in ("that", "colon", "quote"):
+            return True
+        return cue.tag == outer.tag and following[0] <= i + 2 and (following[1] != "noun" or self._doing(i + 1))
+
+    def _doing(self, i: int) -> bool:
+        return any(a.kind == "m" and not a.pro for a in self.scene.doc.lex[i])
+
+    def _new_clause(self, i: int, end: int) -> bool:
+        """What follows a content that is a noun phrase cannot go on with a verb: ", and gave"."""
+        scene, doc = self.scene, self.scene.doc
+        if doc.kinds[i - 1] != PUNCT or doc.quoted[i] >= 0:
+            return False
+        if scene.is_finite(i):
+            return any(a.pro == scene.conjunction and a.tag[:1] == "P" for a in doc.lex[i])
+        length = scene.connector(i, scene.table.turns)
+        return bool(length) and i + length < end and scene.is_finite(i + length)
 
     def _narrator(self, i: int, end: int) -> bool:
         """ ", and X had …": the article tells on in its own voice."""

@@ -75,6 +75,7 @@ class Conveyors:
                 or scene.is_preposition(before)
                 or scene.doc.words[before] in scene.table.attached
                 or scene.doc.words[before] == scene.to
+                or (before == draft.speaker.last > draft.speaker.first > draft.cue.at and scene.doc.quoted[i] < 0)
             ):
                 draft.via.append(outlet)
 
@@ -219,11 +220,14 @@ class Conveyors:
     ) -> Draft | None:
         """Give the conveyor to the statement that it follows or precedes, or make one of the rest of the sentence."""
         scene, doc = self.scene, self.scene.doc
+        law = self._bare(who) in scene.table.laws
         opening = at - begin <= 2 or (
             last + 2 < end
             and scene.doc.words[at][:1] == scene.conjunction
             and any(doc.words[k] in scene.table.resumed and doc.words[k][:1] == scene.so for k in (last + 1, last + 2))
         )
+        if law and not opening:
+            return None
         if opening:
             rest = last + 1
             while rest < end and (doc.kinds[rest] == PUNCT or doc.words[rest] in scene.table.resumed):
@@ -234,7 +238,7 @@ class Conveyors:
                 return None
             stop = end - 1
         else:
-            inside = [d for d in drafts if d.first <= at <= d.last + 2 and d.cue.at < at]
+            inside = [d for d in drafts if d.cue.at < at and self._reaches(d, at)]
             if inside:
                 self._pass_on(inside[-1], who, at)
                 return None
@@ -264,6 +268,24 @@ class Conveyors:
         speaker, via = (origin, [who]) if origin is not None else (who, [])
         start = doc.starts[rest]
         return Draft(cue, rest, stop, start, doc.ends[stop], speaker, "connector", via)
+
+    def _bare(self, who: Speaker) -> str:
+        """First word of a noun phrase without a glued preposition."""
+        scene = self.scene
+        word = scene.doc.words[who.first]
+        glued = scene.glued(who.first)
+        if not glued:
+            return word
+        return scene.article + word[2:] if word[1:2] == scene.to else word[1:]
+
+    def _reaches(self, draft: Draft, at: int) -> bool:
+        """A connector stands in a content or so near behind it that it still belongs to it."""
+        doc = self.scene.doc
+        if draft.first <= at <= draft.last + 2:
+            return True
+        return draft.last < at <= draft.last + 9 and not any(
+            doc.words[k] in COMMA or self.scene.cues[k] is not None for k in range(draft.last + 2, at - 1)
+        )
 
     def _pass_on(self, draft: Draft, who: Speaker, at: int) -> None:
         """A connector in or right behind what is said."""

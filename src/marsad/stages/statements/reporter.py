@@ -61,6 +61,11 @@ class Reporter:
         speaker, after, blocked = self._speaker(cue, begin, end)
         if blocked:
             return
+        if speaker is not None and self._is_view(cue, speaker, begin):
+            return
+        explicit = speaker is not None and speaker.first >= begin and cue.how == "verb"
+        if explicit and speaker is not None and speaker.key != self._last_key():
+            self.subjects.heard.append((cue.at, speaker))
         opener = self.contents.opener(cue, after, end)
         if opener is None:
             if speaker is not None and cue.how == "verb":
@@ -70,8 +75,6 @@ class Reporter:
             return
         at, how = opener
         if cue.how == "participle" and doc.words[min(cue.at + 1, end - 1)] in scene.table.invoked:
-            return
-        if self._is_view(cue, speaker, begin):
             return
         if cue.lemma in scene.table.impersonal and self._is_impersonal(cue, at, begin):
             return
@@ -83,13 +86,22 @@ class Reporter:
         if cue.lemma in scene.table.relay and not self.conveyors.relay(draft, at):
             return
         self.drafts.append(draft)
-        self._remember(draft.speaker)
+        if cue.how != "noun":
+            self._remember(draft.speaker)
 
     def _is_view(self, cue: Cue, speaker: Speaker, begin: int) -> bool:
-        """ "He said that Iran considers": what somebody says a state thinks is no statement of the state."""
-        if cue.how != "verb" or cue.tag[:1] != "I" or speaker.phrase is None or speaker.phrase.kind != "state":
+        """ "He said that Iran considers": what somebody says a state or a thing tells is no statement of theirs."""
+        if cue.how != "verb" or cue.tag[:1] != "I":
             return False
-        return any(d.first <= cue.at <= d.last for d in self.drafts if d.cue.at >= begin)
+        outer = [d for d in self.drafts if d.cue.at >= begin and d.first <= cue.at <= d.last]
+        if not outer:
+            return False
+        state = speaker.phrase is not None and speaker.phrase.kind == "state"
+        return state or speaker.key == outer[-1].speaker.key
+
+    def _last_key(self) -> tuple[int, int]:
+        last = self.subjects.last
+        return last.key if last is not None else (-1, -1)
 
     def _remember(self, speaker: Speaker) -> None:
         if self.subjects.last is None or self.subjects.last.key != speaker.key:
@@ -126,6 +138,9 @@ class Reporter:
             sender = self._sender(cue.at, begin)
             if sender is not None:
                 return sender, cue.at + 2, False
+        if cue.how == "noun":
+            speaker = subjects.phrase_at(cue.at + 1, end, cue)
+            return speaker, speaker.last + 1 if speaker is not None else carried, False
         if cue.how in ("participle", "saying"):
             return subjects.main(cue.at, begin, self.drafts), carried, False
         if (
@@ -137,6 +152,10 @@ class Reporter:
             main = subjects.main(cue.at, begin, self.drafts)
             if main is not None:
                 return main, carried, False
+        if cue.at > begin and doc.words[cue.at - 1] in scene.table.relative:
+            speaker, after, _ = subjects.after(cue, end)
+            if speaker is not None:
+                return speaker, after, False
         before = subjects.before(cue, begin)
         if before is not None:
             return before, carried, False

@@ -80,6 +80,7 @@ class Scene:
         self.lost = table.lost
         self.doubled = frozenset("\u0651")
         self.so: str = lexicon.clitics["conjunctions"][1]
+        self.like: str = lexicon.clitics["prepositions"][2]
         self.to: str = lexicon.clitics["prepositions"][0]
         self.prepositions = frozenset(lexicon.clitics["prepositions"])
         self.at: list[Phrase | None] = [None] * len(doc.words)
@@ -97,8 +98,11 @@ class Scene:
         phrase = self.at[i]
         if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
             return None
+        for a in readings:
+            if a.kind == MASDAR and a.lexeme in table.nouns and not (a.definite or a.pronoun) and self._speaks_next(i):
+                return Cue(i, a.lexeme, table.nouns[a.lexeme], "noun", a.tag, a.pro)
         if word in table.saying:
-            return Cue(i, word, ("that", "colon", "quote", "noun"), "saying")
+            return Cue(i, word, ("that", "colon", "quote"), "saying")
         for a in readings:
             if a.kind == ACTIVE and self._adverbial(i, a) and self._has_room(i, a):
                 frames = table.participles.get(a.lexeme) or table.frames.get(a.lexeme)
@@ -107,16 +111,24 @@ class Scene:
         function = any(a.kind == FUNCTION and not a.cut for a in readings)
         noun = any(a.kind in (MASDAR, NOUN) for a in readings)
         for a in readings:
-            if a.kind != VERB or a.future:
+            if a.kind != VERB or a.future or a.tag[:1] == "J":
                 continue
             if a.lexeme in table.appears and i + 2 < len(doc.words) and doc.words[i + 1] in table.service:
                 return Cue(i, a.lexeme, ("that", "colon", "quote"), "verb", a.tag, a.pro)
             if a.lexeme not in table.frames:
                 continue
+            if a.pronoun and any(x.kind == MASDAR and x.lexeme == a.lexeme for x in readings):
+                return None
             if function and not self._verb_after_all(i, table.frames[a.lexeme]):
                 return None
-            if noun and i and self.is_preposition(i - 1):
+            if noun and i and self._is_governed(i):
                 return None
+            if a.lexeme in table.asides and i and doc.words[i - 1] in table.relative:
+                return None
+            if a.lexeme in table.past_only and a.tag[:1] != "P":
+                continue
+            if a.lexeme in table.needs and not table.needs[a.lexeme].intersection(doc.words[i + 1 : i + 14]):
+                continue
             if (a.tag[-1:] != "p" and (doc.quoted[i] < 0 or a.tag[1:2] != "1")) or a.lexeme in table.relay:
                 frames = table.frames[a.lexeme]
                 if a.pronoun:
@@ -127,15 +139,41 @@ class Scene:
     def _verb_after_all(self, i: int, frames: tuple[str, ...]) -> bool:
         """A word that may be a preposition is a verb before somebody who speaks and what the verb takes."""
         phrase = self.starts(i + 1)
-        if phrase is None or phrase.kind not in ("person", "office") or phrase.pro:
+        following = self.doc.words[i + 1] if i + 1 < len(self.at) else ""
+        if following in frames or following in self.table.resumptive or following in self.table.again:
+            return True
+        if phrase is None:
+            if i + 1 >= len(self.at) or not self.table.speaks(self.doc.words[i + 1]):
+                return False
+        elif phrase.kind not in ("person", "office") or phrase.pro:
             return False
-        for k in range(phrase.last + 1, min(len(self.at), phrase.last + 14)):
+        behind = (phrase.last if phrase is not None else i + 1) + 1
+        for k in range(behind, min(len(self.at), behind + 13)):
             word = self.doc.words[k]
             if word in frames or (word in self.table.complement and "that" in frames):
                 return True
             if self.doc.kinds[k] == PUNCT and word not in COMMA and word not in '()"':
                 return False
         return False
+
+    def _speaks_next(self, i: int) -> bool:
+        """A noun of saying in construct with a state, body, group, office or person."""
+        phrase = self.starts(i + 1)
+        if phrase is None or phrase.pro or phrase.kind in ("nisba", "place", "media", "reference"):
+            return False
+        before = self.doc.lex[i]
+        return not any(a.kind == VERB and not a.pro for a in before) or (i > 0 and self.is_preposition(i - 1))
+
+    def _is_governed(self, i: int) -> bool:
+        """A word that may be a noun stands where only a noun can: behind a preposition or a noun."""
+        before = i - 1
+        if self.is_preposition(before):
+            return True
+        if self.doc.kinds[before] == PUNCT or self.at[before] is not None or self.is_function(before):
+            return False
+        if any(a.pronoun for a in self.doc.lex[before]) or self.is_time(before):
+            return False
+        return self.is_finite(before) or (self.is_nominal(before) and not self.is_definite(before))
 
     def _has_room(self, i: int, a: Analysis) -> bool:
         """A participle without the accusative ending describes the noun before it unless that is definite or ended."""
@@ -205,7 +243,9 @@ class Scene:
         return phrase if phrase is not None and phrase.first == i else None
 
     def is_time(self, i: int) -> bool:
-        return self.doc.words[i] in self.table.days or self.doc.kinds[i] not in (WORD, PUNCT)
+        if self.doc.kinds[i] not in (WORD, PUNCT):
+            return True
+        return bool(self.bare(i, self.table.days))
 
     def is_dotted(self, i: int) -> bool:
         """The word is written with the dots of ya: a name rather than the preposition that sounds like it."""

@@ -7,7 +7,7 @@ later word tells ("a source in the Egyptian ministry") is kept.
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, Scene, Speaker
@@ -22,6 +22,7 @@ class Subjects:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.history: list[Speaker] = []
+        self.heard: list[tuple[int, Speaker]] = []  # every reporting word with a subject of its own
 
     @property
     def last(self) -> Speaker | None:
@@ -35,6 +36,8 @@ class Subjects:
         phrase = scene.starts(i)
         if phrase is not None:
             if phrase.kind not in SPEAKERS or not scene.is_nominative(phrase) or not (phrase.codes or phrase.actor):
+                return None
+            if phrase.kind == "person" and scene.is_time(phrase.first) and phrase.role is None:
                 return None
             if phrase.refers == "latter" and i and scene.at[i - 1] is None and scene.is_definite(i - 1):
                 return None
@@ -51,9 +54,17 @@ class Subjects:
         word = scene.doc.words[i]
         if scene.table.speaks(word):
             return True
-        readings = scene.doc.lex[i]
+        readings = [a for a in scene.doc.lex[i] if a.kind != GIVEN]
         if not readings:
             return len(word) > 2 and not scene.glued(i)
+        if (
+            cue is not None
+            and i == cue.at + 1
+            and cue.lemma in scene.table.speech
+            and len(word) < 5
+            and all(a.pro == scene.like for a in readings)
+        ):
+            return True
         plain = [a for a in readings if not a.pro and not a.pronoun]
         if any(a.kind in (NOUN, ACTIVE, PASSIVE, ADJECTIVE) and a.tag in ("mpn", "mpg") for a in plain):
             return not any(a.kind == VERB for a in plain)
@@ -70,6 +81,13 @@ class Subjects:
         closed = head is not None and (named is not None or head.kind in ("state", "media"))
         definite = head is not None or scene.is_definite(first)
         issued = False
+        titled = (
+            head is not None
+            and head.kind == "person"
+            and named is None
+            and (cue is None or "noun" not in cue.frames or doc.words[last] in table.service)
+            and not doc.words[head.last].startswith(scene.article)
+        )
         explicit = cue.frames if cue is not None else ()
         n = last + 1
         while n < end:
@@ -77,6 +95,11 @@ class Subjects:
             if scene.that(n) == 1 or word == COLON:
                 break
             if doc.kinds[n] == PUNCT:
+                if named is None and (skip := self._quoted_word(n, end)):
+                    n += skip
+                    continue
+                if word in COMMA and named is not None and side is None:
+                    side = self._apposition(n + 1, end)
                 if word in COMMA and named is None:
                     other = scene.starts(n + 1) if n + 1 < end else None
                     if other is not None and other.kind == "person" and other.name and not other.pro:
@@ -91,18 +114,25 @@ class Subjects:
                 continue
             if phrase is not None:
                 joined = not phrase.pro
+                if joined and phrase.kind == "person" and phrase.name is not None and self._is_construct(n - 1):
+                    side = side or phrase.code
+                    last = phrase.last
+                    n = last + 1
+                    continue
                 if joined and phrase.kind == "person" and phrase.name is not None:
                     if named is None or named is head:
                         named, last = phrase, phrase.last
                         side = side or phrase.code
                     break
                 if joined and phrase.kind == "nisba":
+                    if head is not None and n == head.last + 1 and self._is_guess(head):
+                        side = phrase.code
                     side = side or phrase.code
                 elif closed or (cue is not None and phrase.pro[-1:] in explicit and phrase.kind != "office"):
                     break
                 elif joined or (phrase.pro in scene.prepositions and phrase.kind != "media"):
                     side = side or phrase.code
-                    definite = True
+                    definite = phrase.definite or phrase.kind not in ("population", "office", "person")
                 else:
                     break
                 last = phrase.last
@@ -140,8 +170,16 @@ class Subjects:
                 if definite and last != first:
                     break
                 definite = True
-            elif (not doc.lex[n] and named is None) or (
-                not definite and scene.is_nominal(n) and last == first and word not in table.occasions and head is None
+            elif (
+                (not doc.lex[n] and named is None)
+                or (titled and scene.is_nominal(n) and n - first < 5)
+                or (
+                    not definite
+                    and scene.is_nominal(n)
+                    and last == first
+                    and word not in table.occasions
+                    and head is None
+                )
             ):
                 pass
             else:
@@ -149,7 +187,20 @@ class Subjects:
             last = n
             n += 1
         phrase = named or head
+        if named is not None and side is None and last == named.last:
+            side = self._apposition(last + 1, end)
         return Speaker(first, last, phrase, side, self._head(first, head), cut=head.cut if head is not None else 0)
+
+    def _is_construct(self, i: int) -> bool:
+        """A noun in construct, or the preposition of a title: the name behind it is a genitive and no apposition."""
+        scene = self.scene
+        if scene.doc.words[i] in scene.table.service:
+            return True
+        return scene.at[i] is None and bool(scene.glued(i)) and not scene.is_definite(i) and bool(scene.doc.lex[i])
+
+    @staticmethod
+    def _is_guess(phrase: Phrase) -> bool:
+        return phrase.name is None and ("repeated" in phrase.rule or "dominant" in phrase.rule)
 
     def _head(self, first: int, head: Phrase | None) -> str:
         word = self.scene.doc.words[first]
@@ -164,14 +215,23 @@ class Subjects:
         scene, doc = self.scene, self.scene.doc
         table = scene.table
         i = cue.at + 1
+        met = False  # behind "his meeting with": the next one is who was met
         while i < end and i < cue.at + _STEPS:
             word, phrase = doc.words[i], scene.starts(i)
             if scene.that(i) or word == COLON or scene.clause_at(i):
                 break
             if word in table.again:
                 return None, i + 1, False
+            if word in table.meetings:
+                met = True
             if doc.kinds[i] == PUNCT:
                 if i + 1 < end and doc.quoted[i + 1] >= 0 and doc.quoted[i] < 0:
+                    quotation = doc.quotations[doc.quoted[i + 1]]
+                    if i > cue.at + 1 and quotation.last - quotation.first < 3 and quotation.last + 2 < end:
+                        phrase = scene.starts(i + 1)
+                        if doc.words[i - 1] == scene.to or (phrase is not None and phrase.kind == "media"):
+                            i = quotation.last + 2
+                            continue
                     return self._quoted_name(cue, i, end)
                 if word in COMMA or word == "-":
                     i += 1
@@ -182,6 +242,10 @@ class Subjects:
                 i = close + 1
                 continue
             speaker = self.phrase_at(i, end, cue)
+            if speaker is not None and met:
+                met = False
+                i = speaker.last + 1
+                continue
             if speaker is not None:
                 if not self._agrees(cue, speaker, i):
                     return None, cue.at + 1, False
@@ -191,11 +255,17 @@ class Subjects:
                 continue
             if word in table.relative:
                 break
+            if word == scene.to:
+                i += 1
+                continue
             if scene.is_preposition(i) or scene.glued(i):
                 if word in cue.frames or (scene.glued(i) and scene.glued(i) in cue.frames):
                     break
+                met = met or any(w in table.meetings for w in doc.words[i : i + 2])
                 i = self.past_oblique(i, end)
                 continue
+            if (this := self.these(i, end)) is not None:
+                return this, this.last + 1, False
             if scene.is_time(i) or scene.is_function(i):
                 i += 1
                 continue
@@ -211,6 +281,16 @@ class Subjects:
             i += 1
         return None, cue.at + 1, False
 
+    def these(self, i: int, end: int) -> Speaker | None:
+        """ "These three states … that": a demonstrative and its noun as subject, with a complementiser right behind."""
+        scene = self.scene
+        if not any(a.kind == FUNCTION and a.tag.startswith("dem") and not a.pro for a in scene.doc.lex[i]):
+            return None
+        for k in range(i + 2, min(i + 5, end)):
+            if scene.that(k):
+                return Speaker(i, k - 1, None, None, scene.doc.words[i + 1], own=True)
+        return None
+
     def _may_be_subject(self, i: int, cue: Cue) -> bool:
         """A definite noun of one thing or body, of the gender of the verb, that is no doing: "the directorate"."""
         readings = [a for a in self.scene.doc.lex[i] if a.definite and not a.pro]
@@ -218,6 +298,32 @@ class Subjects:
             return False
         wanted = "f" if cue.tag[2:3] == "f" else "m"
         return any(a.kind == NOUN and a.tag == wanted + "s" for a in readings)
+
+    def _quoted_word(self, n: int, end: int) -> int:
+        """1 at either mark of a quotation of one word within a noun phrase."""
+        doc = self.scene.doc
+        for k in (n + 1, n - 1):
+            if 0 <= k < end and doc.quoted[k] >= 0 > doc.quoted[n]:
+                quotation = doc.quotations[doc.quoted[k]]
+                if quotation.first == quotation.last == k and k + 2 < end:
+                    phrase = self.scene.at[k]
+                    return int(phrase is not None and phrase.kind == "nisba")
+        return 0
+
+    def _apposition(self, i: int, end: int) -> str | None:
+        """Side told by a title between commas behind a name."""
+        scene = self.scene
+        if i >= end or scene.cues[i] is not None:
+            return None
+        phrase = scene.starts(i)
+        if phrase is not None and phrase.pro:
+            return None
+        if phrase is None and not scene.table.speaks(scene.doc.words[i]):
+            return None
+        if phrase is not None and (phrase.kind not in ("person", "office") or phrase.name is not None):
+            return None
+        told = self.extend(i, phrase.last if phrase is not None else i, phrase, end, None)
+        return told.side
 
     def _quoted_name(self, cue: Cue, i: int, end: int) -> tuple[Speaker | None, int, bool]:
         """A name in quotation marks right behind the verb, with the content opening after it."""
@@ -227,6 +333,9 @@ class Subjects:
         if i != cue.at + 1 or quotation.first != i + 1 or quotation.last - quotation.first > 3 or behind >= end:
             return None, cue.at + 1, False
         word = doc.words[behind]
+        known = self.scene.starts(quotation.first)
+        if known is not None and known.kind in SPEAKERS and known.name is None and known.last >= quotation.last - 1:
+            return Speaker(known.first, known.last, known, known.code, doc.words[known.first]), behind, False
         opens = word in self.scene.table.complement or word == COLON or word in cue.frames or word in COMMA
         if not opens:
             return None, cue.at + 1, False
@@ -241,6 +350,8 @@ class Subjects:
         phrase = speaker.phrase
         if cue.how != "verb" or phrase is None or phrase.first != i:
             return True
+        if cue.lemma in self.scene.table.addressing and not cue.pro and self._goes_on(cue.at):
+            return False
         if cue.lemma in self.scene.table.addressing and self.last is not None:
             if cue.tag[2:3] == "f" and phrase.kind in ("population", "body") and not phrase.feminine:
                 return False
@@ -249,6 +360,14 @@ class Subjects:
         if phrase.kind == "person" and phrase.name is not None and cue.tag[2:3] == "f" and cue.tag[:1] == "P":
             return phrase.feminine or not self._is_man(phrase)
         return True
+
+    def _goes_on(self, at: int) -> bool:
+        """The verb behind a comma goes on with the subject of the verb before it."""
+        scene = self.scene
+        begin = scene.doc.sentences[scene.doc.sentence_of[at]][0]
+        if at - 1 <= begin or scene.doc.words[at - 1] not in COMMA:
+            return False
+        return any(scene.is_finite(k) and scene.starts(k + 1) is not None for k in range(begin, at - 2))
 
     def _is_man(self, phrase: Phrase) -> bool:
         return phrase.role is not None and not phrase.feminine and phrase.first != (phrase.name or (0,))[0]
@@ -263,13 +382,15 @@ class Subjects:
             if doc.kinds[i] == PUNCT or doc.words[i] in scene.table.complement:
                 return i
             if phrase is not None:
+                if steps and scene.glued(i):
+                    return i
                 i = phrase.last + 1
             elif (
                 steps == 0
                 or any(a.kind == ADJECTIVE or (a.definite and not a.pro) for a in doc.lex[i])
                 or not doc.lex[i]
                 or scene.is_time(i)
-                or (steps == 1 and scene.is_nominal(i) and not scene.is_function(i))
+                or (steps == 1 and scene.is_nominal(i) and not scene.is_function(i) and not scene.is_definite(i - 1))
             ):
                 i += 1
             else:
@@ -290,6 +411,8 @@ class Subjects:
             j -= 1
         if j < begin:
             return None
+        if doc.words[j] in table.what:
+            return None
         if doc.words[j] in table.relative:
             return self._antecedent(j - 1, begin)
         start = self._clause_start(j, begin)
@@ -306,7 +429,9 @@ class Subjects:
         if speaker is None:
             return self._adjacent(j, begin)
         if commas == 1 and doc.words[cue.at - 1] in COMMA and speaker.last + 1 < cue.at - 1:
-            return None
+            if doc.words[speaker.last + 1] not in table.relative:
+                return None
+            return speaker
         between = [k for k in range(speaker.last + 1, cue.at) if doc.kinds[k] == WORD]
         if len(between) > 14 or any(scene.cues[k] is not None and scene.is_finite(k) for k in between):
             return None
@@ -342,6 +467,8 @@ class Subjects:
                     )
                 return None
             bare = doc.words[start]
+            if scene.that(start) or scene.is_finite(start):
+                return None
             if scene.table.speaks(bare):
                 return self.extend(start, start, None, k + 1, None)
         return None
@@ -358,6 +485,9 @@ class Subjects:
             if word in scene.table.complement or word in scene.table.leads:
                 return j + 1
             if scene.at[j] is None and scene.is_finite(j) and word not in scene.table.auxiliary:
+                if j - 2 >= begin and doc.words[j - 1] in scene.table.relative:
+                    j -= 2
+                    continue
                 return j + 1
             j -= 1
         return begin
@@ -378,11 +508,14 @@ class Subjects:
     def main(self, at: int, begin: int, drafts: list[Draft]) -> Speaker | None:
         """Speaker of the sentence so far: of the cue before, else the subject of its first verb, else the last one."""
         scene, doc = self.scene, self.scene.doc
-        for draft in reversed(drafts):
-            if draft.cue.at < begin:
-                break
-            if draft.cue.at < at and doc.quoted[draft.cue.at] == doc.quoted[at]:
-                return draft.speaker
+        spoke = [
+            (d.cue.at, d.speaker)
+            for d in drafts
+            if begin <= d.cue.at < at and d.cue.how != "noun" and doc.quoted[d.cue.at] < 0
+        ]
+        spoke += [(i, s) for i, s in self.heard if begin <= i < at]
+        if spoke:
+            return max(spoke, key=lambda x: x[0])[1]
         i = begin
         verb = -1
         while i < at:
@@ -390,7 +523,7 @@ class Subjects:
             if phrase is not None:
                 if (
                     phrase.kind in SPEAKERS
-                    and phrase.kind != "media"
+                    and (phrase.kind != "media" or i - begin <= 1)
                     and scene.is_nominative(phrase)
                     and (verb >= 0 or i - begin <= 1)
                     and (i - 1 == verb or not self.governed(i, begin))
@@ -399,6 +532,8 @@ class Subjects:
                     return self.phrase_at(i, at, None)
                 i = phrase.last + 1
                 continue
+            if i - 1 == verb and scene.at[i] is None and not doc.lex[i]:
+                return self.phrase_at(i, at, None)
             if verb < 0 and any(a.kind == VERB for a in doc.lex[i]):
                 verb = i
             i += 1

@@ -15,12 +15,14 @@ class Table:
 
     frames: Frames
     participles: Frames
+    nouns: Frames
     clause: Words
     conveyed: Words
     own_words: Words
     turns: Words
     heads: frozenset[str]
     lost: tuple[str, ...]
+    needs: dict[str, frozenset[str]]
     addressing: frozenset[str]
     again: frozenset[str]
     appears: frozenset[str]
@@ -31,6 +33,11 @@ class Table:
     resumptive: frozenset[str]
     sender: frozenset[str]
     attached: frozenset[str]
+    what: frozenset[str]
+    meetings: frozenset[str]
+    asides: frozenset[str]
+    laws: frozenset[str]
+    past_only: frozenset[str]
     auxiliary: frozenset[str]
     complement: frozenset[str]
     copula: frozenset[str]
@@ -69,6 +76,11 @@ _SETS = (
     "resumptive",
     "sender",
     "attached",
+    "what",
+    "meetings",
+    "asides",
+    "laws",
+    "past_only",
     "auxiliary",
     "complement",
     "copula",
@@ -102,12 +114,14 @@ def read_table(table: dict[str, Any]) -> Table:
     return Table(
         _frames(table["verbs"]),
         _frames(table["participles"]),
+        _frames(table["nouns"]),
         clause,
         conveyed,
         own,
         turns,
         heads,
         tuple(table["lost"]["text"]),
+        {lemma: frozenset(words) for lemma, words in table["needs"].items()},
         **{name: frozenset(table[name]) for name in _SETS},
     )
 
