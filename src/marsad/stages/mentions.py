@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from marsad.lexicon.entries import ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, VERB, Analysis, Found
 from marsad.lexicon.lexicon import Lexicon
-from marsad.model.document import WORD, Document
+from marsad.model.document import PUNCT, WORD, Document
 from marsad.model.phrase import Phrase
 
 Doc = Document[Analysis]
@@ -81,7 +81,7 @@ class MentionGrammar:
             i = begin
             while i < end:
                 phrase = self._at(doc, i, end) if doc.kinds[i] == WORD else None
-                if phrase is None:
+                if phrase is None or self._is_verb(doc, phrase, begin):
                     i += 1
                 else:
                     self._before_clause(doc, phrase)
@@ -91,6 +91,15 @@ class MentionGrammar:
                     found.append(phrase)
                     i = phrase.last + 1
         return found
+
+    def _is_verb(self, doc: Doc, phrase: Phrase, begin: int) -> bool:
+        """What reads as people of a calling is a verb where a clause begins: "demanded" is spelt like "student"."""
+        i = phrase.first
+        if phrase.kind != "population" or not any(
+            a.kind == VERB and not a.pro and a.tag == "P3ms" and a.lexeme in self.reporting for a in doc.lex[i]
+        ):
+            return False
+        return i == begin or doc.kinds[i - 1] == PUNCT or any(a.tag == "asp." for a in doc.lex[i - 1])
 
     def _before_clause(self, doc: Doc, phrase: Phrase) -> None:
         """No noun phrase reaches over "that": what an adjective or name was read across ends before it."""

@@ -6,7 +6,7 @@ relays ("the agency quoted X as saying") and reports within reports.
 
 from __future__ import annotations
 
-from marsad.model.document import PUNCT
+from marsad.model.document import PUNCT, WORD
 from marsad.stages.statements.content import Contents
 from marsad.stages.statements.scene import COMMA, Cue, Draft, Scene, Speaker
 from marsad.stages.statements.speakers import Subjects
@@ -119,6 +119,8 @@ class Conveyors:
             speaker = self.subjects.phrase_at(i + 1, at, None)
             if speaker is None and len(doc.words[i]) > 2:
                 speaker = self.subjects.last
+            if speaker is None and doc.kinds[i + 1] == WORD:
+                speaker = Speaker(i + 1, i + 1, None, None, doc.words[i + 1], own=True)
             if speaker is None:
                 return False
             draft.speaker = speaker

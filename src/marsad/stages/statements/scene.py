@@ -129,12 +129,17 @@ class Scene:
                 continue
             if a.lexeme in table.needs and not table.needs[a.lexeme].intersection(doc.words[i + 1 : i + 14]):
                 continue
-            if (a.tag[-1:] != "p" and (doc.quoted[i] < 0 or a.tag[1:2] != "1")) or a.lexeme in table.relay:
+            if (not self._is_passive(a) and (doc.quoted[i] < 0 or a.tag[1:2] != "1")) or a.lexeme in table.relay:
                 frames = table.frames[a.lexeme]
                 if a.pronoun:
                     frames = tuple(f for f in frames if f != "noun")
                 return Cue(i, a.lexeme, frames, "verb", a.tag, a.pro, a.pronoun)
         return None
+
+    @staticmethod
+    def _is_passive(a: Analysis) -> bool:
+        """Tags are tense, person, gender, number; one letter more marks a form that is only passive."""
+        return len(a.tag) == 5 and a.tag[-1] == "p"
 
     def _verb_after_all(self, i: int, frames: tuple[str, ...]) -> bool:
         """A word that may be a preposition is a verb before somebody who speaks and what the verb takes."""
@@ -173,7 +178,13 @@ class Scene:
             return False
         if any(a.pronoun for a in self.doc.lex[before]) or self.is_time(before):
             return False
-        return self.is_finite(before) or (self.is_nominal(before) and not self.is_definite(before))
+        if self.is_finite(before):
+            return True
+        superlative = self.is_adjective(before) and not self.is_nominal(before)
+        phrase = self.starts(i + 1)
+        if phrase is not None and phrase.kind in SPEAKERS and not phrase.pro and self.is_adjective(before):
+            return False
+        return (superlative or self.is_nominal(before)) and not self.is_definite(before)
 
     def _has_room(self, i: int, a: Analysis) -> bool:
         """A participle without the accusative ending describes the noun before it unless that is definite or ended."""

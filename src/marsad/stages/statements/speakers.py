@@ -65,12 +65,27 @@ class Subjects:
             and all(a.pro == scene.like for a in readings)
         ):
             return True
+        if cue is not None and i == cue.at + 1 and cue.how == "verb" and self._is_name(i, cue):
+            return True
         plain = [a for a in readings if not a.pro and not a.pronoun]
         if any(a.kind in (NOUN, ACTIVE, PASSIVE, ADJECTIVE) and a.tag in ("mpn", "mpg") for a in plain):
             return not any(a.kind == VERB for a in plain)
         if cue is None or cue.lemma not in scene.table.speech or scene.is_function(i):
             return False
         return any(a.kind in (NOUN, ACTIVE) and a.definite for a in plain) and not any(a.kind == MASDAR for a in plain)
+
+    def _is_name(self, i: int, cue: Cue) -> bool:
+        """A word right behind a verb that no other reading explains there: a given name, or what looks like a verb."""
+        readings = self.scene.doc.lex[i]
+        if self.scene.is_function(i):
+            return False
+        if any(a.kind == GIVEN for a in readings):
+            return True
+        if cue.lemma not in self.scene.table.speech:
+            return False
+        if all(a.kind == VERB and a.pro == self.scene.so for a in readings):
+            return True
+        return any(a.kind == NOUN and not a.pro and not a.pronoun for a in readings)
 
     def extend(self, first: int, last: int, head: Phrase | None, end: int, cue: Cue | None) -> Speaker:
         """Read a noun phrase to its end: adjectives, genitives, place of service, names in apposition."""
@@ -537,4 +552,7 @@ class Subjects:
             if verb < 0 and any(a.kind == VERB for a in doc.lex[i]):
                 verb = i
             i += 1
+        if self.last is None and begin:
+            previous = doc.sentences[doc.sentence_of[begin] - 1]
+            return self.main(previous[1], previous[0], []) if previous[0] else None
         return self.last
