@@ -104,7 +104,7 @@ class MentionGrammar:
     def _before_clause(self, doc: Doc, phrase: Phrase) -> None:
         """No noun phrase reaches over "that": what an adjective or name was read across ends before it."""
         for i in range(phrase.first + 1, phrase.last + 1):
-            if doc.words[i] in self.that:
+            if doc.words[i] in self.that and (phrase.name is None or i != phrase.name[0]):
                 phrase.last = i - 1
                 if phrase.name is not None and phrase.name[1] >= i:
                     phrase.name = (phrase.name[0], i - 1, phrase.name[2]) if phrase.name[0] < i else None

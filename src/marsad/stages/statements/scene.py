@@ -324,7 +324,7 @@ class Scene:
         """1 if a token is a complementiser, 2 if one is written to its end, 3 if to its beginning (a lost space)."""
         word = self.doc.words[i]
         if word in self.table.complement:
-            return 1
+            return int(self.at[i] is None)
         if self.doc.kinds[i] != WORD or len(word) < 5 or self.doc.lex[i]:
             return 0
         written = self.doc.surface(i, i)

@@ -104,6 +104,8 @@ class Subjects:
             and not doc.words[head.last].startswith(scene.article)
         )
         explicit = cue.frames if cue is not None else ()
+        if head is None and self._looks_like_name(first):
+            return self._unknown_name(first, end)
         n = last + 1
         while n < end:
             word, phrase = doc.words[n], scene.starts(n)
@@ -143,7 +145,11 @@ class Subjects:
                     if head is not None and n == head.last + 1 and self._is_guess(head):
                         side = phrase.code
                     side = side or phrase.code
-                elif closed or (cue is not None and phrase.pro[-1:] in explicit and phrase.kind != "office"):
+                elif (
+                    closed
+                    or (cue is not None and phrase.pro[-1:] in explicit and phrase.kind != "office")
+                    or (joined and head is None and scene.is_definite(last) and phrase.kind != "population")
+                ):
                     break
                 elif joined or (phrase.pro in scene.prepositions and phrase.kind != "media"):
                     side = side or phrase.code
@@ -157,9 +163,11 @@ class Subjects:
                 break
             if scene.is_time(n):
                 break
+            if word in table.sender and definite and not issued:
+                break
             if word in table.service and not (word in explicit and not issued):
                 n += 1
-                if n >= end or doc.words[n] in table.occasions or scene.is_time(n) or doc.words[n] in table.complement:
+                if n >= end or doc.words[n] in table.occasions or scene.is_time(n) or scene.that(n):
                     break
                 if scene.starts(n) is None and doc.kinds[n] == WORD:
                     last = n
@@ -205,6 +213,29 @@ class Subjects:
         if named is not None and side is None and last == named.last:
             side = self._apposition(last + 1, end)
         return Speaker(first, last, phrase, side, self._head(first, head), cut=head.cut if head is not None else 0)
+
+    def _looks_like_name(self, i: int) -> bool:
+        """A word without a reading, or one that nothing but a name list or the next unknown word explains."""
+        lex, doc = self.scene.doc.lex, self.scene.doc
+        if self.scene.table.speaks(doc.words[i]) or doc.quoted[i] >= 0 > doc.quoted[i - 1]:
+            return False
+        if all(a.kind == GIVEN for a in lex[i]):
+            return True
+        following = i + 1 < len(doc.words) and doc.kinds[i + 1] == WORD and self.scene.at[i + 1] is None
+        return following and not self.scene.is_definite(i) and all(a.kind == GIVEN for a in lex[i + 1])
+
+    def _unknown_name(self, first: int, end: int) -> Speaker:
+        """A name that no list has: it ends where a known word begins; a title behind it tells the side."""
+        scene, doc = self.scene, self.scene.doc
+        last = first
+        while last + 1 < end and doc.kinds[last + 1] == WORD and scene.at[last + 1] is None and last - first < 4:
+            if scene.is_time(last + 1) or scene.that(last + 1):
+                break
+            if any(a.kind != GIVEN for a in doc.lex[last + 1]):
+                break
+            last += 1
+        behind = last + 2 if last + 1 < end and doc.words[last + 1] in COMMA else last + 1
+        return Speaker(first, last, None, self._apposition(behind, end), doc.words[last], own=True)
 
     def _is_construct(self, i: int) -> bool:
         """A noun in construct, or the preposition of a title: the name behind it is a genitive and no apposition."""
