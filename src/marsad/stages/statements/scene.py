@@ -253,6 +253,10 @@ class Scene:
         phrase = self.at[i] if 0 <= i < len(self.at) else None
         return phrase if phrase is not None and phrase.first == i else None
 
+    def head(self, phrase: Phrase) -> str:
+        """First word of a phrase without what is glued to it."""
+        return self.doc.words[phrase.first][phrase.cut :].removeprefix(self.article)
+
     def is_time(self, i: int) -> bool:
         if self.doc.kinds[i] not in (WORD, PUNCT):
             return True
