@@ -64,6 +64,9 @@ class Contents:
             elif not aside and letters and i > cue.at and not scene.is_time(i) and (glued := scene.glued(i, letters)):
                 if phrase is None or (phrase.kind != "media" and i == after) or glued != scene.to:
                     return i, glued
+            elif phrase is None and scene.is_time(i):
+                i += 1
+                continue
             elif length := scene.clause_at(i):
                 i = self._past_clause(i + length, limit)
                 continue

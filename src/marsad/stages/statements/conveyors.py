@@ -6,7 +6,7 @@ relays ("the agency quoted X as saying") and reports within reports.
 
 from __future__ import annotations
 
-from marsad.model.document import PUNCT
+from marsad.model.document import PUNCT, WORD
 from marsad.stages.statements.content import Contents
 from marsad.stages.statements.scene import COMMA, Cue, Draft, Scene, Speaker
 from marsad.stages.statements.speakers import Subjects
@@ -48,7 +48,7 @@ class Conveyors:
             return None
         cut = 0 if word in scene.table.outlets else 1
         end = scene.doc.sentences[scene.doc.sentence_of[i]][1]
-        speaker = self.subjects.extend(i, i, None, end, None)
+        speaker = self.subjects.nouns.extend(i, None, end, None)
         last = speaker.last
         if last + 2 < end and scene.doc.quoted[last + 1] < 0 <= scene.doc.quoted[last + 2]:
             quotation = scene.doc.quotations[scene.doc.quoted[last + 2]]
@@ -116,9 +116,11 @@ class Conveyors:
             ):
                 continue
             carrier = draft.speaker
-            speaker = self.subjects.phrase_at(i + 1, at, None)
+            speaker = self.subjects.nouns.at(i + 1, at, None)
             if speaker is None and len(doc.words[i]) > 2:
                 speaker = self.subjects.last
+            if speaker is None and doc.kinds[i + 1] == WORD:
+                speaker = Speaker(i + 1, i + 1, None, None, doc.words[i + 1], own=True)
             if speaker is None:
                 return False
             draft.speaker = speaker
@@ -164,7 +166,7 @@ class Conveyors:
         if who is None:
             return None, None
         if after < end and scene.doc.words[after] in scene.table.relay_from and lemma in scene.table.relay:
-            return who, self.subjects.phrase_at(after + 1, end, None)
+            return who, self.subjects.nouns.at(after + 1, end, None)
         return who, None
 
     def _governed_by(self, i: int, end: int) -> Speaker | None:
@@ -191,21 +193,19 @@ class Conveyors:
                     continue
                 if glued:
                     return self._without(at, end)
-                return self.subjects.phrase_at(at, end, None)
+                return self.subjects.nouns.at(at, end, None)
             if glued:
                 word = doc.words[at]
                 hidden = word[:1] == glued and (word[1:], scene.article + word[2:])
                 if hidden and any(scene.table.speaks(w) for w in hidden):
                     return self._without(at, end)
                 continue
-            return self.subjects.phrase_at(at, end, None)
+            return self.subjects.nouns.at(at, end, None)
         return None
 
     def _without(self, at: int, end: int) -> Speaker:
         """The noun phrase at a token that begins with a preposition."""
-        phrase = self.scene.starts(at)
-        last = phrase.last if phrase is not None else at
-        return self.subjects.extend(at, last, phrase, end, None)
+        return self.subjects.nouns.extend(at, self.scene.starts(at), end, None)
 
     def _convey(
         self,

@@ -133,13 +133,13 @@ class Reporter:
         subjects = self.subjects
         carried = cue.at + 1
         if cue.lemma in scene.table.appears:
-            return subjects.phrase_at(cue.at + 2, end, cue), cue.at + 3, False
+            return subjects.nouns.at(cue.at + 2, end, cue), cue.at + 3, False
         if cue.at + 1 < end and not cue.pro and doc.words[cue.at + 1] in scene.table.resumptive:
             sender = self._sender(cue.at, begin)
             if sender is not None:
                 return sender, cue.at + 2, False
         if cue.how == "noun":
-            speaker = subjects.phrase_at(cue.at + 1, end, cue)
+            speaker = subjects.nouns.at(cue.at + 1, end, cue)
             return speaker, speaker.last + 1 if speaker is not None else carried, False
         if cue.how in ("participle", "saying"):
             return subjects.main(cue.at, begin, self.drafts), carried, False
@@ -176,7 +176,7 @@ class Reporter:
                 for k in (i + 1, i + 2):
                     phrase = scene.starts(k)
                     if phrase is not None and phrase.kind in ("person", "office"):
-                        return self.subjects.phrase_at(k, at, None)
+                        return self.subjects.nouns.at(k, at, None)
         return None
 
     def _follows_thing(self, cue: Cue, begin: int) -> bool:
@@ -240,7 +240,7 @@ class Reporter:
                 last += 1
         while last > first and doc.kinds[last] == PUNCT:
             last -= 1
-        speaker = self.subjects.phrase_at(start, colon, None) or Speaker(
+        speaker = self.subjects.nouns.at(start, colon, None) or Speaker(
             phrase.first, phrase.last, phrase, phrase.code, phrase.head, cut=phrase.cut
         )
         self._remember(speaker)

@@ -129,12 +129,17 @@ class Scene:
                 continue
             if a.lexeme in table.needs and not table.needs[a.lexeme].intersection(doc.words[i + 1 : i + 14]):
                 continue
-            if (a.tag[-1:] != "p" and (doc.quoted[i] < 0 or a.tag[1:2] != "1")) or a.lexeme in table.relay:
+            if (not self._is_passive(a) and (doc.quoted[i] < 0 or a.tag[1:2] != "1")) or a.lexeme in table.relay:
                 frames = table.frames[a.lexeme]
                 if a.pronoun:
                     frames = tuple(f for f in frames if f != "noun")
                 return Cue(i, a.lexeme, frames, "verb", a.tag, a.pro, a.pronoun)
         return None
+
+    @staticmethod
+    def _is_passive(a: Analysis) -> bool:
+        """Tags are tense, person, gender, number; one letter more marks a form that is only passive."""
+        return len(a.tag) == 5 and a.tag[-1] == "p"
 
     def _verb_after_all(self, i: int, frames: tuple[str, ...]) -> bool:
         """A word that may be a preposition is a verb before somebody who speaks and what the verb takes."""
@@ -173,7 +178,13 @@ class Scene:
             return False
         if any(a.pronoun for a in self.doc.lex[before]) or self.is_time(before):
             return False
-        return self.is_finite(before) or (self.is_nominal(before) and not self.is_definite(before))
+        if self.is_finite(before):
+            return True
+        superlative = self.is_adjective(before) and not self.is_nominal(before)
+        phrase = self.starts(i + 1)
+        if phrase is not None and phrase.kind in SPEAKERS and not phrase.pro and self.is_adjective(before):
+            return False
+        return (superlative or self.is_nominal(before)) and not self.is_definite(before)
 
     def _has_room(self, i: int, a: Analysis) -> bool:
         """A participle without the accusative ending describes the noun before it unless that is definite or ended."""
@@ -241,6 +252,10 @@ class Scene:
         """The phrase that begins at a token."""
         phrase = self.at[i] if 0 <= i < len(self.at) else None
         return phrase if phrase is not None and phrase.first == i else None
+
+    def head(self, phrase: Phrase) -> str:
+        """First word of a phrase without what is glued to it."""
+        return self.doc.words[phrase.first][phrase.cut :].removeprefix(self.article)
 
     def is_time(self, i: int) -> bool:
         if self.doc.kinds[i] not in (WORD, PUNCT):
@@ -313,7 +328,7 @@ class Scene:
         """1 if a token is a complementiser, 2 if one is written to its end, 3 if to its beginning (a lost space)."""
         word = self.doc.words[i]
         if word in self.table.complement:
-            return 1
+            return int(self.at[i] is None)
         if self.doc.kinds[i] != WORD or len(word) < 5 or self.doc.lex[i]:
             return 0
         written = self.doc.surface(i, i)

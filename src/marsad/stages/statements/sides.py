@@ -6,9 +6,11 @@ are on the side of the one they take up.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from marsad.model.actor import Actor, Mention
+from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.stages.statements.scene import Scene, Speaker
 
@@ -19,6 +21,7 @@ class Sides:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.place = {a.id: i for i, a in enumerate(scene.actors)}
+        self.dominant = self._dominant()
         self.nouns: dict[tuple[str, str | None], str] = {}
 
     def settle(self, speaker: Speaker, history: list[Speaker]) -> None:
@@ -43,6 +46,34 @@ class Sides:
             return
         if speaker.own or generic:
             speaker.side = self._taken_up(speaker, history)
+        if speaker.side is None and phrase is not None and phrase.code is None and self._of_a_state(speaker):
+            speaker.side = self.dominant
+
+    def _of_a_state(self, speaker: Speaker) -> bool:
+        """A minister, ministry, army or the like, of which there is one to a state."""
+        phrase = speaker.phrase
+        if phrase is None:
+            return False
+        if phrase.kind == "office":
+            return phrase.sector in ("GOV", "MIL", "LEG", "JUD", "COP") and phrase.definite
+        return phrase.kind == "person" and (phrase.role or "").endswith("minister")
+
+    def _dominant(self) -> str | None:
+        """The state that the article speaks of most, if it is well ahead."""
+        actors = self.scene.lexicon.actors
+        seen: Counter[str] = Counter()
+        last: Phrase | None = None
+        for phrase in self.scene.at:
+            if phrase is None or phrase is last or phrase.code is None:
+                continue
+            last = phrase
+            known = actors.get(phrase.code)
+            if known is not None and known.kind == "state":
+                seen[phrase.code] += 1
+        if not seen:
+            return None
+        (code, most), *rest = seen.most_common(2)
+        return code if most >= 2 * (rest[0][1] if rest else 1) else None
 
     def _taken_up(self, speaker: Speaker, history: list[Speaker]) -> str | None:
         scene = self.scene
@@ -53,6 +84,10 @@ class Sides:
         definite = word.startswith(scene.article) and speaker.first == speaker.last
         if not definite:
             return None
+        if word.removeprefix(scene.article) in scene.table.outlets:
+            before = (p for p in reversed(scene.at[: speaker.first]) if p is not None and p.kind == "media")
+            outlet = next(before, None)
+            return outlet.code if outlet is not None else None
         if word in scene.table.sources or word in scene.table.documents:
             return next((o.side for o in reversed(history[-2:]) if o.side is not None), None)
         return None

@@ -1,15 +1,14 @@
 """Who is the subject of a reporting word?
 
 It stands behind the verb ("said X"), before it ("X said", "X, who said", "and X had said"), or is whoever spoke last.
-The noun phrase is read to its end: a name in apposition is preferred to the title before it, and a side that only a
-later word tells ("a source in the Egyptian ministry") is kept.
 """
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, MASDAR, NOUN, PASSIVE, VERB
+from marsad.lexicon.entries import ADJECTIVE, FUNCTION, MASDAR, NOUN, VERB
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
+from marsad.stages.statements.nouns import NounPhrases
 from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, Scene, Speaker
 
 _STEPS = 16  # tokens after the verb in which its subject begins
@@ -21,192 +20,13 @@ class Subjects:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.nouns = NounPhrases(scene)
         self.history: list[Speaker] = []
         self.heard: list[tuple[int, Speaker]] = []  # every reporting word with a subject of its own
 
     @property
     def last(self) -> Speaker | None:
         return self.history[-1] if self.history else None
-
-    # ------------------------------------------------------------------ the noun phrase
-
-    def phrase_at(self, i: int, end: int, cue: Cue | None) -> Speaker | None:
-        """The speaker whose noun phrase begins at a token; ``None`` if nothing that speaks stands there."""
-        scene = self.scene
-        phrase = scene.starts(i)
-        if phrase is not None:
-            if phrase.kind not in SPEAKERS or not scene.is_nominative(phrase) or not (phrase.codes or phrase.actor):
-                return None
-            if phrase.kind == "person" and scene.is_time(phrase.first) and phrase.role is None:
-                return None
-            if phrase.refers == "latter" and i and scene.at[i - 1] is None and scene.is_definite(i - 1):
-                return None
-            return self.extend(phrase.first, phrase.last, phrase, end, cue)
-        if self._is_speaking_noun(i, cue):
-            return self.extend(i, i, None, end, cue)
-        return None
-
-    def _is_speaking_noun(self, i: int, cue: Cue | None) -> bool:
-        """A noun that can speak: listed, of people by its plural, an unknown name, any with verbs of saying."""
-        scene = self.scene
-        if scene.doc.kinds[i] != WORD or scene.at[i] is not None or scene.is_time(i):
-            return False
-        word = scene.doc.words[i]
-        if scene.table.speaks(word):
-            return True
-        readings = [a for a in scene.doc.lex[i] if a.kind != GIVEN]
-        if not readings:
-            return len(word) > 2 and not scene.glued(i)
-        if (
-            cue is not None
-            and i == cue.at + 1
-            and cue.lemma in scene.table.speech
-            and len(word) < 5
-            and all(a.pro == scene.like for a in readings)
-        ):
-            return True
-        plain = [a for a in readings if not a.pro and not a.pronoun]
-        if any(a.kind in (NOUN, ACTIVE, PASSIVE, ADJECTIVE) and a.tag in ("mpn", "mpg") for a in plain):
-            return not any(a.kind == VERB for a in plain)
-        if cue is None or cue.lemma not in scene.table.speech or scene.is_function(i):
-            return False
-        return any(a.kind in (NOUN, ACTIVE) and a.definite for a in plain) and not any(a.kind == MASDAR for a in plain)
-
-    def extend(self, first: int, last: int, head: Phrase | None, end: int, cue: Cue | None) -> Speaker:
-        """Read a noun phrase to its end: adjectives, genitives, place of service, names in apposition."""
-        scene, doc = self.scene, self.scene.doc
-        table = scene.table
-        named = head if head is not None and head.name is not None and head.kind == "person" else None
-        side = head.code if head is not None else None
-        closed = head is not None and (named is not None or head.kind in ("state", "media"))
-        definite = head is not None or scene.is_definite(first)
-        issued = False
-        titled = (
-            head is not None
-            and head.kind == "person"
-            and named is None
-            and (cue is None or "noun" not in cue.frames or doc.words[last] in table.service)
-            and not doc.words[head.last].startswith(scene.article)
-        )
-        explicit = cue.frames if cue is not None else ()
-        n = last + 1
-        while n < end:
-            word, phrase = doc.words[n], scene.starts(n)
-            if scene.that(n) == 1 or word == COLON:
-                break
-            if doc.kinds[n] == PUNCT:
-                if named is None and (skip := self._quoted_word(n, end)):
-                    n += skip
-                    continue
-                if word in COMMA and named is not None and side is None:
-                    side = self._apposition(n + 1, end)
-                if word in COMMA and named is None:
-                    other = scene.starts(n + 1) if n + 1 < end else None
-                    if other is not None and other.kind == "person" and other.name and not other.pro:
-                        named, last = other, other.last
-                        side = side or other.code
-                    break
-                close = scene.closing(n, end) if word == "(" else n
-                if close == n:
-                    break
-                n = close + 1
-                last = close
-                continue
-            if phrase is not None:
-                joined = not phrase.pro
-                if joined and phrase.kind == "person" and phrase.name is not None and self._is_construct(n - 1):
-                    side = side or phrase.code
-                    last = phrase.last
-                    n = last + 1
-                    continue
-                if joined and phrase.kind == "person" and phrase.name is not None:
-                    if named is None or named is head:
-                        named, last = phrase, phrase.last
-                        side = side or phrase.code
-                    break
-                if joined and phrase.kind == "nisba":
-                    if head is not None and n == head.last + 1 and self._is_guess(head):
-                        side = phrase.code
-                    side = side or phrase.code
-                elif closed or (cue is not None and phrase.pro[-1:] in explicit and phrase.kind != "office"):
-                    break
-                elif joined or (phrase.pro in scene.prepositions and phrase.kind != "media"):
-                    side = side or phrase.code
-                    definite = phrase.definite or phrase.kind not in ("population", "office", "person")
-                else:
-                    break
-                last = phrase.last
-                n = last + 1
-                continue
-            if closed:
-                break
-            if scene.is_time(n):
-                break
-            if word in table.service and not (word in explicit and not issued):
-                n += 1
-                if n >= end or doc.words[n] in table.occasions or scene.is_time(n) or doc.words[n] in table.complement:
-                    break
-                if scene.starts(n) is None and doc.kinds[n] == WORD:
-                    last = n
-                    n += 1
-                definite = True
-                continue
-            if word in table.issued:
-                issued = True
-                last = n
-                n += 1
-                continue
-            glued = scene.glued(n)
-            if glued and glued not in explicit and not scene.is_function(n) and word[1:] not in table.occasions:
-                definite = True
-            elif scene.is_function(n) or (
-                any(a.kind == VERB for a in doc.lex[n] if not a.definite)
-                and not (scene.is_nominal(n) or scene.is_adjective(n))
-            ):
-                break
-            elif scene.is_adjective(n) and (scene.is_definite(n) == definite or not scene.is_nominal(n)):
-                pass
-            elif scene.is_definite(n) and scene.is_nominal(n):
-                if definite and last != first:
-                    break
-                definite = True
-            elif (
-                (not doc.lex[n] and named is None)
-                or (titled and scene.is_nominal(n) and n - first < 5)
-                or (
-                    not definite
-                    and scene.is_nominal(n)
-                    and last == first
-                    and word not in table.occasions
-                    and head is None
-                )
-            ):
-                pass
-            else:
-                break
-            last = n
-            n += 1
-        phrase = named or head
-        if named is not None and side is None and last == named.last:
-            side = self._apposition(last + 1, end)
-        return Speaker(first, last, phrase, side, self._head(first, head), cut=head.cut if head is not None else 0)
-
-    def _is_construct(self, i: int) -> bool:
-        """A noun in construct, or the preposition of a title: the name behind it is a genitive and no apposition."""
-        scene = self.scene
-        if scene.doc.words[i] in scene.table.service:
-            return True
-        return scene.at[i] is None and bool(scene.glued(i)) and not scene.is_definite(i) and bool(scene.doc.lex[i])
-
-    @staticmethod
-    def _is_guess(phrase: Phrase) -> bool:
-        return phrase.name is None and ("repeated" in phrase.rule or "dominant" in phrase.rule)
-
-    def _head(self, first: int, head: Phrase | None) -> str:
-        word = self.scene.doc.words[first]
-        if head is not None:
-            word = word[head.cut :]
-        return word.removeprefix(self.scene.article)
 
     # ------------------------------------------------------------------ behind the verb
 
@@ -241,7 +61,7 @@ class Subjects:
                     break
                 i = close + 1
                 continue
-            speaker = self.phrase_at(i, end, cue)
+            speaker = self.nouns.at(i, end, cue)
             if speaker is not None and met:
                 met = False
                 i = speaker.last + 1
@@ -273,7 +93,7 @@ class Subjects:
                 break
             if i == cue.at + 1 and not cue.pronoun and scene.is_nominal(i) and scene.is_definite(i):
                 if self._may_be_subject(i, cue):
-                    speaker = self.extend(i, i, None, end, cue)
+                    speaker = self.nouns.extend(i, None, end, cue)
                     return speaker, speaker.last + 1, False
                 return None, cue.at + 1, "noun" not in cue.frames and cue.lemma not in table.objects
             if scene.is_nominal(i) and "noun" in cue.frames:
@@ -298,32 +118,6 @@ class Subjects:
             return False
         wanted = "f" if cue.tag[2:3] == "f" else "m"
         return any(a.kind == NOUN and a.tag == wanted + "s" for a in readings)
-
-    def _quoted_word(self, n: int, end: int) -> int:
-        """1 at either mark of a quotation of one word within a noun phrase."""
-        doc = self.scene.doc
-        for k in (n + 1, n - 1):
-            if 0 <= k < end and doc.quoted[k] >= 0 > doc.quoted[n]:
-                quotation = doc.quotations[doc.quoted[k]]
-                if quotation.first == quotation.last == k and k + 2 < end:
-                    phrase = self.scene.at[k]
-                    return int(phrase is not None and phrase.kind == "nisba")
-        return 0
-
-    def _apposition(self, i: int, end: int) -> str | None:
-        """Side told by a title between commas behind a name."""
-        scene = self.scene
-        if i >= end or scene.cues[i] is not None:
-            return None
-        phrase = scene.starts(i)
-        if phrase is not None and phrase.pro:
-            return None
-        if phrase is None and not scene.table.speaks(scene.doc.words[i]):
-            return None
-        if phrase is not None and (phrase.kind not in ("person", "office") or phrase.name is not None):
-            return None
-        told = self.extend(i, phrase.last if phrase is not None else i, phrase, end, None)
-        return told.side
 
     def _quoted_name(self, cue: Cue, i: int, end: int) -> tuple[Speaker | None, int, bool]:
         """A name in quotation marks right behind the verb, with the content opening after it."""
@@ -425,7 +219,7 @@ class Subjects:
             start += 1
         if start >= cue.at:
             return None
-        speaker = self.phrase_at(start, cue.at, None)
+        speaker = self.nouns.at(start, cue.at, None)
         if speaker is None:
             return self._adjacent(j, begin)
         if commas == 1 and doc.words[cue.at - 1] in COMMA and speaker.last + 1 < cue.at - 1:
@@ -447,7 +241,7 @@ class Subjects:
             return None
         if phrase.first > begin and scene.is_preposition(phrase.first - 1):
             return None
-        return self.phrase_at(phrase.first, j + 1, None)
+        return self.nouns.at(phrase.first, j + 1, None)
 
     def _antecedent(self, k: int, begin: int) -> Speaker | None:
         """The noun phrase before a relative pronoun."""
@@ -462,15 +256,13 @@ class Subjects:
                 if phrase.first != start or phrase.kind == "nisba":
                     continue
                 if phrase.kind in SPEAKERS:
-                    return Speaker(
-                        phrase.first, k, phrase, phrase.code, self._head(phrase.first, phrase), cut=phrase.cut
-                    )
+                    return Speaker(phrase.first, k, phrase, phrase.code, scene.head(phrase), cut=phrase.cut)
                 return None
             bare = doc.words[start]
             if scene.that(start) or scene.is_finite(start):
                 return None
             if scene.table.speaks(bare):
-                return self.extend(start, start, None, k + 1, None)
+                return self.nouns.extend(start, None, k + 1, None)
         return None
 
     def _clause_start(self, j: int, begin: int) -> int:
@@ -529,12 +321,15 @@ class Subjects:
                     and (i - 1 == verb or not self.governed(i, begin))
                     and not (phrase.kind == "population" and i - 1 != verb and scene.is_definite(i - 1))
                 ):
-                    return self.phrase_at(i, at, None)
+                    return self.nouns.at(i, at, None)
                 i = phrase.last + 1
                 continue
             if i - 1 == verb and scene.at[i] is None and not doc.lex[i]:
-                return self.phrase_at(i, at, None)
+                return self.nouns.at(i, at, None)
             if verb < 0 and any(a.kind == VERB for a in doc.lex[i]):
                 verb = i
             i += 1
+        if self.last is None and begin:
+            previous = doc.sentences[doc.sentence_of[begin] - 1]
+            return self.main(previous[1], previous[0], []) if previous[0] else None
         return self.last
