@@ -172,6 +172,8 @@ class NameReader:
     def _to(self, phrase: Phrase | None) -> int:
         """The preposition "for" glued to a noun: the subject, in the wide sense."""
         if phrase is not None and phrase.first == self.i:
+            if self.mode == "topic" and phrase.pro == self.t.to:
+                return self._take(phrase.last)  # "support for Yemen"
             return 0 if self.s.governed(phrase) else -1
         readings = self.doc.lex[self.i]
         word = self.doc.words[self.i]
