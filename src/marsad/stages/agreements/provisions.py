@@ -372,5 +372,7 @@ class ProvisionReader:
         if i < 0 or i in self.provisions.taken or mention.heading or (mention.known is not None and i <= mention.last):
             return
         _, end = self.doc.sentences[self.doc.sentence_of[i]]
+        if i - 1 > mention.head and self.s.masdar(i - 1) is not None:
+            i -= 1  # "a halt to the firing"
         cut = next((a.cut for a in self.doc.lex[i] if self.t.verbal(a)), 0)
         self.provisions.add(i, cut, end, mention, SUBJECT, short=True)
