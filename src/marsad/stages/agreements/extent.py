@@ -127,7 +127,7 @@ class Provisions:
         if doc.words[i - 1] in COMMAS and conjunction and not self.s.finite(i):
             reading = next((a for a in doc.lex[i] if self.t.verbal(a) and a.pro[:1] in t.conjunctions), None)
             return (i, reading.cut) if reading is not None else None
-        if conjunction and i - start > 2 and self.s.at[i] is None:
+        if conjunction and i - start > 1 and self.s.at[i] is None:
             return self._construct(i, last)
         return None
 

@@ -8,6 +8,7 @@ from marsad.lexicon.entries import FUNCTION, NOUN, VERB, Analysis
 from marsad.model.agreement import Clause
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.stages.agreements.extent import Provisions
+from marsad.stages.agreements.introduced import IntroducedReader
 from marsad.stages.agreements.pact import Mention, Provider
 from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
 
@@ -25,6 +26,7 @@ class ProvisionReader:
         self.starts = [m.first for m in mentions]
         self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
         self.provisions = Provisions(scene)
+        self.introduced = IntroducedReader(scene, self.at, self.provisions)
 
     def run(self) -> list[tuple[Mention, Clause]]:
         """Pairs of mention and provision in order of the text."""
@@ -54,16 +56,8 @@ class ProvisionReader:
         for i in range(begin, end):
             if i <= until or self.doc.kinds[i] != WORD:
                 continue
-            word = self.doc.words[i]
-            if word in self.t.under or word in self.t.under_it or word in self.t.under_weak:
-                last = self._under(i, begin, end, here)
-            elif word in self.t.item:
-                last = self._item(i, end, next((m for m in reversed(here) if m.last < i), topic))
-            elif word in self.t.parts and i > begin and self.doc.words[i - 1] in self.t.chief:
-                last = self._chief(i, end)
-            elif i + 1 < end and (self.s.plain(i), self.doc.words[i + 1]) in self.t.said:
-                last = self._said(i, end)
-            else:
+            last = self.introduced.read(i, begin, end, here, topic)
+            if last is None:
                 provider = self._provider(i)
                 if provider is None:
                     continue
@@ -275,102 +269,13 @@ class ProvisionReader:
         if inner is not None and inner is not mention and inner.first == first and not inner.definite:
             inner.inside = mention
 
-    def _under(self, i: int, begin: int, end: int, here: list[Mention]) -> int:
-        """ "Under the agreement, X …", "X will … under the agreement", "under which X …"."""
-        doc = self.doc
-        if doc.words[i] in self.t.under_it:
-            mention = next((m for m in reversed(here) if m.last < i and i - m.last <= 30), None)
-            if mention is None:
-                return i
-            first = next((k for k in range(i - 1, max(mention.last, i - 5), -1) if self.s.finite(k)), i + 1)
-            return self.provisions.add(first, 0, end, mention, "clause.under-it", verbal=True) if first < end else i
-        mention = next((m for m in here if i < m.first <= i + 3), None)
-        if mention is None or any(
-            doc.words[k] not in self.t.parts and not self.s.has("demonstrative", k) for k in range(i + 1, mention.first)
-        ):
-            return i
-        weak = doc.words[i] in self.t.under_weak
-        if weak and mention.noun.family == "declaration":
-            return i  # according to a statement
-        if (
-            i == begin
-            or doc.kinds[i - 1] == PUNCT
-            or doc.words[i - 1] in self.t.openers
-            or (not weak and self.s.plain(i) != doc.words[i])
-        ):
-            return self._under_first(i, end, mention, weak)
-        if not weak:
-            self._under_last(i, begin, mention)
-        return i
-
-    def _under_first(self, i: int, end: int, mention: Mention, weak: bool) -> int:
-        doc = self.doc
-        j = mention.last + 1
-        while (
-            j < min(end, mention.last + 30)
-            and doc.words[j] not in COMMAS
-            and not (self.s.finite(j) and not self._passive_sign(j))
-        ):
-            j += 1
-        while j < end and doc.words[j] in COMMAS:
-            j += 1
-        if j >= end or not any(self._tells(k, weak) for k in range(j, min(end, j + 4))):
-            return i
-        return self.provisions.add(j, 0, end, mention, "clause.under", verbal=True)
-
-    def _tells(self, k: int, weak: bool) -> bool:
-        """A finite verb; behind a weak introducer only one of the present or future."""
-        return self.s.finite(k) and (not weak or any(a.kind == VERB and a.tag[:2] == "I3" for a in self.doc.lex[k]))
-
-    def _item(self, i: int, end: int, mention: Mention | None) -> int:
-        """An article of the pact at hand, named by what it provides: "the article on building …"."""
-        if mention is None or i + 1 >= end:
-            return i
-        if not any(self.t.verbal(a) and not a.definite and not a.pro for a in self.doc.lex[i + 1]):
-            return i
-        return self.provisions.add(i + 1, 0, end, mention, "clause.item", short=True)
-
-    def _chief(self, i: int, end: int) -> int:
-        """ "Among the main articles of the truce are …": what is not a verb behind the pact."""
-        mention = next((self.at[j] for j in range(i + 1, min(end, i + 3)) if j in self.at), None)
-        if mention is None or mention.last + 1 >= end:
-            return i
-        first = mention.last + 1
-        if self.doc.words[first] in COMMAS or self.doc.words[first] == ":":
-            first += 1
-        if first >= end or self.s.finite(first) or not self.s.nominal(first):
-            return i
-        return self.provisions.add(first, 0, end, mention, "clause.chief")
-
-    def _passive_sign(self, j: int) -> bool:
-        return self.s.verb(j, self.t.date | self.t.support) is not None
-
-    def _under_last(self, i: int, begin: int, mention: Mention) -> None:
-        """The provision stands before: its verb must open the clause and speak of the present or future."""
-        doc = self.doc
-        for k in range(i - 1, max(begin, i - 40) - 1, -1):
-            if doc.words[k] in FULL_STOPS:
-                return
-            opens = k == begin or doc.kinds[k - 1] == PUNCT or doc.words[k - 1] in self.t.openers
-            if opens and any(a.kind == VERB and a.tag[:2] == "I3" for a in doc.lex[k]) and self.s.finite(k):
-                self.provisions.add(k, 0, i, mention, "clause.under", verbal=True)
-                return
-
-    def _said(self, i: int, end: int) -> int:
-        """ "It says in the agreement that …"."""
-        mention = self.at.get(i + 2)
-        if mention is None:
-            return i
-        for j in range(mention.last + 1, min(end, mention.last + 4)):
-            if self.doc.words[j] in self.t.openers:
-                return self.provisions.add(j, 0, end, mention, "clause.said", verbal=True)
-        return i
-
     def _about(self, mention: Mention) -> None:
         """The subject of the name is itself what was agreed: "an agreement on opening the bases"."""
         i = mention.about
         if i < 0 or i in self.provisions.taken or mention.heading or (mention.known is not None and i <= mention.last):
             return
         _, end = self.doc.sentences[self.doc.sentence_of[i]]
+        if i - 1 > mention.head and self.s.masdar(i - 1) is not None:
+            i -= 1  # "a halt to the firing"
         cut = next((a.cut for a in self.doc.lex[i] if self.t.verbal(a)), 0)
         self.provisions.add(i, cut, end, mention, SUBJECT, short=True)

@@ -33,6 +33,8 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
         return False
     if any(m.proper for m in mentions):
         return True
+    if all(m.noun.needs == "name" for m in mentions):
+        return False
     if any(m.noun.number != "one" for m in mentions) and not truce:
         return bool(parties)
     if truce:
