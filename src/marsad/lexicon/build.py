@@ -284,7 +284,9 @@ class Compiler:
             return
         sound = {w[-len(e) :] for w in map(self.folder.fold, cell(row["plural"])) for e in self.sound if w.endswith(e)}
         for written, number in self.nouns.forms(words[0], human=bool(sound)):
-            if "d" in number or (number == "mp" and written.endswith(self.feminine_plural)):
+            if "d" in number or (
+                written.endswith(self.feminine_plural) and (plural or number == "mp") and written != words[0]
+            ):
                 continue
             self.name((written,), "organ_noun", "", row["role"], "p" + tag[1:] if "p" in number else tag)
             if not number.endswith("c"):

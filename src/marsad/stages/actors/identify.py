@@ -34,7 +34,7 @@ def identify(
     before: list[Phrase] = []
     for phrase in phrases:
         if references.resolve(phrase, before):
-            _code(phrase, lexicon)
+            _code(phrase, lexicon, on)
             before.append(phrase)
     return before, gather(doc, before, persons, lexicon)
 
@@ -58,7 +58,7 @@ def _side_by_role(persons: Persons, phrases: list[Phrase], lexicon: Lexicon, sta
                 phrase.code = phrase.code or told
 
 
-def _code(phrase: Phrase, lexicon: Lexicon) -> None:
+def _code(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> None:
     """Codes of the record: people who do not act for their state are told apart from it."""
     if not phrase.code:
         return
@@ -67,6 +67,10 @@ def _code(phrase: Phrase, lexicon: Lexicon) -> None:
         suffix = _SUFFIX.get(phrase.role or "POP", "")
     elif phrase.kind == "person" and not phrase.known and phrase.role in lexicon.grammar["actors"]["private_roles"]:
         suffix = _SUFFIX.get(phrase.sector or "POP", "-CVL")
+    elif phrase.kind == "person" and phrase.known and phrase.code in lexicon.actors:
+        office = lexicon.held(phrase.known, on)
+        if office is not None and office.side == phrase.code + _SUFFIX["OPP"]:
+            suffix = _SUFFIX["OPP"]
     codes = phrase.codes or (phrase.code,)
     phrase.codes = tuple(c + suffix if _is_state(c, lexicon) else c for c in codes) if suffix else codes
 

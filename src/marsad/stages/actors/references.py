@@ -12,6 +12,7 @@ from marsad.stages.actors.persons import Persons
 
 Doc = Document[Analysis]
 _SIDES = frozenset({"person", "state", "office", "body", "group"})
+_NEAR = 3  # sentences over which "the refugees" go back to those named before
 _GOVERNMENT = frozenset({"GOV", "MIL", "LEG", "JUD", "POL", "COP"})
 
 
@@ -30,6 +31,8 @@ class References:
         words = lexicon.grammar["actors"]
         self.offices: dict[str, list[str]] = words["offices"]
         self.within = frozenset(words["post"])
+        self.no_default = frozenset(words["no_default"])
+        self.body_roles: dict[str, str] = words["body_roles"]
         self.article: str = lexicon.clitics["article"]
         self.bi: str = lexicon.clitics["prepositions"][1]
 
@@ -51,24 +54,29 @@ class References:
             self._title(phrase, before)
         elif phrase.kind in ("office", "population") and phrase.code is None:
             self._office(phrase, before)
+            return phrase.code is not None or phrase.kind != "population" or phrase.role != "POP"
         return True
 
     def _office(self, phrase: Phrase, before: list[Phrase]) -> None:
         """An office or people without a side: the same as before, or of the state in question."""
+        head = phrase.head.removeprefix(self.article)
+        people = phrase.kind == "population"
+        sentence = self.doc.sentence_of[phrase.first]
         same = next(
             (
                 p
                 for p in reversed(before)
                 if p.code
                 and p.kind == phrase.kind
-                and (p.head == phrase.head or p.head == phrase.head.removeprefix(self.article))
+                and p.head.removeprefix(self.article) == head
+                and not (people and phrase.role == "POP" and sentence - self.doc.sentence_of[p.first] > _NEAR)
             ),
             None,
         )
-        if same is not None:
+        if same is not None and (phrase.definite or not people):
             phrase.code = same.code
             phrase.rule += "+repeated"
-        elif phrase.definite and phrase.kind == "office" and phrase.sector in _GOVERNMENT:
+        elif phrase.definite and not people and phrase.sector in _GOVERNMENT and head not in self.no_default:
             phrase.code = self.dominant
             phrase.rule += "+dominant"
 
@@ -214,6 +222,9 @@ class References:
             )
             if same is not None:
                 phrase.code, phrase.actor = same.code, same.actor
+            elif phrase.role in self.body_roles:
+                body = next((p for p in reversed(before) if p.code and p.kind == "body"), None)
+                phrase.code = body.code if body is not None else self.body_roles[phrase.role]
             elif phrase.role in self.offices or (phrase.role or "").endswith("minister"):
                 phrase.code = self.dominant
                 phrase.rule += "+dominant"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import FUNCTION, GIVEN, MASDAR, NOUN, PASSIVE, VERB
+from collections.abc import Sequence
+
+from marsad.lexicon.entries import FUNCTION, GIVEN, MASDAR, NOUN, VERB, Analysis
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.persons import Person, Persons
@@ -36,7 +38,7 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
         if any(not a.cut and a.kind in (FUNCTION, VERB) for a in readings):
             continue
         ordinary = bool(readings) and not any(a.kind == GIVEN for a in readings)
-        if ordinary and any(a.kind in (MASDAR, PASSIVE) or (a.kind == NOUN and a.tag[:1] == "f") for a in readings):
+        if ordinary and (any(a.kind in (MASDAR, NOUN) for a in readings) or _follows_noun(doc.lex[i - 1] if i else ())):
             continue
         hit = _alias(persons, word, alias, bones, known=ordinary)
         last = i
@@ -68,6 +70,11 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
     if added:
         phrases = sorted([*phrases, *added], key=lambda p: p.first)
     return phrases
+
+
+def _follows_noun(readings: Sequence[Analysis]) -> bool:
+    """A definite noun stands before, so the word is its adjective."""
+    return any(a.kind in (NOUN, MASDAR) and (a.definite or a.pronoun) for a in readings)
 
 
 def _alias(

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Found
+from marsad.lexicon.entries import Found
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
+from marsad.stages.mentions.attributes import is_attribute, is_named_after, is_possessed, is_sought
 from marsad.stages.mentions.grammar import OPENERS, PLAIN, Doc, Grammar
 from marsad.stages.mentions.places import place
 from marsad.stages.mentions.plain import plain
 from marsad.stages.mentions.references import reference
 from marsad.stages.mentions.titled import opened
 from marsad.stages.mentions.unlisted import unlisted
-
-_ADJECTIVAL = (ADJECTIVE, ACTIVE, PASSIVE)
 
 
 def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
@@ -31,6 +30,9 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
                 i += 1
                 continue
             _before_clause(doc, phrase, that)
+            if is_named_after(g, doc, phrase, begin):
+                i = phrase.last + 1
+                continue
             if found and _second_title(g, found[-1], phrase):
                 phrase.first, phrase.pro, phrase.cut = found[-1].first, found[-1].pro, found[-1].cut
                 found.pop()
@@ -42,7 +44,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
 def _before_clause(doc: Doc, phrase: Phrase, that: frozenset[str]) -> None:
     """No noun phrase reaches over "that": what an adjective or name was read across ends before it."""
     for i in range(phrase.first + 1, phrase.last + 1):
-        if doc.words[i] in that:
+        if doc.words[i] in that and (phrase.name is None or i != phrase.name[0]):
             phrase.last = i - 1
             if phrase.name is not None and phrase.name[1] >= i:
                 phrase.name = (phrase.name[0], i - 1, phrase.name[2]) if phrase.name[0] < i else None
@@ -74,16 +76,22 @@ def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
         best = matches[0]
         if best.name.kind in ("act", "func"):
             return None
-        openers = [m for m in matches if m.name.kind in OPENERS and not _is_attribute(g, doc, m, begin)]
+        openers = [
+            m
+            for m in matches
+            if m.name.kind in OPENERS and not is_attribute(g, doc, m, begin) and not is_possessed(doc, m)
+        ]
+        if openers and is_sought(g, doc, i, begin):
+            openers = [m for m in openers if m.name.kind in ("honorific", "rank")]
         if openers and openers[0].last >= best.last:
-            phrase = opened(g, doc, _whole(g, doc, openers, end), end)
+            phrase = _best(g, doc, openers, end)
             if phrase is not None:
                 return phrase
         for match in matches:
             if match.name.kind in PLAIN or match.name.kind in ("nisba", "media_noun"):
                 if match.cut and g.is_known(doc, i):
                     continue
-                if match.name.kind == "state" and _is_attribute(g, doc, match, begin):
+                if match.name.kind == "state" and is_attribute(g, doc, match, begin):
                     continue
                 phrase = plain(g, doc, match, end)
                 if phrase is not None:
@@ -95,6 +103,18 @@ def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
     return unlisted(g, doc, i, end)
 
 
+def _best(g: Grammar, doc: Doc, openers: list[Found], end: int) -> Phrase | None:
+    """What the longest opener gives; where several are as long ("general": soldier or rank), one with a name wins."""
+    first = _whole(g, doc, openers, end)
+    best: Phrase | None = None
+    for match in (first, *(m for m in openers if m.last == first.last and m is not first)):
+        phrase = opened(g, doc, match, end)
+        if phrase is not None and phrase.name is not None:
+            return phrase
+        best = best or phrase
+    return best
+
+
 def _whole(g: Grammar, doc: Doc, openers: list[Found], end: int) -> Found:
     """The longest opener, unless its end cuts the name of a body in two: "leader of the party | of God"."""
     longest = openers[0]
@@ -103,30 +123,3 @@ def _whole(g: Grammar, doc: Doc, openers: list[Found], end: int) -> Found:
             if m.last > longest.last and m.name.kind in ("body", "group", "organ", "state") and not m.pro:
                 return next((o for o in openers if o.last == k - 1), longest)
     return longest
-
-
-def _is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
-    """A word for persons that is an adjective here: it agrees with the noun right before it ("press conference")."""
-    i = match.first
-    if match.last > i or i <= begin or match.pro or match.name.kind not in ("title", "organ_noun", "state"):
-        return False
-    own = next((a for a in doc.lex[i] if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun), None)
-    if own is None:
-        return False
-    if match.name.kind == "state" and not doc.words[i - 1].endswith(g.accusative):
-        return False  # the name of a state reads as an accusative adjective only behind an accusative noun
-    before = doc.lex[i - 1]
-    if doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before):
-        return False
-    if any(a.kind == VERB and not a.cut for a in before):
-        return False
-    number = "p" if "p" in own.tag[1:] else "d" if "d" in own.tag[1:] else "s"
-    for a in before:
-        if a.kind not in (NOUN, MASDAR) or a.pronoun or a.definite != own.definite:
-            continue
-        if own.tag[:1] == "f" and number == "s":
-            if a.tag[:1] == "f" or "p" in a.tag[1:]:
-                return True
-        elif a.tag[:1] == own.tag[:1] and number in a.tag[1:]:
-            return True
-    return False

@@ -41,10 +41,27 @@ def plain(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         phrase.known = name.id
     if name.kind == "natives":
         phrase.role, phrase.plural = "POP", True
+    if match.last + 1 < end:
+        _other_owner(g, doc, match, phrase, end)
     phrase.sector = name.tag if phrase.kind == "office" else None
     if phrase.kind in ("state", "body", "group", "media", "office"):
         phrase.name = (match.first, match.last, match.cut)
     return phrase
+
+
+def _other_owner(g: Grammar, doc: Doc, match: Found, phrase: Phrase, end: int) -> None:
+    """ "The occupation", "the Security Council" of another state than meant without its adjective."""
+    if phrase.kind != "body" and match.last > match.first:
+        return
+    if match.name.kind not in ("loaded", "organ", "body") or (
+        phrase.kind == "body" and phrase.head.removeprefix(g.article) not in g.councils
+    ):
+        return
+    for other in g.matches(doc, match.last + 1, end):
+        state = other.name.kind == "nisba" and not other.name.id and not other.pro and g.is_definite(doc, other)
+        if state and other.name.code != phrase.code and not other.name.tag.startswith("f"):
+            phrase.code, phrase.last, phrase.kind = other.name.code, other.last, "office"
+            return
 
 
 def _nationality(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase:

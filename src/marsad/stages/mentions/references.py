@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import several
 from marsad.stages.mentions.grammar import Doc, Grammar
@@ -19,6 +19,8 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
         if rest in g.both:
             return _both(g, doc, i, end, pro, cut, rest)
         if rest in g.latter:
+            if not cut and _follows_noun(doc, i):
+                return None  # "recent changes"
             return _simple(i, i, pro, cut, "latter", rest)
         if rest in g.heads and not _described(doc, i, end) and not _longer(g, doc, i, end):
             return _simple(i, i, pro, cut, "head", rest.removeprefix(g.article))
@@ -35,7 +37,8 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
                 phrase.rule = "reference.counterpart"
                 extend(g, doc, phrase, i + 1, end)
                 return phrase
-            if (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
+            named = not doc.lex[i] or any(a.pronoun for a in doc.lex[i])  # not "a town", spelled alike
+            if named and (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
                 return _simple(i, i, pro, cut, "country", stem)
     return None
 
@@ -70,6 +73,13 @@ def _both(g: Grammar, doc: Doc, i: int, end: int, pro: str, cut: int, rest: str)
     while last + 1 < end and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[last + 1]):
         last += 1
     return _simple(i, last, pro, cut, g.both[rest], rest)
+
+
+def _follows_noun(doc: Doc, i: int) -> bool:
+    """A noun, or an adjective of one, stands right before."""
+    return i > 0 and any(
+        a.kind in (NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE) and (a.definite or a.pronoun) for a in doc.lex[i - 1]
+    )
 
 
 def _longer(g: Grammar, doc: Doc, i: int, end: int) -> bool:

@@ -6,11 +6,13 @@ from marsad.lexicon.entries import NOUN, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people, several
+from marsad.stages.mentions.attributes import is_attribute
 from marsad.stages.mentions.grammar import NAMED, SIDE, STATES, Doc, Grammar
 from marsad.stages.mentions.names import name_end, name_follows
 from marsad.stages.mentions.places import place
 
 _TITLES = frozenset({"title", "office"})
+_NAMELESS = frozenset({"delegation"})
 _GROUPS = frozenset({"body", "group", "organ"})
 _POPULATIONS = frozenset({"POP", "OPP", "REB"})
 
@@ -34,13 +36,18 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         elif doc.words[match.last] in g.of:
             at = _in_the_name_of(g, doc, phrase, match.last, end) or at
     elif kind == "organ_noun":
+        if match.pro.endswith(g.bi) and head in g.led_by:
+            return None
         number, _, sector = match.name.tag.partition(".")
         phrase.plural = number in ("p", "d", "c")
         phrase.sector = sector or None
         phrase.kind = "population" if match.name.id in _POPULATIONS else "office"
         phrase.role = match.name.id
-        at = domain(g, doc, phrase, at, end)
+        if head.removeprefix(g.article) in g.ministries:
+            at = domain(g, doc, phrase, at, end)
     elif kind == "domain":
+        if match.name.id not in g.bare_domains or head in g.not_domains:
+            return None
         phrase.kind = "office"
         phrase.sector = phrase.role = "GOV"
     extend(g, doc, phrase, at, end)
@@ -86,7 +93,7 @@ def domain(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.definite, phrase.last, phrase.refers = True, at, "country"
             return at + 1
     for match in g.matches(doc, at, end):
-        if match.name.kind == "domain" and match.pro in ("", g.li):
+        if match.name.kind == "domain" and (not match.pro or (match.pro == g.li and phrase.kind == "person")):
             phrase.role = f"{match.name.id} {phrase.role}" if phrase.kind == "person" else phrase.role
             phrase.definite = g.is_definite(doc, match)
             phrase.last = match.last
@@ -123,6 +130,8 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         served = _post(g, doc, phrase, at, end)
         if served or word in g.post:
             return served
+    if phrase.kind == "office" and phrase.code is None and phrase.definite and word == g.within:
+        return _seated(g, doc, phrase, at, end)
     if phrase.kind == "person" and phrase.code is None and phrase.role in g.local and word.startswith(g.li):
         where = place(g, doc, at, end)
         if where is not None and where.pro == g.li and where.code:
@@ -139,7 +148,9 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
 
 
 def _takes_name(phrase: Phrase) -> bool:
-    return phrase.kind == "person" and not phrase.plural and phrase.refers != "apposition"
+    return (
+        phrase.kind == "person" and not phrase.plural and phrase.refers != "apposition" and phrase.role not in _NAMELESS
+    )
 
 
 def _called(g: Grammar, doc: Doc, phrase: Phrase) -> bool:
@@ -154,6 +165,10 @@ def _take(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
     """Take a gazetteer entry into the phrase if it can belong there."""
     kind = match.name.kind
     if match.pro and not _linked(g, phrase, match):
+        return False
+    if match.pro == g.bi and g.rest(doc.words[match.first], match.cut) in g.led_by:
+        return False
+    if kind in ("title", "organ_noun") and match.first > phrase.last + 1 and is_attribute(g, doc, match, phrase.first):
         return False
     if kind == "nisba" or (kind == "natives" and phrase.plural):
         return _side(g, doc, phrase, match, end)
@@ -188,6 +203,7 @@ def _linked(g: Grammar, phrase: Phrase, match: Found) -> bool:
             return phrase.kind == "person" and phrase.code is not None and phrase.role not in g.local
         return phrase.code is None and (
             (phrase.role in g.with_li and kind in (*NAMED, "organ_noun"))
+            or (phrase.kind == "office" and phrase.last > phrase.first and phrase.definite and kind in STATES)
             or (phrase.role in g.local and kind in (*STATES, "place"))
         )
     return (
@@ -244,7 +260,7 @@ def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> boo
     """Take the name of somebody known, unless another side's office has just been named."""
     if not _takes_name(phrase):
         return False
-    if not (match.name.tag == "full" or phrase.role or match.first == match.last):
+    if not (match.name.tag == "full" or phrase.role or match.first == match.last or _called(g, doc, phrase)):
         return False
     if _foreign(g, phrase, [match]):
         return False
@@ -386,6 +402,17 @@ def _post(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         if after:
             return after
         phrase.last = before
+    return 0
+
+
+def _seated(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """ "The authorities *in* X": an office is told by its state or capital."""
+    if at + 1 >= end:
+        return 0
+    for match in g.matches(doc, at + 1, end):
+        if match.name.kind in ("state", "capital") and not match.pro:
+            phrase.code, phrase.last = match.name.code, match.last
+            return match.last + 1
     return 0
 
 
