@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sets everything up on a fresh machine and runs all checks: lint, types, import directions, tests.
 . "$(dirname -- "$0")/venv.sh"
-.venv/bin/uv pip install --quiet --python .venv/bin/python -e . --group dev
+install -e . --group dev
 .venv/bin/ruff check .
 .venv/bin/mypy
 .venv/bin/lint-imports

@@ -1,4 +1,5 @@
-# Sourced by the other scripts: a virtual environment in .venv with uv, from the first Python >= 3.11 that is there.
+# Sourced by the other scripts: a virtual environment in .venv from the first Python >= 3.11 that is there, and
+# install(), which is pip: it follows the machine's own settings of index, proxy and certificates.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")/.." && pwd)
 cd "$here"
@@ -15,4 +16,8 @@ if [ -z "$python" ]; then
   exit 1
 fi
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-[ -x .venv/bin/uv ] || .venv/bin/python -m pip install --quiet --disable-pip-version-check uv
+install() {
+  .venv/bin/python -m pip install --quiet --disable-pip-version-check "$@"
+}
+.venv/bin/python -c 'import pip, sys; sys.exit(tuple(map(int, pip.__version__.split(".")[:2])) < (25, 1))' ||
+  install --upgrade 'pip>=25.1' # the first that knows dependency groups

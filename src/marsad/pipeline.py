@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 
+from marsad.errors import UnknownLanguageError
 from marsad.lexicon.analyse import HA, MARBUTA
 from marsad.lexicon.entries import Analysis
 from marsad.lexicon.lexicon import Lexicon, load_lexicon
@@ -22,20 +24,25 @@ from marsad.text.sentences import quotations, sentences
 from marsad.text.tokens import tokenize
 from marsad.version import __version__
 
+LANGUAGES = ("ar",)
+
 
 class Reader:
     """Reads articles of one language; holds the compiled language data and no state of any article.
 
-    Safe to share between threads.  Raises LexiconError if the language data are faulty.
+    Safe to share between threads.  Raises UnknownLanguageError for a language without data, LexiconError if the
+    language data are faulty.
     """
 
     def __init__(self, language: str = "ar", lexicon: Lexicon | None = None) -> None:
+        if lexicon is None and language not in LANGUAGES:
+            raise UnknownLanguageError(f"no language data for {language!r}; there are: {', '.join(LANGUAGES)}")
         self.lexicon = lexicon or load_lexicon(language)
 
     def document(self, article: Article) -> Document[Analysis]:
         """Words, sentences and quotations of an article."""
         text = article.text
-        tokens = tokenize(text, self.lexicon.folder)
+        tokens = tokenize(text, self.lexicon.folder, self.lexicon.splitter.seam)
         quoted, inside = quotations(text, tokens)
         ranges, sentence_of = sentences(text, tokens, inside)
         analyse, last = self.lexicon.analyse, self.lexicon.folder.last
@@ -61,7 +68,7 @@ class Reader:
         times = find_times(doc, lexicon, today)
         phrases, actors = identify(doc, find_mentions(doc, lexicon), lexicon, today)
         statements = find_statements(doc, phrases, actors, lexicon)
-        agreements = read_agreements(doc, phrases, times, lexicon, today)
+        agreements = read_agreements(doc, phrases, times, lexicon)
         events = code_events(doc, phrases, times, statements, agreements, lexicon, today)
         return Reading(
             article,
@@ -87,8 +94,17 @@ def read(
 ) -> Reading:
     """Read one text; ``date`` is the publication date (ISO string or date) that relative times count from.
 
-    Raises ValueError for a date that is not ISO 8601, LexiconError for faulty language data.
+    The reader is made once and kept; give ``reader`` to use another.  Raises ValueError for a date that is not
+    ISO 8601, TypeError for a text that is no string, LexiconError for faulty language data.
     """
+    if not isinstance(text, str) or not isinstance(title, str):
+        raise TypeError("text and title must be strings")
     published = dt.date.fromisoformat(date) if isinstance(date, str) else date
     ident = id or hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()[:12]
-    return (reader or Reader()).read(Article(ident, title, text, published, outlet))
+    return (reader or _shared_reader()).read(Article(ident, title, text, published, outlet))
+
+
+@cache
+def _shared_reader() -> Reader:
+    """What ``read`` uses: a lexicon takes most of a second to load, an article some milliseconds."""
+    return Reader()

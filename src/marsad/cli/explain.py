@@ -8,6 +8,7 @@ import sys
 import click
 
 from marsad.cli.inputs import Run, choose_paths, input_options
+from marsad.cli.output import width_for
 from marsad.cli.read import sentence_spans
 from marsad.errors import RecordNotFoundError
 from marsad.model.reading import Reading
@@ -24,21 +25,23 @@ def explain(
     """Show the sentence of a record with its words marked, the entry that made it, and how the rest was resolved.
 
     RECORD_ID is ARTICLE_ID#e3 (an event), #s1 (a statement), #g1 (an agreement), #g1c2 (its clause), #a2 (an actor)
-    or #t1 (a time), as in the CSV. The input is read again, so give the same files, --date and --outlet.
+    or #t1 (a time), as in the CSV; without ARTICLE_ID# it is looked for in the first article. The input is read again,
+    so give the same files, --date and --outlet.
     """
     article_id, mark, record = record_id.rpartition("#")
-    if not mark or not article_id or not record:
-        raise click.UsageError(f"{record_id!r} is no record id; write ARTICLE_ID#e1")
+    if not record or (mark and not article_id):
+        raise click.UsageError(f"{record_id!r} is no record id; write ARTICLE_ID#e1, or e1 for the first article")
     run = Run(choose_paths(paths, samples), date, outlet)
     for name, article in run.sources():
-        if article.id != article_id:
+        if article_id and article.id != article_id:
             continue
         reading = run.read(name, article)
         if reading is None:
             return 1
         _show(run, reading, record, lang)
         return 0
-    raise RecordNotFoundError(f"no article {article_id!r} in the input; give the file that has it, or --samples")
+    wanted = f"no article {article_id!r}" if article_id else "no article"
+    raise RecordNotFoundError(f"{wanted} in the input; give the file that has it, or --samples")
 
 
 def _show(run: Run, reading: Reading, record: str, lang: str) -> None:
@@ -46,7 +49,6 @@ def _show(run: Run, reading: Reading, record: str, lang: str) -> None:
 
     from marsad.render.explain import explain as lines_of
 
-    wide = None if sys.stdout.isatty() else 120
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=wide)
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=width_for(sys.stdout))
     for line in lines_of(reading, record, sentence_spans(run, reading), lang):
         console.print(line, soft_wrap=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 MANY = 20  # inputs before progress is shown
+_CLEAR = "\r\x1b[K"  # empties the line of a terminal
 
 
 class Day(click.ParamType[dt.date]):
@@ -74,6 +75,7 @@ class Run:
     def __init__(self, paths: Sequence[str], date: dt.date | None, outlet: str | None) -> None:
         self.articles = 0
         self.refused = 0
+        self.undated = 0
         self._paths = paths
         self._date = date
         self._outlet = outlet
@@ -86,7 +88,11 @@ class Run:
         if self._reader is None:
             from marsad.pipeline import Reader
 
+            if self._live:  # the first use after a change of the data compiles them, which takes some seconds
+                click.echo("\rloading the language data … ", nl=False, err=True)
             self._reader = Reader()
+            if self._live:
+                click.echo(_CLEAR, nl=False, err=True)
         return self._reader
 
     def sources(self) -> Iterator[tuple[str, Article]]:
@@ -116,6 +122,7 @@ class Run:
             self.refuse(Refused(name, article.id, reason, "please report it together with the article"))
             return None
         self.articles += 1
+        self.undated += article.published is None
         return reading
 
     def refuse(self, refused: Refused) -> None:
@@ -125,7 +132,10 @@ class Run:
         click.echo(f"marsad: refused {clean(str(refused))}", err=True)
 
     def finish(self) -> int:
-        """Exit code; with refusals, a last line that counts them."""
+        """Exit code; with articles without a date or with refusals, a last line that counts them."""
+        if self.undated:
+            told = f"{_count(self.undated, 'article')} without a publication date"
+            click.echo(f"marsad: {told}: relative times stay unresolved; --date gives one", err=True)
         if not self.refused:
             return 0
         click.echo(
@@ -140,7 +150,7 @@ class Run:
 
     def _clear(self) -> None:
         if self._live and self.articles + self.refused > MANY:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            click.echo(_CLEAR, nl=False, err=True)
 
 
 def _count(number: int, noun: str) -> str:

@@ -32,6 +32,8 @@ def command() -> None:
     marsad read news.jsonl               what happened, as tables
     marsad read news.jsonl > out.jsonl   the same as JSON, one article a line
     marsad explain ID#e1 news.jsonl      why a record is there
+
+    Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with inputs refused (each named on standard error).
     """
 
 
@@ -58,8 +60,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the flush at exit complains again
         return FAILED
     except OSError as error:
-        named = f"{error.filename}: " if error.filename else ""
-        click.echo(f"marsad: {clean(str(named))}{error.strerror or error}", err=True)
+        named = f"{clean(str(error.filename))}: " if error.filename else ""
+        click.echo(f"marsad: {named}{error.strerror or error}", err=True)
         return FAILED
     return result if isinstance(result, int) else 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from marsad.cli.inputs import Run, choose_paths, input_options
-from marsad.cli.output import FileNames, writing
+from marsad.cli.output import FileNames, width_for, writing
 from marsad.errors import MarsadError
 from marsad.model.reading import Reading
 from marsad.model.span import Span
@@ -104,9 +104,7 @@ def _tables(run: Run, readings: Iterable[Reading], output: Path | None, lang: st
     from marsad.render.table import tables
 
     with writing(output) as stream:
-        console = Console(
-            file=stream, highlight=False, markup=False, emoji=False, width=None if stream.isatty() else 120
-        )
+        console = Console(file=stream, highlight=False, markup=False, emoji=False, width=width_for(stream))
         for reading in readings:
             for part in tables(reading, lang):
                 console.print(part)

@@ -406,6 +406,7 @@ def compile_tables(root: Path, language: str) -> Tables:
         entries.sort(key=lambda e: -len(e[0]))
     return {
         "letters": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["fold"],
+        "glued": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["glued"],
         "clitics": compiler._folded(compiler.clitics),
         "forms": compiler.forms,
         "names": compiler.names,

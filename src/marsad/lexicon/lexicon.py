@@ -14,6 +14,7 @@ from platformdirs import user_cache_path
 from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.build import compile_tables
 from marsad.lexicon.entries import Name, Office, Operator, Sense
+from marsad.lexicon.glued import Splitter
 from marsad.lexicon.load import data_root, digest
 from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
@@ -65,6 +66,7 @@ class Lexicon:
             },
             self.clitics,
         )
+        self.splitter = Splitter(tables["glued"], self.clitics["article"], self.folder, self.analyse, self.names)
         self.senses = tuple(
             Sense(
                 s["id"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from marsad.model.actor import Actor
@@ -13,7 +14,8 @@ from marsad.model.reading import Reading
 from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.render.labels import Labels
-from marsad.render.records import AGREEMENT, CLAUSE, EVENT, STATEMENT, Record, words_of
+from marsad.render.marks import whole_glyphs
+from marsad.render.records import AGREEMENT, CLAUSE, STATEMENT, Record, words_of
 
 QUAD_CLASS = {
     "verbal cooperation": "vc",
@@ -24,6 +26,7 @@ QUAD_CLASS = {
 QUAD_SIGN = {"vc": "\u25cb", "mc": "\u25cf", "vx": "\u25b3", "mx": "\u25b2"}  # ring, disc, open and filled triangle
 KIND_SIGN = {STATEMENT: "\u275d", AGREEMENT: "\u25c6", CLAUSE: "\u00a7"}
 LONGEST_WORDS = 320  # characters of a card's quotation; the text beside it has them all
+BEFORE, AFTER = 90, 150  # characters of evidence shown around a trigger
 
 
 def text(value: str) -> str:
@@ -71,25 +74,24 @@ class Cards:
         ident = text(record.id)
         value = record.value
         if isinstance(value, Event):
-            head, body, why = self._event(value)
+            made = self._event(value)
         elif isinstance(value, Statement):
-            head, body, why = self._statement(value)
+            made = self._statement(record, value)
         elif isinstance(value, Agreement):
-            head, body, why = self._agreement(value)
+            made = self._agreement(value)
         elif isinstance(value, Clause):
-            head, body, why = self._clause(value)
+            made = self._clause(record, value)
         elif isinstance(value, Actor):
-            head, body, why = self._actor(value)
+            made = self._actor(value)
         else:
-            head, body, why = self._time(value)
-        quote = self._quote(record) if record.kind in (EVENT, STATEMENT, CLAUSE) else ""
+            made = self._time(value)
         level = "h4" if record.kind == CLAUSE else "h3"
+        aside = f'<span class="aside">{made.aside}</span>' if made.aside else ""
         return (
             f'<article class="card {classes(record)}" id="{ident}" data-id="{ident}" tabindex="0"'
             f' aria-labelledby="{ident}-h">'
-            f'<header><{level} id="{ident}-h">{head}</{level}>'
-            f'<a class="rid" href="#{ident}" tabindex="-1">{code(record.id)}</a></header>'
-            f"{body}{quote}{self._why(record, why)}{inner}</article>"
+            f'<header><{level} id="{ident}-h">{made.head}</{level}>{aside}</header>'
+            f"{made.body}{self._foot(record, made)}{inner}</article>"
         )
 
     def title(self, record: Record) -> str:
@@ -111,44 +113,45 @@ class Cards:
             return f"{names.of('actor_kinds', value.kind)}: {names.actor(value)}"
         return f"{names.ui('time')}: {value.value or names.ui('unknown')}"
 
-    def _event(self, event: Event) -> tuple[str, str, Iterable[tuple[str, str]]]:
+    def _event(self, event: Event) -> _Made:
         names = self.names
         sign = QUAD_SIGN[QUAD_CLASS.get(event.quad, "vc")]
         mode = f' <span class="mode">{text(names.of("modes", event.mode))}</span>' if event.mode else ""
-        head = f"{_sign(sign)}{text(names.of('types', event.type))}{mode}"
         who = self._sides(event.actor)
         if event.recipient:
-            who += f' <span class="arrow">{names.arrow}</span> {self._sides(event.recipient)}'
-        body = f'<p class="who">{who}</p>' + self._facts(
-            ("when", code(event.date) if event.date else text(names.ui("unknown"))),
-            ("claimed_by", self._sides((event.claimed_by,)) if event.claimed_by else ""),
-            ("place", self._named(event.place) if event.place else ""),
-        )
+            towards = text(names.ui("towards"))
+            who += f' <span class="arrow" role="img" aria-label="{towards}">{names.arrow}</span> '
+            who += self._sides(event.recipient)
         chips = [
-            f'<span class="chip quad">{text(names.of("quads", event.quad))}</span>',
             f'<span class="chip status">{text(names.of("statuses", event.status))}</span>',
-            code(" · ".join(x for x in (event.type, event.mode, event.cameo) if x)),
+            f'<span class="chip quad">{text(names.of("quads", event.quad))}</span>',
         ]
+        if event.claimed_by:
+            chips.append(f'<span class="chip">{text(names.ui("claimed_by"))} {self._named(event.claimed_by)}</span>')
+        if event.place:
+            chips.append(f'<span class="chip">{text(names.ui("place"))}: {self._named(event.place)}</span>')
+        body = f'<p class="who">{who}</p>{_chips(chips)}{self._evidence(event)}'
         why = [
             ("date_basis", bdi(names.of("bases", event.date_basis))),
             ("intensity", code(f"{event.score:+.1f}")),
             ("context", text(names.comma.join(names.of("contexts", c) for c in event.context))),
             ("actors", self._resolved((*event.actor_ids, *event.recipient_ids))),
+            ("repeats", self._repeats(event)),
         ]
-        return head, body + f'<p class="chips">{" ".join(chips)}</p>', why
+        tag = " · ".join(x for x in (event.type, event.mode, event.cameo) if x)
+        return _Made(f"{_sign(sign)}{text(names.of('types', event.type))}{mode}", body, self._day(event.date), why, tag)
 
-    def _statement(self, statement: Statement) -> tuple[str, str, Iterable[tuple[str, str]]]:
+    def _statement(self, record: Record, statement: Statement) -> _Made:
         names = self.names
         speaker = names.speaker(self.reading, statement)
         head = f"{_sign(KIND_SIGN[STATEMENT])}{bdi(speaker)}{self._side_of(statement.speaker)}"
         via = names.comma.join(bdi(names.actor_id(self.reading, v)) for v in statement.via)
-        body = self._facts(("via", via))
-        chips = f'<p class="chips"><span class="chip">{text(names.of("statement_kinds", statement.kind))}</span></p>'
         cue = self.reading.article.text[statement.cue.start : statement.cue.end]
         why = [("cue", bdi(cue)), ("actors", self._resolved((statement.speaker,) if statement.speaker else ()))]
-        return head, body + chips, why
+        kind = f'<span class="chip">{text(names.of("statement_kinds", statement.kind))}</span>'
+        return _Made(head, self._facts(("via", via)) + self._quote(record), kind, why)
 
-    def _agreement(self, agreement: Agreement) -> tuple[str, str, Iterable[tuple[str, str]]]:
+    def _agreement(self, agreement: Agreement) -> _Made:
         names = self.names
         head = f"{_sign(KIND_SIGN[AGREEMENT])}{bdi(agreement.name)}"
         body = self._facts(
@@ -156,32 +159,31 @@ class Cards:
             ("signed", code(agreement.signed) if agreement.signed else ""),
             ("in_force", code(agreement.in_force) if agreement.in_force else ""),
         )
-        chip = f'<p class="chips"><span class="chip">{text(names.of("agreement_kinds", agreement.kind))}</span></p>'
-        return head, body + chip, ()
+        return _Made(head, body, f'<span class="chip">{text(names.of("agreement_kinds", agreement.kind))}</span>')
 
-    def _clause(self, clause: Clause) -> tuple[str, str, Iterable[tuple[str, str]]]:
+    def _clause(self, record: Record, clause: Clause) -> _Made:
+        said = words_of(self.reading, record)
         head = f"{_sign(KIND_SIGN[CLAUSE])}{text(self.names.of('clause_types', clause.type))}"
         rows = "".join(
             f"<dt>{text(label)}</dt><dd>{text(self.names.comma).join(self._value(v) for v in values)}</dd>"
             for label, values in self.names.obligation(clause.obligation)
+            if values != [said]  # the quotation above says it already
         )
-        return head, f'<dl class="facts">{rows}</dl>' if rows else "", ()
+        return _Made(head, self._quote(record) + (f'<dl class="facts">{rows}</dl>' if rows else ""))
 
     def _value(self, value: str) -> str:
         """A value of an obligation; codes get their names."""
         return self._named(value) if self.names.code(value) != value else bdi(value)
 
-    def _actor(self, actor: Actor) -> tuple[str, str, Iterable[tuple[str, str]]]:
+    def _actor(self, actor: Actor) -> _Made:
         names = self.names
-        head = f"{bdi(names.actor(actor))}{self._side_of(actor.id)}"
         second = actor.name_en if names.language == "ar" else actor.name_ar
-        facts = [names.of("actor_kinds", actor.kind), names.role(actor.role), names.of("sectors", actor.sector)]
-        shown = [bdi(f) for f in dict.fromkeys(facts) if f]
+        facts = [names.of("actor_kinds", actor.kind) if actor.kind != "person" else "", names.role(actor.role)]
+        shown = [bdi(f) for f in dict.fromkeys((*facts, names.of("sectors", actor.sector))) if f]
         if second and second != names.actor(actor):
             shown.append(bdi(second))
         if actor.holder:
             shown.append(f"{text(names.ui('holder'))}: {bdi(names.actor_id(self.reading, actor.holder))}")
-        shown.append(f"{text(names.ui('mentions'))}: {code(str(len(actor.mentions)))}")
         said = self.reading.article.text
         why = [
             (
@@ -192,17 +194,18 @@ class Cards:
                 ),
             )
         ]
-        return head, f'<p class="line">{" · ".join(shown)}</p>', why
+        count = f'<span class="count" title="{text(names.ui("mentions"))}">{code(f"×{len(actor.mentions)}")}</span>'
+        head = f"{bdi(names.actor(actor))}{self._side_of(actor.id)}"
+        return _Made(head, f'<p class="line">{" · ".join(shown)}</p>', count, why)
 
-    def _time(self, time: TimeExpression) -> tuple[str, str, Iterable[tuple[str, str]]]:
+    def _time(self, time: TimeExpression) -> _Made:
         names = self.names
         said = self.reading.article.text[time.span.start : time.span.end]
-        value = code(time.value) if time.value else text(names.ui("unknown"))
-        head = f'{bdi(said)} <span class="arrow">=</span> {value}'
         bounds = ""
         if time.first and time.last and time.first != time.last:
             bounds = f" · {code(f'{time.first} / {time.last}')}"
-        return head, f'<p class="line">{text(names.of("grains", time.grain))}{bounds}</p>', ()
+        line = f'<p class="line">{text(names.of("grains", time.grain))}{bounds}</p>'
+        return _Made(bdi(said), line, self._day(time.value))
 
     def _side_of(self, actor_id: str | None) -> str:
         for actor in self.reading.actors:
@@ -228,10 +231,30 @@ class Cards:
         rows = "".join(f"<dt>{text(self.names.ui(key))}</dt><dd>{shown}</dd>" for key, shown in pairs if shown)
         return f'<dl class="facts">{rows}</dl>' if rows else ""
 
+    def _day(self, value: str | None) -> str:
+        return code(value) if value else f'<span class="dim">{text(self.names.ui("unknown"))}</span>'
+
     def _quote(self, record: Record) -> str:
         words = words_of(self.reading, record)
         shown = words if len(words) <= LONGEST_WORDS else words[:LONGEST_WORDS].rsplit(" ", 1)[0] + " …"
         return f'<blockquote dir="rtl" lang="ar">{text(shown)}</blockquote>'
+
+    def _evidence(self, event: Event) -> str:
+        """The trigger, marked, with as much of the evidence around it as is read at a glance."""
+        said = self.reading.article.text
+        trigger = whole_glyphs(said, event.trigger)
+        before = said[min(event.evidence.start, trigger.start) : trigger.start]
+        after = said[trigger.end : max(event.evidence.end, trigger.end)]
+        if len(before) > BEFORE:
+            before = "… " + before[-BEFORE:].partition(" ")[2]
+        if len(after) > AFTER:
+            after = after[:AFTER].rpartition(" ")[0] + " …"
+        hit = f'<span class="hit">{text(said[trigger.start : trigger.end])}</span>'
+        return f'<blockquote dir="rtl" lang="ar">{text(before)}{hit}{text(after)}</blockquote>'
+
+    def _repeats(self, event: Event) -> str:
+        said = self.reading.article.text
+        return "<br>".join(bdi(said[r.start : r.end]) for r in event.repeats)
 
     def _resolved(self, ids: Sequence[str]) -> str:
         """How each actor was found: its nearest words and the rules."""
@@ -242,12 +265,28 @@ class Cards:
                 lines.append(f"{bdi(self.names.actor(actor))} {code(rules)}")
         return "<br>".join(lines)
 
-    def _why(self, record: Record, pairs: Iterable[tuple[str, str]]) -> str:
-        shown = [("rule", code(record.rule)) if record.rule else ("rule", ""), *pairs]
-        if isinstance(record.value, Actor):
-            shown = list(pairs)
-        facts = self._facts(*shown)
-        return f"<details><summary>{text(self.names.ui('why'))}</summary>{facts}</details>" if facts else ""
+    def _foot(self, record: Record, made: _Made) -> str:
+        """The way the record was found, folded away, and its codes."""
+        rule = [] if isinstance(record.value, Actor) else [("rule", code(record.rule) if record.rule else "")]
+        facts = self._facts(*rule, *made.why)
+        why = f"<details><summary>{text(self.names.ui('why'))}</summary>{facts}</details>" if facts else ""
+        tag = f"{text(made.tag)} · " if made.tag else ""
+        link = f'<a class="rid" href="#{text(record.id)}" tabindex="-1">{code(record.id)}</a>'
+        return f'<footer>{why}<span class="tag" dir="ltr">{tag}{link}</span></footer>'
+
+
+class _Made(NamedTuple):
+    """The parts of one card as HTML: heading, body, what stands opposite the heading, how found, codes (plain)."""
+
+    head: str
+    body: str
+    aside: str = ""
+    why: Iterable[tuple[str, str]] = ()
+    tag: str = ""
+
+
+def _chips(chips: Iterable[str]) -> str:
+    return f'<p class="chips">{" ".join(chips)}</p>'
 
 
 def _sign(sign: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -45,8 +46,8 @@ def page(reading: Reading, lang: str = "ar") -> str:
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{text(title)} · {text(names.ui('title'))}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#records">{text(names.ui("skip"))}</a>\n'
-        f"{_top(reading, names)}\n"
-        f'<main><div class="reading">{_legend(found, names)}{_text(reading, found, names, focusable=True)}'
+        f"{_top(reading, names)}\n{_legend(found, names)}\n"
+        f'<main><div class="reading">{_text(reading, found, names, focusable=True)}'
         f"{_notes(reading, names)}</div>\n"
         f'<aside id="records" aria-label="{text(names.ui("records"))}">'
         f"{_sections(reading, found, names)}</aside></main>\n"
@@ -100,30 +101,34 @@ def _top(reading: Reading, names: Labels) -> str:
         f'<a href="{text(url)}" rel="noreferrer noopener">{text(names.ui("source_link"))}</a>' if url else "",
     ]
     line = " · ".join(f for f in facts if f)
-    return f'<div class="top"><strong class="brand">{text(names.ui("title"))}</strong><p>{line}</p></div>'
+    brand = (
+        f'<strong class="brand">{text(names.ui("title"))}</strong><span class="motto">{text(names.ui("motto"))}</span>'
+    )
+    return f'<div class="top">{brand}<p>{line}</p></div>'
 
 
 def _legend(found: list[Record], names: Labels) -> str:
-    """Buttons that show and hide a kind of mark, and the key of the four classes."""
-    kinds = {r.kind for r in found}
+    """Buttons that show and hide a kind of record, and the key of the four classes; both with their counts."""
     plural = {EVENT: "events", STATEMENT: "statements", AGREEMENT: "agreements", ACTOR: "actors", TIME: "times"}
+    kinds = Counter(r.kind for r in found)
     buttons = "".join(
         f'<button type="button" class="layer" data-layer="{kind}" aria-pressed="true">'
-        f'<span class="swatch {kind}"></span>{text(names.ui(plural[kind]))}</button>'
+        f'<span class="swatch {kind}"></span>{text(names.ui(plural[kind]))} {code(str(kinds[kind]))}</button>'
         for kind in _LAYERS
-        if kind in kinds
+        if kinds[kind]
     )
     if not buttons:
         return ""
-    quads = {r.value.quad for r in found if isinstance(r.value, Event)}
+    quads = Counter(r.value.quad for r in found if isinstance(r.value, Event))
     key = "".join(
-        f'<span class="key"><span class="swatch event q-{short}"></span>{QUAD_SIGN[short]} '
-        f"{text(names.of('quads', quad))}</span>"
+        f'<span class="key"><span class="swatch event q-{short}"></span>'
+        f'<span class="event q-{short}"><span class="sign" aria-hidden="true">{QUAD_SIGN[short]}</span></span> '
+        f"{text(names.of('quads', quad))} {code(str(quads[quad]))}</span>"
         for quad, short in QUAD_CLASS.items()
-        if quad in quads
+        if quads[quad]
     )
     return (
-        f'<div class="legend"><div class="layers" role="group" aria-label="{text(names.ui("legend"))}">{buttons}</div>'
+        f'<div class="bar"><div class="layers" role="group" aria-label="{text(names.ui("legend"))}">{buttons}</div>'
         f'<div class="keys">{key}</div></div>'
     )
 
@@ -206,7 +211,7 @@ def _ordered(found: list[Record]) -> list[Record]:
 def _notes(reading: Reading, names: Labels) -> str:
     if not reading.notes:
         return ""
-    items = "".join(f'<li dir="auto">{text(note)}</li>' for note in reading.notes)
+    items = "".join(f'<li dir="auto">{text(names.note(note))}</li>' for note in reading.notes)
     return f'<div class="notes"><strong>{text(names.ui("notes"))}</strong><ul>{items}</ul></div>'
 
 

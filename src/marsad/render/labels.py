@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -13,6 +14,7 @@ from marsad.model.reading import Reading
 from marsad.model.statement import Statement
 
 LANGUAGES = ("ar", "en")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Labels:
@@ -66,6 +68,12 @@ class Labels:
         if base and suffix in self._tables["suffixes"]:
             return f"{self._tables['suffixes'][suffix]} ({self.code(base)})"
         return code
+
+    def note(self, note: str) -> str:
+        """A note of the reader in this language; the dates in it stay as they are."""
+        dates = _DAY.findall(note)
+        pattern = self._tables["reader_notes"].get(_DAY.sub("{}", note))
+        return str(pattern).format(*dates) if pattern else note
 
     def obligation(self, obligation: dict[str, Any]) -> Iterator[tuple[str, list[str]]]:
         """Label and values of each part of an obligation that says something; codes stay codes."""

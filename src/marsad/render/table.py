@@ -37,7 +37,7 @@ def tables(reading: Reading, lang: str = "en") -> Iterator[RenderableType]:
     yield Text(title, style="bold")
     yield Text(" · ".join(f for f in (ltr(article.id), *facts) if f), style="dim")
     for note in reading.notes:
-        yield Text(f"{names.ui('notes')}: {isolate(note)}", style="dim italic")
+        yield Text(f"{names.ui('notes')}: {isolate(names.note(note))}", style="dim italic")
     found = list(records(reading))
     made = [
         _events(reading, names),

@@ -13,6 +13,7 @@ MAX_WHOLE = 50_000_000  # bytes of a file that must be held whole (a JSON list, 
 MAX_PLAIN = 4 * MAX_CHARACTERS + 16  # bytes: UTF-8 takes four for a character at most
 CHUNK = 65_536
 ARABIC_SHARE = 0.3
+NUL_SHARE = 0.01  # archives end many an article with a stray NUL; more of them is no text
 
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NOT_ARABIC = re.compile(
@@ -49,8 +50,8 @@ def check_text(title: str, body: str, place: str) -> None:
     if size > MAX_CHARACTERS:
         raise RefusedError(place, f"{size:,} characters, the limit is {MAX_CHARACTERS:,}", "split it into its articles")
     for part in (title, body):
-        if "\0" in part:
-            raise RefusedError(place, "binary data (a NUL character)", "give text only")
+        if part.count("\0") > NUL_SHARE * len(part):
+            raise RefusedError(place, "binary data (NUL characters)", "give text only")
         check_encodable(part, place)
     share = arabic_share(title) if not body.strip() else arabic_share(body)
     if share is None:

@@ -59,7 +59,7 @@
     if (!card) return;
     if (narrow()) {
       const copy = card.cloneNode(true);
-      for (const gone of copy.querySelectorAll("details, .parts, .rid")) gone.remove();
+      for (const gone of copy.querySelectorAll("details, .parts, footer")) gone.remove();
       for (const named of [copy, ...copy.querySelectorAll("[id]")]) named.removeAttribute("id");
       copy.removeAttribute("tabindex");
       copy.removeAttribute("aria-labelledby");

@@ -60,7 +60,9 @@ def is_same(a: Candidate, b: Candidate) -> bool:
         return False
     if a.date and b.date and a.date != b.date and not a.date.startswith(b.date) and not b.date.startswith(a.date):
         return False
-    if a.mode and b.mode and a.mode != b.mode and a.type == "CONSULT":
+    if a.mode and b.mode and a.mode != b.mode and a.type in ("CONSULT", "ASSAULT"):
+        return False
+    if a.type == "ASSAULT" and a.place and b.place and a.place != b.place:
         return False
     mine, yours = {*a.actor, *a.recipient}, {*b.actor, *b.recipient}
     if (set(a.actor), set(a.recipient)) == (set(b.actor), set(b.recipient)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
@@ -11,13 +12,20 @@ from marsad.model.statement import Statement
 from marsad.stages.events.arguments import Argument, clause_of, gather
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
-from marsad.stages.events.governors import governor_of, status_of
-from marsad.stages.events.implied import add_implied
-from marsad.stages.events.places import by_place, place_of
+from marsad.stages.events.governors import governor_of, head_of, status_of
+from marsad.stages.events.implied import add_head, add_implied, subject_of_governor
+from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
 from marsad.stages.events.scene import VERBAL, Scene
+from marsad.stages.events.sufferers import FORCE, protesters, sufferers
 
+# what these verbs govern has not happened, or is not said to have happened
+_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
+# what these verbs govern is an act of another: it is told only where that other is named
+_OF_ANOTHER = frozenset({"accuse", "refuse"})
+# forms of coercion that need no recipient: they fall on everybody
+_ALONE = frozenset({"curfew", "martial-law", "censor"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -28,7 +36,37 @@ def candidates(s: Scene) -> list[Candidate]:
         candidate = code(s, predicate)
         if candidate is not None:
             out.append(candidate)
-    return [c for c in out if c.at not in s.light or c.sense.with_]
+    told = [c for c in out if c.at not in s.light or c.sense.with_]
+    return [*told, *accusations(s, told)]
+
+
+def accusations(s: Scene, told: Sequence[Candidate]) -> list[Candidate]:
+    """Whoever says that another used force accuses it of that."""
+    sense = next((x for x in s.lexicon.senses if x.id == s.reported_force), None)
+    if sense is None:
+        return []
+    made: list[Candidate] = []
+    for c in told:
+        if c.type in FORCE and c.claimed_by and c.claimed_by not in c.actor and c.status in ("actual", "alleged"):
+            made.append(
+                replace(
+                    c,
+                    sense=sense,
+                    type=sense.type,
+                    mode=sense.mode,
+                    actor=[c.claimed_by],
+                    recipient=list(c.actor),
+                    actor_ids=[x for x in (s.speaker_of(c.statement),) if x],
+                    recipient_ids=list(c.actor_ids),
+                    status="actual",
+                    date=None,
+                    basis="none",
+                    claimed_by=None,
+                    rule=sense.id,
+                    repeats=[],
+                )
+            )
+    return made
 
 
 def code(s: Scene, p: Predicate) -> Candidate | None:
@@ -41,16 +79,27 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
         return None
     governor = None
     effect = ""
+    head: Predicate | None = None
     if p.kind in (MASDAR, NOUN):
         governor = governor_of(s, p, low)
+        if governor is None and (found := head_of(s, p)) is not None:
+            head, operator = found
+            if operator.effect in _OF_ANOTHER:
+                head = None
+            elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
+                return None
+            else:
+                if operator.effect in ("plan", "deny"):
+                    status = "planned" if operator.effect == "plan" else "denied"
+                governor = governor_of(s, head, low)
         if governor is not None:
             at, operator = governor
             effect = operator.effect
             s.governed_by[p.first] = at
-            if effect in ("fail", "stop", "call", "threaten", "promise", "refuse", "accuse"):
+            if effect in _UNTOLD:
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
-            if at > begin and s.is_(at - 1, "neg"):
+            if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
                 return None
             verb = s.verbs.get(at)
             if effect == "plan" or (verb is not None and verb.future):
@@ -59,6 +108,8 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
                 status = "denied"
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
+    if head is not None:
+        add_head(s, head, arguments, governor)
     speaker = s.speaker_phrase(p.first)
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))
@@ -83,11 +134,21 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
             continue
         candidate = build(s, p, sense, arguments, status, low, high)
         if candidate is not None:
-            if governor is not None:
+            if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
+                return None
+            if head is not None:
+                s.light.add(head.first)
+            if governor is not None and effect not in _OF_ANOTHER:
                 s.light.add(governor[0])
                 candidate.rule += f"+{governor[1].id}"
             return candidate
     return None
+
+
+def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
+    """The act that a verb condemns or rejects is that of a named other, not of the subject of the verb."""
+    subject = subject_of_governor(s, governor)
+    return subject is None or not set(subject.codes) & set(c.actor)
 
 
 def build(
@@ -111,8 +172,14 @@ def build(
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)
     mode = sense.mode
+    if sense.type in FORCE and actor:
+        recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
+    elif sense.type == "PROTEST":
+        actor, recipient = protesters(s, actor, recipient, place or home_of(s, p, arguments))
     if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
-        return None
+        if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
+            return None
+        recipient, recipient_ids = [], []
     recipient = [c for c in recipient if c not in actor]
     if sense.shape == "mutual" or sense.shape == "meet":
         actor, recipient = [*actor, *recipient], []
@@ -134,20 +201,13 @@ def build(
         if sense.shape == "meet" and mode != "phone":
             actor, recipient, mode = by_place(actor, place, mode)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
+    if not recipient and mode not in _ALONE and s.lexicon.codes[sense.type].get("recipient") and sense.shape == "plain":
+        return None
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
         return None
     if sense.shape == "visit" and (not actor or not recipient):
         return None
     if not actor:
-        return None
-    if (
-        is_force(sense)
-        and p.kind == VERB
-        and not recipient
-        and p.first in s.preverbal
-        and p.tag[0] == "P"
-        and "object" in sense.roles.get("recipient", ())
-    ):
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
 
@@ -237,8 +297,3 @@ def is_denied(s: Scene, statement: Statement) -> bool:
 def trigger_of(s: Scene, p: Predicate) -> Span:
     start = s.doc.starts[p.first]
     return Span(start, s.doc.ends[p.last])
-
-
-def is_force(sense: Sense) -> bool:
-    """Acts that need somebody to suffer them, so that a verb without object is read as passive."""
-    return sense.type in ("ASSAULT", "COERCE")

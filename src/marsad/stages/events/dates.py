@@ -91,4 +91,4 @@ def is_main_clause(c: Candidate, s: Scene) -> bool:
         if c.claimed_by is not None and verb.tag[0] != "I":
             return False
         return not (c.at > begin and s.relative(c.at - 1))
-    return c.type in VERBAL and c.claimed_by is None
+    return (c.type in VERBAL and c.claimed_by is None) or c.type == "CONSULT"

@@ -9,6 +9,8 @@ from marsad.stages.events.places import place_of
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
+_WHAT_REACH = 9  # tokens between "what" with its verb and the act
+
 
 def add_implied(
     s: Scene, p: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None, effect: str
@@ -37,17 +39,27 @@ def add_implied(
         if v in s.verbs and is_carried(s, p, v) and v in s.subjects and s.subjects[v].first < p.first:
             arguments.append(Argument("governor", s.subjects[v]))
             break
+    doer = what_doer(s, p)
+    if doer is not None:
+        arguments.append(Argument("agent", doer))
     helper = helped_doer(s, p)
     if helper is not None:
         arguments.append(Argument("agent", helper))
     if governor is not None and effect == "credit":
         add_credited(s, p, governor[0], arguments)
+    elif governor is not None and effect == "refuse":
+        refuser = subject_of_governor(s, governor[0])
+        if refuser is not None:
+            arguments.append(Argument("receiver", refuser))
+    elif governor is not None and effect == "accuse":
+        add_accused(s, p, governor, arguments)
     elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
         slot = "receiver" if effect == "receive" else "governor"
         arguments.append(Argument(slot, subject))
         arguments.extend(Argument(slot, c) for c in s.coordinated(subject))
+        add_between(s, p, governor[0], subject, arguments)
     elif p.kind == ACTIVE and not p.definite:
-        holder = main_subject(s, p.first)
+        holder = main_subject(s, p.first) or s.cue_phrase(p.first)
         if holder is not None:
             arguments.append(Argument("governor", holder))
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
@@ -57,9 +69,35 @@ def add_implied(
         ]
 
 
+def add_head(s: Scene, head: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None) -> None:
+    """Whose act it is that a governing verbal noun tells: its possessor, or the party behind it."""
+    if head.pronoun:
+        holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
+        if holder is not None:
+            arguments.append(Argument("possessor", holder))
+        return
+    phrase = s.phrase_at[head.last + 1]
+    if phrase is not None and phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
+        arguments.append(Argument("governor", phrase))
+        arguments.extend(Argument("governor", x) for x in s.coordinated(phrase))
+
+
 def subject_of_governor(s: Scene, at: int) -> Phrase | None:
     """Subject of a governing verb or participle."""
-    return s.subjects.get(at) if at in s.verbs else main_subject(s, at)
+    return s.subjects.get(at) if at in s.verbs else main_subject(s, at) or s.cue_phrase(at)
+
+
+def what_doer(s: Scene, p: Predicate) -> Phrase | None:
+    """Who does what is told as "what X does of attacks": the subject of the verb behind "what"."""
+    if not p.first or s.doc.words[p.first - 1] != s.from_:
+        return None
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for v in range(p.first - 2, max(begin, p.first - _WHAT_REACH) - 1, -1):
+        if v in s.verbs:
+            subject = s.subjects.get(v)
+            told = subject is not None and subject.first > v and v > begin and s.doc.words[v - 1] in s.words["what"]
+            return subject if told else None
+    return None
 
 
 def helped_doer(s: Scene, p: Predicate) -> Phrase | None:
@@ -104,6 +142,44 @@ def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
         arguments.extend(Argument("governor", x) for x in group)
 
 
+def add_accused(s: Scene, p: Predicate, governor: tuple[int, Operator], arguments: list[Argument]) -> None:
+    """Whoever is accused of an act does it: "X accused Y of attacking Z"."""
+    at, operator = governor
+    if operator.slot == "object":
+        return
+    for k in range(at + 1, p.first):
+        phrase = s.phrase_at[k]
+        if (
+            phrase is not None
+            and phrase.first == k
+            and phrase.codes
+            and phrase.kind != "nisba"
+            and phrase is not s.subjects.get(at)
+            and not s.oblique(phrase)
+        ):
+            arguments.insert(0, Argument("agent", phrase))
+            return
+
+
+def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: list[Argument]) -> None:
+    """Whom a light verb names before its noun: "granted Pakistan a loan", "addressed to Japan a protest"."""
+    if verb not in s.verbs:
+        return
+    for k in range(verb + 1, p.first):
+        phrase = s.phrase_at[k]
+        if phrase is None or phrase.first != k or not phrase.codes or phrase is subject or phrase.kind == "nisba":
+            continue
+        if id(phrase) in s.joined or (k > verb + 1 and s.construct(k - 1) and not phrase.pro):
+            continue
+        glued = next((c for c in phrase.pro if c in s.prepositions), "")
+        if glued:
+            arguments.append(Argument(glued, phrase))
+        elif s.is_(k - 1, "prep"):
+            arguments.append(Argument(s.doc.words[k - 1], phrase))
+        elif subject.first < verb or subject.last < k:
+            arguments.append(Argument("object", phrase))
+
+
 def main_subject(s: Scene, i: int) -> Phrase | None:
     """Subject of the main verb of the sentence, whom participles describe."""
     begin = s.doc.sentences[s.doc.sentence_of[i]][0]
@@ -129,6 +205,10 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
 
     if first is not None and agrees(first):
         return first
+    if s.prepositions[0] in p.pro and first is None:  # "for his causing": whoever was named last
+        named = next((x for k in range(p.first - 1, -1, -1) if (x := s.phrase_at[k]) is not None and agrees(x)), None)
+        if named is not None:
+            return named
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
     for v in range(p.first - 1, begin - 1, -1):
         subject = s.subjects.get(v)
@@ -138,8 +218,22 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
         phrase = s.phrase_at[k]
         if phrase is not None and phrase.last == k and agrees(phrase):
             return phrase
+    if p.first - begin <= 2:  # "after his meeting with Y, X said": the subject follows
+        ahead = following_subject(s, p)
+        if ahead is not None and agrees(ahead):
+            return ahead
     current = current_subject(s, p.first)
     return current if current is not None and agrees(current) else None
+
+
+def following_subject(s: Scene, p: Predicate) -> Phrase | None:
+    """Subject of the main verb behind a sentence-initial phrase, if it stands behind the verb."""
+    end = s.doc.sentences[s.doc.sentence_of[p.first]][1]
+    for v in range(p.last + 1, end):
+        if v in s.verbs and not s.relative(v - 1):
+            subject = s.subjects.get(v)
+            return subject if subject is not None and subject.first > v else None
+    return None
 
 
 def current_subject(s: Scene, i: int) -> Phrase | None:

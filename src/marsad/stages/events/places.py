@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.stages.events.arguments import Argument
+from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
 
@@ -27,3 +28,15 @@ def by_place(actor: list[str], place: str | None, mode: str | None) -> tuple[lis
     if place is not None and mode is None:
         return actor, [], "third-party"
     return actor, [], mode
+
+
+def home_of(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> str | None:
+    """The state where people act who are not named: a place beside the act, else the last one in its sentence."""
+    told = [c for a in arguments if a.phrase.kind in ("place", "state") for c in a.phrase.codes]
+    if told:
+        return told[0]
+    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    near = [
+        x for k in (*range(p.first - 1, begin - 1, -1), *range(p.last + 1, end)) if (x := s.phrase_at[k]) is not None
+    ]
+    return next((x.code for x in near if x.kind in ("place", "state", "nisba") and x.code), None)

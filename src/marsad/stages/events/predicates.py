@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
-from marsad.model.document import WORD
+from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
+from marsad.model.document import PUNCT, WORD
 from marsad.stages.events.scene import Scene
 
 
@@ -72,7 +72,10 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
         if senses:
             return Predicate(i, i, VERB, verb.lexeme, verb.tag, verb.pro, verb.pronoun, verb.future, False, senses)
         return None
-    for a in s.doc.lex[i]:
+    duty = duty_at(s, i)
+    if duty is not None:
+        return duty
+    for a in sorted(s.doc.lex[i], key=lambda a: a.kind not in (NOUN, "j") or f"n:{a.lexeme}" not in sense_of):
         if a.kind == ACTIVE and not is_circumstance(s, i, a):
             continue
         if a.kind == PASSIVE and not is_attribute(s, i, a):
@@ -100,6 +103,29 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
                 (*extra, *senses),
             )
     return None
+
+
+def duty_at(s: Scene, i: int) -> Predicate | None:
+    """A word of duty inside what somebody says ("must", "it is for X to …"): the speaker asks it of whoever must."""
+    if s.speech[i] is None:
+        return None
+    bare = any(a.kind == FUNCTION and a.tag == s.words["duty"] for a in s.doc.lex[i])
+    if not bare and not (s.doc.words[i] in s.words["upon"] and is_upon(s, i)):
+        return None
+    lexeme = s.duty_verb
+    senses = s.lexicon.sense_of.get(f"v:{lexeme}", ())
+    return Predicate(i, i, VERB, lexeme, "P3ms", "", "", False, False, senses) if senses else None
+
+
+def is_upon(s: Scene, i: int) -> bool:
+    """A party behind "upon", then "that" and an imperfect verb, at the head of a clause."""
+    phrase = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
+    if phrase is None or phrase.first != i + 1 or phrase.last + 2 >= len(s.doc.words):
+        return False
+    verb = s.verbs.get(phrase.last + 2)
+    if verb is None or verb.tag[:1] != "I" or s.doc.words[phrase.last + 1] not in s.words["subjunctive"]:
+        return False
+    return i == 0 or s.doc.kinds[i - 1] == PUNCT or s.doc.words[i - 1] in s.words["that"]
 
 
 def is_attribute(s: Scene, i: int, a: Analysis) -> bool:

@@ -28,7 +28,7 @@ def pick(
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
-            order.append("governor")
+            order += ["governor", "nisba"]
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
@@ -37,30 +37,43 @@ def pick(
         order.append("receiver")
         if "subject" in order:
             order += ["governor", "possessor"]
-    depths = (False,) if sense.shape in ("meet", "mutual") else (False, True)
+
+    def held(deep: bool, slot: str) -> list[Argument]:
+        return [
+            a
+            for a in arguments
+            if a.deep == deep
+            and id(a.phrase) not in taken
+            and not (done and set(a.phrase.codes) <= done and slot == "object" and len(order) > 1)
+            and fits(s, a, slot, p, role, sense, arguments)
+        ]
+
     for slot in order:
-        for deep in depths:
-            hits = [
-                a
-                for a in arguments
-                if a.deep == deep
-                and id(a.phrase) not in taken
-                and not (done and set(a.phrase.codes) <= done and slot == "object" and len(order) > 1)
-                and fits(s, a, slot, p, role, sense, arguments)
-            ]
-            if hits:
-                first = hits[0]
-                group = [first.phrase]
-                for other in hits[1:]:
-                    if other.slot == first.slot and (
-                        id(other.phrase) in s.joined
-                        or other.phrase.first == group[-1].last + 1
-                        or slot == "nisba"
-                        or len(slot) == 3
-                    ):
-                        group.append(other.phrase)
-                return group
-    return []
+        if hits := held(False, slot):
+            return joined(s, hits, slot)
+    if sense.shape in ("meet", "mutual"):
+        return []
+    inner = [(hits[0].phrase.first, n, hits, slot) for n, slot in enumerate(order) if (hits := held(True, slot))]
+    if not inner:
+        return []
+    # inside a noun phrase the first party named is meant, whatever its slot
+    _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
+    return joined(s, hits, slot)
+
+
+def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
+    """The first phrase in a slot with those that share it: coordinated, adjacent, or both sides of "between"."""
+    first = hits[0]
+    group = [first.phrase]
+    for other in hits[1:]:
+        if other.slot == first.slot and (
+            id(other.phrase) in s.joined
+            or other.phrase.first == group[-1].last + 1
+            or slot == "nisba"
+            or len(slot) == 3
+        ):
+            group.append(other.phrase)
+    return group
 
 
 def fits(
@@ -69,6 +82,8 @@ def fits(
     if not a.phrase.codes and a.phrase.kind != "place":
         return False
     if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
+        return False
+    if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and p.tag.endswith("p"):
         return False
     if a.slot == slot:
         if slot == "genitive" and p.kind in (MASDAR, NOUN):

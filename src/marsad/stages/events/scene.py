@@ -38,12 +38,15 @@ class Scene:
         self.today = today
         self.times = times
         self.statements = statements
+        self.phrases = phrases
         words = lexicon.grammar["clauses"]
         self.words = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.accusative: str = words["accusative"]
         self.from_: str = words["from"]
+        self.reported_force: str = words["reported_force"]
+        self.duty_verb: str = words["duty_verb"]
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
@@ -62,6 +65,10 @@ class Scene:
             for span in statement.content:
                 for i in tokens_in(starts, span):
                     self.speech[i] = statement
+        self.cues: dict[int, Statement] = {}
+        for statement in statements:
+            for i in tokens_in(starts, statement.cue):
+                self.cues.setdefault(i, statement)
         self.joined = {
             id(p)
             for p in phrases
@@ -160,9 +167,19 @@ class Scene:
                 return len(words)
         return 0
 
+    def speaker_of(self, statement: str | None) -> str | None:
+        """Actor id of the speaker of a statement."""
+        return next((x.speaker for x in self.statements if x.id == statement), None)
+
     def speaker_phrase(self, i: int) -> Phrase | None:
         """First phrase of the actor who speaks the words around a token."""
-        statement = self.speech[i]
+        return self._speaker(self.speech[i], i)
+
+    def cue_phrase(self, i: int) -> Phrase | None:
+        """Who says what the reporting word at a token opens."""
+        return self._speaker(self.cues.get(i), i)
+
+    def _speaker(self, statement: Statement | None, i: int) -> Phrase | None:
         if statement is None or statement.speaker is None:
             return None
         code = self.actor_codes.get(statement.speaker)

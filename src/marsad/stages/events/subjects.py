@@ -8,31 +8,99 @@ from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import ACTORS, Scene
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
+_MEMORY = 4  # subjects that a verb without one may go back to
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 
 
 def find_verbs(s: Scene) -> None:
     doc = s.doc
-    last: Phrase | None = None
+    recent: list[Phrase] = []
     for begin, end in doc.sentences:
         for i in range(begin, end):
             if doc.kinds[i] != WORD or (s.phrase_at[i] is not None) or s.time_at[i]:
                 continue
-            verb = finite_verb(s, i, begin)
+            verb = finite_verb(s, i, begin) or predicative(s, i, begin, end)
             if verb is None:
                 continue
             s.verbs[i] = verb
             subject, before = subject_of(s, i, verb, begin, end)
+            if subject is None:
+                subject = described(s, i, end)
+            if subject is None or not subject.codes:
+                subject = s.cue_phrase(i) or subject
             if before:
                 s.preverbal.add(i)
             if subject is None and "1" in verb.tag[1:2]:
                 subject = s.speaker_phrase(i)
-            if subject is None and last is not None and verb.tag[-1:] != "p" and is_dropped(s, i, verb, begin):
-                subject = last
+            if subject is None and verb.tag[-1:] != "p" and is_dropped(s, i, verb, begin):
+                subject = next((x for x in recent if agrees(x, verb)), None)
             if subject is not None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
-                    last = subject
+                    recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def agrees(subject: Phrase, verb: Analysis) -> bool:
+    """A subject carried over agrees with its verb: one person in gender, several in number."""
+    number = verb.tag[3:4]
+    several = subject.plural or len(subject.codes) > 1
+    if number in ("d", "p"):
+        return several or subject.kind in ("group", "population", "body", "office", "state")
+    if subject.kind == "person" and not several and verb.tag[1:2] == "3":
+        return subject.feminine == (verb.tag[2:3] == "f")
+    return True
+
+
+def described(s: Scene, i: int, end: int) -> Phrase | None:
+    """Subject of a clause that describes the noun before it without a relative pronoun: "a call from X in which …"."""
+    if i + 1 >= end or s.doc.words[i + 1] not in s.words["in_it"]:
+        return None
+    phrase = s.phrase_at[i - 1] if i else None
+    return phrase if phrase is not None and phrase.codes and phrase.kind not in ("nisba", "place") else None
+
+
+def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
+    """A participle that is the predicate of a nominal sentence, read as a verb: "X is committed to", "is ready for"."""
+    if i == begin or i + 1 >= end:
+        return None
+    topic = s.phrase_at[i - 1]
+    if topic is None:
+        if s.doc.words[i - 1] not in s.words["that_pronoun"]:
+            return None
+    elif topic.kind in ("place", "media") or not is_topic(s, topic, begin):
+        return None
+    following = s.phrase_at[i + 1]
+    glued = [following.pro] if following is not None else [a.pro for a in s.doc.lex[i + 1]]
+    if not s.is_(i + 1, "prep") and not any(c in pro for pro in glued for c in s.prepositions):
+        return None
+    for a in s.doc.lex[i]:
+        if (
+            a.kind == ACTIVE
+            and not a.definite
+            and not a.pronoun
+            and not a.pro
+            and a.tag in ("ms", "fs", "mpn", "mdn", "fp")
+            and not s.doc.words[i].endswith(s.accusative)
+            and (f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators)
+        ):
+            return Analysis(VERB, a.lexeme, f"I3{a.tag[:2]}", "", False, False, "", a.cut)
+    return None
+
+
+def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
+    """The phrase, with the noun phrase that it ends, opens its clause."""
+    first = phrase.first
+    while first > begin and (before := s.phrase_at[first - 1]) is not None and not s.oblique(phrase):
+        first, phrase = before.first, before
+    if s.oblique(phrase):
+        return False
+    return (
+        first == begin
+        or s.doc.kinds[first - 1] == PUNCT
+        or s.doc.words[first - 1] in s.words["that"]
+        or s.is_(first - 1, "conn")
+        or phrase.pro == s.and_
+    )
 
 
 def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
@@ -44,7 +112,9 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return False
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
-            a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs", "mpn")
+            a.kind in (ACTIVE, NOUN)
+            and not a.pro
+            and (a.tag == "mpn" or (a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs")))
             for a in doc.lex[min(i + 1, len(doc.words) - 1)]
         )
     gender = verb.tag[2:3]
@@ -110,6 +180,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         before = subject_before(s, i, begin)
         if before is not None:
             return before, True
+        if relative or (i > begin and doc.words[i - 1] in s.words["that_pronoun"]):
+            return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party
     j = i + 1
     while j < end and j - i <= 10:
         phrase = s.phrase_at[j]
@@ -149,6 +221,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             inner = s.phrase_at[j + 1] if j + 1 < end else None
             if (
                 inner is not None
+                and s.construct(j)
                 and inner.first == j + 1
                 and not inner.pro
                 and inner.kind != "place"
@@ -198,6 +271,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
         and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "fut") or s.is_(j, "adv") or s.time_at[j])
     ):
         j -= 1
+    if j > begin and doc.words[j] in s.words["subjunctive"] and s.is_(j - 1, "modal"):
+        j -= 2  # "X must do": the subject stands before the word of duty
     if j < begin:
         return None
     if doc.words[begin] in s.words["past"] and begin + 1 < i:

@@ -27,6 +27,8 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     )
     if own is None:
         return False
+    if match.name.kind == "state" and not doc.words[i - 1].endswith(g.accusative):
+        return False  # the name of a state reads as an accusative adjective only behind an accusative noun
     before = doc.lex[i - 1]
     if doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before):
         return False

@@ -18,6 +18,7 @@ from marsad.stages.mentions.unlisted import unlisted
 def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
     """Phrases that name or describe actors, in order, not overlapping; codes of references are still open."""
     g = Grammar(lexicon)
+    that = frozenset(lexicon.statements["cues"]["complement"])
     found: list[Phrase] = []
     for begin, end in doc.sentences:
         i = begin
@@ -28,6 +29,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
             if phrase is None:
                 i += 1
                 continue
+            _before_clause(doc, phrase, that)
             if is_named_after(g, doc, phrase, begin):
                 i = phrase.last + 1
                 continue
@@ -37,6 +39,16 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
             found.append(phrase)
             i = phrase.last + 1
     return found
+
+
+def _before_clause(doc: Doc, phrase: Phrase, that: frozenset[str]) -> None:
+    """No noun phrase reaches over "that": what an adjective or name was read across ends before it."""
+    for i in range(phrase.first + 1, phrase.last + 1):
+        if doc.words[i] in that and (phrase.name is None or i != phrase.name[0]):
+            phrase.last = i - 1
+            if phrase.name is not None and phrase.name[1] >= i:
+                phrase.name = (phrase.name[0], i - 1, phrase.name[2]) if phrase.name[0] < i else None
+            return
 
 
 def _second_title(g: Grammar, before: Phrase, phrase: Phrase) -> bool:

@@ -1,0 +1,134 @@
+"""Which mentions mean the same pact?"""
+
+from __future__ import annotations
+
+from marsad.stages.agreements.pact import Group, Mention
+from marsad.stages.agreements.scene import Scene
+
+
+class Grouper:
+    """Joins mentions into pacts, in the order of the text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.s = scene
+        self.groups: list[Group] = []
+        self.recent: list[Group] = []
+
+    def run(self, mentions: list[Mention]) -> list[Group]:
+        """Groups in order of first mention; headlines are fitted in last, since they speak of what follows."""
+        for mention in mentions:
+            if not mention.title:
+                self._place(mention)
+        for mention in mentions:
+            if mention.title:
+                self._place(mention)
+        for group in self.groups:
+            group.mentions.sort(key=lambda m: m.first)
+        return sorted(self.groups, key=lambda g: g.mentions[0].first)
+
+    def _place(self, mention: Mention) -> None:
+        group = mention.inside.group if mention.inside is not None else self._entitled(mention) or self._same(mention)
+        if group is None:
+            if mention.bare and (mention.vague or (not mention.definite and not mention.signed)):
+                return
+            group = Group()
+            self.groups.append(group)
+        group.mentions.append(mention)
+        mention.group = group
+        if mention.inside is None:
+            group.topic = group.topic | mention.topic if not group.topic or mention.known else group.topic
+        for code in (*mention.between, *mention.signers, *mention.beside, *mention.nisba):
+            if code not in group.parties:
+                group.parties.append(code)
+        if group in self.recent:
+            self.recent.remove(group)
+        self.recent.append(group)
+
+    def _entitled(self, mention: Mention) -> Group | None:
+        """ "The agreement that bears the title X": X is the pact named before it in the sentence."""
+        doc, first = self.s.doc, mention.first
+        begin, _ = doc.sentences[doc.sentence_of[first]]
+        if doc.quoted[first] < 0 or not any(self.s.has("title", j) for j in range(max(begin, first - 3), first)):
+            return None
+        group = self.recent[-1] if self.recent else None
+        return group if group is not None and group.mentions[-1].first >= begin else None
+
+    def _same(self, mention: Mention) -> Group | None:
+        if mention.bare or (mention.shown and not (mention.topic or mention.between or mention.beside)):
+            return self._short(mention)
+        if not (mention.topic or mention.between or mention.beside or mention.nisba or mention.proper):
+            group = self._short(mention)
+            if group is not None and self._agree(set(mention.signers), self._known_sides(group)):
+                return group
+        if mention.topic:
+            for group in reversed(self.recent):
+                if mention.topic == group.topic and self._fits(mention, group):
+                    return group
+        for group in reversed(self.recent):
+            if self._fits(mention, group):
+                return group
+        return None
+
+    def _short(self, mention: Mention) -> Group | None:
+        """ "The agreement", "they reached an agreement": the pact of its family named last.
+
+        Any other indefinite noun alone means none.
+        """
+        if not (mention.definite or (mention.signed and mention.bare)) or mention.noun.number != "one":
+            return None
+        family = mention.noun.family
+        for group in reversed(self.recent):
+            if group.family == family and self._number(mention, group):
+                return group
+        if family == "pact":
+            others = ("memorandum", "protocol", "truce", "roadmap")
+            return next((g for g in reversed(self.recent) if g.family in others), None)
+        return None
+
+    def _number(self, mention: Mention, group: Group) -> bool:
+        return any(m.noun.number == mention.noun.number for m in group.mentions)
+
+    def _fits(self, mention: Mention, group: Group) -> bool:
+        """A described mention means the pact of a group: nothing said of either contradicts the other."""
+        if group.family != mention.noun.family or not self._number(mention, group):
+            return False
+        said, known = mention.topic, group.topic
+        if mention.noun.family == "truce" and mention.definite:
+            return True
+        if mention.known is not None and said == known:
+            return True
+        mine = set(mention.between or mention.beside or mention.nisba) | set(mention.signers)
+        theirs = self._known_sides(group)
+        if not self._agree(mine, theirs):
+            return False
+        if said and known:
+            definite = mention.definite or mention.proper
+            return said == known or ((said < known or known < said) and (definite or bool(mine & theirs)))
+        if group.bare:
+            return mention.definite and not self._same_sentence(mention, group)
+        if not mine and not said:
+            return mention.definite
+        if not said and not known:
+            return bool(mine & theirs) or self._alike(mine, theirs)
+        definite = mention.definite or (any(m.definite for m in group.mentions) and theirs <= mine)
+        return bool(mine & theirs) and (definite or len(mine & theirs) > 1)
+
+    def _same_sentence(self, mention: Mention, group: Group) -> bool:
+        """One sentence does not name a pact shortly first and fully then."""
+        sentence = self.s.doc.sentence_of
+        return not mention.title and any(sentence[m.first] == sentence[mention.first] for m in group.mentions)
+
+    def _known_sides(self, group: Group) -> set[str]:
+        """Sides that the text names, and those that everybody knows if the text mentions them."""
+        known = next((m.known for m in group.mentions if m.known is not None), None)
+        return set(group.parties) | ({c for c in known.parties if c in self.s.codes} if known is not None else set())
+
+    def _agree(self, mine: set[str], theirs: set[str]) -> bool:
+        """One set of sides does not contradict the other."""
+        return not (mine and theirs) or mine <= theirs or theirs <= mine or self._alike(mine, theirs)
+
+    def _alike(self, mine: set[str], theirs: set[str]) -> bool:
+        """Sides named more and less exactly count as the same."""
+        table = self.s.t.same_side
+        left, right = {table.get(c, c) for c in mine}, {table.get(c, c) for c in theirs}
+        return left <= right or right <= left

@@ -1,0 +1,132 @@
+"""Where does the article speak of a pact?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import MASDAR, Found
+from marsad.model.document import PUNCT, WORD
+from marsad.stages.agreements.name import NameReader
+from marsad.stages.agreements.pact import Mention
+from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
+from marsad.stages.agreements.signing import read_signing
+
+
+class MentionFinder:
+    """Finds the mentions of pacts in one article."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.s = scene
+        self.doc = scene.doc
+        self.t = scene.t
+
+    def find(self, hits: list[int]) -> list[Mention]:
+        """Mentions in order, with all that their own sentence says of them; ``hits`` are the tokens to try."""
+        doc, found = self.doc, list[Mention]()
+        heads_at = self.t.heads.at
+        until = -1
+        for i in hits:
+            if i <= until or doc.kinds[i] != WORD:
+                continue
+            begin, end = doc.sentences[doc.sentence_of[i]]
+            match = next(iter(heads_at(doc.words, i, end)), None)
+            if match is None or not self._pact(match, begin, end):
+                continue
+            mention = self._mention(match, begin, end)
+            if mention is not None:
+                found.append(mention)
+                until = mention.head
+        for index, mention in enumerate(found, 1):
+            read_signing(self.s, mention, found[index] if index < len(found) else None)
+        return found
+
+    def _pact(self, match: Found, begin: int, end: int) -> bool:
+        doc, t = self.doc, self.t
+        after = doc.words[match.last + 1] if match.last + 1 < end else ""
+        before = doc.words[match.first - 1] if match.first > begin else ""
+        if after in t.not_before or any(v in t.not_after for v in t.variants(before)):
+            return False
+        definite = match.name.tag == "definite"
+        if after not in t.sets["on"] and after not in t.sets["on_it"]:
+            return True
+        if definite:
+            near = range(max(begin, match.first - 3), match.first)
+            return any(self.s.verb(j, t.on_verbs) is not None for j in near)
+        return self._reached(match.first, begin) or after in t.sets["on"]
+
+    def _reached(self, i: int, begin: int) -> bool:
+        """A verb of signing governs the noun, so that it is no mere "agreement on"."""
+        return any(
+            self.s.verb(j, self.t.sign) is not None
+            or any(a.kind == MASDAR and a.lexeme in self.t.sign for a in self.doc.lex[j])
+            for j in range(max(begin, i - 6), i)
+        )
+
+    def _mention(self, match: Found, begin: int, end: int) -> Mention | None:
+        doc = self.doc
+        noun = self.t.nouns[match.name.id]
+        in_title = doc.starts[match.first] < doc.article.body_start
+        heading = in_title or (
+            end - begin <= 12 and doc.words[end - 1] not in FULL_STOPS and doc.words[end - 1] not in COMMAS
+        )
+        mention = Mention(
+            match.first,
+            match.last,
+            match.last,
+            noun,
+            match.pro,
+            match.cut,
+            match.name.tag == "definite",
+            heading,
+            in_title,
+        )
+        on = match.last + 1 < end and doc.words[match.last + 1] in self.t.sets["on"]
+        mention.loose = on and not self._reached(match.first, begin)
+        NameReader(self.s, mention, end).run()
+        self._before(mention, begin)
+        if noun.kind == "charter" and not mention.proper and not mention.definite:
+            return None
+        return mention if self._needs(mention, begin, end) else None
+
+    def _before(self, mention: Mention, begin: int) -> None:
+        """Words before the noun: this, any, no, in case of."""
+        s = self.s
+        for j in range(mention.first - 1, max(begin, mention.first - 6) - 1, -1):
+            if self.doc.kinds[j] == PUNCT:
+                break
+            near = j == mention.first - 1
+            if near and s.has("demonstrative", j):
+                mention.shown = True
+            if (
+                (s.has("vague", j) and near)
+                or (s.has("negative", j) and not mention.definite)
+                or (s.has("doubtful", j) and not mention.definite)
+            ):
+                mention.vague = True
+            if s.finite(j):
+                mention.vague = mention.vague or (j > begin and s.has("negative", j - 1) and not mention.definite)
+                break
+
+    def _needs(self, mention: Mention, begin: int, end: int) -> bool:
+        needs = mention.noun.needs
+        if needs == "place":
+            return mention.proper
+        if needs == "name" and mention.proper and self._announces(mention, begin, end):
+            return False
+        if needs == "name":
+            return mention.proper or (mention.definite and (mention.shown or mention.last == mention.head))
+        if needs == "title":
+            return mention.proper or mention.definite or bool(mention.between)
+        if needs == "between":
+            return len(set(mention.between)) > 1
+        if needs == "effect":
+            near = range(max(begin, mention.first - 8), min(end, mention.last + 8))
+            return any(self.s.takes_effect(j) for j in near)
+        return True
+
+    def _announces(self, mention: Mention, begin: int, end: int) -> bool:
+        """ "After the announcement of Washington, …": a place that speaks, not the name of a declaration."""
+        if mention.last != mention.head + 1 or mention.first == begin or not self.s.has("upon", mention.first - 1):
+            return False
+        behind = mention.last + 1
+        if behind >= end:
+            return False
+        return self.doc.words[behind] in COMMAS or self.doc.words[behind][0] in self.t.conjunctions

@@ -1,0 +1,316 @@
+"""How far does the name of a pact go, and what does it say?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB
+from marsad.model.document import NUMBER, PUNCT, WORD
+from marsad.model.phrase import Phrase
+from marsad.stages.agreements.pact import Mention
+from marsad.stages.agreements.scene import NOMINAL, Scene
+from marsad.stages.agreements.sides import sides
+
+_LONGEST_NAME = 18
+_QUALITY = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
+
+
+class NameReader:
+    """How far does a name go, and what does it say?"""
+
+    def __init__(self, scene: Scene, mention: Mention, end: int) -> None:
+        self.s = scene
+        self.doc = scene.doc
+        self.t = scene.t
+        self.m = mention
+        self.end = min(end, mention.head + _LONGEST_NAME)
+        self.mode = "head"
+        self.closed = mention.definite
+        self.topic: list[str] = []
+        self.titled = False
+        self.i = mention.head + 1
+
+    def run(self) -> None:
+        """Fill the mention."""
+        while self.i < self.end:
+            step = self._step()
+            if step <= 0:
+                break
+            self.i += step
+        mention, t = self.m, self.t
+        mention.topic = frozenset(w for w in self.topic if w not in t.generic)
+        if mention.topic & t.naming:
+            mention.proper = True
+        if mention.noun.family == "pact" or mention.noun.id == "charter" or mention.noun.family == "protocol":
+            self._known()
+
+    def _known(self) -> None:
+        words = frozenset(self.topic)
+        best = 0
+        for known in self.t.known:
+            if (known.heads and self.m.noun.id not in known.heads) or (
+                known.mention and not known.mention & self.s.codes
+            ):
+                continue
+            length = max((len(row) for row in known.rows if row <= words), default=0)
+            if length > best:
+                best = length
+                self.m.known = known
+                self.m.topic = frozenset({known.id})
+                self.m.proper = True
+
+    def _take(self, last: int, word: str | None = None) -> int:
+        """Lengthen the name up to a token; how many tokens that is."""
+        step = last + 1 - self.i
+        self.m.last = last
+        if word is not None:
+            self.topic.append(self.t.stem(word))
+        return step
+
+    def _step(self) -> int:
+        doc, s, i = self.doc, self.s, self.i
+        if i in s.timed:
+            return 0
+        if doc.kinds[i] == PUNCT:
+            return self._mark()
+        if doc.kinds[i] == NUMBER:
+            return self._take(i, doc.words[i]) if doc.starts[i] == doc.ends[i - 1] else 0
+        phrase = s.at[i]
+        if phrase is not None and self._common(phrase):
+            phrase = None
+        linked = self._link(phrase)
+        if linked >= 0:
+            return linked
+        if doc.words[i] in self.t.signed or s.has("relative", i) or s.has("stop", i) or s.finite(i):
+            return 0
+        if phrase is not None and phrase.first == i:
+            return self._phrase(phrase)
+        return self._word()
+
+    def _common(self, phrase: Phrase) -> bool:
+        """The words of a phrase are common ones here: "last", "defence", "naval"."""
+        if phrase.refers == "latter":
+            return True
+        if phrase.kind != "office" or phrase.first != phrase.last:
+            return False
+        return any(a.kind in (NOUN, MASDAR, ADJECTIVE) for a in self.doc.lex[phrase.first])
+
+    def _mark(self) -> int:
+        """A quoted title, or a dash between adjectives of nationality."""
+        doc, i = self.doc, self.i
+        if i + 1 < self.end and doc.quoted[i] < 0 <= doc.quoted[i + 1]:
+            q = doc.quotations[doc.quoted[i + 1]]
+            inside = self.s.at[q.first]
+            if self.m.noun.needs in ("name", "place") and inside is not None and inside.kind != "place":
+                return 0  # somebody declares something
+            title = self.mode == "head" and not (self.m.definite and i == self.m.head + 1)
+            if q.first == i + 1 and q.closed and q.last - q.first < 8 and (title or inside is not None):
+                self.m.proper = self.m.proper or title
+                self.titled = title
+                self.topic += [self.t.stem(w) for w in doc.words[q.first : q.last + 1]]
+                return self._take(min(q.last + 1, len(doc) - 1))
+        following = self.s.at[i + 1] if i + 1 < self.end else None
+        if doc.words[i] in "-\u2013" and following is not None and following.kind == "nisba":
+            return 1
+        return 0
+
+    def _link(self, phrase: Phrase | None) -> int:
+        """A preposition that goes on with the name; -1 if the word is none, 0 if the name ends."""
+        doc, s, i = self.doc, self.s, self.i
+        word = doc.words[i]
+        if s.has("between", i) or s.has("with", i):
+            one = s.has("with", i)
+            codes, last = sides(s, i + 1, self.end, one=one)
+            if not codes:
+                return 0
+            (self.m.beside if one else self.m.between).extend(codes)
+            self.mode, self.closed = "sides", True
+            return self._take(last)
+        two = (word, doc.words[i + 1]) if i + 1 < self.end else ("", "")
+        if s.has("topic", i) or two in self.t.names_two or self._on(i):
+            self.mode, self.closed = "topic", False
+            step = 2 if two in self.t.names_two else 1
+            return self._about(i + step, step)
+        if s.has("place", i):
+            return self._place()
+        return self._to(phrase)
+
+    def _on(self, i: int) -> bool:
+        """ "On" tells the subject only behind the noun itself or the sides, and before a verbal noun."""
+        s = self.s
+        if not s.has("on", i) or i + 1 >= self.end or s.masdar(i + 1) is None:
+            return False
+        if i == self.m.head + 1:
+            return not self.m.definite
+        if self.mode != "sides":
+            return False
+        before = self.doc.lex[max(0, self.m.first - 4) : self.m.first]
+        return not any(a.kind == VERB and a.lexeme in self.t.on_verbs for readings in before for a in readings)
+
+    def _about(self, i: int, step: int) -> int:
+        """The subject of the pact starts at token ``i``."""
+        if i >= self.end or self.doc.kinds[i] != WORD or self.s.finite(i) or self.s.has("stop", i):
+            return 0
+        if self.m.about < 0 and self.s.masdar(i) is not None:
+            self.m.about = i
+        return step
+
+    def _place(self) -> int:
+        """In a place, or in the field of."""
+        i = self.i + 1
+        if i >= self.end:
+            return 0
+        where = self.s.at[i]
+        if self.s.has("field", i) and self.m.noun.number == "one":
+            self.mode, self.closed = "topic", False
+            return 1
+        if i in self.s.timed or self.mode == "topic" or self.titled:
+            return 0
+        known = where is not None and where.kind in ("place", "state") and where.first == i
+        if known and where is not None:
+            if self.m.noun.family == "truce":
+                self.topic.append(self.t.stem(self.doc.words[i]))
+            self.mode, self.closed = "sides", True
+            return self._take(where.last)
+        return 0
+
+    def _to(self, phrase: Phrase | None) -> int:
+        """The preposition "for" glued to a noun: the subject, in the wide sense."""
+        if phrase is not None and phrase.first == self.i:
+            if self.mode == "topic" and phrase.pro == self.t.to:
+                return self._take(phrase.last)  # "support for Yemen"
+            return 0 if self.s.governed(phrase) else -1
+        readings = self.doc.lex[self.i]
+        word = self.doc.words[self.i]
+        if not word.startswith(self.t.to) or not any(a.pro == self.t.to for a in readings):
+            return 0 if readings and all(self.t.prepositions_in(a.pro) for a in readings) else -1
+        if any(a.kind == VERB for a in readings) and not any(a.kind in NOMINAL for a in readings):
+            return 0
+        self.mode, self.closed = "topic", self.s.definite(self.i)
+        if self.m.about < 0 and any(self.t.verbal(a) and not a.definite and not a.pronoun for a in readings):
+            self.m.about = self.i
+        hidden = next((w for w, _ in self.t.hidden if word.startswith(w)), None)
+        cut = next(a.cut for a in readings if a.pro == self.t.to)
+        return self._take(self.i, word[len(hidden) if hidden else cut :])
+
+    def _phrase(self, phrase: Phrase) -> int:
+        """An actor or place within the name."""
+        s = self.s
+        if phrase.pro and (s.governed(phrase) or (self.mode not in ("topic",) and not self._joined(phrase))):
+            return 0
+        codes = s.side(phrase)
+        if phrase.kind == "nisba" and self.mode == "head":
+            if not phrase.definite and self.closed:
+                return 0
+            self.m.nisba += [c for c in codes if c not in self.m.nisba]
+            return self._take(phrase.last)
+        if self.closed and phrase.kind != "nisba":
+            return 0
+        if self.mode == "head":
+            return self._genitive(phrase, codes)
+        self.closed = phrase.kind != "nisba" or self.closed
+        self.topic += [self.t.stem(w) for w in self.doc.words[phrase.first : phrase.last + 1]]
+        return self._take(phrase.last)
+
+    def _joined(self, phrase: Phrase) -> bool:
+        return phrase.kind == "nisba" and self.mode == "head" and bool(self.m.nisba)
+
+    def _genitive(self, phrase: Phrase, codes: tuple[str, ...]) -> int:
+        """A name in the genitive: a state is a party, a city or body gives the pact its name."""
+        group = self.s.collective(self.i, self.end)
+        words = self.doc.words[phrase.first : phrase.last + 1]
+        self.closed = True
+        if group is not None:
+            self.m.nisba.append(group.name.code)
+            return self._take(max(group.last, phrase.last))
+        state = phrase.kind == "state" and phrase.rule.startswith("names.state") and not self.s.has("cities", self.i)
+        if state or phrase.kind == "group" or phrase.refers:
+            if self.m.noun.needs in ("name", "place"):
+                return 0
+            self.m.nisba += codes
+            self.m.definite = True
+            return self._take(self._coordinated(phrase.last))
+        if phrase.kind in ("state", "place", "body", "nisba"):
+            if self.m.noun.needs in ("name", "place") and (
+                phrase.kind == "body" or phrase.rule.startswith("names.seat") or self._verbal(phrase.last + 1)
+            ):
+                return 0
+            self.m.proper = True
+            self.topic += [self.t.stem(w) for w in words]
+            return self._take(phrase.last)
+        return 0 if self.m.noun.needs in ("name", "place") else self._take(phrase.last)
+
+    def _coordinated(self, last: int) -> int:
+        """Further states joined by "and" are parties too; the last token of them."""
+        while last + 1 < self.end:
+            phrase = self.s.at[last + 1]
+            if (
+                phrase is None
+                or phrase.first != last + 1
+                or phrase.kind != "state"
+                or phrase.pro not in self.t.conjunctions
+            ):
+                break
+            self.m.nisba += [c for c in self.s.side(phrase) if c not in self.m.nisba]
+            last = phrase.last
+        return last
+
+    def _verbal(self, i: int) -> bool:
+        """What follows shows that somebody declares something: "its withdrawal", "of", "that"."""
+        if i >= len(self.doc) or self.doc.kinds[i] != WORD:
+            return False
+        if self.s.has("declares", i) or self.doc.words[i] in self.t.openers:
+            return True
+        return (
+            bool(self.doc.lex[i])
+            and self.s.nominal(i)
+            and not self.s.finite(i)
+            and not any(a.definite or self.t.prepositions_in(a.pro) for a in self.doc.lex[i])
+        )
+
+    def _word(self) -> int:
+        """A noun or adjective."""
+        doc, s, i = self.doc, self.s, self.i
+        word = doc.words[i]
+        if not s.nominal(i) or (
+            word[0] in self.t.prepositions and word[1:].startswith(self.t.article) and not doc.lex[i]
+        ):
+            return 0
+        definite = s.definite(i)
+        if self.mode == "head" and self._article() and doc.lex[i] and not any(a.kind in _QUALITY for a in doc.lex[i]):
+            return 0
+        if i > self.m.head + 1 and self.t.heads.heads(word):
+            return 0
+        joined = any(a.pro[:1] in self.t.conjunctions for a in doc.lex[i] if a.pro)
+        if joined and not (definite and self.closed and i > self.m.head + 1 and self._coordinate(i)):
+            return 0
+        if self.mode == "head" and self.m.nisba and not definite and not any(a.kind == ADJECTIVE for a in doc.lex[i]):
+            return 0
+        if (self.closed and not definite) or (self.mode == "sides"):
+            return 0
+        if self.m.noun.needs in ("name", "place") and i == self.m.head + 1 and not self.m.definite:
+            return self._unknown_place(word)
+        self.closed = self.closed or definite
+        if self.mode == "head" and not self.m.definite and i == self.m.head + 1 and definite:
+            self.m.definite = True
+        return self._take(i, word.removeprefix(self.t.conjunctions[0]) if joined else word)
+
+    def _article(self) -> bool:
+        """The noun itself has the article, so that no genitive can follow."""
+        word = self.doc.words[self.m.head]
+        return word[self.m.cut * (self.m.first == self.m.head) :].startswith(self.t.article) or any(
+            word.startswith(w) for w, _ in self.t.hidden
+        )
+
+    def _coordinate(self, i: int) -> bool:
+        """A second genitive: "of friendship and cooperation"."""
+        if self.s.at[i - 1] is not None:
+            return False
+        return not (self._article() and self.mode == "head") and any(a.kind in (NOUN, MASDAR) for a in self.doc.lex[i])
+
+    def _unknown_place(self, word: str) -> int:
+        """A declaration is named after a place; a word that the lexicon does not know may be one."""
+        following = self.i + 1
+        if self.doc.lex[self.i] or following >= self.end or not word.startswith(self.t.article):
+            return 0
+        self.m.proper = True
+        self.closed = True
+        return self._take(self.i, word)

@@ -1,0 +1,96 @@
+"""What is kept of a pact while the article is read?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from marsad.model.agreement import Clause
+
+
+class Noun(NamedTuple):
+    """A head noun: entry of ``nouns.yaml`` and the number of the form."""
+
+    id: str
+    kind: str
+    family: str
+    gender: str
+    needs: str
+    number: str
+
+
+class Provider(NamedTuple):
+    """A verb that tells what a pact provides: entry of ``clauses.yaml``."""
+
+    id: str
+    frames: tuple[str, ...]
+    strong: bool
+    whole: bool
+
+
+class Known(NamedTuple):
+    """A pact of ``known.yaml``."""
+
+    id: str
+    rows: tuple[frozenset[str], ...]
+    heads: frozenset[str]
+    kind: str
+    parties: tuple[str, ...]
+    mention: frozenset[str]
+    allowed: frozenset[str]
+
+
+@dataclass(slots=True)
+class Mention:
+    """Words that name or mean a pact: tokens ``first`` to ``last``, of which the noun ends at ``head``."""
+
+    first: int
+    head: int
+    last: int
+    noun: Noun
+    pro: str
+    cut: int
+    definite: bool
+    heading: bool
+    title: bool
+    shown: bool = False
+    vague: bool = False
+    loose: bool = False
+    proper: bool = False
+    signed: bool = False
+    topic: frozenset[str] = frozenset()
+    known: Known | None = None
+    about: int = -1
+    between: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    nisba: list[str] = field(default_factory=list)
+    signers: list[str] = field(default_factory=list)
+    when: str | None = None
+    force: str | None = None
+    inside: Mention | None = None
+    group: Group | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but the noun: "the agreement"."""
+        return not (self.topic or self.between or self.beside or self.nisba or self.signers or self.proper)
+
+
+@dataclass(slots=True)
+class Group:
+    """All mentions of one pact."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    topic: frozenset[str] = frozenset()
+    parties: list[str] = field(default_factory=list)
+    clauses: list[Clause] = field(default_factory=list)
+
+    @property
+    def family(self) -> str:
+        """Family of the first mention."""
+        return self.mentions[0].noun.family
+
+    @property
+    def bare(self) -> bool:
+        """No mention says more than the noun."""
+        return all(m.bare for m in self.mentions)

@@ -1,0 +1,39 @@
+"""What was agreed, between whom, when, and what does it provide?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.lexicon import Lexicon
+from marsad.model.agreement import Agreement
+from marsad.model.phrase import Phrase
+from marsad.model.time import TimeExpression
+from marsad.stages.agreements.grouping import Grouper
+from marsad.stages.agreements.mentions import MentionFinder
+from marsad.stages.agreements.parties import parties_of
+from marsad.stages.agreements.provisions import SUBJECT, ProvisionReader
+from marsad.stages.agreements.record import agreement
+from marsad.stages.agreements.scene import Doc, Scene
+from marsad.stages.agreements.tables import tables_of
+from marsad.stages.agreements.told import is_told
+
+
+def read_agreements(doc: Doc, phrases: list[Phrase], times: list[TimeExpression], lexicon: Lexicon) -> list[Agreement]:
+    """Agreements in order of first mention; ids are ``g1``, ``g2`` …"""
+    tables = tables_of(lexicon)
+    heads = tables.heads.heads
+    hits = [i for i, word in enumerate(doc.words) if heads(word)]
+    if not hits:
+        return []
+    scene = Scene(doc, phrases, times, tables, lexicon.folder)
+    mentions = MentionFinder(scene).find(hits)
+    if not mentions:
+        return []
+    provisions = ProvisionReader(scene, mentions).run()
+    groups = Grouper(scene).run(mentions)
+    for mention, clause in provisions:
+        if mention.group is not None:
+            mention.group.clauses.append(clause)
+    for group in groups:
+        told_apart = [c for c in group.clauses if c.rule != SUBJECT]
+        group.clauses = told_apart or group.clauses  # what is provided says more than the subject of the name
+    told = [(g, p) for g in groups if is_told(scene, g, p := parties_of(scene, g))]
+    return [agreement(scene, f"g{n}", g, p) for n, (g, p) in enumerate(told, 1)]

@@ -1,0 +1,87 @@
+"""Who suffers an act of force, or whom do the people face, where the words beside it do not say?
+
+"Twenty people were killed in an attack in Gombe in Nigeria" happens to civilians of Nigeria; an army that retakes a
+town of its own state fights the armed group that the article speaks of; demonstrators stand for the people of the
+place and face its state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.lexicon.entries import VERB
+from marsad.stages.events.arguments import Argument
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import Scene
+
+FORCE = frozenset({"ASSAULT", "COERCE"})
+_PEOPLE = "-CVL"
+
+
+def sufferers(
+    s: Scene,
+    p: Predicate,
+    kind: str,
+    mode: str | None,
+    actor: Sequence[str],
+    recipient: list[str],
+    arguments: Sequence[Argument],
+    high: int,
+) -> list[str]:
+    """Recipients of an act of force: as told, made more exact, or from the place; empty if nobody can be named."""
+    if kind not in FORCE:
+        return recipient
+    civil = any(a.lexeme in s.words["civilians"] for k in range(p.first, high) for a in s.doc.lex[k])
+    places = [c for a in arguments if a.phrase.kind in ("place", "state") for c in a.phrase.codes]
+    if recipient and not set(recipient) <= set(actor):
+        if civil and kind == "ASSAULT":
+            bare = {c for a in arguments if a.phrase.kind in ("place", "state", "nisba") for c in a.phrase.codes}
+            return [c + _PEOPLE if c in bare and c in s.lexicon.actors and _is_state(s, c) else c for c in recipient]
+        return recipient
+    for place in places:
+        if not _is_state(s, place):
+            continue
+        if place in actor or any(_kind(s, c) == "body" for c in actor):
+            foe = _foe(s, p, place, actor)
+            return [foe] if foe else []
+        if civil or kind == "ASSAULT":
+            return [place + _PEOPLE] if civil else [place]
+    if mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB:
+        return [actor[0] + _PEOPLE]
+    return []
+
+
+def _kind(s: Scene, code: str) -> str:
+    known = s.lexicon.actors.get(code)
+    return known.kind if known is not None else ""
+
+
+def _is_state(s: Scene, code: str) -> bool:
+    return _kind(s, code) == "state"
+
+
+def _foe(s: Scene, p: Predicate, state: str, actor: Sequence[str]) -> str | None:
+    """The armed group of a state that the article named last before the act, else first after it."""
+    before: str | None = None
+    for phrase in s.phrases:
+        if phrase.kind != "group" or not phrase.code or phrase.code in actor:
+            continue
+        known = s.lexicon.actors.get(phrase.code)
+        if known is None or known.country != state:
+            continue
+        if phrase.first < p.first:
+            before = phrase.code
+        else:
+            return before or phrase.code
+    return before
+
+
+def protesters(s: Scene, actor: list[str], recipient: list[str], place: str | None) -> tuple[list[str], list[str]]:
+    """Actor and recipient of a protest: people, never a bare state; they face the state of the place."""
+    home = [c for c in actor if _is_state(s, c)]
+    if not actor and place is not None:
+        home = [place]
+    people = [c + _PEOPLE if c in home else c for c in actor] or [c + _PEOPLE for c in home]
+    if not recipient and people:
+        recipient = [c.partition("-")[0] for c in people[:1] if c.endswith(_PEOPLE)]
+    return people, recipient

@@ -1,0 +1,56 @@
+"""Who said what, and through whom did it reach the article?
+
+A cue (reporting verb, its participle, a connector such as "according to", or a name with a colon in a headline) opens
+a statement.  Its content begins after a complementiser, a colon, a quotation mark, the preposition that the verb
+takes, or is the verb's object; it ends with the quotation, at the next cue or at the end of the sentence.
+"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import Analysis
+from marsad.lexicon.lexicon import Lexicon
+from marsad.model.actor import Actor
+from marsad.model.document import Document
+from marsad.model.phrase import Phrase
+from marsad.model.span import Span
+from marsad.model.statement import Statement
+from marsad.stages.statements.reporter import Reporter
+from marsad.stages.statements.scene import Draft, Scene
+from marsad.stages.statements.sides import Sides
+from marsad.stages.statements.table import read_table
+
+
+def find_statements(
+    doc: Document[Analysis], phrases: list[Phrase], actors: list[Actor], lexicon: Lexicon
+) -> list[Statement]:
+    """Statements in order; speakers that are common nouns are added to ``actors``."""
+    scene = Scene(doc, phrases, actors, lexicon, read_table(lexicon.statements["cues"]))
+    sides = Sides(scene)
+    drafts = Reporter(scene, sides).run()
+    drafts.sort(key=lambda d: (d.cue.at, d.first))
+    out: list[Statement] = []
+    taken: set[tuple[int, int]] = set()
+    for draft in drafts:
+        if (draft.start, draft.end) in taken or draft.end - draft.start < 3:
+            continue
+        taken.add((draft.start, draft.end))
+        speaker, span = sides.actor(draft.speaker)
+        via = [ident for v in draft.via if (ident := sides.actor(v)[0]) is not None and ident != speaker]
+        out.append(
+            Statement(
+                f"s{len(out) + 1}",
+                speaker,
+                span,
+                tuple(dict.fromkeys(via)),
+                _kind(draft, doc),
+                doc.span(draft.cue.at, draft.cue.at),
+                (Span(draft.start, draft.end),),
+                draft.rule,
+            )
+        )
+    return out
+
+
+def _kind(draft: Draft, doc: Document[Analysis]) -> str:
+    quoted = sum(1 for i in range(draft.first, draft.last + 1) if doc.quoted[i] >= 0)
+    return "direct" if 2 * quoted > draft.last - draft.first + 1 else "indirect"

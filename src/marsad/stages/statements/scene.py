@@ -1,0 +1,341 @@
+"""What every part of the statement stage looks at: the article, its phrases, its reporting words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.lexicon.lexicon import Lexicon
+from marsad.model.actor import Actor
+from marsad.model.document import PUNCT, WORD, Document
+from marsad.model.phrase import Phrase
+from marsad.stages.statements.table import Table
+
+Doc = Document[Analysis]
+COLON = ":"
+COMMA = frozenset({",", "\u060c", ";", "\u061b"})
+SPEAKERS = frozenset({"person", "state", "body", "group", "office", "media", "population", "reference"})
+
+
+@dataclass(slots=True)
+class Cue:
+    """A reporting word: token, frames of its entry, and how it stands (verb, participle, saying, colon, connector)."""
+
+    at: int
+    lemma: str
+    frames: tuple[str, ...]
+    how: str
+    tag: str = ""
+    pro: str = ""
+    pronoun: str = ""
+
+
+@dataclass(slots=True)
+class Speaker:
+    """Who speaks: tokens ``first`` to ``last`` (whole noun phrase) and the actor phrase that names them.
+
+    ``phrase`` is ``None`` for a common noun ("sources", "the statement"); ``side``: code of the state or body that the
+    words beside tell; ``head``: folded first word; ``own``: the words are an actor of their own.
+    """
+
+    first: int
+    last: int
+    phrase: Phrase | None
+    side: str | None
+    head: str
+    own: bool = False
+    cut: int = 0
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return self.first, self.last
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement being built, in tokens; ``start`` and ``end`` are characters."""
+
+    cue: Cue
+    first: int
+    last: int
+    start: int
+    end: int
+    speaker: Speaker
+    rule: str
+    via: list[Speaker] = field(default_factory=list)
+
+
+class Scene:
+    """One article; answers questions about single tokens."""
+
+    def __init__(self, doc: Doc, phrases: list[Phrase], actors: list[Actor], lexicon: Lexicon, table: Table) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        self.table = table
+        self.actors = actors
+        self.article: str = lexicon.clitics["article"]
+        self.conjunctions = frozenset(lexicon.clitics["conjunctions"])
+        self.conjunction: str = lexicon.clitics["conjunctions"][0]
+        self.likewise = frozenset(x[0] for x in table.turns if len(x) == 1)
+        self.lost = table.lost
+        self.doubled = frozenset("\u0651")
+        self.so: str = lexicon.clitics["conjunctions"][1]
+        self.like: str = lexicon.clitics["prepositions"][2]
+        self.to: str = lexicon.clitics["prepositions"][0]
+        self.prepositions = frozenset(lexicon.clitics["prepositions"])
+        self.at: list[Phrase | None] = [None] * len(doc.words)
+        for phrase in phrases:
+            for i in range(phrase.first, phrase.last + 1):
+                self.at[i] = phrase
+        self.cues = [self._cue(i) if doc.kinds[i] == WORD else None for i in range(len(doc.words))]
+
+    # ------------------------------------------------------------------ reporting words
+
+    def _cue(self, i: int) -> Cue | None:
+        doc, table = self.doc, self.table
+        readings = doc.lex[i]
+        word = doc.words[i]
+        phrase = self.at[i]
+        if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
+            return None
+        for a in readings:
+            if a.kind == MASDAR and a.lexeme in table.nouns and not (a.definite or a.pronoun) and self._speaks_next(i):
+                return Cue(i, a.lexeme, table.nouns[a.lexeme], "noun", a.tag, a.pro)
+        if word in table.saying:
+            return Cue(i, word, ("that", "colon", "quote"), "saying")
+        for a in readings:
+            if a.kind == ACTIVE and self._adverbial(i, a) and self._has_room(i, a):
+                frames = table.participles.get(a.lexeme) or table.frames.get(a.lexeme)
+                if frames:
+                    return Cue(i, a.lexeme, frames, "participle", a.tag, a.pro)
+        function = any(a.kind == FUNCTION and not a.cut for a in readings)
+        noun = any(a.kind in (MASDAR, NOUN) for a in readings)
+        for a in readings:
+            if a.kind != VERB or a.future or a.tag[:1] == "J":
+                continue
+            if a.lexeme in table.appears and i + 2 < len(doc.words) and doc.words[i + 1] in table.service:
+                return Cue(i, a.lexeme, ("that", "colon", "quote"), "verb", a.tag, a.pro)
+            if a.lexeme not in table.frames:
+                continue
+            if a.pronoun and any(x.kind == MASDAR and x.lexeme == a.lexeme for x in readings):
+                return None
+            if function and not self._verb_after_all(i, table.frames[a.lexeme]):
+                return None
+            if noun and i and self._is_governed(i):
+                return None
+            if a.lexeme in table.asides and i and doc.words[i - 1] in table.relative:
+                return None
+            if a.lexeme in table.past_only and a.tag[:1] != "P":
+                continue
+            if a.lexeme in table.needs and not table.needs[a.lexeme].intersection(doc.words[i + 1 : i + 14]):
+                continue
+            if (not self._is_passive(a) and (doc.quoted[i] < 0 or a.tag[1:2] != "1")) or a.lexeme in table.relay:
+                frames = table.frames[a.lexeme]
+                if a.pronoun:
+                    frames = tuple(f for f in frames if f != "noun")
+                return Cue(i, a.lexeme, frames, "verb", a.tag, a.pro, a.pronoun)
+        return None
+
+    @staticmethod
+    def _is_passive(a: Analysis) -> bool:
+        """Tags are tense, person, gender, number; one letter more marks a form that is only passive."""
+        return len(a.tag) == 5 and a.tag[-1] == "p"
+
+    def _verb_after_all(self, i: int, frames: tuple[str, ...]) -> bool:
+        """A word that may be a preposition is a verb before somebody who speaks and what the verb takes."""
+        phrase = self.starts(i + 1)
+        following = self.doc.words[i + 1] if i + 1 < len(self.at) else ""
+        if following in frames or following in self.table.resumptive or following in self.table.again:
+            return True
+        if phrase is None:
+            if i + 1 >= len(self.at) or not self.table.speaks(self.doc.words[i + 1]):
+                return False
+        elif phrase.kind not in ("person", "office") or phrase.pro:
+            return False
+        behind = (phrase.last if phrase is not None else i + 1) + 1
+        for k in range(behind, min(len(self.at), behind + 13)):
+            word = self.doc.words[k]
+            if word in frames or (word in self.table.complement and "that" in frames):
+                return True
+            if self.doc.kinds[k] == PUNCT and word not in COMMA and word not in '()"':
+                return False
+        return False
+
+    def _speaks_next(self, i: int) -> bool:
+        """A noun of saying in construct with a state, body, group, office or person."""
+        phrase = self.starts(i + 1)
+        if phrase is None or phrase.pro or phrase.kind in ("nisba", "place", "media", "reference"):
+            return False
+        before = self.doc.lex[i]
+        return not any(a.kind == VERB and not a.pro for a in before) or (i > 0 and self.is_preposition(i - 1))
+
+    def _is_governed(self, i: int) -> bool:
+        """A word that may be a noun stands where only a noun can: behind a preposition or a noun."""
+        before = i - 1
+        if self.is_preposition(before):
+            return True
+        if self.doc.kinds[before] == PUNCT or self.at[before] is not None or self.is_function(before):
+            return False
+        if any(a.pronoun for a in self.doc.lex[before]) or self.is_time(before):
+            return False
+        if self.is_finite(before):
+            return True
+        superlative = self.is_adjective(before) and not self.is_nominal(before)
+        phrase = self.starts(i + 1)
+        if phrase is not None and phrase.kind in SPEAKERS and not phrase.pro and self.is_adjective(before):
+            return False
+        return (superlative or self.is_nominal(before)) and not self.is_definite(before)
+
+    def _has_room(self, i: int, a: Analysis) -> bool:
+        """A participle without the accusative ending describes the noun before it unless that is definite or ended."""
+        if a.tag == "ms" or i == 0 or self.doc.kinds[i - 1] == PUNCT:
+            return True
+        before = i - 1
+        return self.at[before] is not None or self.is_definite(before) or any(x.pronoun for x in self.doc.lex[before])
+
+    def _misread(self, phrase: Phrase, i: int) -> bool:
+        """A phrase of one word without a name that reads as adverbial participle: a rank or calling by its letters."""
+        return (
+            phrase.first == phrase.last == i
+            and phrase.name is None
+            and phrase.kind in ("person", "office")
+            and any(a.kind == ACTIVE and self._adverbial(i, a) for a in self.doc.lex[i])
+        )
+
+    def _adverbial(self, i: int, a: Analysis) -> bool:
+        """A participle as adverb of circumstance: indefinite accusative, or feminine or plural in that place."""
+        if a.definite or a.pronoun or a.pro not in ("", self.conjunction):
+            return False
+        if a.tag == "ms":
+            return self.doc.words[i].endswith(self.lexicon.grammar["clauses"]["accusative"])
+        return a.tag in ("fs", "mpg", "mdg", "fdg")
+
+    # ------------------------------------------------------------------ single tokens
+
+    def is_preposition(self, i: int) -> bool:
+        return any(a.kind == FUNCTION and a.tag.startswith("prep") and not a.pronoun for a in self.doc.lex[i])
+
+    def is_function(self, i: int) -> bool:
+        return any(a.kind == FUNCTION for a in self.doc.lex[i])
+
+    def is_finite(self, i: int) -> bool:
+        """A word that can only be a verb."""
+        readings = self.doc.lex[i]
+        return any(a.kind == VERB for a in readings) and not any(
+            a.kind in (NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE, FUNCTION) for a in readings
+        )
+
+    def is_nominal(self, i: int) -> bool:
+        return any(a.kind in (NOUN, MASDAR, PASSIVE) and not a.pro for a in self.doc.lex[i])
+
+    def is_adjective(self, i: int) -> bool:
+        return any(a.kind == ADJECTIVE and not a.pro for a in self.doc.lex[i])
+
+    def is_definite(self, i: int) -> bool:
+        return any(a.definite for a in self.doc.lex[i])
+
+    def glued(self, i: int, letters: frozenset[str] | None = None) -> str:
+        """The preposition glued to a token, or ""."""
+        letters = letters or self.prepositions
+        phrase = self.at[i]
+        if phrase is not None and phrase.first == i:
+            return phrase.pro[-1:] if phrase.pro[-1:] in letters else ""
+        readings = self.doc.lex[i]
+        if not readings or any(not a.pro for a in readings):
+            return ""
+        return next((a.pro[-1] for a in readings if a.pro[-1:] in letters and a.kind != VERB), "")
+
+    def is_nominative(self, phrase: Phrase) -> bool:
+        return not any(p in phrase.pro for p in self.prepositions)
+
+    def starts(self, i: int) -> Phrase | None:
+        """The phrase that begins at a token."""
+        phrase = self.at[i] if 0 <= i < len(self.at) else None
+        return phrase if phrase is not None and phrase.first == i else None
+
+    def head(self, phrase: Phrase) -> str:
+        """First word of a phrase without what is glued to it."""
+        return self.doc.words[phrase.first][phrase.cut :].removeprefix(self.article)
+
+    def is_time(self, i: int) -> bool:
+        if self.doc.kinds[i] not in (WORD, PUNCT):
+            return True
+        return bool(self.bare(i, self.table.days))
+
+    def is_dotted(self, i: int) -> bool:
+        """The word is written with the dots of ya: a name rather than the preposition that sounds like it."""
+        return self.doc.surface(i, i)[-1:] == "\u064a"
+
+    def closing(self, i: int, end: int) -> int:
+        """Token of the bracket that closes the one at ``i``, if it stands near; else ``i``."""
+        for j in range(i + 1, min(end, i + 14)):
+            if self.doc.words[j] == ")":
+                return j
+        return i
+
+    def connector(self, i: int, table: tuple[tuple[str, ...], ...]) -> int:
+        """Length of a connector of several whole words that starts at a token, 0 if there is none."""
+        words = self.doc.words
+        first = self.bare(i, self.table.heads)
+        if not first:
+            return 0
+        for entry in table:
+            if entry[0] == first and tuple(words[i + 1 : i + len(entry)]) == entry[1:]:
+                return len(entry)
+        return 0
+
+    def bare(self, i: int, known: frozenset[str]) -> str:
+        """The word itself or without its conjunction, whichever is in a list; "" if neither."""
+        word = self.doc.words[i]
+        if word in known:
+            return word
+        if word[:1] == self.conjunction and word[1:] in known:
+            return word[1:]
+        return ""
+
+    def clause_at(self, i: int) -> int:
+        """Length of "as …" that starts at a token and is followed by a reporting verb."""
+        length = self.connector(i, self.table.clause)
+        if not length:
+            return 0
+        following = i + length
+        if following >= len(self.doc.words):
+            return 0
+        for a in self.doc.lex[following]:
+            if a.kind == VERB and "that" in (frames := self.table.frames.get(a.lexeme, ())):
+                return 0 if self._own_content(i, length, frames) else length
+        return 0
+
+    def _own_content(self, i: int, length: int, frames: tuple[str, ...]) -> bool:
+        """ "as X also said that": the verb behind a connector of one word has words of its own."""
+        if length > 1 or self.doc.words[i] not in self.likewise:
+            return False
+        for k in range(i + 2, min(len(self.at), i + 14)):
+            word = self.doc.words[k]
+            if word in self.table.complement or word in frames or word == COLON or self.glued(k, self._letters(frames)):
+                return True
+            if self.doc.kinds[k] == PUNCT:
+                return k + 1 < len(self.at) and self.doc.quoted[k + 1] >= 0 > self.doc.quoted[k]
+        return "noun" in frames
+
+    @staticmethod
+    def _letters(frames: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(f for f in frames if len(f) == 1) or frozenset("-")
+
+    # ------------------------------------------------------------------ complementisers
+
+    def that(self, i: int) -> int:
+        """1 if a token is a complementiser, 2 if one is written to its end, 3 if to its beginning (a lost space)."""
+        word = self.doc.words[i]
+        if word in self.table.complement:
+            return int(self.at[i] is None)
+        if self.doc.kinds[i] != WORD or len(word) < 5 or self.doc.lex[i]:
+            return 0
+        written = self.doc.surface(i, i)
+        for that in self.lost:
+            at = written.find(that)
+            if at > 1 and at + len(that) >= len(written) - 2:
+                return 2
+            if at == 0 and written[len(that) : len(that) + 1] in self.doubled and len(written) > len(that) + 3:
+                return 3
+        return 0

@@ -1,0 +1,138 @@
+"""Which words report, and which words stand around them?  The language's ``statements`` tables, ready to look up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+Words = tuple[tuple[str, ...], ...]
+Frames = dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The tables of one language; what each list is for stands in the file itself."""
+
+    frames: Frames
+    participles: Frames
+    nouns: Frames
+    clause: Words
+    conveyed: Words
+    own_words: Words
+    turns: Words
+    heads: frozenset[str]
+    lost: tuple[str, ...]
+    needs: dict[str, frozenset[str]]
+    addressing: frozenset[str]
+    again: frozenset[str]
+    appears: frozenset[str]
+    heard: frozenset[str]
+    invoked: frozenset[str]
+    objects: frozenset[str]
+    outlets: frozenset[str]
+    resumptive: frozenset[str]
+    sender: frozenset[str]
+    attached: frozenset[str]
+    what: frozenset[str]
+    meetings: frozenset[str]
+    asides: frozenset[str]
+    laws: frozenset[str]
+    past_only: frozenset[str]
+    auxiliary: frozenset[str]
+    complement: frozenset[str]
+    copula: frozenset[str]
+    days: frozenset[str]
+    documents: frozenset[str]
+    impersonal: frozenset[str]
+    interview: frozenset[str]
+    issued: frozenset[str]
+    leads: frozenset[str]
+    occasions: frozenset[str]
+    own_channels: frozenset[str]
+    quantity: frozenset[str]
+    relative: frozenset[str]
+    relay: frozenset[str]
+    relay_from: frozenset[str]
+    resumed: frozenset[str]
+    saying: frozenset[str]
+    service: frozenset[str]
+    sources: frozenset[str]
+    speakers: frozenset[str]
+    speech: frozenset[str]
+
+    def speaks(self, word: str) -> bool:
+        """True for a common noun that can be who speaks."""
+        return word in self.speakers or word in self.sources or word in self.documents or word in self.quantity
+
+
+_SETS = (
+    "addressing",
+    "again",
+    "appears",
+    "heard",
+    "invoked",
+    "objects",
+    "outlets",
+    "resumptive",
+    "sender",
+    "attached",
+    "what",
+    "meetings",
+    "asides",
+    "laws",
+    "past_only",
+    "auxiliary",
+    "complement",
+    "copula",
+    "days",
+    "documents",
+    "impersonal",
+    "interview",
+    "issued",
+    "leads",
+    "occasions",
+    "own_channels",
+    "quantity",
+    "relative",
+    "relay",
+    "relay_from",
+    "resumed",
+    "saying",
+    "service",
+    "sources",
+    "speakers",
+    "speech",
+)
+
+
+def read_table(table: dict[str, Any]) -> Table:
+    """The lists of a language as sets; connectors longest first."""
+    clause, conveyed, own, turns = (
+        _phrases(table[k]) for k in ("conveyed_clause", "conveyed_by", "own_words", "turns")
+    )
+    heads = frozenset(x[0] for words in (clause, conveyed, own, turns) for x in words)
+    return Table(
+        _frames(table["verbs"]),
+        _frames(table["participles"]),
+        _frames(table["nouns"]),
+        clause,
+        conveyed,
+        own,
+        turns,
+        heads,
+        tuple(table["lost"]["text"]),
+        {lemma: frozenset(words) for lemma, words in table["needs"].items()},
+        **{name: frozenset(table[name]) for name in _SETS},
+    )
+
+
+def _frames(rows: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
+    frames: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        for lemma in row["lemmas"]:
+            frames[lemma] = tuple(dict.fromkeys((*frames.get(lemma, ()), *row["frames"])))
+    return frames
+
+
+def _phrases(rows: list[str]) -> Words:
+    return tuple(sorted((tuple(x.split()) for x in rows), key=len, reverse=True))

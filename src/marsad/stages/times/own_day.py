@@ -1,0 +1,55 @@
+"""On which day does the article itself say that it was written?"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+
+from marsad.stages.times.dates import date_behind
+from marsad.stages.times.days import weekday_behind
+from marsad.stages.times.scan import Scan
+
+_BEFORE, _AFTER = 5, 1  # days that an article's own day may lie from its metadata
+
+
+def own_day(scan: Scan) -> dt.date | None:
+    """The day on which the article itself says it was written, if it does; else the anchor."""
+    votes: Counter[dt.date] = Counter()
+    for begin, end in scan.doc.sentences:
+        scan.begin, scan.end = begin, end
+        for i in range(begin, end):
+            if scan.core[i] in scan.g.relative:
+                votes.update(_vote(scan, i))
+    if not votes:
+        return scan.anchor
+    most = max(votes.values())
+    if scan.anchor is not None and votes[scan.anchor] == most:
+        return scan.anchor
+    return next(day for day, count in votes.items() if count == most)
+
+
+def _vote(scan: Scan, i: int) -> Iterator[dt.date]:
+    found = scan.phrase(i, scan.g.relative, bracketed=True)
+    if found is None:
+        return
+    days, j = found
+    scan.yesterday = scan.yesterday or days == -1
+    weekday = weekday_behind(scan, j)
+    if weekday is None:
+        return
+    date = date_behind(scan, weekday[1])
+    written = date.period.first if date is not None and date.open is None else None
+    if written is not None and date is not None and date.period.grain == "day":
+        day = written - dt.timedelta(days=days)
+        if written.weekday() == weekday[0] and (scan.anchor is None or _plausible(scan, day)):
+            yield day
+    elif scan.anchor is not None:
+        for back in range(-_AFTER, _BEFORE + 1):
+            day = scan.anchor - dt.timedelta(days=back)
+            if (day + dt.timedelta(days=days)).weekday() == weekday[0]:
+                yield day
+
+
+def _plausible(scan: Scan, day: dt.date) -> bool:
+    return scan.anchor is not None and -_AFTER <= (scan.anchor - day).days <= _BEFORE

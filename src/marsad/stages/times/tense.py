@@ -1,0 +1,50 @@
+"""Does the sentence look back or ahead at a token?"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from marsad.lexicon.entries import VERB
+from marsad.stages.times.grammar import CURRENT, NEXT, PAST
+from marsad.stages.times.scan import Scan
+
+_BACK, _FORTH = 14, 8  # tokens searched for the verb that tells the tense
+
+
+def looks_ahead(scan: Scan, first: int) -> bool | None:
+    """Does the sentence look ahead around a token?  ``None`` if nothing tells.
+
+    A verb in the present between the token and one in the past leaves it open.
+    """
+    if scan.earlier:
+        return False
+    present = False
+    before = range(first - 1, max(scan.begin, first - _BACK) - 1, -1)
+    for k in chain(before, range(first + 1, min(scan.end, first + _FORTH))):
+        if k > first and scan.has(k, "clause"):
+            break
+        tense = tense_at(scan, k)
+        if tense == NEXT:
+            return True
+        if tense == PAST:
+            return None if present else False
+        present = present or tense == CURRENT
+    return None
+
+
+def tense_at(scan: Scan, k: int) -> str:
+    """The side to which a word looks, or ""; a verb that may be another word tells only the future."""
+    if scan.core[k] and scan.core[k] in scan.g.sets["future"]:
+        return "" if scan.has(k - 1, "was") or scan.has(k - 2, "was") else NEXT
+    analyses = scan.doc.lex[k]
+    if not analyses:
+        return NEXT if scan.g.future(scan.doc.words[k]) else ""
+    if any(a.future for a in analyses):
+        return NEXT
+    if any(a.kind != VERB for a in analyses):
+        return ""
+    return PAST if any(a.tag.startswith("P") for a in analyses) else CURRENT
+
+
+def tense_before(scan: Scan, k: int) -> str:
+    return tense_at(scan, k) if k >= scan.begin else ""
