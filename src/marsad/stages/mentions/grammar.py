@@ -69,7 +69,6 @@ class Grammar:
         self.pronouns: list[str] = clitics["pronouns"]
         self.pronoun_ends = tuple(self.pronouns)
         self.linked, self.feminine = clitics["before_pronoun"]["noun"][0]
-        self.accusative: str = lexicon.grammar["clauses"]["accusative"]
         self.conjunction: str = clitics["conjunctions"][0]
         self.reporting = frozenset(x for row in lexicon.statements["cues"]["verbs"] for x in row["lemmas"])
 
