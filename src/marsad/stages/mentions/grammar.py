@@ -37,6 +37,9 @@ class Grammar:
         self.capital: str = words["place_nouns"][0]
         self.latter = frozenset(words["latter"])
         self.heads = frozenset(words["heads"])
+        self.marked = frozenset({*self.both, *self.latter, *self.heads})
+        self.adjectival = frozenset(words["adjectival"])
+        self.honoured = frozenset(words["honoured"])
         self.of = frozenset(words["of"])
         self.post = frozenset(words["post"])
         self.within: str = words["within"]

@@ -13,17 +13,18 @@ from marsad.stages.mentions.titled import extend
 def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """The reference that a token opens."""
     word = doc.words[i]
-    for cut, pro in ((0, ""), (1, word[:1])):
-        if cut and pro not in g.proclitics:
-            break
-        rest = g.rest(word, cut)
-        if rest in g.both:
+    for cut in (0, 1) if word[:1] in g.proclitics else (0,):
+        pro = word[:cut]
+        rest = g.rest(word, cut) if cut else word
+        if rest not in g.marked:
+            pass
+        elif rest in g.both:
             return _both(g, doc, i, end, pro, cut, rest)
-        if rest in g.latter:
+        elif rest in g.latter:
             if not cut and _follows_noun(doc, i):
                 return None  # "recent changes"
             return _simple(i, i, pro, cut, "latter", rest)
-        if rest in g.heads and not _described(doc, i, end) and not _longer(g, doc, i, end):
+        elif not _described(doc, i, end) and not _longer(g, doc, i, end):
             return _simple(i, i, pro, cut, "head", rest.removeprefix(g.article))
         if not rest.endswith(g.pronoun_ends):
             continue
