@@ -34,7 +34,7 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     before = doc.lex[i - 1]
     if state and (doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before)):
         return False
-    if not state and any(a.kind == VERB and not a.cut for a in before):
+    if not state and any(a.kind == VERB for a in before):
         return False
     number = "p" if "p" in own.tag[1:] else "d" if "d" in own.tag[1:] else "s"
     for a in before:
