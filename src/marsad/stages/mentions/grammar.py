@@ -33,6 +33,7 @@ class Grammar:
         self.counterparts = frozenset(words["counterpart_forms"])
         self.country = frozenset(words["country_of"])
         self.both = dict.fromkeys(words["both_sides"], "both") | dict.fromkeys(words["both_states"], "both-states")
+        self.also_plural = frozenset(words["also_plural"])
         self.place_nouns = frozenset(words["place_nouns"])
         self.capital: str = words["place_nouns"][0]
         self.latter = frozenset(words["latter"])
