@@ -41,6 +41,7 @@ class Grammar:
         self.marked = frozenset({*self.both, *self.latter, *self.heads})
         self.adjectival = frozenset(words["adjectival"])
         self.honoured = frozenset(words["honoured"])
+        self.who = frozenset(words["who"])
         self.of = frozenset(words["of"])
         self.post = frozenset(words["post"])
         self.within: str = words["within"]

@@ -140,6 +140,10 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         if where is not None and where.pro == g.li and where.code:
             phrase.code, phrase.last = where.code, where.last
             return where.last + 1
+    if _takes_name(phrase) and word.startswith((g.li, g.bi)):
+        after = _institution(g, doc, phrase, at, end)
+        if after:
+            return after
     if _takes_name(phrase):
         last = name_end(g, doc, at, end, after_title=True, called=_called(g, doc, phrase))
         if last >= at:
@@ -148,6 +152,21 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.rule += "+unseen"
             return last + 1
     return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _institution(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """Past an institution that no list has, if a name follows: "the spokesman *of the centre* N.N."."""
+    if not any(a.kind == NOUN and a.pro in g.prepositions and not a.pronoun for a in doc.lex[at]):
+        return 0
+    last = at
+    while last + 1 < end and last - at < 3 and doc.kinds[last + 1] == WORD:
+        if name_follows(g, doc, last + 1, end):
+            phrase.last = last
+            return last + 1
+        if not any(a.definite and not a.pro and not a.pronoun for a in doc.lex[last + 1]):
+            return 0
+        last += 1
+    return 0
 
 
 def _takes_name(phrase: Phrase) -> bool:
@@ -462,6 +481,8 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     """A title behind the name: "X, foreign minister of Egypt"."""
     at = phrase.last + 1
     if at < end and doc.words[at] in g.comma:
+        at += 1
+    if at < end and doc.words[at] in g.who:
         at += 1
     if at >= end or doc.kinds[at] != WORD or phrase.role is not None:
         return
