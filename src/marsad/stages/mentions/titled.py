@@ -129,12 +129,15 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     word = doc.words[at]
     if word in g.of and phrase.code is None:
         return _in_the_name_of(g, doc, phrase, at, end)
+    counterpart = phrase.refers == "counterpart"
+    if (phrase.kind == "office" or counterpart) and phrase.code is None and phrase.definite and word == g.within:
+        seated = _seated(g, doc, phrase, at, end)
+        if seated:
+            return seated
     if phrase.kind == "person" and (word in g.post or word.startswith(g.bi)):
         served = _post(g, doc, phrase, at, end)
         if served or word in g.post:
             return served
-    if phrase.kind == "office" and phrase.code is None and phrase.definite and word == g.within:
-        return _seated(g, doc, phrase, at, end)
     if phrase.kind == "person" and phrase.code is None and phrase.role in g.local and word.startswith(g.li):
         where = place(g, doc, at, end)
         if where is not None and where.pro == g.li and where.code:
@@ -432,9 +435,13 @@ def _seated(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     if at + 1 >= end:
         return 0
     for match in g.matches(doc, at + 1, end):
-        if match.name.kind in ("state", "capital") and not match.pro:
+        kinds = ("state", "body", "group") if phrase.refers else ("state", "capital")
+        if match.name.kind in kinds and not match.pro:
             phrase.code, phrase.last = match.name.code, match.last
-            return match.last + 1
+            if phrase.refers:
+                phrase.plural = True  # "his counterparts in X, Y and Z"
+                several.collect(g, doc, phrase, match, end)
+            return phrase.last + 1
     return 0
 
 
