@@ -42,6 +42,7 @@ class Grammar:
         self.adjectival = frozenset(words["adjectival"])
         self.honoured = frozenset(words["honoured"])
         self.who = frozenset(words["who"])
+        self.epithets = frozenset(words["epithets"])
         self.of = frozenset(words["of"])
         self.post = frozenset(words["post"])
         self.within: str = words["within"]
