@@ -35,10 +35,8 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
         if covered[i] or doc.kinds[i] != WORD or len(word) < 3:
             continue
         readings = doc.lex[i]
-        if any(not a.cut and a.kind in (FUNCTION, VERB) for a in readings):
-            continue
-        ordinary = bool(readings) and not any(a.kind == GIVEN for a in readings)
-        if ordinary and (any(a.kind in (MASDAR, NOUN) for a in readings) or _follows_noun(doc.lex[i - 1] if i else ())):
+        skip, ordinary = _reads(readings)
+        if skip or (ordinary and _follows_noun(doc.lex[i - 1] if i else ())):
             continue
         hit = _alias(persons, word, alias, bones, known=ordinary)
         last = i
@@ -70,6 +68,18 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
     if added:
         phrases = sorted([*phrases, *added], key=lambda p: p.first)
     return phrases
+
+
+def _reads(readings: Sequence[Analysis]) -> tuple[bool, bool]:
+    """Whether a word cannot be a surname by its readings, and whether it is an ordinary word at all."""
+    given = noun = False
+    for a in readings:
+        if a.kind in (FUNCTION, VERB) and not a.cut:
+            return True, True
+        given = given or a.kind == GIVEN
+        noun = noun or a.kind in (MASDAR, NOUN)
+    ordinary = bool(readings) and not given
+    return ordinary and noun, ordinary
 
 
 def _follows_noun(readings: Sequence[Analysis]) -> bool:

@@ -70,6 +70,8 @@ class Grammar:
         self.prepositions: list[str] = clitics["prepositions"]
         self.li, self.bi, self.ka = self.prepositions
         self.article: str = clitics["article"]
+        self.glued_articles = tuple(p + self.article for p in clitics["proclitics"])
+        self.nisba: str = words["nisba_ending"]
         self.hidden: tuple[str, ...] = tuple(clitics["hidden_article"])
         self.proclitics: frozenset[str] = frozenset(clitics["proclitics"])
         self.pronouns: list[str] = clitics["pronouns"]
