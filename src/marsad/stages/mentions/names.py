@@ -47,7 +47,7 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
     following = i + 1 < end and doc.kinds[i + 1] == WORD
     if word in g.not_first or (not readings and (g.verbal_noun.search(word) or word.startswith(g.glued_articles))):
         return False
-    if not readings and word.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:
+    if not readings and word.endswith(g.feminine) and g.written(doc, i) == MARBUTA:
         return False  # an unknown feminine noun rather than a name
     cut = bool(readings) and all(a.cut for a in readings)
     if word.startswith(g.conjunction) and (cut or (not after_title and g.lexicon.names.heads(word))):
