@@ -19,8 +19,6 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     own = next((a for a in doc.lex[i] if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun), None)
     if own is None or (match.name.kind == "state" and own.lexeme != doc.words[i]):
         return False
-    if match.name.kind == "state" and not doc.words[i - 1].endswith(g.accusative):
-        return False  # the name of a state reads as an accusative adjective only behind an accusative noun
     before = doc.lex[i - 1]
     if doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before):
         return False
