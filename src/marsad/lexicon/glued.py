@@ -16,6 +16,7 @@ from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
 _SHORTEST = 3
+_MEMORY = 200_000
 
 
 class Splitter:
@@ -37,6 +38,8 @@ class Splitter:
         """Written characters of ``token`` (folded: ``word``) before the seam, 0 if it is one word."""
         cut = self._known.get(token)
         if cut is None:
+            if len(self._known) > _MEMORY:
+                self._known.clear()
             cut = self._known[token] = self._cut(token, word)
         return cut
 
