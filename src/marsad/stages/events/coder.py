@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
@@ -17,8 +16,8 @@ from marsad.stages.events.implied import add_head, add_implied, subject_of_gover
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
-from marsad.stages.events.scene import VERBAL, Scene
-from marsad.stages.events.sufferers import FORCE, protesters, sufferers
+from marsad.stages.events.scene import FORCE, VERBAL, Scene
+from marsad.stages.events.sufferers import protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
 _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
@@ -36,37 +35,7 @@ def candidates(s: Scene) -> list[Candidate]:
         candidate = code(s, predicate)
         if candidate is not None:
             out.append(candidate)
-    told = [c for c in out if c.at not in s.light or c.sense.with_]
-    return [*told, *accusations(s, told)]
-
-
-def accusations(s: Scene, told: Sequence[Candidate]) -> list[Candidate]:
-    """Whoever says that another used force accuses it of that."""
-    sense = next((x for x in s.lexicon.senses if x.id == s.reported_force), None)
-    if sense is None:
-        return []
-    made: list[Candidate] = []
-    for c in told:
-        if c.type in FORCE and c.claimed_by and c.claimed_by not in c.actor and c.status in ("actual", "alleged"):
-            made.append(
-                replace(
-                    c,
-                    sense=sense,
-                    type=sense.type,
-                    mode=sense.mode,
-                    actor=[c.claimed_by],
-                    recipient=list(c.actor),
-                    actor_ids=[x for x in (s.speaker_of(c.statement),) if x],
-                    recipient_ids=list(c.actor_ids),
-                    status="actual",
-                    date=None,
-                    basis="none",
-                    claimed_by=None,
-                    rule=sense.id,
-                    repeats=[],
-                )
-            )
-    return made
+    return [c for c in out if c.at not in s.light or c.sense.with_]
 
 
 def code(s: Scene, p: Predicate) -> Candidate | None:

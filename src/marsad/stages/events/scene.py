@@ -18,6 +18,7 @@ from marsad.model.time import TimeExpression
 Doc = Document[Analysis]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
@@ -45,7 +46,6 @@ class Scene:
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.accusative: str = words["accusative"]
         self.from_: str = words["from"]
-        self.reported_force: str = words["reported_force"]
         self.duty_verb: str = words["duty_verb"]
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.prepositions = lexicon.clitics["prepositions"]
@@ -167,9 +167,10 @@ class Scene:
                 return len(words)
         return 0
 
-    def speaker_of(self, statement: str | None) -> str | None:
-        """Actor id of the speaker of a statement."""
-        return next((x.speaker for x in self.statements if x.id == statement), None)
+    def kind_of_subject(self, i: int) -> str:
+        """Kind of the phrase that is subject of a verb, or ""."""
+        subject = self.subjects.get(i)
+        return subject.kind if subject is not None else ""
 
     def speaker_phrase(self, i: int) -> Phrase | None:
         """First phrase of the actor who speaks the words around a token."""
