@@ -175,7 +175,7 @@ class Subjects:
         steps = 0
         while i < limit and steps < 8:
             phrase = scene.starts(i)
-            if doc.kinds[i] == PUNCT or doc.words[i] in scene.table.complement:
+            if doc.kinds[i] == PUNCT or scene.that(i):
                 return i
             if phrase is not None:
                 if steps and scene.glued(i):
