@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.statements.scene import COLON, COMMA, Cue, Scene
 from marsad.stages.statements.speakers import Subjects
+from marsad.text.sentences import MAX_QUOTED
 
 _REACH = 45  # tokens between a cue and the opening of its content
 _MARKS = ("that", "colon", "quote", "noun")
@@ -161,7 +162,7 @@ class Contents:
         ):
             last = min(doc.quotations[q].last, end - 1)
         else:
-            last = self.end(cue, first, end, loose=how not in ("that", "colon", "quote"))
+            last = self.end(cue, first, min(end, first + MAX_QUOTED), loose=how not in ("that", "colon", "quote"))
         while last > first and doc.kinds[last] == PUNCT:
             last -= 1
         start = doc.starts[first]
@@ -170,7 +171,8 @@ class Contents:
         elif len(how) == 1 and first == at:
             phrase = scene.starts(first)
             cut = phrase.cut if phrase is not None else next((a.cut for a in doc.lex[first] if a.pro), 0)
-            start += scene.lexicon.folder.origin(doc.surface(first, first), cut)
+            if doc.words[first][cut : cut + 1] != scene.to or how != scene.to:
+                start += scene.lexicon.folder.origin(doc.surface(first, first), cut)
         return first, last, start, doc.ends[last]
 
     def _quote_is_all(self, q: int, end: int, how: str) -> bool:

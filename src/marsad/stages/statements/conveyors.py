@@ -11,6 +11,7 @@ from marsad.stages.statements.content import Contents
 from marsad.stages.statements.scene import COMMA, Cue, Draft, Scene, Speaker
 from marsad.stages.statements.speakers import Subjects
 
+_DEEP = 12  # statements before one that may contain it
 _NEAR = 9  # tokens between an occasion of speech and its outlet
 
 
@@ -42,8 +43,7 @@ class Conveyors:
         word = scene.doc.words[i]
         if scene.at[i] is not None:
             return None
-        letter = scene.glued(i)
-        bare = word if word in scene.table.outlets else word[1:] if letter and word[:1] == letter else ""
+        bare = word if word in scene.table.outlets else word[1:] if word[:1] in scene.prepositions else ""
         if bare not in scene.table.outlets and scene.article + bare[1:] not in scene.table.outlets:
             return None
         cut = 0 if word in scene.table.outlets else 1
@@ -311,7 +311,7 @@ class Conveyors:
         scene, doc = self.scene, self.scene.doc
         dropped: set[int] = set()
         for index, inner in enumerate(drafts):
-            for outer in reversed(drafts[:index]):
+            for outer in reversed(drafts[max(0, index - _DEEP) : index]):
                 if not (outer.first <= inner.cue.at <= outer.last) or doc.quoted[inner.cue.at] >= 0:
                     continue
                 if self._same(outer.speaker, inner.speaker):
@@ -330,7 +330,7 @@ class Conveyors:
                 break
         for index, inner in enumerate(drafts):
             if inner.cue.how == "participle" and not inner.via:
-                for outer in reversed(drafts[:index]):
+                for outer in reversed(drafts[max(0, index - _DEEP) : index]):
                     if (
                         outer.speaker.key == inner.speaker.key
                         and doc.sentence_of[outer.cue.at] == doc.sentence_of[inner.cue.at]

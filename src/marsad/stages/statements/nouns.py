@@ -206,6 +206,8 @@ class NounPhrases:
                 return _STOP
             if joined and r.head is None and scene.is_definite(r.last) and phrase.kind != "population":
                 return _STOP
+            if joined and r.last == n - 1 and self._is_complete(r):
+                return _STOP
             if not joined and (phrase.pro not in scene.prepositions or phrase.kind == "media"):
                 return _STOP
             r.definite = phrase.definite or phrase.kind not in _BARE
@@ -234,8 +236,11 @@ class NounPhrases:
         scene, doc = self.scene, self.scene.doc
         if n >= r.end or doc.words[n] in scene.table.occasions or scene.is_time(n) or scene.that(n):
             return _STOP
+        phrase = scene.starts(n)
+        if phrase is not None and phrase.kind == "media":
+            return _STOP
         r.definite = True
-        if scene.starts(n) is None and doc.kinds[n] == WORD:
+        if phrase is None and doc.kinds[n] == WORD:
             return r.take(n)
         return n
 
@@ -254,7 +259,7 @@ class NounPhrases:
             r.definite = True
             return True
         if not doc.lex[n]:
-            return r.named is None
+            return r.named is None and not scene.that(n)
         if r.titled:
             return nominal and n - r.first < _TITLE
         alone = r.head is None and r.last == r.first and not r.definite
@@ -285,6 +290,13 @@ class NounPhrases:
         elif phrase.pro or phrase.kind not in ("person", "office") or phrase.name is not None:
             return None
         return self.extend(i, phrase, end, None).side
+
+    def _is_complete(self, r: _Reading) -> bool:
+        """An office whose side its own words tell takes no genitive: what follows is the object."""
+        head = r.head
+        if head is None or head.code is None or r.last != head.last or head.kind not in ("office", "person"):
+            return False
+        return self.scene.doc.words[r.last] not in self.scene.table.service
 
     def _is_construct(self, i: int) -> bool:
         """A noun in construct, or the preposition of a title: the name behind it is a genitive and no apposition."""

@@ -71,6 +71,8 @@ class Reporter:
             if speaker is not None and cue.how == "verb":
                 self._before(cue, speaker, begin)
             return
+        if speaker is None and cue.lemma in scene.table.relay:
+            speaker = Speaker(cue.at, cue.at, None, None, "")
         if speaker is None:
             return
         at, how = opener
@@ -93,10 +95,10 @@ class Reporter:
         """ "He said that Iran considers": what somebody says a state or a thing tells is no statement of theirs."""
         if cue.how != "verb" or cue.tag[:1] != "I":
             return False
-        outer = [d for d in self.drafts if d.cue.at >= begin and d.first <= cue.at <= d.last]
+        outer = [d for d in self.drafts[-8:] if d.cue.at >= begin and d.first <= cue.at <= d.last]
         if not outer:
             return False
-        state = speaker.phrase is not None and speaker.phrase.kind == "state"
+        state = speaker.phrase is not None and (speaker.phrase.kind == "state" or speaker.phrase.refers == "country")
         return state or speaker.key == outer[-1].speaker.key
 
     def _last_key(self) -> tuple[int, int]:

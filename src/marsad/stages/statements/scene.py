@@ -134,6 +134,17 @@ class Scene:
                 if a.pronoun:
                     frames = tuple(f for f in frames if f != "noun")
                 return Cue(i, a.lexeme, frames, "verb", a.tag, a.pro, a.pronoun)
+        return self._joined(i) if not function and not noun else None
+
+    def _joined(self, i: int) -> Cue | None:
+        """ "And called" where the letters also spell another verb, which the readings of the word prefer."""
+        word = self.doc.words[i]
+        if word[:1] not in self.conjunctions or len(word) < 4 or not self.is_finite(i):
+            return None
+        for a in self.lexicon.analyse(word[1:]):
+            frames = self.table.frames.get(a.lexeme)
+            if a.kind == VERB and not a.pro and frames and a.tag[:1] == "P" and a.tag[1:2] == "3":
+                return Cue(i, a.lexeme, frames, "verb", a.tag, word[0], a.pronoun)
         return None
 
     @staticmethod

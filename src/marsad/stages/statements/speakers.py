@@ -11,6 +11,8 @@ from marsad.model.phrase import Phrase
 from marsad.stages.statements.nouns import NounPhrases
 from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, Scene, Speaker
 
+_BACK = 12  # statements and reporting words before one that are looked at again
+_FAR = 60  # tokens in which a sentence names its subject
 _STEPS = 16  # tokens after the verb in which its subject begins
 _STOPS = frozenset({".", "!", "?", "\u061f"})
 
@@ -173,7 +175,7 @@ class Subjects:
         steps = 0
         while i < limit and steps < 8:
             phrase = scene.starts(i)
-            if doc.kinds[i] == PUNCT or doc.words[i] in scene.table.complement:
+            if doc.kinds[i] == PUNCT or scene.that(i):
                 return i
             if phrase is not None:
                 if steps and scene.glued(i):
@@ -268,6 +270,7 @@ class Subjects:
     def _clause_start(self, j: int, begin: int) -> int:
         """First token of the clause that ends at ``j``: behind a stop, a complementiser, a conjunction or a verb."""
         scene, doc = self.scene, self.scene.doc
+        begin = max(begin, j - _FAR)
         while j >= begin:
             word = doc.words[j]
             if doc.kinds[j] == PUNCT and (
@@ -297,17 +300,26 @@ class Subjects:
 
     # ------------------------------------------------------------------ carried over
 
+    def _spoke(self, at: int, begin: int, drafts: list[Draft]) -> Speaker | None:
+        """Who spoke last in a sentence before a token, with or without words of theirs."""
+        quoted = self.scene.doc.quoted
+        where, who = -1, None
+        for draft in reversed(drafts[-_BACK:]):
+            if begin <= draft.cue.at < at and draft.cue.how != "noun" and quoted[draft.cue.at] < 0:
+                where, who = draft.cue.at, draft.speaker
+                break
+        for i, speaker in reversed(self.heard[-_BACK:]):
+            if begin <= i < at:
+                return speaker if i > where else who
+        return who
+
     def main(self, at: int, begin: int, drafts: list[Draft]) -> Speaker | None:
         """Speaker of the sentence so far: of the cue before, else the subject of its first verb, else the last one."""
         scene, doc = self.scene, self.scene.doc
-        spoke = [
-            (d.cue.at, d.speaker)
-            for d in drafts
-            if begin <= d.cue.at < at and d.cue.how != "noun" and doc.quoted[d.cue.at] < 0
-        ]
-        spoke += [(i, s) for i, s in self.heard if begin <= i < at]
-        if spoke:
-            return max(spoke, key=lambda x: x[0])[1]
+        spoke = self._spoke(at, begin, drafts)
+        if spoke is not None:
+            return spoke
+        at = min(at, begin + _FAR)
         i = begin
         verb = -1
         while i < at:
