@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import FUNCTION, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, PASSIVE, Analysis
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
@@ -33,6 +33,7 @@ class References:
         self.within = frozenset(words["post"])
         self.no_default = frozenset(words["no_default"])
         self.body_roles: dict[str, str] = words["body_roles"]
+        self.resistance = words["resistance"]
         self.article: str = lexicon.clitics["article"]
         self.bi: str = lexicon.clitics["prepositions"][1]
 
@@ -76,9 +77,49 @@ class References:
         if same is not None and (phrase.definite or not people):
             phrase.code = same.code
             phrase.rule += "+repeated"
-        elif phrase.definite and not people and phrase.sector in _GOVERNMENT and head not in self.no_default:
-            phrase.code = self.dominant
+        elif head in self.resistance["heads"] and phrase.role == "REB":
+            phrase.code = self.resistance["of"].get(self.dominant)
+        elif phrase.definite and self._supplied(phrase, head):
+            phrase.code = self._in_question(phrase, before)
             phrase.rule += "+dominant"
+
+    def _in_question(self, phrase: Phrase, before: list[Phrase]) -> str | None:
+        """Whose government or rebels: rebels are the armed group of the country named last, else a state's.
+
+        The state is that of an official named before in the sentence, else the one named most.
+        """
+        sentence = self.doc.sentence_of[phrase.first]
+        state = self.dominant
+        for other in reversed(before):
+            if self.doc.sentence_of[other.first] != sentence:
+                break
+            if other.kind in ("office", "person") and other.code and self._kind(other.code) == "state":
+                state = other.code
+                break
+        if phrase.role == "REB":
+            for other in reversed(before):
+                if other.code and self._kind(other.code) == "group" and self._country_of(other.code) == state:
+                    return other.code
+        return state
+
+    def _kind(self, code: str) -> str:
+        entry = self.lexicon.actors.get(code)
+        return entry.kind if entry is not None else ""
+
+    def _country_of(self, code: str) -> str:
+        return self.lexicon.actors[code].country
+
+    def _supplied(self, phrase: Phrase, head: str) -> bool:
+        """The state in question may be supplied, unless an adjective tells otherwise ("foreign fighters")."""
+        after = phrase.last + 1
+        if after < len(self.doc.lex) and any(
+            a.definite and not a.pro and (a.kind in (ADJECTIVE, ACTIVE, PASSIVE) or a.tag == "mp")
+            for a in self.doc.lex[after]
+        ):
+            return False
+        if phrase.kind == "population":
+            return phrase.role in ("OPP", "REB")
+        return phrase.sector in _GOVERNMENT and head not in self.no_default
 
     def _head(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """ "The movement": the body, group or state whose name begins with that noun and that was named last."""
@@ -102,10 +143,9 @@ class References:
     def _country(self, phrase: Phrase, before: list[Phrase]) -> None:
         """ "His country": that of the person named last, in the same sentence if one is there."""
         sentence = self.doc.sentence_of[phrase.first]
-        near = [p for p in before if p.code and self.doc.sentence_of[p.first] == sentence]
-        source = next((p for p in reversed(near) if p.kind == "person"), None) or next(
-            (p for p in reversed(before) if p.code and p.kind in ("person", "office", "state")), None
-        )
+        known = [p for p in before if p.code and p.kind in ("person", "office", "state") and not self._is_place(p)]
+        near = [p for p in known if self.doc.sentence_of[p.first] == sentence]
+        source = next((p for p in reversed(near) if p.kind == "person"), None) or next(reversed(known), None)
         if source is not None:
             phrase.code = source.code
             phrase.rule += f"={source.code}"

@@ -16,8 +16,16 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     i = match.first
     if match.last > i or i <= begin or match.pro or match.name.kind not in _KINDS or doc.kinds[i - 1] != WORD:
         return False
-    own = next((a for a in doc.lex[i] if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun), None)
-    if own is None or (match.name.kind == "state" and own.lexeme != doc.words[i]):
+    whole = match.name.kind != "state"  # a state's name is an adjective only as it stands: "financial", Mali
+    own = next(
+        (
+            a
+            for a in doc.lex[i]
+            if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun and (whole or a.lexeme == doc.words[i])
+        ),
+        None,
+    )
+    if own is None:
         return False
     before = doc.lex[i - 1]
     if doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before):
@@ -35,15 +43,20 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     return False
 
 
-def is_possessed(doc: Doc, match: Found) -> bool:
+def is_possessed(g: Grammar, doc: Doc, match: Found) -> bool:
     """The word is read with a pronoun only: "his ambassador", which folding makes like "a woman ambassador"."""
     readings = doc.lex[match.last]
-    return match.first == match.last and bool(readings) and all(a.pronoun for a in readings)
+    like = match.first == match.last and doc.words[match.last].endswith(g.feminine)
+    return like and bool(readings) and all(a.pronoun for a in readings)
 
 
 def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
     """The office is what an election or a candidate is for."""
-    return i > begin and doc.kinds[i - 1] == WORD and any(a.lexeme in g.not_after for a in doc.lex[i - 1])
+    return (
+        i > begin
+        and doc.kinds[i - 1] == WORD
+        and (doc.words[i - 1] in g.not_after or any(a.lexeme in g.not_after for a in doc.lex[i - 1]))
+    )
 
 
 def is_named_after(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:

@@ -79,7 +79,7 @@ def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
         openers = [
             m
             for m in matches
-            if m.name.kind in OPENERS and not is_attribute(g, doc, m, begin) and not is_possessed(doc, m)
+            if m.name.kind in OPENERS and not is_attribute(g, doc, m, begin) and not is_possessed(g, doc, m)
         ]
         if openers and is_sought(g, doc, i, begin):
             openers = [m for m in openers if m.name.kind in ("honorific", "rank")]

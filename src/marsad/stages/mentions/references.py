@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.lexicon.analyse import MARBUTA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import several
@@ -26,6 +27,10 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
             return _simple(i, i, pro, cut, "head", rest.removeprefix(g.article))
         if not rest.endswith(g.pronoun_ends):
             continue
+        if rest.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:
+            return None
+        if doc.lex[i] and not any(a.pronoun for a in doc.lex[i]) and rest not in g.counterparts:
+            return None  # a feminine ending, not a pronoun
         for pronoun in g.pronouns:
             if not rest.endswith(pronoun):
                 continue
@@ -37,8 +42,12 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
                 phrase.rule = "reference.counterpart"
                 extend(g, doc, phrase, i + 1, end)
                 return phrase
-            named = not doc.lex[i] or any(a.pronoun for a in doc.lex[i])  # not "a town", spelled alike
-            if named and (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
+            kin = g.lexicon.names.entry(stem, "organ_noun") or g.lexicon.names.entry(linked, "organ_noun")
+            if kin is not None and kin.id == "POP":
+                theirs = _simple(i, i, pro, cut, "country", stem)
+                theirs.kind, theirs.role, theirs.plural, theirs.rule = "population", "POP", True, "reference.people"
+                return theirs
+            if (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
                 return _simple(i, i, pro, cut, "country", stem)
     return None
 

@@ -60,7 +60,7 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
     if kind == "rank" and phrase.role is None:
         phrase.role, phrase.sector = match.name.id or None, "MIL"
     people.settle(g, phrase)
-    if phrase.kind == "population":
+    if kind == "organ_noun":
         people.origin(g, doc, phrase, end)
     if kind == "organ_noun" and phrase.code is None and phrase.refers == "":
         bare = " ".join((head.removeprefix(g.article), *doc.words[match.first + 1 : match.last + 1]))
@@ -157,7 +157,7 @@ def _called(g: Grammar, doc: Doc, phrase: Phrase) -> bool:
     """The last word of the phrase is one that only names follow."""
     word = doc.words[phrase.last]
     return phrase.rule.startswith(("grammar.rank", "grammar.honorific")) or any(
-        g.lexicon.names.is_entry(word, kind) for kind in ("rank", "honorific")
+        g.lexicon.names.entry(word, kind) is not None for kind in ("rank", "honorific")
     )
 
 
