@@ -83,7 +83,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     argument = Argument(slot, phrase, True)
             elif glued:
                 argument = Argument(glued, phrase)
-                if slot and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
+                if slot and slot != "subject" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
                     found.append(Argument(slot, phrase, True))
             elif pending:
                 argument = Argument(pending, phrase)
