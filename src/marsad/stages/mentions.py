@@ -96,10 +96,11 @@ class MentionGrammar:
         """What reads as people of a calling is a verb where a clause begins: "demanded" is spelt like "student"."""
         i = phrase.first
         if phrase.kind != "population" or not any(
-            a.kind == VERB and not a.pro and a.tag == "P3ms" and a.lexeme in self.reporting for a in doc.lex[i]
+            a.kind == VERB and a.pro in ("", self.conjunction) and a.tag == "P3ms" and a.lexeme in self.reporting
+            for a in doc.lex[i]
         ):
             return False
-        return i == begin or doc.kinds[i - 1] == PUNCT or any(a.tag == "asp." for a in doc.lex[i - 1])
+        return i == begin or doc.kinds[i - 1] == PUNCT or any(a.tag in ("asp.", "conj.") for a in doc.lex[i - 1])
 
     def _before_clause(self, doc: Doc, phrase: Phrase) -> None:
         """No noun phrase reaches over "that": what an adjective or name was read across ends before it."""

@@ -200,7 +200,16 @@ class Conveyors:
                 if hidden and any(scene.table.speaks(w) for w in hidden):
                     return self._without(at, end)
                 continue
-            return self.subjects.nouns.at(at, end, None)
+            return self.subjects.nouns.at(at, end, None) or self._anything(at, end)
+        return None
+
+    def _anything(self, at: int, end: int) -> Speaker | None:
+        """Any noun phrase, where what follows shows that it is the source: "according to the ranking, there …"."""
+        doc, table = self.scene.doc, self.scene.table
+        for k in range(at + 1, min(end, at + _NEAR)):
+            if doc.words[k] in table.resumed and doc.words[k][:1] == self.scene.so:
+                last = k - 2 if doc.words[k - 1] in COMMA else k - 1
+                return Speaker(at, last, None, None, doc.words[at], own=True) if last >= at else None
         return None
 
     def _without(self, at: int, end: int) -> Speaker:

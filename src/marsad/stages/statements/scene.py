@@ -119,7 +119,8 @@ class Scene:
                 continue
             if a.pronoun and any(x.kind == MASDAR and x.lexeme == a.lexeme for x in readings):
                 return None
-            if function and not self._verb_after_all(i, table.frames[a.lexeme]):
+            other = any(x.kind == FUNCTION and x.cut <= a.cut for x in readings)
+            if other and not self._verb_after_all(i, table.frames[a.lexeme]):
                 return None
             if noun and i and self._is_governed(i):
                 return None
@@ -156,6 +157,8 @@ class Scene:
         """A word that may be a preposition is a verb before somebody who speaks and what the verb takes."""
         phrase = self.starts(i + 1)
         following = self.doc.words[i + 1] if i + 1 < len(self.at) else ""
+        if "that" in frames and following in self.table.complement:
+            return True
         if following in frames or following in self.table.resumptive or following in self.table.again:
             return True
         if phrase is None:
@@ -217,8 +220,11 @@ class Scene:
         """A participle as adverb of circumstance: indefinite accusative, or feminine or plural in that place."""
         if a.definite or a.pronoun or a.pro not in ("", self.conjunction):
             return False
+        accusative = self.lexicon.grammar["clauses"]["accusative"]
+        if i + 1 < len(self.at) and self.doc.words[i + 1].endswith(accusative) and self.is_adjective(i + 1):
+            return False
         if a.tag == "ms":
-            return self.doc.words[i].endswith(self.lexicon.grammar["clauses"]["accusative"])
+            return self.doc.words[i].endswith(accusative)
         return a.tag in ("fs", "mpg", "mdg", "fdg")
 
     # ------------------------------------------------------------------ single tokens

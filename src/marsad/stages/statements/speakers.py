@@ -338,8 +338,10 @@ class Subjects:
                 continue
             if i - 1 == verb and scene.at[i] is None and not doc.lex[i]:
                 return self.nouns.at(i, at, None)
-            if verb < 0 and any(a.kind == VERB for a in doc.lex[i]):
-                verb = i
+            if verb < 0 or (i > begin and doc.words[i - 1] in COMMA):
+                kinds = {a.kind for a in doc.lex[i]}
+                if VERB in kinds and FUNCTION not in kinds:
+                    verb = i
             i += 1
         if self.last is None and begin:
             previous = doc.sentences[doc.sentence_of[begin] - 1]

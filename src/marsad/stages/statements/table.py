@@ -33,6 +33,8 @@ class Table:
     resumptive: frozenset[str]
     sender: frozenset[str]
     attached: frozenset[str]
+    mouth: frozenset[str]
+    bare: frozenset[str]
     what: frozenset[str]
     meetings: frozenset[str]
     asides: frozenset[str]
@@ -76,6 +78,8 @@ _SETS = (
     "resumptive",
     "sender",
     "attached",
+    "mouth",
+    "bare",
     "what",
     "meetings",
     "asides",
