@@ -142,6 +142,8 @@ class Scene:
         word = self.doc.words[i]
         if word[:1] not in self.conjunctions or len(word) < 4 or not self.is_finite(i):
             return None
+        if any(a.lexeme in self.table.frames for a in self.doc.lex[i]):
+            return None
         for a in self.lexicon.analyse(word[1:]):
             frames = self.table.frames.get(a.lexeme)
             if a.kind == VERB and not a.pro and frames and a.tag[:1] == "P" and a.tag[1:2] == "3":
