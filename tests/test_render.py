@@ -36,10 +36,10 @@ from marsad.render.explain import explain, find_entries
 from marsad.render.html import asset, fragment, page
 from marsad.render.index import Entry, index_page
 from marsad.render.labels import labels
-from marsad.render.marks import cut
+from marsad.render.marks import cut, whole_glyphs
 from marsad.render.records import EVENT, Record, find_record, records, words_of
 from marsad.render.table import tables
-from support import article
+from support import DAY, article
 
 TITLE = "الملك يستقبل 😀 الوزير"
 BODY = (
@@ -147,8 +147,8 @@ class Page(HTMLParser):
 
 
 def marked(reading: Reading, record: Record) -> str:
-    """What should be marked: all stretches in the order of the text, line breaks left out."""
-    covered = {at for s in record.words for at in range(*s)}
+    """What should be marked: all stretches in the order of the text, line breaks left out, no lam-alef cut."""
+    covered = {at for s in record.words for at in range(*whole_glyphs(reading.article.text, s))}
     return "".join(reading.article.text[at] for at in sorted(covered)).replace("\n", "")
 
 
@@ -175,6 +175,13 @@ def test_the_smallest_span_comes_first(hand: Reading) -> None:
     assert over["الأردن"] == ["a1", "e1", "e3"] or over["الأردن"] == ["a1", "e3", "e1"]
     assert over["ملكُ"][:2] in (["e1", "e3"], ["e3", "e1"])
     assert next(p for p in seen.pieces if p["text"] == "مصر")["data-ids"].split()[0] == "a3"
+
+
+def test_no_mark_cuts_a_lam_alef(reader: Reader) -> None:
+    reading = reader.read(Article("l", "", "أعرب الوزير الفرنسي عن شكره لأوروغواي وإيطاليا.", DAY))
+    source = page(reading)
+    assert "لأوروغواي</mark>" in source
+    assert "ل<mark" not in source
 
 
 def test_evidence_without_own_words_is_no_mark(hand: Reading) -> None:
@@ -314,8 +321,8 @@ def test_direction_of_page_text_and_arrow(hand: Reading) -> None:
     assert '<html lang="en" dir="ltr">' in english
     for source in (arabic, english):
         assert '<article class="text" dir="rtl" lang="ar">' in source
-    assert '<span class="arrow">\u2190</span>' in arabic
-    assert '<span class="arrow">\u2192</span>' in english
+    assert '">\u2190</span>' in arabic and "\u2192" not in arabic
+    assert '">\u2192</span>' in english and "\u2190" not in english
     assert '<bdi class="code" dir="ltr">2026-03-18</bdi>' in arabic
 
 
@@ -379,6 +386,14 @@ def test_both_languages_have_the_same_words_of_the_interface() -> None:
     for group in set(arabic) - {"direction", "comma", "roles", "role_patterns", "role_domains"}:
         assert set(arabic[group]) == set(english[group]), group
     assert not re.search("[\u0600-\u06ff]", json.dumps(english, ensure_ascii=False))
+
+
+def test_notes_of_the_reader_are_told_in_the_language_of_the_page() -> None:
+    told = "the text is of 2025-10-27, its metadata says 2025-10-28"
+    note = labels("ar").note(told)
+    assert "2025-10-27" in note
+    assert "metadata" not in note
+    assert labels("en").note(told) == told
 
 
 def test_names_of_codes_and_roles() -> None:

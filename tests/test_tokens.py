@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from marsad import Reader
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.text.tokens import tokenize
-from support import ARABIC, FOLDER
+from support import ARABIC, FOLDER, text_article
 
 KINDS = {WORD: "w", NUMBER: "n", PUNCT: "p"}
 
@@ -52,3 +53,23 @@ def test_a_folded_word_comes_from_exactly_its_characters(text: str) -> None:
     for word, start, end, kind in zip(words, starts, ends, kinds, strict=True):
         if kind == WORD:
             assert word == FOLDER.fold(text[start:end])
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("أعلنت الحكومةالسورية", ["الحكومة", "السورية"]),
+        ("جيش روسياالثابت في موقفه", ["روسيا", "الثابت"]),
+        ("وفداً مشتركاًإلى نيامي", ["مشتركاً", "إلى"]),
+        ("الانتخاباتالتي جرت", ["الانتخابات", "التي"]),
+    ],
+)
+def test_words_that_lost_their_space_are_two(reader: Reader, text: str, words: list[str]) -> None:
+    doc = reader.document(text_article(text))
+    written = [doc.surface(i, i) for i in range(len(doc))]
+    assert [w for w in words if w in written] == words
+
+
+@pytest.mark.parametrize("text", ["المكانة", "الراديكالي", "ستولتنبرغ", "كتابًا", "مبدئياً", "الاستراتيجية"])
+def test_a_word_of_its_own_is_never_cut(reader: Reader, text: str) -> None:
+    assert len(reader.document(text_article(text))) == 1

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from marsad.errors import UnknownLanguageError
+from marsad.lexicon.analyse import HA, MARBUTA
 from marsad.lexicon.entries import Analysis
 from marsad.lexicon.lexicon import Lexicon, load_lexicon
 from marsad.model.article import Article
@@ -41,12 +42,14 @@ class Reader:
     def document(self, article: Article) -> Document[Analysis]:
         """Words, sentences and quotations of an article."""
         text = article.text
-        tokens = tokenize(text, self.lexicon.folder)
+        tokens = tokenize(text, self.lexicon.folder, self.lexicon.splitter.seam)
         quoted, inside = quotations(text, tokens)
         ranges, sentence_of = sentences(text, tokens, inside)
-        analyse = self.lexicon.analyse
+        analyse, last = self.lexicon.analyse, self.lexicon.folder.last
+        told = MARBUTA in text  # some writers use one letter for both
         lex: list[Sequence[Analysis]] = [
-            analyse(w) if k == 0 else () for w, k in zip(tokens.words, tokens.kinds, strict=True)
+            () if kind else analyse(word, last(text[begin:end])) if told and word.endswith(HA) else analyse(word)
+            for word, kind, begin, end in zip(tokens.words, tokens.kinds, tokens.starts, tokens.ends, strict=True)
         ]
         return Document(
             article, tokens.words, tokens.starts, tokens.ends, tokens.kinds, lex, ranges, sentence_of, quoted, inside

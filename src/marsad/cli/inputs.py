@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 MANY = 20  # inputs before progress is shown
+_CLEAR = "\r\x1b[K"  # empties the line of a terminal
 
 
 class Day(click.ParamType[dt.date]):
@@ -87,7 +88,11 @@ class Run:
         if self._reader is None:
             from marsad.pipeline import Reader
 
+            if self._live:  # the first use after a change of the data compiles them, which takes some seconds
+                click.echo("\rloading the language data … ", nl=False, err=True)
             self._reader = Reader()
+            if self._live:
+                click.echo(_CLEAR, nl=False, err=True)
         return self._reader
 
     def sources(self) -> Iterator[tuple[str, Article]]:
@@ -145,7 +150,7 @@ class Run:
 
     def _clear(self) -> None:
         if self._live and self.articles + self.refused > MANY:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            click.echo(_CLEAR, nl=False, err=True)
 
 
 def _count(number: int, noun: str) -> str:

@@ -32,6 +32,8 @@ def command() -> None:
     marsad read news.jsonl               what happened, as tables
     marsad read news.jsonl > out.jsonl   the same as JSON, one article a line
     marsad explain ID#e1 news.jsonl      why a record is there
+
+    Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with inputs refused (each named on standard error).
     """
 
 

@@ -11,8 +11,10 @@ from typing import Any
 
 from marsad.lexicon.entries import Analysis
 
+MARBUTA, HA = "\u0629", "\u0647"  # the feminine ending, and the pronoun that folding makes like it
 Forms = Mapping[str, Sequence[Sequence[str]]]
 _CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
+_LIKE = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
 _MEMORY = 300_000
 
 
@@ -33,17 +35,21 @@ class Analyser:
         self._verb_change = [tuple(x) for x in clitics["before_pronoun"]["verb"]]
         self._known: dict[str, tuple[Analysis, ...]] = {}
 
-    def __call__(self, word: str) -> tuple[Analysis, ...]:
-        """Analyses of a folded word, the least cut ones only; empty if the word is unknown."""
-        known = self._known.get(word)
+    def __call__(self, word: str, final: str = "") -> tuple[Analysis, ...]:
+        """Analyses of a folded word, the least cut ones only; empty if the word is unknown.
+
+        ``final``: its last letter as written, where that tells a feminine noun ("a woman ambassador") from a noun
+        with a pronoun ("his ambassador").
+        """
+        known = self._known.get(word + final)
         if known is None:
             if len(self._known) > _MEMORY:
                 self._known.clear()
-            known = self._known[word] = self._analyse(word)
+            known = self._known[word + final] = self._analyse(word, final)
         return known
 
-    def _analyse(self, word: str) -> tuple[Analysis, ...]:
-        found = self._bare(word, "", "vnf", 0, "")
+    def _analyse(self, word: str, final: str) -> tuple[Analysis, ...]:
+        found = self._bare(word, "", "vnf", 0, "", final)
         if found and not all(a.kind == "v" and "d" in a.tag for a in found):
             return tuple(found)
         # a dual verb form may as well be a conjunction and a singular: both readings are kept
@@ -57,6 +63,7 @@ class Analyser:
                     before,
                     len(pro),
                     marks or pro,
+                    final,
                 )
                 if found:
                     return (*found, *duals)
@@ -75,7 +82,7 @@ class Analyser:
                     return tuple(found)
         return ()
 
-    def _bare(self, rest: str, pro: str, before: str, cut: int, marks: str) -> list[Analysis]:
+    def _bare(self, rest: str, pro: str, before: str, cut: int, marks: str, final: str) -> list[Analysis]:
         """Readings of what is left after the proclitics."""
         future = self._future in marks
         found = [
@@ -84,6 +91,8 @@ class Analyser:
             if _CLASS[k] in before and not (future and t[0] != "I")
         ]
         if found:
+            if final == HA and all(_CLASS[a.kind] == "n" and a.tag in _LIKE for a in found):
+                return self._possessed(rest, pro, before.replace("f", ""), cut, future, final) or found
             return found
         if "n" in before and rest.startswith(self._article) and len(rest) > 3:
             found = [
@@ -93,6 +102,13 @@ class Analyser:
             ]
             if found:
                 return found
+        return self._possessed(rest, pro, before, cut, future, final)
+
+    def _possessed(self, rest: str, pro: str, before: str, cut: int, future: bool, final: str) -> list[Analysis]:
+        """Readings with a pronoun behind the form."""
+        found: list[Analysis] = []
+        if final == MARBUTA:
+            return found
         for pronoun in self._pronouns:
             if not rest.endswith(pronoun) or len(rest) - len(pronoun) < 2:
                 continue

@@ -33,7 +33,11 @@ class Compiler:
         nouns = self._folded(parse_yaml(self.lang / "morphology" / "nouns.yaml"))
         self.feminine: str = nouns["feminine"]
         self.accusative: str = nouns["masculine"]["s"][1]
+        self.sound: list[str] = [*nouns["human_plural"]["pn"], *nouns["human_plural"]["pg"]]
+        self.feminine_plural: str = nouns["feminine_plural"]["p"][0]
+        self.linked: str = nouns["linked"]
         self.dual: list[str] = [*nouns["masculine"]["dn"], *nouns["masculine"]["dg"]]
+        self.bound_dual: list[str] = [*nouns["masculine"]["dnc"], *nouns["masculine"]["dgc"]]
         self.joins = frozenset(map(self.folder.fold, self.clitics["joined_name_parts"]))
         self.verbs = VerbParadigms(self._folded(parse_yaml(self.lang / "morphology" / "verbs.yaml")))
         self.nouns = NounParadigms(self._folded(parse_yaml(self.lang / "morphology" / "nouns.yaml")))
@@ -137,12 +141,27 @@ class Compiler:
     def _indefinite_phrase(self, form: str, kind: str, code: str, ident: str, tag: str) -> None:
         """A noun phrase without article: with the article on any of its words."""
         words = self.folder.phrase(form)
-        for flags in product((False, True), repeat=min(len(words), 3)):
+        free = sorted({*range(min(len(words), 3)), len(words) - 1})
+        for flags in product((False, True), repeat=len(free)):
+            marked = {i for i, flag in zip(free, flags, strict=True) if flag}
             written = [
-                self.article + w if i < len(flags) and flags[i] and not w.startswith(self.article) else w
-                for i, w in enumerate(words)
+                self.article + w if i in marked and not w.startswith(self.article) else w for i, w in enumerate(words)
             ]
             self.name(written, kind, code, ident, tag)
+
+    def _duals(self, form: str, kind: str, ident: str, tag: str) -> None:
+        """Dual of a title or organ noun: free with or without article (tag d), before a genitive (tag c)."""
+        words = self.folder.phrase(form)
+        base = words[0][: -len(self.feminine)] + self.linked if words[0].endswith(self.feminine) else words[0]
+        for free, bound in zip(self.dual, self.bound_dual, strict=True):
+            common = any("d" not in tag for _, _, tag in self.forms.get(base + free, ()))
+            if len(words) == 1 and not common:  # "the two foes" is spelled like "aggression"
+                for article in ("", self.article):
+                    self.name((article + base + free,), kind, "", ident, f"d.{tag}")
+            for definite in (False, True) if len(words) > 1 else (False,):
+                last = self.article + words[-1] if definite and not words[-1].startswith(self.article) else words[-1]
+                rest = (*words[1:-1], last) if len(words) > 1 else ()
+                self.name((base + bound, *rest), kind, "", ident, f"c.{tag}")
 
     def add_names(self) -> Tables:
         names = self.lang / "names"
@@ -166,6 +185,8 @@ class Compiler:
             for words in self._variants(row, "nisba_plural"):
                 self.name(words, "natives", code, code)
                 self.name((self.article + words[0], *words[1:]), "natives", code, code)
+                if len(words) == 1 and not words[0].endswith(self.feminine):
+                    self.name((words[0] + self.accusative,), "natives", code, code)
         for row in rows(self.root / "actors" / "states.csv", "code", "name_en", "name_ar"):
             actors[row["code"]] = ["state", row["name_en"], arabic.get(row["code"], row["name_ar"]), row["code"]]
         for row in rows(names / "places.csv", "form", "country", "kind", "name_en"):
@@ -203,8 +224,8 @@ class Compiler:
                 self.name(words, "media", outlets[row["id"]][1], row["id"], "bare")
             for words in self._variants(row, "name"):
                 self.name(words, "media", outlets[row["id"]][1], row["id"], "bare" if row["bare"] == "yes" else "")
-        for row in rows(names / "media_nouns.csv", "form", "kind"):
-            self._indefinite_phrase(row["form"], "media_noun", "", row["kind"], "")
+        for row in rows(names / "media_nouns.csv", "form", "kind", "only"):
+            self._indefinite_phrase(row["form"], "media_noun", "", row["kind"], row["only"])
         for row in rows(names / "titles.csv", "form", "fem", "plural", "plural_gen", "role", "sector", "kind"):
             kind = row["kind"].split("+")[0].split(":")[0]
             if row["kind"].startswith("office") or ":" in row["kind"]:
@@ -217,6 +238,12 @@ class Compiler:
                         self.name(self.folder.phrase(form), kind, code, row["role"], f"{number}.{tag}")
                     else:
                         self._indefinite_phrase(form, kind, code, row["role"], f"{number}.{tag}")
+                        if kind == "title" and number == "s":
+                            self._duals(form, kind, row["role"], tag)
+                            if " " not in form and column == "form":
+                                self.name(
+                                    (self.folder.fold(form) + self.accusative,), kind, code, row["role"], f"s.{tag}"
+                                )
         for row in rows(names / "domains.csv", "form", "role"):
             for words in self._variants(row, "form"):
                 self.name(words, "domain", "", row["role"])
@@ -255,12 +282,17 @@ class Compiler:
         if len(words) > 1:
             self._indefinite_phrase(form, "organ_noun", "", row["role"], tag)
             return
-        for written, number in self.nouns.forms(words[0], human=True):
-            if "d" in number:
+        sound = {w[-len(e) :] for w in map(self.folder.fold, cell(row["plural"])) for e in self.sound if w.endswith(e)}
+        for written, number in self.nouns.forms(words[0], human=bool(sound)):
+            if "d" in number or (
+                written.endswith(self.feminine_plural) and (plural or number == "mp") and written != words[0]
+            ):
                 continue
-            self.name((written,), "organ_noun", "", row["role"], tag)
+            self.name((written,), "organ_noun", "", row["role"], "p" + tag[1:] if "p" in number else tag)
             if not number.endswith("c"):
                 self.name((self.article + written,), "organ_noun", "", row["role"], tag)
+        if not plural:
+            self._duals(form, "organ_noun", row["role"], row["sector"])
 
     # ------------------------------------------------------------------ acts
 
@@ -374,6 +406,7 @@ def compile_tables(root: Path, language: str) -> Tables:
         entries.sort(key=lambda e: -len(e[0]))
     return {
         "letters": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["fold"],
+        "glued": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["glued"],
         "clitics": compiler._folded(compiler.clitics),
         "forms": compiler.forms,
         "names": compiler.names,

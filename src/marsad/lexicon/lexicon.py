@@ -14,6 +14,7 @@ from platformdirs import user_cache_path
 from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.build import compile_tables
 from marsad.lexicon.entries import Name, Office, Operator, Sense
+from marsad.lexicon.glued import Splitter
 from marsad.lexicon.load import data_root, digest
 from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
@@ -65,6 +66,7 @@ class Lexicon:
             },
             self.clitics,
         )
+        self.splitter = Splitter(tables["glued"], self.clitics["article"], self.folder, self.analyse, self.names)
         self.senses = tuple(
             Sense(
                 s["id"],
@@ -114,6 +116,16 @@ class Lexicon:
         held = {o.person for o in self._offices.get((office, side), ()) if _covers(o, day)}
         return next(iter(held)) if len(held) == 1 else None
 
+    def holders(self, office: str, on: dt.date | None) -> list[str]:
+        """Ids of all who hold an office of this name somewhere on a day."""
+        return [h for (name, side) in self._offices if name == office for h in [self.holder(name, side, on)] if h]
+
+    def sides(self, person: str) -> frozenset[str]:
+        """All sides that a person stands for or ever held an office of."""
+        known = self.people.get(person)
+        own = {known.side} if known is not None else set()
+        return frozenset(own | {o.side for o in self._held.get(person, ())})
+
     def held(self, person: str, on: dt.date | None) -> Office | None:
         """The office that a person held on a day; if none is known for it, the last one that began before it."""
         spells = self._held.get(person, [])
@@ -154,7 +166,7 @@ def load_lexicon(language: str = "ar", root: Path | None = None) -> Lexicon:
     return Lexicon(tables, version, language)
 
 
-_FORMAT = 3  # raise when build.py changes the shape of the tables
+_FORMAT = 4  # raise when build.py changes the shape of the tables
 
 
 def _read(path: Path) -> dict[str, Any] | None:

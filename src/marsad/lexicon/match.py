@@ -53,9 +53,23 @@ class Gazetteer:
             known = self._known[word] = tuple(found)
         return known
 
+    def entry(self, word: str, kind: str) -> Name | None:
+        """The one-word entry of this kind."""
+        return next((name for rest, name in self._table.get(word, ()) if not rest and name.kind == kind), None)
+
     def is_a(self, word: str, kind: str) -> str:
         """Id of the one-word entry of this kind, or the empty string."""
-        return next((name.id for rest, name in self._table.get(word, ()) if not rest and name.kind == kind), "")
+        name = self.entry(word, kind)
+        return name.id if name is not None else ""
+
+    def begins(self, noun: str, code: str) -> bool:
+        """The name of a state, body or group with this code begins with the noun, with or without the article."""
+        kinds = ("state", "body", "group")
+        return any(
+            name.code == code and rest and name.kind in kinds
+            for word in (noun, self._article + noun)
+            for rest, name in self._table.get(word, ())
+        )
 
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""

@@ -14,6 +14,7 @@ from marsad.model.reading import Reading
 from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.render.labels import Labels
+from marsad.render.marks import whole_glyphs
 from marsad.render.records import AGREEMENT, CLAUSE, STATEMENT, Record, words_of
 
 QUAD_CLASS = {
@@ -240,7 +241,8 @@ class Cards:
 
     def _evidence(self, event: Event) -> str:
         """The trigger, marked, with as much of the evidence around it as is read at a glance."""
-        said, trigger = self.reading.article.text, event.trigger
+        said = self.reading.article.text
+        trigger = whole_glyphs(said, event.trigger)
         before = said[min(event.evidence.start, trigger.start) : trigger.start]
         after = said[trigger.end : max(event.evidence.end, trigger.end)]
         if len(before) > BEFORE:

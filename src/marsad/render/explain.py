@@ -150,7 +150,9 @@ def _actors(reading: Reading, ids: Iterable[str], near: Span | None, names: Labe
         for mention in close[:MOST_MENTIONS]:
             words = isolate(reading.article.text[mention.span.start : mention.span.end])
             name = isolate(names.actor(actor))
-            how = f"{words} = {name} {ltr(actor.id)} ({names.of('forms', mention.form)}; {ltr(mention.rule)})"
+            how = (
+                f"{words} = {name} {ltr(actor.id)} ({names.of('forms', mention.form)}{names.comma}{ltr(mention.rule)})"
+            )
             yield f"  {names.ui('resolved')}", how
 
 

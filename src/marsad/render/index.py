@@ -52,7 +52,8 @@ def index_page(entries: Iterable[Entry], lang: str = "ar") -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f"<title>{text(names.ui('title'))}: {text(names.ui('articles'))}</title>\n<style>{style}</style>\n</head>\n"
-        f'<body>\n<div class="top"><strong class="brand">{text(names.ui("title"))}</strong></div>\n'
+        f'<body>\n<div class="top"><strong class="brand">{text(names.ui("title"))}</strong>'
+        f'<span class="motto">{text(names.ui("motto"))}</span></div>\n'
         f'<div class="index"><h1>{text(names.ui("articles"))}</h1><table><thead><tr>{head}</tr></thead>\n'
         f"<tbody>\n{rows}</tbody></table></div>\n</body>\n</html>\n"
     )

@@ -1,6 +1,7 @@
 """Cut a text at every edge of every record, so that each piece knows which records cover it.
 
-Flat pieces need no nested elements: a trigger inside an evidence inside a quotation gives three pieces or more.
+Flat pieces need no nested elements: a trigger inside an evidence inside a quotation gives three pieces or more.  No
+edge falls inside a lam-alef: the two letters are one glyph, and a browser that paints half of it drops the rest.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from itertools import pairwise
 
 from marsad.model.span import Span
 from marsad.render.records import Record
+
+_LAM = "\u0644"
+_ALEFS = frozenset(("\u0622", "\u0623", "\u0625", "\u0627", "\u0671"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ def cut(text: str, found: Iterable[Record]) -> list[Piece]:
     for order, record in enumerate(found):
         for core, group in ((True, record.words), (False, record.around)):
             for span in group:
-                inside = _clip(span, size)
+                inside = _clip(whole_glyphs(text, span), size)
                 if inside is not None:
                     spans.append((inside.end - inside.start, order, inside.start, record.id, core))
     edges = {0, size}
@@ -45,6 +49,17 @@ def cut(text: str, found: Iterable[Record]) -> list[Piece]:
             edges.update((at, at + 1))
     spans.sort(key=lambda s: s[2])
     return _sweep(text, sorted(edges), spans)
+
+
+def whole_glyphs(text: str, span: Span) -> Span:
+    """The span, widened by a letter where an edge of it would cut a lam-alef."""
+    if span.start >= span.end:
+        return span
+    return Span(span.start - _cuts(text, span.start), span.end + _cuts(text, span.end))
+
+
+def _cuts(text: str, at: int) -> bool:
+    return 0 < at < len(text) and text[at - 1] == _LAM and text[at] in _ALEFS
 
 
 def _sweep(text: str, edges: list[int], spans: list[tuple[int, int, int, str, bool]]) -> list[Piece]:

@@ -52,6 +52,10 @@ class Folder:
             self._known[token] = known
         return known
 
+    def last(self, token: str) -> str:
+        """Last letter of a token as written, vowel signs passed over."""
+        return next((c for c in reversed(token) if self._char(c)), "")
+
     def origin(self, token: str, length: int) -> int:
         """Number of written characters of ``token`` that its first ``length`` folded characters stand for.
 

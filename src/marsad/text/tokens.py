@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from marsad.model.document import NUMBER, PUNCT, WORD
@@ -14,6 +15,7 @@ _TOKEN = re.compile(
     r"|(?P<entity>&quot;|&laquo;|&raquo;)"
     rf"|(?P<punct>[^\s{DIRECTION}{MARKS}])"
 )
+_GLUED_FROM = 6  # shorter tokens are never two words
 _ENTITY = {"&quot;": '"', "&laquo;": "\u00ab", "&raquo;": "\u00bb"}
 
 
@@ -26,8 +28,12 @@ class Tokens(NamedTuple):
     kinds: list[int]
 
 
-def tokenize(text: str, folder: Folder) -> Tokens:
-    """Cut ``text`` into words, numbers and single punctuation marks; white space and lone direction marks fall out."""
+def tokenize(text: str, folder: Folder, seam: Callable[[str, str], int] | None = None) -> Tokens:
+    """Cut ``text`` into words, numbers and single punctuation marks; white space and lone direction marks fall out.
+
+    ``seam`` tells of a written word and its folded spelling how many characters belong to a first word that lost the
+    space behind it (0: none).
+    """
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -39,6 +45,17 @@ def tokenize(text: str, folder: Folder) -> Tokens:
         if kind == "word":
             folded = fold(token)
             if not folded:
+                continue
+            cut = seam(token, folded) if seam is not None and len(token) > _GLUED_FROM else 0
+            if cut:
+                words.append(fold(token[:cut]))
+                kinds.append(WORD)
+                starts.append(match.start())
+                ends.append(match.start() + cut)
+                words.append(fold(token[cut:]))
+                kinds.append(WORD)
+                starts.append(match.start() + cut)
+                ends.append(match.end())
                 continue
             words.append(folded)
             kinds.append(WORD)

@@ -83,7 +83,7 @@ SHEETS: dict[str, Sheet] = {
     "*/names/domains.csv": _sheet("form role", forms="form", same="form", filled="role"),
     "*/names/given.csv": _sheet("form origin", forms="form"),
     "*/names/particles.csv": _sheet("form kind", forms="form", filled="kind"),
-    "*/names/media_nouns.csv": _sheet("form kind", forms="form", filled="kind"),
+    "*/names/media_nouns.csv": _sheet("form kind only", forms="form", filled="kind"),
     "*/names/organ_nouns.csv": _sheet("form plural sector role", forms="form plural", filled="sector role"),
     "*/names/titles.csv": _sheet(
         "form fem plural plural_gen role sector kind", forms="form fem plural plural_gen", filled="kind"

@@ -7,7 +7,7 @@ from marsad.model.document import PUNCT, WORD
 from marsad.model.span import Span
 from marsad.stages.agreements.obligation import Item, Obligation
 from marsad.stages.agreements.pact import Mention
-from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
+from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, NOMINAL, Scene
 
 _LONGEST_CLAUSE = 90
 
@@ -100,7 +100,7 @@ class Provisions:
         masdar = any(self.t.verbal(a) for a in doc.lex[first])
         i = first + 1
         while i <= last:
-            step = self._new_item(i, last, opener, masdar)
+            step = self._new_item(i, start, last, opener, masdar)
             if step is not None:
                 stop = i - 1
                 while stop > start and (doc.kinds[stop] == PUNCT or doc.words[stop] in t.names["place"]):
@@ -111,7 +111,7 @@ class Provisions:
         items.append(Item(start, last, start_cut))
         return [x for x in items if x.last >= x.first]
 
-    def _new_item(self, i: int, last: int, opener: str, masdar: bool) -> tuple[int, int] | None:
+    def _new_item(self, i: int, start: int, last: int, opener: str, masdar: bool) -> tuple[int, int] | None:
         """A further provision starts at token ``i``: its first token and the letters to cut."""
         doc, t = self.doc, self.t
         word = doc.words[i]
@@ -127,7 +127,19 @@ class Provisions:
         if doc.words[i - 1] in COMMAS and conjunction and not self.s.finite(i):
             reading = next((a for a in doc.lex[i] if self.t.verbal(a) and a.pro[:1] in t.conjunctions), None)
             return (i, reading.cut) if reading is not None else None
+        if conjunction and i - start > 1 and self.s.at[i] is None:
+            return self._construct(i, last)
         return None
+
+    def _construct(self, i: int, last: int) -> tuple[int, int] | None:
+        """A verbal noun in the construct state that takes up the one before: "and training officers"."""
+        nouns = [a for a in self.doc.lex[i] if a.kind in NOMINAL]
+        verbal = [a for a in nouns if self.t.verbal(a) and a.pro in self.t.conjunctions]
+        if not verbal or any(a.tag[1:2] == "p" for a in nouns) or any(a.definite or a.pronoun for a in verbal):
+            return None
+        if i >= last or not self.s.nominal(i + 1) or self.s.masdar(i - 1) is not None:
+            return None
+        return i, verbal[0].cut
 
     def _clause(self, item: Item, rule: str) -> Clause:
         doc = self.doc

@@ -70,8 +70,11 @@ class Grouper:
         return None
 
     def _short(self, mention: Mention) -> Group | None:
-        """ "The agreement": the pact of its family named last; an indefinite noun alone means none."""
-        if not mention.definite or mention.noun.number != "one":
+        """ "The agreement", "they reached an agreement": the pact of its family named last.
+
+        Any other indefinite noun alone means none.
+        """
+        if not (mention.definite or (mention.signed and mention.bare)) or mention.noun.number != "one":
             return None
         family = mention.noun.family
         for group in reversed(self.recent):

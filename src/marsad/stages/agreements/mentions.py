@@ -42,12 +42,15 @@ class MentionFinder:
         doc, t = self.doc, self.t
         after = doc.words[match.last + 1] if match.last + 1 < end else ""
         before = doc.words[match.first - 1] if match.first > begin else ""
-        if after in t.not_before or before in t.not_after:
+        if after in t.not_before or any(v in t.not_after for v in t.variants(before)):
             return False
         definite = match.name.tag == "definite"
-        return not (after in t.sets["on"] or after in t.sets["on_it"]) or (
-            not definite and self._reached(match.first, begin)
-        )
+        if after not in t.sets["on"] and after not in t.sets["on_it"]:
+            return True
+        if definite:
+            near = range(max(begin, match.first - 3), match.first)
+            return any(self.s.verb(j, t.on_verbs) is not None for j in near)
+        return self._reached(match.first, begin) or after in t.sets["on"]
 
     def _reached(self, i: int, begin: int) -> bool:
         """A verb of signing governs the noun, so that it is no mere "agreement on"."""
@@ -75,6 +78,8 @@ class MentionFinder:
             heading,
             in_title,
         )
+        on = match.last + 1 < end and doc.words[match.last + 1] in self.t.sets["on"]
+        mention.loose = on and not self._reached(match.first, begin)
         NameReader(self.s, mention, end).run()
         self._before(mention, begin)
         if noun.kind == "charter" and not mention.proper and not mention.definite:
@@ -110,18 +115,18 @@ class MentionFinder:
             return mention.proper or (mention.definite and (mention.shown or mention.last == mention.head))
         if needs == "title":
             return mention.proper or mention.definite or bool(mention.between)
+        if needs == "between":
+            return len(set(mention.between)) > 1
         if needs == "effect":
-            return any(
-                w in self.t.effect for w in self.doc.words[max(begin, mention.first - 8) : min(end, mention.last + 8)]
-            )
+            near = range(max(begin, mention.first - 8), min(end, mention.last + 8))
+            return any(self.s.takes_effect(j) for j in near)
         return True
 
     def _announces(self, mention: Mention, begin: int, end: int) -> bool:
         """ "After the announcement of Washington, …": a place that speaks, not the name of a declaration."""
-        comma = mention.last + 1 < end and self.doc.words[mention.last + 1] in COMMAS
-        return (
-            comma
-            and mention.last == mention.head + 1
-            and mention.first > begin
-            and self.s.has("upon", mention.first - 1)
-        )
+        if mention.last != mention.head + 1 or mention.first == begin or not self.s.has("upon", mention.first - 1):
+            return False
+        behind = mention.last + 1
+        if behind >= end:
+            return False
+        return self.doc.words[behind] in COMMAS or self.doc.words[behind][0] in self.t.conjunctions

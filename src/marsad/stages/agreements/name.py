@@ -98,8 +98,11 @@ class NameReader:
         doc, i = self.doc, self.i
         if i + 1 < self.end and doc.quoted[i] < 0 <= doc.quoted[i + 1]:
             q = doc.quotations[doc.quoted[i + 1]]
+            inside = self.s.at[q.first]
+            if self.m.noun.needs in ("name", "place") and inside is not None and inside.kind != "place":
+                return 0  # somebody declares something
             title = self.mode == "head" and not (self.m.definite and i == self.m.head + 1)
-            if q.first == i + 1 and q.closed and q.last - q.first < 8 and (title or self.s.at[q.first] is not None):
+            if q.first == i + 1 and q.closed and q.last - q.first < 8 and (title or inside is not None):
                 self.m.proper = self.m.proper or title
                 self.titled = title
                 self.topic += [self.t.stem(w) for w in doc.words[q.first : q.last + 1]]
@@ -131,9 +134,13 @@ class NameReader:
         return self._to(phrase)
 
     def _on(self, i: int) -> bool:
-        """ "On" tells the subject only behind the sides and before a verbal noun."""
+        """ "On" tells the subject only behind the noun itself or the sides, and before a verbal noun."""
         s = self.s
-        if not s.has("on", i) or self.mode != "sides" or i + 1 >= self.end or s.masdar(i + 1) is None:
+        if not s.has("on", i) or i + 1 >= self.end or s.masdar(i + 1) is None:
+            return False
+        if i == self.m.head + 1:
+            return not self.m.definite
+        if self.mode != "sides":
             return False
         before = self.doc.lex[max(0, self.m.first - 4) : self.m.first]
         return not any(a.kind == VERB and a.lexeme in self.t.on_verbs for readings in before for a in readings)
@@ -168,6 +175,8 @@ class NameReader:
     def _to(self, phrase: Phrase | None) -> int:
         """The preposition "for" glued to a noun: the subject, in the wide sense."""
         if phrase is not None and phrase.first == self.i:
+            if self.mode == "topic" and phrase.pro == self.t.to:
+                return self._take(phrase.last)  # "support for Yemen"
             return 0 if self.s.governed(phrase) else -1
         readings = self.doc.lex[self.i]
         word = self.doc.words[self.i]

@@ -25,6 +25,7 @@ class Provider(NamedTuple):
     id: str
     frames: tuple[str, ...]
     strong: bool
+    whole: bool
 
 
 class Known(NamedTuple):
@@ -54,6 +55,7 @@ class Mention:
     title: bool
     shown: bool = False
     vague: bool = False
+    loose: bool = False
     proper: bool = False
     signed: bool = False
     topic: frozenset[str] = frozenset()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from marsad.model.phrase import Phrase
 from marsad.stages.agreements.pact import Group, Mention
 from marsad.stages.agreements.scene import Scene
+from marsad.stages.agreements.tables import Tables
 
 
 def parties_of(scene: Scene, group: Group) -> tuple[str, ...]:
@@ -27,16 +28,19 @@ def parties_of(scene: Scene, group: Group) -> tuple[str, ...]:
         and group.mentions[0].noun.id != "communique"
     ):
         codes = _pair(scene, group)
-    return _order(codes, scene.t.same_side)
+    return _order(codes, scene.t)
 
 
 def _opposite(scene: Scene, group: Group, code: str) -> list[str]:
-    """The side that "an agreement with X" leaves unsaid: the actor named last before it in its sentence."""
+    """The side that "an agreement with X" leaves unsaid.
+
+    That is the actor named last before it in its sentence, else the first one behind it.
+    """
     for mention in group.mentions:
         if code not in mention.beside:
             continue
-        begin, _ = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
-        for j in range(mention.first - 1, begin - 1, -1):
+        begin, end = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
+        for j in (*range(mention.first - 1, begin - 1, -1), *range(mention.last + 1, end)):
             phrase = scene.at[j]
             if phrase is None or phrase.first != j or phrase.kind in ("media", "place", "population"):
                 continue
@@ -111,7 +115,8 @@ def _at_hand(scene: Scene, mention: Mention) -> list[str]:
     return found if len(found) == 2 else []
 
 
-def _order(codes: Iterable[str], same_side: dict[str, str]) -> tuple[str, ...]:
-    """Codes once each; a vaguer name of a side gives way to the exacter one."""
+def _order(codes: Iterable[str], tables: Tables) -> tuple[str, ...]:
+    """Codes once each; a vaguer name of a side gives way to the exacter one, a member to the group that signs."""
     found = list(dict.fromkeys(codes))
-    return tuple(c for c in found if same_side.get(c) not in found)
+    members = {m for c in found for m in tables.members.get(c, ())}
+    return tuple(c for c in found if tables.same_side.get(c) not in found and c not in members)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from marsad.lexicon.entries import NOUN, VERB, Analysis
+from marsad.lexicon.entries import FUNCTION, NOUN, VERB, Analysis
 from marsad.model.agreement import Clause
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.stages.agreements.extent import Provisions
+from marsad.stages.agreements.introduced import IntroducedReader
 from marsad.stages.agreements.pact import Mention, Provider
 from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
+
+SUBJECT = "clause.subject"
 
 
 class ProvisionReader:
@@ -23,6 +26,7 @@ class ProvisionReader:
         self.starts = [m.first for m in mentions]
         self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
         self.provisions = Provisions(scene)
+        self.introduced = IntroducedReader(scene, self.at, self.provisions)
 
     def run(self) -> list[tuple[Mention, Clause]]:
         """Pairs of mention and provision in order of the text."""
@@ -38,8 +42,11 @@ class ProvisionReader:
             followed = index
             if here and topic is None:
                 topic = here[-1]
+        told: set[frozenset[str]] = set()
         for mention in self.mentions:
-            self._about(mention)
+            if mention.topic not in told:
+                self._about(mention)
+            told.add(mention.topic)
         return sorted(self.provisions.found, key=lambda x: x[1].span)
 
     def _sentence(self, begin: int, end: int, here: list[Mention], topic: Mention | None) -> Mention | None:
@@ -49,12 +56,8 @@ class ProvisionReader:
         for i in range(begin, end):
             if i <= until or self.doc.kinds[i] != WORD:
                 continue
-            word = self.doc.words[i]
-            if word in self.t.under or word in self.t.under_it:
-                last = self._under(i, begin, end, here)
-            elif i + 1 < end and (self.s.plain(i), self.doc.words[i + 1]) in self.t.said:
-                last = self._said(i, end)
-            else:
+            last = self.introduced.read(i, begin, end, here, topic)
+            if last is None:
                 provider = self._provider(i)
                 if provider is None:
                     continue
@@ -74,6 +77,8 @@ class ProvisionReader:
             if a.kind == VERB and a.lexeme in self.t.providers and not a.pronoun and a.tag[1:3] in ("3m", "3f"):
                 provider = self.t.providers[a.lexeme]
                 noun = (i > 0 and self.doc.words[i - 1] in self.t.openers_of_nouns) or not self._has_frame(i, provider)
+                if (provider.whole and a.tag[0] not in "IJ") or (not provider.strong and self.t.to in a.pro):
+                    continue
                 if provider.id == "stipulate" and a.tag[0] == "P" and noun:
                     return None
                 return provider
@@ -88,7 +93,8 @@ class ProvisionReader:
     def _agrees(self, i: int, mention: Mention) -> bool:
         """Verb and head noun agree in gender."""
         wanted = mention.noun.gender if mention.noun.number == "one" else "f"
-        return any(a.kind == VERB and a.tag[2:3] == wanted for a in self.doc.lex[i])
+        readings = (a for a in self.doc.lex[i] if a.kind == VERB and a.lexeme in self.t.providers)
+        return any(a.tag[2:3] == wanted for a in readings)
 
     def _subject(
         self, i: int, begin: int, end: int, provider: Provider, here: list[Mention], topic: Mention | None
@@ -115,7 +121,7 @@ class ProvisionReader:
             and provider.strong
             and topic is not None
             and self._agrees(i, topic)
-            and not self._other_subject(i, end)
+            and not self._other_subject(i, end, provider)
         ):
             return topic
         return None
@@ -167,10 +173,21 @@ class ProvisionReader:
         before = self.doc.words[i - 1]
         return before in COMMAS or (i - 1 > begin and self.s.has("resume", i - 1))
 
-    def _other_subject(self, i: int, end: int) -> bool:
-        """An actor follows the verb as its subject."""
-        phrase = self.s.at[i + 1] if i + 1 < end else None
-        return phrase is not None and not phrase.pro and phrase.kind != "nisba" and not self.s.governed(phrase)
+    def _other_subject(self, i: int, end: int, provider: Provider) -> bool:
+        """A noun follows the verb as its subject: one where the frame should stand, or one with an object behind it."""
+        j = i + 1
+        while j < end and self.doc.words[j] in self.t.skip:
+            j += 1
+        if j >= end:
+            return False
+        phrase = self.s.at[j]
+        if phrase is not None:
+            return not phrase.pro and phrase.kind != "nisba" and not self.s.governed(phrase)
+        if not self.s.nominal(j) or any(a.pro or a.kind == FUNCTION for a in self.doc.lex[j]):
+            return False
+        if "" not in provider.frames:
+            return self.doc.words[j] not in provider.frames and bool(self.doc.lex[j])
+        return self.s.definite(j) and j + 1 < end and self.s.nominal(j + 1) and not self.s.definite(j + 1)
 
     def _provides(self, i: int, end: int, provider: Provider, mention: Mention) -> int:
         """Read the provisions of a verb; the last token read, or ``i``."""
@@ -185,9 +202,13 @@ class ProvisionReader:
         start = self._frame(j, end, provider, within)
         if start is None:
             return i
-        first, cut = start
+        first, cut = (i, self._conjunction(i)) if provider.whole and mention.last < i else start
         self._mark_inside(first, mention)
         return self.provisions.add(first, cut, end, mention, f"clause.{provider.id}")
+
+    def _conjunction(self, i: int) -> int:
+        """Letters of a conjunction glued to a verb."""
+        return len(self.doc.words[i]) - len(self.s.plain(i))
 
     def _over_insertion(self, j: int, end: int) -> int:
         """Step over "signed between X and Y," behind the pact."""
@@ -248,74 +269,13 @@ class ProvisionReader:
         if inner is not None and inner is not mention and inner.first == first and not inner.definite:
             inner.inside = mention
 
-    def _under(self, i: int, begin: int, end: int, here: list[Mention]) -> int:
-        """ "Under the agreement, X …", "X will … under the agreement", "under which X …"."""
-        doc = self.doc
-        if doc.words[i] in self.t.under_it:
-            mention = next((m for m in reversed(here) if m.last < i and i - m.last <= 30), None)
-            if mention is None:
-                return i
-            first = i - 1 if i - 1 > mention.last and self.s.finite(i - 1) else i + 1
-            return self.provisions.add(first, 0, end, mention, "clause.under-it", verbal=True) if first < end else i
-        mention = next((m for m in here if i < m.first <= i + 3), None)
-        if mention is None or any(
-            doc.words[k] not in self.t.parts and not self.s.has("demonstrative", k) for k in range(i + 1, mention.first)
-        ):
-            return i
-        if (
-            i == begin
-            or doc.kinds[i - 1] == PUNCT
-            or doc.words[i - 1] in self.t.openers
-            or self.s.plain(i) != doc.words[i]
-        ):
-            return self._under_first(i, end, mention)
-        self._under_last(i, begin, mention)
-        return i
-
-    def _under_first(self, i: int, end: int, mention: Mention) -> int:
-        doc = self.doc
-        j = mention.last + 1
-        while (
-            j < min(end, mention.last + 30)
-            and doc.words[j] not in COMMAS
-            and not (self.s.finite(j) and not self._passive_sign(j))
-        ):
-            j += 1
-        while j < end and doc.words[j] in COMMAS:
-            j += 1
-        if j >= end or not any(self.s.finite(k) for k in range(j, min(end, j + 4))):
-            return i
-        return self.provisions.add(j, 0, end, mention, "clause.under", verbal=True)
-
-    def _passive_sign(self, j: int) -> bool:
-        return self.s.verb(j, self.t.date | self.t.support) is not None
-
-    def _under_last(self, i: int, begin: int, mention: Mention) -> None:
-        """The provision stands before: its verb must open the clause and speak of the present or future."""
-        doc = self.doc
-        for k in range(i - 1, max(begin, i - 40) - 1, -1):
-            if doc.words[k] in FULL_STOPS:
-                return
-            opens = k == begin or doc.kinds[k - 1] == PUNCT or doc.words[k - 1] in self.t.openers
-            if opens and any(a.kind == VERB and a.tag[:2] == "I3" for a in doc.lex[k]) and self.s.finite(k):
-                self.provisions.add(k, 0, i, mention, "clause.under", verbal=True)
-                return
-
-    def _said(self, i: int, end: int) -> int:
-        """ "It says in the agreement that …"."""
-        mention = self.at.get(i + 2)
-        if mention is None:
-            return i
-        for j in range(mention.last + 1, min(end, mention.last + 4)):
-            if self.doc.words[j] in self.t.openers:
-                return self.provisions.add(j, 0, end, mention, "clause.said", verbal=True)
-        return i
-
     def _about(self, mention: Mention) -> None:
         """The subject of the name is itself what was agreed: "an agreement on opening the bases"."""
         i = mention.about
         if i < 0 or i in self.provisions.taken or mention.heading or (mention.known is not None and i <= mention.last):
             return
         _, end = self.doc.sentences[self.doc.sentence_of[i]]
+        if i - 1 > mention.head and self.s.masdar(i - 1) is not None:
+            i -= 1  # "a halt to the firing"
         cut = next((a.cut for a in self.doc.lex[i] if self.t.verbal(a)), 0)
-        self.provisions.add(i, cut, end, mention, "clause.subject", short=True)
+        self.provisions.add(i, cut, end, mention, SUBJECT, short=True)

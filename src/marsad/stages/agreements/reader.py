@@ -9,7 +9,7 @@ from marsad.model.time import TimeExpression
 from marsad.stages.agreements.grouping import Grouper
 from marsad.stages.agreements.mentions import MentionFinder
 from marsad.stages.agreements.parties import parties_of
-from marsad.stages.agreements.provisions import ProvisionReader
+from marsad.stages.agreements.provisions import SUBJECT, ProvisionReader
 from marsad.stages.agreements.record import agreement
 from marsad.stages.agreements.scene import Doc, Scene
 from marsad.stages.agreements.tables import tables_of
@@ -32,5 +32,8 @@ def read_agreements(doc: Doc, phrases: list[Phrase], times: list[TimeExpression]
     for mention, clause in provisions:
         if mention.group is not None:
             mention.group.clauses.append(clause)
+    for group in groups:
+        told_apart = [c for c in group.clauses if c.rule != SUBJECT]
+        group.clauses = told_apart or group.clauses  # what is provided says more than the subject of the name
     told = [(g, p) for g in groups if is_told(scene, g, p := parties_of(scene, g))]
     return [agreement(scene, f"g{n}", g, p) for n, (g, p) in enumerate(told, 1)]

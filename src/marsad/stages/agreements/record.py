@@ -15,7 +15,7 @@ def agreement(scene: Scene, ident: str, group: Group, parties: tuple[str, ...]) 
         key=lambda m: (_length(scene, m), -m.first),
         default=group.mentions[0],
     )
-    span = _span(scene, named)
+    span = _span(scene, _first_of_form(scene, group, named))
     known = next((m.known for m in group.mentions if m.known is not None), None)
     dated = [m.when for m in group.mentions if m.when]
     forced = [m.force for m in group.mentions if m.force]
@@ -36,6 +36,12 @@ def agreement(scene: Scene, ident: str, group: Group, parties: tuple[str, ...]) 
         tuple(_span(scene, m) for m in group.mentions),
         rule,
     )
+
+
+def _first_of_form(scene: Scene, group: Group, named: Mention) -> Mention:
+    """The first mention in the same words."""
+    words = scene.doc.words[named.head : named.last + 1]
+    return next(m for m in group.mentions if scene.doc.words[m.head : m.last + 1] == words)
 
 
 def _length(scene: Scene, mention: Mention) -> int:

@@ -66,6 +66,14 @@ class Scene:
         """Reading of the word as a finite verb of these lemmas."""
         return next((a for a in self.doc.lex[i] if a.kind == VERB and a.lexeme in lemmas), None)
 
+    def takes_effect(self, i: int) -> bool:
+        """The word tells that a pact is made, in force, kept or broken."""
+        effect = self.t.effect
+        return self.doc.words[i] in effect or any(
+            a.lexeme in effect and (a.kind == VERB or (a.kind == MASDAR and not self.t.prepositions_in(a.pro)))
+            for a in self.doc.lex[i]
+        )
+
     def masdar(self, i: int) -> Analysis | None:
         """Reading of the word as a verbal noun without article."""
         return next((a for a in self.doc.lex[i] if self.t.verbal(a) and not a.definite), None)
@@ -73,7 +81,12 @@ class Scene:
     def nominal(self, i: int) -> bool:
         """The word may be a noun or adjective; unknown words may."""
         readings = self.doc.lex[i]
-        return self.doc.kinds[i] == WORD and (not readings or any(a.kind in NOMINAL for a in readings))
+        if self.doc.kinds[i] != WORD:
+            return False
+        return not readings or any(
+            a.kind in NOMINAL or (a.tag.startswith("modal") and self.doc.words[i].startswith(self.t.article))
+            for a in readings
+        )
 
     def definite(self, i: int) -> bool:
         """The word is definite as written: article, suffixed pronoun or name."""
@@ -85,7 +98,7 @@ class Scene:
         if any(f.startswith(self.t.article) for f in (word, word[1:], word[2:])) or any(
             word.startswith(w) for w, _ in self.t.hidden
         ):
-            return any(a.definite for a in readings) or not readings
+            return any(a.definite or a.tag.startswith("modal") for a in readings) or not readings
         return bool(readings) and all(a.pronoun for a in readings)
 
     def plain(self, i: int) -> str:
@@ -96,7 +109,7 @@ class Scene:
     def collective(self, i: int, end: int) -> Found | None:
         """A group of states named as one side starts here."""
         found = self.t.collectives.at(self.doc.words, i, end)
-        return found[0] if found else None
+        return next((f for f in found if not f.name.id or f.name.id in self.codes), None)
 
     def has(self, name: str, i: int) -> bool:
         """The word is in a list of ``names.yaml``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import MASDAR, VERB
 from marsad.model.document import PUNCT, WORD
+from marsad.model.phrase import Phrase
 from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
 from marsad.stages.agreements.sides import signers
@@ -113,8 +114,13 @@ def _governor(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     if not codes:
         codes = _subject_before(scene, verb, begin)
     mention.signers = [*codes, *(c for c in mention.signers if c not in codes)]
-    if mention.when is None:
+    if mention.when is None and (mention.definite or not _aimed_at(scene, verb)):
         mention.when = s.when(verb, begin, _segment_end(scene, mention.last + 1, end))
+
+
+def _aimed_at(scene: Scene, verb: int) -> bool:
+    """The verbal noun is a purpose: "in order to reach an agreement"."""
+    return scene.verb(verb, scene.t.sign) is None and any(a.pro[-1:] == scene.t.to for a in scene.doc.lex[verb])
 
 
 def _object(scene: Scene, mention: Mention, verb: int) -> bool:
@@ -131,16 +137,27 @@ def _object(scene: Scene, mention: Mention, verb: int) -> bool:
 
 def _subject_before(scene: Scene, verb: int, begin: int) -> list[str]:
     """A subject that stands before its verb."""
-    s = scene
-    for j in range(verb - 1, max(begin, verb - 8) - 1, -1):
-        phrase = s.at[j]
+    j = verb - 1
+    while j >= max(begin, verb - 8):
+        phrase = scene.at[j]
         if phrase is not None:
-            if s.governed(phrase) or phrase.kind in ("nisba", "media"):
-                return []
-            return list(s.side(phrase))
-        if s.finite(j) or scene.doc.kinds[j] == PUNCT:
+            return _coordinated_back(scene, phrase, begin)
+        if scene.finite(j) or scene.doc.kinds[j] == PUNCT:
             return []
+        j -= 1
     return []
+
+
+def _coordinated_back(scene: Scene, phrase: Phrase, begin: int) -> list[str]:
+    """Sides of a phrase and of those that it is joined to by "and", in order."""
+    codes: list[str] = []
+    while not scene.governed(phrase) and phrase.kind not in ("nisba", "media"):
+        codes = [*scene.side(phrase), *codes]
+        before = scene.at[phrase.first - 1] if phrase.first > begin else None
+        if phrase.pro not in scene.t.conjunctions or before is None:
+            return codes
+        phrase = before
+    return codes if codes else []
 
 
 def _in_force(scene: Scene, mention: Mention, begin: int, end: int) -> None:

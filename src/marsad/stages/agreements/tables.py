@@ -29,7 +29,10 @@ class Tables:
         self.feminine: str = lexicon.clitics["before_pronoun"]["noun"][0][1]
         self.heads = self._heads(data["nouns"]["heads"], lexicon)
         self.collectives = Gazetteer(
-            _table((row["words"], Name("body", row["code"], row["code"], "")) for row in self.names["collectives"]),
+            _table(
+                (row["words"], Name("body", row["code"], row.get("mention", ""), ""))
+                for row in self.names["collectives"]
+            ),
             lexicon.clitics,
         )
         self.truces = [frozenset(self.stem(w) for w in row) for row in data["nouns"]["truces"]]
@@ -42,6 +45,7 @@ class Tables:
         self.generic = frozenset(self.stem(w) for w in self.names["generic"])
         self.naming = frozenset(self.stem(w) for w in self.names["naming"])
         self.same_side: dict[str, str] = self.names["same_side"]
+        self.members: dict[str, list[str]] = self.names["members"]
         self.known = [self._known(row) for row in data["known"]["pacts"]]
         self.sign = frozenset(self.verbs["sign"])
         self.date = self.sign | frozenset(self.verbs["date"]) | frozenset(self.verbs["since"])
@@ -53,7 +57,7 @@ class Tables:
         self.force = {k: frozenset(v) for k, v in self.verbs["force"].items()}
         self.effect = frozenset(self.verbs["effect"])
         self.providers = {
-            lemma: Provider(row["id"], tuple(row["frames"]), bool(row["strong"]))
+            lemma: Provider(row["id"], tuple(row["frames"]), bool(row["strong"]), bool(row.get("whole")))
             for row in self.clauses["verbs"]
             for lemma in row["lemmas"]
         }
@@ -61,6 +65,9 @@ class Tables:
         self.on_verbs = frozenset(lemma for lemma, provider in self.providers.items() if on in provider.frames)
         self.parts = frozenset(self.clauses["parts"])
         self.under = frozenset(self.clauses["under"])
+        self.under_weak = frozenset(self.clauses["under_weak"])
+        self.chief = frozenset(self.clauses["chief"])
+        self.item = frozenset(self.clauses["item"])
         self.under_it = frozenset(self.clauses["under_it"])
         self.said = frozenset(tuple(row) for row in self.clauses["said"])
         self.skip = frozenset(self.clauses["skip"])

@@ -9,17 +9,22 @@ from marsad.stages.agreements.scene import Scene
 def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     """Is it told as a pact between states or organisations?"""
     mentions = group.mentions
-    if all(m.vague or (m.bare and not group.clauses) for m in mentions):
+    truce = group.family == "truce"
+    if all(m.vague or (m.bare and not group.clauses and not (truce and m.signed)) for m in mentions):
         return False
     if all(m.title for m in mentions) and all(
         not m.definite and not m.proper and scene.doc.sentences[scene.doc.sentence_of[m.first]][0] == m.first
         for m in mentions
     ):
         return False
-    if all(m.heading for m in mentions) and not parties and not any(m.proper for m in mentions):
-        return False
+    if all(m.heading for m in mentions) and not any(m.proper for m in mentions):
+        named = any(m.between or m.beside or m.nisba or m.signers for m in mentions)
+        if not named or not parties:
+            return False
     if any(_private(scene, m, m.first, m.last + 1) for m in mentions):
         return False
+    if all(m.loose for m in mentions):
+        return len(parties) > 1 and not all(m.heading for m in mentions)
     if len(parties) > 1:
         return True
     if any(_private(scene, m, m.first - 12, m.last + 12) for m in mentions):
@@ -28,9 +33,11 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
         return False
     if any(m.proper for m in mentions):
         return True
-    if any(m.noun.number != "one" for m in mentions):
+    if all(m.noun.needs == "name" for m in mentions):
+        return False
+    if any(m.noun.number != "one" for m in mentions) and not truce:
         return bool(parties)
-    if group.family == "truce":
+    if truce:
         return any((m.definite and (m.topic or len(mentions) > 1)) or m.signed or _effect(scene, m) for m in mentions)
     told = any(m.signed or m.about >= 0 or (m.definite and m.topic) for m in mentions) or bool(parties)
     described = bool(group.topic) or (bool(parties) and any(m.definite for m in mentions))
@@ -40,7 +47,7 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
 def _effect(scene: Scene, mention: Mention) -> bool:
     """A word of announcing, force or breach stands before an indefinite truce."""
     begin, _ = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
-    return any(w in scene.t.effect for w in scene.doc.words[max(begin, mention.first - 5) : mention.first])
+    return any(scene.takes_effect(j) for j in range(max(begin, mention.first - 5), mention.first))
 
 
 def _private(scene: Scene, mention: Mention, first: int, end: int) -> bool:

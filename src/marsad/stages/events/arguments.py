@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
-from marsad.model.document import PUNCT
+from marsad.model.document import NUMBER, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, Scene
@@ -50,7 +50,7 @@ def is_carried(s: Scene, p: Predicate, v: int) -> bool:
         a.kind in (NOUN, MASDAR) and not a.pronoun
         for x in range(p.last + 1, v)
         for a in s.doc.lex[x]
-        if s.phrase_at[x] is None
+        if s.phrase_at[x] is None and not s.relative(x)
     ):
         return False
     verb = s.verbs[v]
@@ -83,7 +83,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     argument = Argument(slot, phrase, True)
             elif glued:
                 argument = Argument(glued, phrase)
-                if slot == "object" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
+                if slot and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
                     found.append(Argument(slot, phrase, True))
             elif pending:
                 argument = Argument(pending, phrase)
@@ -138,6 +138,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
         if s.is_(j, "prep"):
+            if slot and doc.words[j] == s.from_ and is_quantity(s, j - 1):
+                pending, slot = slot, ""  # "against three of the leaders": the slot stays
+                j += 1
+                continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
                 pending = (
                     doc.words[j].removeprefix(s.and_)
@@ -175,15 +179,21 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and p.first in s.subjects and not passive and not any(a.slot == "subject" for a in found):
         subject = s.subjects[p.first]
         found.insert(0, Argument("subject", subject))
-        for other in s.coordinated(subject):
-            found.insert(1, Argument("subject", other))
+        found[1:1] = [Argument("subject", other) for other in s.coordinated(subject)]
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
 
 
+def is_quantity(s: Scene, i: int) -> bool:
+    """A number, or a word for how many, before "of"."""
+    return s.doc.kinds[i] == NUMBER or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[i])
+
+
 def is_relative_subject(s: Scene, p: Predicate) -> bool:
-    """The subject of the verb is the noun before its relative pronoun, so that no subject follows."""
+    """The subject of the verb is the noun before its relative pronoun, or a pronoun, so that no subject follows."""
+    if p.first and s.doc.words[p.first - 1] in s.words["that_pronoun"]:
+        return True
     if not p.first or not s.relative(p.first - 1) or p.pronoun:
         return False
     return p.last + 1 >= len(s.doc.words) or s.doc.words[p.last + 1] not in s.words["resumed"]

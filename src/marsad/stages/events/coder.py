@@ -11,13 +11,13 @@ from marsad.model.statement import Statement
 from marsad.stages.events.arguments import Argument, clause_of, gather
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
-from marsad.stages.events.governors import governor_of, status_of
-from marsad.stages.events.implied import add_implied, subject_of_governor
+from marsad.stages.events.governors import governor_of, head_of, status_of
+from marsad.stages.events.implied import add_head, add_implied, subject_of_governor
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
-from marsad.stages.events.scene import VERBAL, Scene
-from marsad.stages.events.sufferers import FORCE, protesters, sufferers
+from marsad.stages.events.scene import FORCE, VERBAL, Scene
+from marsad.stages.events.sufferers import protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
 _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
@@ -48,8 +48,19 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
         return None
     governor = None
     effect = ""
+    head: Predicate | None = None
     if p.kind in (MASDAR, NOUN):
         governor = governor_of(s, p, low)
+        if governor is None and (found := head_of(s, p)) is not None:
+            head, operator = found
+            if operator.effect in _OF_ANOTHER:
+                head = None
+            elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
+                return None
+            else:
+                if operator.effect in ("plan", "deny"):
+                    status = "planned" if operator.effect == "plan" else "denied"
+                governor = governor_of(s, head, low)
         if governor is not None:
             at, operator = governor
             effect = operator.effect
@@ -66,6 +77,8 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
                 status = "denied"
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
+    if head is not None:
+        add_head(s, head, arguments, governor)
     speaker = s.speaker_phrase(p.first)
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))
@@ -92,6 +105,8 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
         if candidate is not None:
             if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
                 return None
+            if head is not None:
+                s.light.add(head.first)
             if governor is not None and effect not in _OF_ANOTHER:
                 s.light.add(governor[0])
                 candidate.rule += f"+{governor[1].id}"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, VERB, Operator
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, VERB, Operator
+from marsad.model.document import WORD
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
+
+_HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
 def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None:
@@ -48,6 +51,41 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
         ):
             crossed.add(doc.words[j])
         if s.relative(j):
+            return None
+        j -= 1
+    return None
+
+
+def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
+    """The light or governing verbal noun of a noun predicate: "the imposing of sanctions", "a refusal to send aid".
+
+    The head comes as a predicate of its own, so that what governs it and whom it belongs to can be asked in turn.
+    """
+    doc = s.doc
+    begin = doc.sentences[doc.sentence_of[p.first]][0]
+    slots = {c for c in p.pro if c in s.prepositions} or {"object"}
+    j = p.first - 1
+    for _ in range(_HEAD_REACH):
+        if j < begin or doc.kinds[j] != WORD or j in s.verbs:
+            return None
+        phrase = s.phrase_at[j]
+        if phrase is not None and phrase.kind != "nisba":
+            if s.oblique(phrase):
+                return None
+            j = phrase.first - 1
+            continue
+        if phrase is None and s.is_(j, "prep") and slots == {"object"}:
+            slots = {doc.words[j]}
+            j -= 1
+            continue
+        for a in doc.lex[j]:
+            if a.kind != MASDAR:
+                continue
+            for operator in s.lexicon.operators.get(a.lexeme, ()):
+                if operator.slot in slots:
+                    head = Predicate(j, j, MASDAR, a.lexeme, a.tag, a.pro, a.pronoun, False, a.definite, p.senses)
+                    return head, operator
+        if phrase is None and not any(a.kind == ADJECTIVE for a in doc.lex[j]):
             return None
         j -= 1
     return None

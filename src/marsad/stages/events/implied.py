@@ -9,6 +9,8 @@ from marsad.stages.events.places import place_of
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
+_WHAT_REACH = 9  # tokens between "what" with its verb and the act
+
 
 def add_implied(
     s: Scene, p: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None, effect: str
@@ -37,13 +39,18 @@ def add_implied(
         if v in s.verbs and is_carried(s, p, v) and v in s.subjects and s.subjects[v].first < p.first:
             arguments.append(Argument("governor", s.subjects[v]))
             break
+    doer = what_doer(s, p)
+    if doer is not None:
+        arguments.append(Argument("agent", doer))
     helper = helped_doer(s, p)
     if helper is not None:
         arguments.append(Argument("agent", helper))
     if governor is not None and effect == "credit":
         add_credited(s, p, governor[0], arguments)
     elif governor is not None and effect == "refuse":
-        pass
+        refuser = subject_of_governor(s, governor[0])
+        if refuser is not None:
+            arguments.append(Argument("receiver", refuser))
     elif governor is not None and effect == "accuse":
         add_accused(s, p, governor, arguments)
     elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
@@ -52,7 +59,7 @@ def add_implied(
         arguments.extend(Argument(slot, c) for c in s.coordinated(subject))
         add_between(s, p, governor[0], subject, arguments)
     elif p.kind == ACTIVE and not p.definite:
-        holder = main_subject(s, p.first)
+        holder = main_subject(s, p.first) or s.cue_phrase(p.first)
         if holder is not None:
             arguments.append(Argument("governor", holder))
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
@@ -62,9 +69,35 @@ def add_implied(
         ]
 
 
+def add_head(s: Scene, head: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None) -> None:
+    """Whose act it is that a governing verbal noun tells: its possessor, or the party behind it."""
+    if head.pronoun:
+        holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
+        if holder is not None:
+            arguments.append(Argument("possessor", holder))
+        return
+    phrase = s.phrase_at[head.last + 1]
+    if phrase is not None and phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
+        arguments.append(Argument("governor", phrase))
+        arguments.extend(Argument("governor", x) for x in s.coordinated(phrase))
+
+
 def subject_of_governor(s: Scene, at: int) -> Phrase | None:
     """Subject of a governing verb or participle."""
-    return s.subjects.get(at) if at in s.verbs else main_subject(s, at)
+    return s.subjects.get(at) if at in s.verbs else main_subject(s, at) or s.cue_phrase(at)
+
+
+def what_doer(s: Scene, p: Predicate) -> Phrase | None:
+    """Who does what is told as "what X does of attacks": the subject of the verb behind "what"."""
+    if not p.first or s.doc.words[p.first - 1] != s.from_:
+        return None
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for v in range(p.first - 2, max(begin, p.first - _WHAT_REACH) - 1, -1):
+        if v in s.verbs:
+            subject = s.subjects.get(v)
+            told = subject is not None and subject.first > v and v > begin and s.doc.words[v - 1] in s.words["what"]
+            return subject if told else None
+    return None
 
 
 def helped_doer(s: Scene, p: Predicate) -> Phrase | None:
@@ -172,6 +205,10 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
 
     if first is not None and agrees(first):
         return first
+    if s.prepositions[0] in p.pro and first is None:  # "for his causing": whoever was named last
+        named = next((x for k in range(p.first - 1, -1, -1) if (x := s.phrase_at[k]) is not None and agrees(x)), None)
+        if named is not None:
+            return named
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
     for v in range(p.first - 1, begin - 1, -1):
         subject = s.subjects.get(v)
@@ -181,8 +218,22 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
         phrase = s.phrase_at[k]
         if phrase is not None and phrase.last == k and agrees(phrase):
             return phrase
+    if p.first - begin <= 2:  # "after his meeting with Y, X said": the subject follows
+        ahead = following_subject(s, p)
+        if ahead is not None and agrees(ahead):
+            return ahead
     current = current_subject(s, p.first)
     return current if current is not None and agrees(current) else None
+
+
+def following_subject(s: Scene, p: Predicate) -> Phrase | None:
+    """Subject of the main verb behind a sentence-initial phrase, if it stands behind the verb."""
+    end = s.doc.sentences[s.doc.sentence_of[p.first]][1]
+    for v in range(p.last + 1, end):
+        if v in s.verbs and not s.relative(v - 1):
+            subject = s.subjects.get(v)
+            return subject if subject is not None and subject.first > v else None
+    return None
 
 
 def current_subject(s: Scene, i: int) -> Phrase | None:

@@ -8,7 +8,7 @@ from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import VERBAL, Scene
+from marsad.stages.events.scene import FORCE, VERBAL, Scene
 
 
 def pick(
@@ -28,7 +28,7 @@ def pick(
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
-            order.append("governor")
+            order += ["governor", "nisba"]
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
@@ -48,14 +48,16 @@ def pick(
             and fits(s, a, slot, p, role, sense, arguments)
         ]
 
+    where = [x for x in order if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
     for slot in order:
-        if hits := held(False, slot):
+        if slot not in where and (hits := held(False, slot)):
             return joined(s, hits, slot)
     if sense.shape in ("meet", "mutual"):
         return []
     inner = [(hits[0].phrase.first, n, hits, slot) for n, slot in enumerate(order) if (hits := held(True, slot))]
-    if not inner:
-        return []
+    inner = [x for x in inner if x[3] not in where]
+    if not inner:  # force falls on a place only where nobody else is named
+        return next((joined(s, hits, slot) for slot in where if (hits := held(False, slot) or held(True, slot))), [])
     # inside a noun phrase the first party named is meant, whatever its slot
     _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
     return joined(s, hits, slot)

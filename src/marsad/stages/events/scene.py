@@ -18,6 +18,7 @@ from marsad.model.time import TimeExpression
 Doc = Document[Analysis]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
@@ -64,6 +65,10 @@ class Scene:
             for span in statement.content:
                 for i in tokens_in(starts, span):
                     self.speech[i] = statement
+        self.cues: dict[int, Statement] = {}
+        for statement in statements:
+            for i in tokens_in(starts, statement.cue):
+                self.cues.setdefault(i, statement)
         self.joined = {
             id(p)
             for p in phrases
@@ -162,9 +167,20 @@ class Scene:
                 return len(words)
         return 0
 
+    def kind_of_subject(self, i: int) -> str:
+        """Kind of the phrase that is subject of a verb, or ""."""
+        subject = self.subjects.get(i)
+        return subject.kind if subject is not None else ""
+
     def speaker_phrase(self, i: int) -> Phrase | None:
         """First phrase of the actor who speaks the words around a token."""
-        statement = self.speech[i]
+        return self._speaker(self.speech[i], i)
+
+    def cue_phrase(self, i: int) -> Phrase | None:
+        """Who says what the reporting word at a token opens."""
+        return self._speaker(self.cues.get(i), i)
+
+    def _speaker(self, statement: Statement | None, i: int) -> Phrase | None:
         if statement is None or statement.speaker is None:
             return None
         code = self.actor_codes.get(statement.speaker)

@@ -26,6 +26,8 @@ def find_verbs(s: Scene) -> None:
             subject, before = subject_of(s, i, verb, begin, end)
             if subject is None:
                 subject = described(s, i, end)
+            if subject is None or not subject.codes:
+                subject = s.cue_phrase(i) or subject
             if before:
                 s.preverbal.add(i)
             if subject is None and "1" in verb.tag[1:2]:
@@ -110,7 +112,9 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return False
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
-            a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs", "mpn")
+            a.kind in (ACTIVE, NOUN)
+            and not a.pro
+            and (a.tag == "mpn" or (a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs")))
             for a in doc.lex[min(i + 1, len(doc.words) - 1)]
         )
     gender = verb.tag[2:3]
@@ -176,8 +180,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         before = subject_before(s, i, begin)
         if before is not None:
             return before, True
-        if relative:
-            return None, False  # the noun before the relative pronoun is the subject, and no party
+        if relative or (i > begin and doc.words[i - 1] in s.words["that_pronoun"]):
+            return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party
     j = i + 1
     while j < end and j - i <= 10:
         phrase = s.phrase_at[j]
@@ -217,6 +221,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             inner = s.phrase_at[j + 1] if j + 1 < end else None
             if (
                 inner is not None
+                and s.construct(j)
                 and inner.first == j + 1
                 and not inner.pro
                 and inner.kind != "place"

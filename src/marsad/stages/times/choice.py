@@ -67,12 +67,22 @@ def choose(scan: Scan, options: list[Period], side: str, at: int, near: bool = F
     if side == NEXT:
         return (after[0], "next") if after else None
     ahead = looks_ahead(scan, at)
-    if ahead is not False and before and after:
+    if near and before and after and not scan.earlier and _deadline(scan, at, before, after, anchor):
+        ahead = True
+    elif ahead is not False and before and after:
         soon = near and _soon(before, after, anchor)
         ahead = soon or (bool(ahead) and not _just_gone(before, after, anchor))
     if after and ahead:
         return after[0], "ahead"
     return (before[-1], "nearest-past") if before else None
+
+
+def _deadline(scan: Scan, at: int, before: list[Period], after: list[Period], anchor: dt.date) -> bool:
+    """True for "until" a day that is nearer ahead than behind."""
+    coming, past = after[0].first, before[-1].first
+    if not scan.has(at - 1, "until") or coming is None or past is None:
+        return False
+    return coming - anchor < anchor - past
 
 
 def _soon(before: list[Period], after: list[Period], anchor: dt.date) -> bool:

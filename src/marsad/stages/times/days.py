@@ -7,8 +7,9 @@ import datetime as dt
 from marsad.stages.times.calendar import day_period, interval, unresolved
 from marsad.stages.times.dates import date_at, date_behind
 from marsad.stages.times.draft import Draft, Unit
+from marsad.stages.times.grammar import CURRENT
 from marsad.stages.times.scan import Scan
-from marsad.stages.times.tense import looks_ahead
+from marsad.stages.times.tense import looks_ahead, tense_before
 from marsad.stages.times.years import shift_words
 
 
@@ -148,9 +149,14 @@ def _nearest_weekday(scan: Scan, weekday: int, shift: int | None, at: int) -> tu
         return anchor - dt.timedelta(days=back + 7 * (-1 - shift)), "past"
     if shift is not None and shift > 0:
         return anchor + dt.timedelta(days=7 - back + 7 * (shift - 1)), "next"
-    if shift is None and back and looks_ahead(scan, at):
+    if shift is None and back and (looks_ahead(scan, at) or _scheduled(scan, at)):
         return anchor + dt.timedelta(days=7 - back), "ahead"
     return anchor - dt.timedelta(days=back), "nearest-past"
+
+
+def _scheduled(scan: Scan, at: int) -> bool:
+    """A verb of the present stands between its subject and the day: "the council votes Friday"."""
+    return tense_before(scan, at - 1) == CURRENT and (at - 1 == scan.begin or scan.definite(at - 2))
 
 
 def two_weekdays(scan: Scan, i: int) -> Draft | None:

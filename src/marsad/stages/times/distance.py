@@ -123,6 +123,7 @@ def _several_side(scan: Scan, first: int, j: int, unit: str, count: float) -> Dr
 def quantity_at(scan: Scan, i: int) -> Quantity | None:
     """So many units: "a year", "two months", "three years and a half", "more than 50 years"."""
     about = scan.phrase(i, scan.g.about)
+    rounded = about is not None
     while about is not None:
         i = about[1]
         about = scan.phrase(i, scan.g.about)
@@ -131,7 +132,7 @@ def quantity_at(scan: Scan, i: int) -> Quantity | None:
         unit = scan.g.unit.get(scan.at(part[1]))
         return Quantity(part[0], unit.unit, part[1] + 1) if unit and unit.number == "one" else None
     unit = scan.g.unit.get(scan.at(i))
-    if unit is not None and not unit.definite and unit.number in ("one", "two"):
+    if unit is not None and (rounded or not unit.definite) and unit.number in ("one", "two"):
         return _fraction(scan, 1 if unit.number == "one" else 2, unit.unit, _one_behind(scan, i + 1, unit))
     counted = alternatives(scan, i)
     if counted is None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.stages.times.calendar import decade_period, months_period, season_period, unresolved
+from marsad.stages.times.calendar import Period, decade_period, month_period, months_period, season_period, unresolved
 from marsad.stages.times.choice import choose
 from marsad.stages.times.draft import Draft, Unit
-from marsad.stages.times.numbers import ordinal_at
+from marsad.stages.times.numbers import count_at, ordinal_at
 from marsad.stages.times.periods import century
 from marsad.stages.times.scan import Scan
 from marsad.stages.times.years import whole_year
@@ -48,6 +48,44 @@ def part_of_year(scan: Scan, i: int, inner: bool) -> Draft | None:
     else:
         part = months_period(period, 6 * number - 5, 6, f"{period}-H{number}", "half")
     return Draft(i, last, part, "part-of-year")
+
+
+def first_months(scan: Scan, i: int, inner: bool) -> Draft | None:
+    """The first or last so many months of a year."""
+    unit = scan.g.unit[scan.at(i)]
+    if unit.unit != "month" or unit.number == "one":
+        return None
+    counted = (2, i + 1) if unit.number == "two" else count_at(scan, i + 1)
+    if counted is None or not 1 <= counted[0] <= 12:
+        return None
+    count, j = counted
+    begins = scan.g.ordinal.get(scan.at(j)) == 1
+    if not (begins or scan.has(j, "past_many")) or not scan.has(j + 1, "of"):
+        return None
+    year = whole_year(scan, j + 2)
+    if year is None:
+        return None
+    if year[0] is None:
+        return Draft(i, year[1], unresolved("interval"), "months-of-year:unresolved")
+    first = 1 if begins else 13 - count
+    value = f"{year[0]}-{first:02d}/{year[0]}-{first + count - 1:02d}"
+    return Draft(i, year[1], months_period(year[0], first, count, value, "interval"), "months-of-year")
+
+
+def same_stretch(scan: Scan, i: int, inner: bool) -> Draft | None:
+    """The same period of another year: the part of a year named last, moved to that year."""
+    j = i + 1
+    named = scan.has(i, "stretch") and (scan.has(j, "same") or scan.has(j, "alike"))
+    if not named and not (scan.has(i, "same_before") and scan.has(j, "stretch")):
+        return None
+    j += 1
+    part = scan.part
+    year = whole_year(scan, j + 1) if scan.has(j, "of") else None
+    if year is None or year[0] is None or part is None or part.value is None or part.first is None or part.last is None:
+        return None
+    value = part.value.replace(f"{part.first.year:04d}", f"{year[0]:04d}")
+    last = month_period(year[0], part.last.month).last
+    return Draft(i, year[1], Period(value, part.first.replace(year=year[0]), last, part.grain), "same-stretch")
 
 
 def season(scan: Scan, i: int, inner: bool) -> Draft | None:

@@ -67,6 +67,9 @@ def _year_context(scan: Scan, i: int, behind: int) -> bool:
         return not (before == i - 1 and scan.has(before, "to"))
     if scan.has(before, "world") and (scan.has(before - 1, "world_before") or scan.has(before - 2, "world_before")):
         return True
+    other = scan.integer(behind + 1) if scan.has(behind, "dash") else None
+    if other is not None and (scan.integer(i) or 0) < other <= _MAX_BARE:
+        return True
     if scan.has(before, "and") and _year_behind(scan, before - 1):
         return True
     if scan.has(i - 1, "bracket") and (scan.has(behind, "close") or scan.has(behind, "and")):
@@ -173,7 +176,7 @@ def shift_words(scan: Scan, i: int) -> tuple[int | None, int]:
         return -2, i + 2
     if scan.has(i, "after") and following == NEXT:
         return 2, i + 2
-    if scan.has(i, "this") and not scan.g.unit.get(scan.at(i + 1)):
+    if scan.has(i, "this") and not scan.g.unit.get(scan.at(i + 1)) and not scan.definite(i + 1):
         return 0, i + 1
     return None, i
 

@@ -1,0 +1,34 @@
+"""Whose government is meant when the text does not say?"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from marsad.lexicon.entries import Analysis
+from marsad.lexicon.lexicon import Lexicon
+from marsad.model.document import Document
+from marsad.model.phrase import Phrase
+
+
+def home_of(doc: Document[Analysis], lexicon: Lexicon) -> str | None:
+    """Country of the article's outlet, if the knowledge base has it."""
+    outlet = doc.article.outlet
+    if not outlet:
+        return None
+    words = lexicon.folder.phrase(outlet.split("(")[0])
+    if words:
+        for found in lexicon.names.at(words, 0, len(words)):
+            if found.name.kind == "media" and found.last == len(words) - 1:
+                return found.name.code or None
+    home: str | None = lexicon.grammar["outlets"].get(outlet.lower())
+    return home
+
+
+def dominant(phrases: list[Phrase], lexicon: Lexicon, home: str | None) -> str | None:
+    """The state named most, the outlet's own in a tie."""
+    counts = Counter(p.code for p in phrases if p.code in lexicon.actors)
+    states = [(c, n) for c, n in counts.most_common() if c and lexicon.actors[c].kind == "state"]
+    if not states:
+        return home
+    most = [c for c, n in states if n == states[0][1]]
+    return home if home in most else most[0]

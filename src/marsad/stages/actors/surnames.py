@@ -1,0 +1,98 @@
+"""Later mentions by surname alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.lexicon.entries import FUNCTION, GIVEN, MASDAR, NOUN, VERB, Analysis
+from marsad.model.document import WORD
+from marsad.model.phrase import Phrase
+from marsad.stages.actors.persons import Person, Persons
+
+
+def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
+    """Add mentions by surname alone, wherever no phrase stands yet."""
+    doc, skeleton = persons.doc, persons.skeleton
+    alias: dict[str, Person] = {}
+    pairs: dict[tuple[str, str], Person] = {}
+    bones: dict[str, Person] = {}
+    for person in reversed(persons.all):
+        if len(person.words) < 2:
+            continue
+        surname = person.words[-1]
+        alias[surname] = person
+        pairs[person.words[-2:]] = person  # type: ignore[index]
+        bare = skeleton.of((surname,))
+        if len(bare) > 3:
+            bones[bare] = person
+    if not alias:
+        return phrases
+    covered = bytearray(len(doc.words))
+    for phrase in phrases:
+        covered[phrase.first : phrase.last + 1] = b"\1" * (phrase.last - phrase.first + 1)
+    added: list[Phrase] = []
+    for i, word in enumerate(doc.words):
+        if covered[i] or doc.kinds[i] != WORD or len(word) < 3:
+            continue
+        readings = doc.lex[i]
+        if any(not a.cut and a.kind in (FUNCTION, VERB) for a in readings):
+            continue
+        ordinary = bool(readings) and not any(a.kind == GIVEN for a in readings)
+        if ordinary and (any(a.kind in (MASDAR, NOUN) for a in readings) or _follows_noun(doc.lex[i - 1] if i else ())):
+            continue
+        hit = _alias(persons, word, alias, bones, known=ordinary)
+        last = i
+        if hit is None:
+            for cut in (0, 1):
+                if i + 1 < len(doc.words) and not covered[i + 1] and (word[cut:], doc.words[i + 1]) in pairs:
+                    hit = (pairs[word[cut:], doc.words[i + 1]], cut)
+                    last = i + 1
+                    break
+        if hit is None:
+            continue
+        person, cut = hit
+        phrase = Phrase(
+            i,
+            last,
+            "person",
+            pro=word[:cut],
+            cut=cut,
+            code=person.code,
+            name=(i, last, cut),
+            known=person.known,
+            definite=True,
+            actor=person.key,
+            head=word[cut:],
+            rule="coreference.surname",
+        )
+        person.phrases.append(phrase)
+        added.append(phrase)
+    if added:
+        phrases = sorted([*phrases, *added], key=lambda p: p.first)
+    return phrases
+
+
+def _follows_noun(readings: Sequence[Analysis]) -> bool:
+    """A definite noun stands before, so the word is its adjective."""
+    return any(a.kind in (NOUN, MASDAR) and (a.definite or a.pronoun) for a in readings)
+
+
+def _alias(
+    persons: Persons, word: str, alias: dict[str, Person], bones: dict[str, Person], known: bool
+) -> tuple[Person, int] | None:
+    article = persons.lexicon.clitics["article"]
+    for pro in ("", *persons.lexicon.clitics["proclitics"]):
+        if pro and not word.startswith(pro):
+            continue
+        rest = word[len(pro) :]
+        for form in (rest, article + rest, rest.removeprefix(article)):
+            if form in alias:
+                return alias[form], len(pro)
+        if not known and len(rest) > 3:
+            bare = persons.skeleton.of((rest,))
+            if bare in bones:
+                return bones[bare], len(pro)
+    for written, letter in persons.lexicon.clitics["hidden_article"].items():
+        if word.startswith(written) and article + word[len(written) :] in alias:
+            return alias[article + word[len(written) :]], len(written) - len(letter)
+    return None

@@ -1,0 +1,67 @@
+"""Is a word that could be an actor something else in its place?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Found
+from marsad.model.document import WORD
+from marsad.model.phrase import Phrase
+from marsad.stages.mentions.grammar import Doc, Grammar
+
+_ADJECTIVAL = (ADJECTIVE, ACTIVE, PASSIVE)
+_KINDS = frozenset({"title", "organ_noun", "state", "domain"})
+
+
+def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
+    """A word for persons that is an adjective here: it agrees with the noun right before it ("press conference")."""
+    i = match.first
+    if match.last > i or i <= begin or match.pro or match.name.kind not in _KINDS or doc.kinds[i - 1] != WORD:
+        return False
+    whole = match.name.kind != "state"  # a state's name is an adjective only as it stands: "financial", Mali
+    own = next(
+        (
+            a
+            for a in doc.lex[i]
+            if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun and (whole or a.lexeme == doc.words[i])
+        ),
+        None,
+    )
+    if own is None:
+        return False
+    before = doc.lex[i - 1]
+    if doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before):
+        return False
+    if match.name.kind != "state" and any(a.kind == VERB and not a.cut for a in before):
+        return False
+    number = "p" if "p" in own.tag[1:] else "d" if "d" in own.tag[1:] else "s"
+    for a in before:
+        if a.kind not in (NOUN, MASDAR) or (a.definite or bool(a.pronoun)) != own.definite:
+            continue
+        if own.tag[:1] == "f" and number == "s":
+            return True  # any plural of things, and nouns that are feminine without showing it
+        if a.tag[:1] == own.tag[:1] and number in a.tag[1:]:
+            return True
+    return False
+
+
+def is_possessed(g: Grammar, doc: Doc, match: Found) -> bool:
+    """The word is read with a pronoun only: "his ambassador", which folding makes like "a woman ambassador"."""
+    readings = doc.lex[match.last]
+    like = match.first == match.last and doc.words[match.last].endswith(g.feminine)
+    return like and bool(readings) and all(a.pronoun for a in readings)
+
+
+def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
+    """The office is what an election or a candidate is for."""
+    return (
+        i > begin
+        and doc.kinds[i - 1] == WORD
+        and (doc.words[i - 1] in g.not_after or any(a.lexeme in g.not_after for a in doc.lex[i - 1]))
+    )
+
+
+def is_named_after(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
+    """The person's name is that of an institution: "King Faisal University"."""
+    i = phrase.first
+    if phrase.kind != "person" or phrase.name is None or phrase.pro or i <= begin or doc.kinds[i - 1] != WORD:
+        return False
+    return any(a.lexeme in g.named_after and not a.definite and not a.pronoun for a in doc.lex[i - 1])

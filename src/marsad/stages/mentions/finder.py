@@ -1,0 +1,136 @@
+"""Goes through the words of an article and decides which phrase starts where."""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import VERB, Found
+from marsad.lexicon.lexicon import Lexicon
+from marsad.model.document import PUNCT, WORD
+from marsad.model.phrase import Phrase
+from marsad.stages.mentions.attributes import is_attribute, is_named_after, is_possessed, is_sought
+from marsad.stages.mentions.grammar import OPENERS, PLAIN, Doc, Grammar
+from marsad.stages.mentions.places import place
+from marsad.stages.mentions.plain import plain
+from marsad.stages.mentions.references import reference
+from marsad.stages.mentions.titled import opened
+from marsad.stages.mentions.unlisted import unlisted
+
+
+def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
+    """Phrases that name or describe actors, in order, not overlapping; codes of references are still open."""
+    g = Grammar(lexicon)
+    that = frozenset(lexicon.statements["cues"]["complement"])
+    found: list[Phrase] = []
+    for begin, end in doc.sentences:
+        i = begin
+        while i < end:
+            phrase = (
+                _at(g, doc, i, max(begin, found[-1].last + 1 if found else 0), end) if doc.kinds[i] == WORD else None
+            )
+            if phrase is None or _is_verb(g, doc, phrase, begin):
+                i += 1
+                continue
+            _before_clause(doc, phrase, that)
+            if is_named_after(g, doc, phrase, begin):
+                i = phrase.last + 1
+                continue
+            if found and _second_title(g, found[-1], phrase):
+                phrase.first, phrase.pro, phrase.cut = found[-1].first, found[-1].pro, found[-1].cut
+                found.pop()
+            found.append(phrase)
+            i = phrase.last + 1
+    return found
+
+
+def _is_verb(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
+    """What reads as people of a calling is a verb where a clause begins: "demanded" is spelt like "student"."""
+    i = phrase.first
+    if phrase.kind != "population" or not any(
+        a.kind == VERB and a.pro in ("", g.conjunction) and a.tag == "P3ms" and a.lexeme in g.reporting
+        for a in doc.lex[i]
+    ):
+        return False
+    return i == begin or doc.kinds[i - 1] == PUNCT or any(a.tag in ("asp.", "conj.") for a in doc.lex[i - 1])
+
+
+def _before_clause(doc: Doc, phrase: Phrase, that: frozenset[str]) -> None:
+    """No noun phrase reaches over "that": what an adjective or name was read across ends before it."""
+    for i in range(phrase.first + 1, phrase.last + 1):
+        if doc.words[i] in that and (phrase.name is None or i != phrase.name[0]):
+            phrase.last = i - 1
+            if phrase.name is not None and phrase.name[1] >= i:
+                phrase.name = (phrase.name[0], i - 1, phrase.name[2]) if phrase.name[0] < i else None
+            return
+
+
+def _second_title(g: Grammar, before: Phrase, phrase: Phrase) -> bool:
+    """Two titles of one person: "the deputy prime minister and foreign minister of X, N.N."."""
+    return (
+        before.kind == phrase.kind == "person"
+        and before.name is None
+        and before.code is None
+        and not before.plural
+        and not before.refers
+        and phrase.pro == g.conjunction
+        and phrase.first == before.last + 1
+        and phrase.name is not None
+        and phrase.role is not None
+        and phrase.name[0] > phrase.first
+    )
+
+
+def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
+    found = reference(g, doc, i, end) or place(g, doc, i, end)
+    if found is not None:
+        return found
+    matches = g.matches(doc, i, end)
+    if matches:
+        best = matches[0]
+        if best.name.kind in ("act", "func"):
+            return None
+        openers = [
+            m
+            for m in matches
+            if m.name.kind in OPENERS and not is_attribute(g, doc, m, begin) and not is_possessed(g, doc, m)
+        ]
+        if openers and is_sought(g, doc, i, begin):
+            openers = [m for m in openers if m.name.kind in ("honorific", "rank")]
+        if openers and openers[0].last >= best.last:
+            phrase = _best(g, doc, openers, end)
+            if phrase is not None:
+                return phrase
+        for match in matches:
+            if match.name.kind in PLAIN or match.name.kind in ("nisba", "media_noun"):
+                if match.cut and g.is_known(doc, i):
+                    continue
+                if match.name.kind == "state" and is_attribute(g, doc, match, begin):
+                    continue
+                phrase = plain(g, doc, match, end)
+                if phrase is not None:
+                    return phrase
+        for match in openers:
+            phrase = opened(g, doc, match, end)
+            if phrase is not None:
+                return phrase
+    return unlisted(g, doc, i, end)
+
+
+def _best(g: Grammar, doc: Doc, openers: list[Found], end: int) -> Phrase | None:
+    """What the longest opener gives; where several are as long ("general": soldier or rank), one with a name wins."""
+    first = _whole(g, doc, openers, end)
+    best: Phrase | None = None
+    for match in (first, *(m for m in openers if m.last == first.last and m is not first)):
+        phrase = opened(g, doc, match, end)
+        if phrase is not None and phrase.name is not None:
+            return phrase
+        best = best or phrase
+    return best
+
+
+def _whole(g: Grammar, doc: Doc, openers: list[Found], end: int) -> Found:
+    """The longest opener, unless its end cuts the name of a body in two: "leader of the party | of God"."""
+    longest = openers[0]
+    for k in range(longest.first + 1, longest.last + 1):
+        for m in g.matches(doc, k, end):
+            if m.last > longest.last and m.name.kind in ("body", "group", "organ", "state") and not m.pro:
+                return next((o for o in openers if o.last == k - 1), longest)
+    return longest

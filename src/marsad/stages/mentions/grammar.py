@@ -1,0 +1,126 @@
+"""The words by which the actor grammar works, and the small questions that all of it asks."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, Analysis, Found
+from marsad.lexicon.lexicon import Lexicon
+from marsad.model.document import Document
+from marsad.model.phrase import Phrase
+
+Doc = Document[Analysis]
+OPENERS = frozenset({"title", "honorific", "rank", "office", "organ_noun", "domain"})
+NAMED = ("state", "capital", "seat", "loaded", "body", "group", "organ")
+PLAIN = frozenset({*NAMED, "natives", "person", "media", "place"})
+SIDE = frozenset({"nisba", *NAMED})
+STATES = frozenset({"state", "capital", "seat", "loaded"})
+_ORDER = (
+    "person organ office title body group state seat capital loaded media organ_noun nisba natives rank honorific"
+    " domain media_noun place act func"
+)
+_YA = "\u064a"
+_PRIORITY = {kind: i for i, kind in enumerate(_ORDER.split())}
+
+
+class Grammar:
+    """The grammar's words bound to a lexicon; holds no state of an article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        words = lexicon.grammar["actors"]
+        clitics = lexicon.clitics
+        self.lexicon = lexicon
+        self.counterparts = frozenset(words["counterpart_forms"])
+        self.country = frozenset(words["country_of"])
+        self.both = dict.fromkeys(words["both_sides"], "both") | dict.fromkeys(words["both_states"], "both-states")
+        self.place_nouns = frozenset(words["place_nouns"])
+        self.capital: str = words["place_nouns"][0]
+        self.latter = frozenset(words["latter"])
+        self.heads = frozenset(words["heads"])
+        self.of = frozenset(words["of"])
+        self.post = frozenset(words["post"])
+        self.within: str = words["within"]
+        self.from_: str = words["from"]
+        self.with_li = frozenset(words["with_li"])
+        self.local = frozenset(words["local_roles"])
+        self.envoys = frozenset(words["envoys"])
+        self.private = frozenset(words["private_roles"])
+        self.needs_side = frozenset(words["needs_side"])
+        self.bound_nisba = frozenset(words["bound_nisba"])
+        self.directions = frozenset(words["directions"])
+        self.no_default = frozenset(words["no_default"])
+        self.led_by = frozenset(words["led_by"])
+        self.not_after = frozenset(words["not_after"])
+        self.named_after = frozenset(words["named_after"])
+        self.bare_domains = frozenset(words["bare_domains"])
+        self.not_domains = frozenset(words["not_domains"])
+        self.councils = frozenset(words["councils"])
+        self.ministries = frozenset(words["ministries"])
+        self.comma = frozenset(words["comma"])
+        self.not_first = frozenset(words["not_first"])
+        self.verbal_noun = re.compile(words["verbal_noun"])
+        self.not_names = frozenset(words["not_names"])
+        self.prepositions: list[str] = clitics["prepositions"]
+        self.li, self.bi, self.ka = self.prepositions
+        self.article: str = clitics["article"]
+        self.hidden: tuple[str, ...] = tuple(clitics["hidden_article"])
+        self.proclitics: frozenset[str] = frozenset(clitics["proclitics"])
+        self.pronouns: list[str] = clitics["pronouns"]
+        self.pronoun_ends = tuple(self.pronouns)
+        self.linked, self.feminine = clitics["before_pronoun"]["noun"][0]
+        self.conjunction: str = clitics["conjunctions"][0]
+        self.reporting = frozenset(x for row in lexicon.statements["cues"]["verbs"] for x in row["lemmas"])
+
+    def matches(self, doc: Doc, i: int, end: int) -> list[Found]:
+        """Gazetteer entries that start at a token, longest first, then the least cut, then by kind."""
+        found = self.lexicon.names.at(doc.words, i, end)
+        if len(found) > 1:
+            found.sort(key=lambda f: (f.first - f.last, f.cut, _PRIORITY.get(f.name.kind, 99)))
+        return found
+
+    def glued(self, match: Found) -> bool:
+        """Something other than a conjunction is glued to the entry's first word."""
+        return bool(match.pro) and match.pro != self.conjunction
+
+    def rest(self, word: str, cut: int) -> str:
+        """A word without its proclitics, a hidden article written out."""
+        if cut and word.startswith(self.hidden):
+            at = word.index(self.li + self.li)
+            if cut == at + 1:
+                return self.article + word[at + 2 :]
+        return word[cut:]
+
+    def is_definite(self, doc: Doc, match: Found) -> bool:
+        """The article stands somewhere in the entry."""
+        return self.rest(doc.words[match.first], match.cut).startswith(self.article) or any(
+            w.startswith(self.article) for w in doc.words[match.first + 1 : match.last + 1]
+        )
+
+    def is_given(self, doc: Doc, i: int) -> bool:
+        """A given name as it stands; one that is spelled like a preposition needs its final ya and a name behind it."""
+        kinds = {a.kind for a in doc.lex[i] if not a.cut and not a.definite}
+        if GIVEN not in kinds:
+            return False
+        if FUNCTION not in kinds:
+            return True
+        written = doc.article.text[doc.ends[i] - 1]
+        return written == _YA and i + 1 < len(doc.lex) and any(a.kind == GIVEN and not a.cut for a in doc.lex[i + 1])
+
+    def is_bound(self, doc: Doc, match: Found) -> bool:
+        """A nationality that is a common adjective too ("financial")."""
+        return any(a.lexeme in self.bound_nisba for a in doc.lex[match.first])
+
+    def is_known(self, doc: Doc, i: int) -> bool:
+        """The whole token is a word of the lexicon, so a name found after cutting it is not meant."""
+        return any(a.cut == 0 and a.kind not in (GIVEN, PARTICLE) for a in doc.lex[i])
+
+    def is_adjective(self, doc: Doc, i: int, phrase: Phrase) -> bool:
+        """A word that may stand between a title and its state: it agrees with the title in definiteness."""
+        for a in doc.lex[i]:
+            if a.pro or a.pronoun:
+                continue
+            if a.kind in (ADJECTIVE, ACTIVE, PASSIVE) and (a.definite or not phrase.definite):
+                return True
+            if a.kind == NOUN and a.definite and not phrase.definite and phrase.code is None:
+                return True
+        return False

@@ -1,0 +1,121 @@
+"""Where does a person's name end that no list has?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.analyse import MARBUTA
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, VERB
+from marsad.model.document import WORD
+from marsad.stages.mentions.grammar import Doc, Grammar
+
+_MAX = 5
+_NAMELIKE = frozenset({NOUN, ADJECTIVE, ACTIVE, PASSIVE})
+_FILIAL = frozenset({"filiation", "kunya"})
+
+
+def name_end(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: bool = False) -> int:
+    """Last token of a run of words that look like a person's name, or ``i - 1``.
+
+    ``after_title``: a title stands before, so that an unknown word is a name; ``called``: one that only names follow
+    (a rank, an honorific), so that even a common noun may be a first name if a given name comes next.
+    """
+    last = i - 1
+    for at in range(i, min(end, i + _MAX)):
+        if doc.kinds[at] != WORD:
+            hyphen = doc.words[at] == "-" and at > i and doc.ends[at - 1] == doc.starts[at] and at + 1 < end
+            if hyphen and doc.ends[at] == doc.starts[at + 1]:
+                continue
+            break
+        if doc.words[at] in g.not_names:
+            break
+        filial = at > i and last == at - 1 and any(a.kind == PARTICLE and a.tag in _FILIAL for a in doc.lex[at - 1])
+        if not (filial or (_begins(g, doc, at, end, after_title, called) if at == i else _goes_on(g, doc, i, at, end))):
+            break
+        last = at
+    while last > i and any(a.kind == PARTICLE and a.tag in _FILIAL for a in doc.lex[last]):
+        last -= 1
+    if last == i and after_title and len(doc.words[i]) < 3:
+        return i - 1
+    return last
+
+
+def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: bool) -> bool:
+    """A name may begin with this word."""
+    word, readings = doc.words[i], doc.lex[i]
+    following = i + 1 < end and doc.kinds[i + 1] == WORD
+    if word in g.not_first or (not readings and g.verbal_noun.search(word)):
+        return False
+    if not readings and word.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:
+        return False  # an unknown feminine noun rather than a name
+    cut = bool(readings) and all(a.cut for a in readings)
+    if word.startswith(g.conjunction) and (cut or (not after_title and g.lexicon.names.heads(word))):
+        return False
+    if any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) and a.definite and not a.cut for a in readings):
+        return False  # "the second deputy"
+    if cut and after_title and following and not doc.lex[i + 1] and all(a.kind == VERB for a in readings):
+        return True  # taken apart into a verb, but more of an unknown name follows
+    kinds = {a.kind for a in readings}
+    if kinds & {GIVEN, PARTICLE} and not (cut and not after_title):
+        uncut = {a.kind for a in readings if not a.cut and not a.definite}
+        if FUNCTION not in uncut or g.is_given(doc, i):
+            return True
+    if called and following and any(a.kind == NOUN and not a.cut and not a.definite for a in readings):
+        return g.is_given(doc, i + 1)
+    if _is_entry(g, doc, i, end):
+        return False
+    return not readings and after_title
+
+
+def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int) -> bool:
+    """A name that began before may go on with this word."""
+    word, readings = doc.words[at], doc.lex[at]
+    if word.startswith(g.conjunction) and (any(a.cut for a in readings) or g.lexicon.names.heads(word)):
+        return False
+    cut = bool(readings) and all(a.cut for a in readings)
+    if any(a.kind in (GIVEN, PARTICLE) and not a.cut for a in readings):
+        uncut = {a.kind for a in readings if not a.cut and not a.definite}
+        told = any(a.kind == VERB and a.tag[:3] == "I3f" and not a.cut for a in readings)  # "(she) launches"
+        if not told and (FUNCTION not in uncut or g.is_given(doc, at)):
+            return True
+    if _is_entry(g, doc, at, end):
+        return False
+    if not readings or (cut and all(a.pro.endswith(g.ka) for a in readings)):
+        return True
+    if at != i + 1 or not g.is_given(doc, i):
+        return False
+    if _surname_like(g, doc, at):
+        return True
+    return any(a.definite and a.kind in (ADJECTIVE, NOUN) and not a.cut for a in readings) and not any(
+        a.kind == NOUN and a.tag[:1] == "f" for a in readings
+    )
+
+
+def _surname_like(g: Grammar, doc: Doc, at: int) -> bool:
+    """An adjective or participle without article, or a form in -i, that may be a family name behind a given one."""
+    word, readings = doc.words[at], doc.lex[at]
+    if any(a.cut or a.definite or a.pronoun or a.kind not in _NAMELIKE for a in readings):
+        return False
+    adjective = any(a.kind != NOUN and a.tag == "ms" for a in readings)
+    return all(a.tag[-1:] == "c" for a in readings) or (adjective and not word.endswith(g.accusative))
+
+
+def _is_entry(g: Grammar, doc: Doc, at: int, end: int) -> bool:
+    """Another entry of the gazetteer begins here."""
+    return any(
+        (m.name.kind != "person" and (not m.pro or m.name.kind not in ("act", "func", "place", "nisba")))
+        or (m.name.kind == "person" and m.pro in g.prepositions)
+        for m in g.matches(doc, at, end)
+    )
+
+
+def name_follows(g: Grammar, doc: Doc, at: int, end: int) -> bool:
+    """A person's name, perhaps after an honorific, begins at a token."""
+    if at >= end or doc.kinds[at] != WORD:
+        return False
+    for match in g.matches(doc, at, end):
+        if match.pro:
+            continue
+        if match.name.kind in ("person", "honorific", "rank"):
+            return True
+        if match.name.kind == "title" and match.name.tag.startswith("s"):
+            return name_end(g, doc, match.last + 1, end, after_title=True) > match.last
+    return name_end(g, doc, at, end, after_title=True) >= at

@@ -1,0 +1,47 @@
+"""People of a country or a group who do not act for its state: "four Syrian students", "gunmen of X"."""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import MASDAR, NOUN
+from marsad.model.phrase import Phrase
+from marsad.stages.mentions.grammar import STATES, Doc, Grammar
+
+
+def settle(g: Grammar, phrase: Phrase) -> None:
+    """Persons by a private occupation, unnamed and many or indefinite, are a population."""
+    private = phrase.kind == "person" and phrase.name is None and phrase.role in g.private
+    if private and (phrase.plural or not phrase.definite):
+        phrase.kind = "population"
+        phrase.role = "OPP" if phrase.sector == "OPP" else "POP"
+
+
+def origin(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
+    """Take "of X" behind people: fighters of a group, refugees of a country."""
+    at = phrase.last + 1
+    persons = phrase.kind == "population" or phrase.sector == "MIL"
+    if not persons or phrase.code is not None or at + 1 >= end or doc.words[at] != g.from_:
+        return
+    for match in g.matches(doc, at + 1, end):
+        kind = match.name.kind
+        if match.pro or kind not in STATES | {"group", "body", "natives"}:
+            continue
+        if kind == "group" or (phrase.sector == "REF" and kind in STATES):
+            phrase.code = match.name.code
+            phrase.last = match.last
+            phrase.rule += "+from"
+        return
+
+
+def is_people(g: Grammar, doc: Doc, phrase: Phrase, tag: str) -> bool:
+    """An adjective of nationality in the plural of persons stands for people unless a dual noun stands before it."""
+    number = tag.rstrip("D")[1:]
+    feminine = tag.startswith("f")
+    if not (number.startswith("p") if feminine else number[:1] in ("p", "d")):
+        return False
+    before = phrase.first - 1
+    if before < 0 or phrase.pro:
+        return True
+    nouns = [a for a in doc.lex[before] if a.kind in (NOUN, MASDAR)]
+    if feminine:
+        return not nouns
+    return not (number.startswith("d") and any("d" in a.tag[1:] for a in nouns))

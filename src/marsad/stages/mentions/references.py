@@ -1,0 +1,103 @@
+"""Phrases that take their meaning from what was said before: counterparts, his country, both sides, the movement."""
+
+from __future__ import annotations
+
+from marsad.lexicon.analyse import MARBUTA
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE
+from marsad.model.phrase import Phrase
+from marsad.stages.mentions import several
+from marsad.stages.mentions.grammar import Doc, Grammar
+from marsad.stages.mentions.titled import extend
+
+
+def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
+    """The reference that a token opens."""
+    word = doc.words[i]
+    for cut, pro in ((0, ""), (1, word[:1])):
+        if cut and pro not in g.proclitics:
+            break
+        rest = g.rest(word, cut)
+        if rest in g.both:
+            return _both(g, doc, i, end, pro, cut, rest)
+        if rest in g.latter:
+            if not cut and _follows_noun(doc, i):
+                return None  # "recent changes"
+            return _simple(i, i, pro, cut, "latter", rest)
+        if rest in g.heads and not _described(doc, i, end) and not _longer(g, doc, i, end):
+            return _simple(i, i, pro, cut, "head", rest.removeprefix(g.article))
+        if not rest.endswith(g.pronoun_ends):
+            continue
+        if rest.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:
+            return None
+        if doc.lex[i] and not any(a.pronoun for a in doc.lex[i]) and rest not in g.counterparts:
+            return None  # a feminine ending, not a pronoun
+        for pronoun in g.pronouns:
+            if not rest.endswith(pronoun):
+                continue
+            stem = rest[: -len(pronoun)]
+            linked = stem[:-1] + g.feminine if stem.endswith(g.linked) else stem
+            if stem in g.counterparts or linked in g.counterparts:
+                phrase = Phrase(i, i, "person", pro=pro, cut=cut, refers="counterpart", definite=True)
+                phrase.head = word[cut:]
+                phrase.rule = "reference.counterpart"
+                extend(g, doc, phrase, i + 1, end)
+                return phrase
+            kin = g.lexicon.names.entry(stem, "organ_noun") or g.lexicon.names.entry(linked, "organ_noun")
+            if kin is not None and kin.id == "POP":
+                theirs = _simple(i, i, pro, cut, "country", stem)
+                theirs.kind, theirs.role, theirs.plural, theirs.rule = "population", "POP", True, "reference.people"
+                return theirs
+            if (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
+                return _simple(i, i, pro, cut, "country", stem)
+    return None
+
+
+def _simple(first: int, last: int, pro: str, cut: int, refers: str, head: str) -> Phrase:
+    return Phrase(
+        first,
+        last,
+        "reference",
+        pro=pro,
+        cut=cut,
+        refers=refers,
+        definite=True,
+        plural=refers.startswith("both"),
+        head=head,
+        rule=f"reference.{refers}",
+    )
+
+
+def _both(g: Grammar, doc: Doc, i: int, end: int, pro: str, cut: int, rest: str) -> Phrase:
+    """Both sides, with their nationalities if these follow: "the Indian and Pakistani sides"."""
+    if i + 1 < end:
+        for match in g.matches(doc, i + 1, end):
+            if match.name.kind == "nisba" and not match.pro and g.is_definite(doc, match):
+                named = Phrase(i, match.last, "office", pro=pro, cut=cut, code=match.name.code, definite=True)
+                named.head, named.rule, named.sector, named.plural = rest, "grammar.both", "GOV", True
+                several.collect(g, doc, named, match, end)
+                if len(named.codes) > 1:
+                    return named
+                break
+    last = i
+    while last + 1 < end and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[last + 1]):
+        last += 1
+    return _simple(i, last, pro, cut, g.both[rest], rest)
+
+
+def _follows_noun(doc: Doc, i: int) -> bool:
+    """A noun, or an adjective of one, stands right before."""
+    return i > 0 and any(
+        a.kind in (NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE) and (a.definite or a.pronoun) for a in doc.lex[i - 1]
+    )
+
+
+def _longer(g: Grammar, doc: Doc, i: int, end: int) -> bool:
+    """A longer name begins here."""
+    return any(m.last > i for m in g.matches(doc, i, end))
+
+
+def _described(doc: Doc, i: int, end: int) -> bool:
+    """An adjective follows, so something else than the body named before may be meant."""
+    return i + 1 < end and any(
+        a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in doc.lex[i + 1]
+    )

@@ -1,0 +1,484 @@
+"""Phrases that a title or organ noun opens, with all that belongs to them."""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import NOUN, Found
+from marsad.model.document import WORD
+from marsad.model.phrase import Phrase
+from marsad.stages.mentions import people, several
+from marsad.stages.mentions.attributes import is_attribute
+from marsad.stages.mentions.grammar import NAMED, SIDE, STATES, Doc, Grammar
+from marsad.stages.mentions.names import name_end, name_follows
+from marsad.stages.mentions.places import place
+
+_TITLES = frozenset({"title", "office"})
+_NAMELESS = frozenset({"delegation"})
+_GROUPS = frozenset({"body", "group", "organ"})
+_POPULATIONS = frozenset({"POP", "OPP", "REB"})
+
+
+def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
+    """Title or organ noun with what belongs to it; None if it is no actor by itself."""
+    kind = match.name.kind
+    head = g.rest(doc.words[match.first], match.cut)
+    phrase = Phrase(match.first, match.last, "person", pro=match.pro, cut=match.cut, head=head, rule=f"grammar.{kind}")
+    phrase.definite = g.is_definite(doc, match) and doc.words[match.last] not in g.of
+    number = ""
+    at = match.last + 1
+    if kind in _TITLES:
+        number, _, sector = match.name.tag.partition(".")
+        phrase.plural = number in ("p", "d", "c")
+        phrase.sector = sector.partition("+")[0] or None
+        phrase.role = match.name.id
+        phrase.code = match.name.code or _inner(g, doc, match)
+        if sector.endswith("+domain"):
+            at = domain(g, doc, phrase, at, end)
+        elif doc.words[match.last] in g.of:
+            at = _in_the_name_of(g, doc, phrase, match.last, end) or at
+    elif kind == "organ_noun":
+        if match.pro.endswith(g.bi) and head in g.led_by:
+            return None
+        number, _, sector = match.name.tag.partition(".")
+        phrase.plural = number in ("p", "d", "c")
+        phrase.sector = sector or None
+        phrase.kind = "population" if match.name.id in _POPULATIONS else "office"
+        phrase.role = match.name.id
+        if head.removeprefix(g.article) in g.ministries:
+            at = domain(g, doc, phrase, at, end)
+    elif kind == "domain":
+        if match.name.id not in g.bare_domains or head in g.not_domains:
+            return None
+        phrase.kind = "office"
+        phrase.sector = phrase.role = "GOV"
+    extend(g, doc, phrase, at, end)
+    if number == "c" and len(phrase.codes) < 2:
+        return None
+    if kind == "domain" and phrase.code is None:
+        return None
+    if kind in ("honorific", "rank") and phrase.name is None and phrase.code is None and phrase.last == match.last:
+        return None
+    if kind == "rank" and phrase.role is None:
+        phrase.role, phrase.sector = match.name.id or None, "MIL"
+    people.settle(g, phrase)
+    if kind == "organ_noun":
+        people.origin(g, doc, phrase, end)
+    if kind == "organ_noun" and phrase.code is None and phrase.refers == "":
+        bare = " ".join((head.removeprefix(g.article), *doc.words[match.first + 1 : match.last + 1]))
+        if bare in g.needs_side or (phrase.kind == "office" and not phrase.definite and phrase.last == match.last):
+            return None
+    return phrase
+
+
+def _inner(g: Grammar, doc: Doc, match: Found) -> str | None:
+    """Code of a body, organ or nationality among the title's own words: "commander of the Guards"."""
+    for k in range(match.first + 1, match.last + 1):
+        for m in g.matches(doc, k, match.last + 1):
+            if m.last == match.last and not m.pro and m.name.kind in SIDE and m.name.code:
+                return m.name.code
+    return None
+
+
+def domain(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """The ministry's field after a minister or a ministry: foreign, defence …"""
+    if at >= end:
+        return at
+    word = doc.words[at]
+    pronoun = next((p for p in g.pronouns if word.endswith(p) and len(word) > len(p) + 3), "")
+    if pronoun:
+        stem = word[: -len(pronoun)]
+        linked = stem[:-1] + g.feminine if stem.endswith(g.linked) else stem
+        field = g.lexicon.names.is_a(g.article + linked, "domain") or g.lexicon.names.is_a(linked, "domain")
+        if field:
+            phrase.role = f"{field} {phrase.role}" if phrase.kind == "person" else phrase.role
+            phrase.definite, phrase.last, phrase.refers = True, at, "country"
+            return at + 1
+    for match in g.matches(doc, at, end):
+        if match.name.kind == "domain" and (not match.pro or (match.pro == g.li and phrase.kind == "person")):
+            phrase.role = f"{match.name.id} {phrase.role}" if phrase.kind == "person" else phrase.role
+            phrase.definite = g.is_definite(doc, match)
+            phrase.last = match.last
+            return match.last + 1
+    return at
+
+
+def extend(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:
+    """Adjectives, state, further titles, place of service, name, apposition."""
+    while at < end and at - phrase.last <= 4 and phrase.name is None:  # a few adjectives at most
+        at = _step(g, doc, phrase, at, end)
+        if not at:
+            break
+    if phrase.name is not None:
+        apposition(g, doc, phrase, end)
+
+
+def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """Take what stands at a token into the phrase: the token to go on from, 0 if nothing there belongs to it."""
+    if doc.kinds[at] != WORD:
+        return _quoted_name(g, doc, phrase, at, end) or _name_after_comma(g, doc, phrase, at, end)
+    title = 0
+    for match in g.matches(doc, at, end):
+        if match.name.kind == "title":
+            if match.last < title:
+                continue  # part of a longer title that does not belong here
+            title = match.last
+        if _take(g, doc, phrase, match, end):
+            return phrase.last + 1
+    word = doc.words[at]
+    if word in g.of and phrase.code is None:
+        return _in_the_name_of(g, doc, phrase, at, end)
+    if phrase.kind == "person" and (word in g.post or word.startswith(g.bi)):
+        served = _post(g, doc, phrase, at, end)
+        if served or word in g.post:
+            return served
+    if phrase.kind == "office" and phrase.code is None and phrase.definite and word == g.within:
+        return _seated(g, doc, phrase, at, end)
+    if phrase.kind == "person" and phrase.code is None and phrase.role in g.local and word.startswith(g.li):
+        where = place(g, doc, at, end)
+        if where is not None and where.pro == g.li and where.code:
+            phrase.code, phrase.last = where.code, where.last
+            return where.last + 1
+    if _takes_name(phrase):
+        last = name_end(g, doc, at, end, after_title=True, called=_called(g, doc, phrase))
+        if last >= at:
+            phrase.name = (at, last, 0)
+            phrase.last = last
+            phrase.rule += "+unseen"
+            return last + 1
+    return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _takes_name(phrase: Phrase) -> bool:
+    return (
+        phrase.kind == "person" and not phrase.plural and phrase.refers != "apposition" and phrase.role not in _NAMELESS
+    )
+
+
+def _called(g: Grammar, doc: Doc, phrase: Phrase) -> bool:
+    """The last word of the phrase is one that only names follow."""
+    word = doc.words[phrase.last]
+    return phrase.rule.startswith(("grammar.rank", "grammar.honorific")) or any(
+        g.lexicon.names.entry(word, kind) is not None for kind in ("rank", "honorific")
+    )
+
+
+def _take(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
+    """Take a gazetteer entry into the phrase if it can belong there."""
+    kind = match.name.kind
+    if match.pro and not _linked(g, phrase, match):
+        return False
+    if match.pro == g.bi and g.rest(doc.words[match.first], match.cut) in g.led_by:
+        return False
+    if kind in ("title", "organ_noun") and match.first > phrase.last + 1 and is_attribute(g, doc, match, phrase.first):
+        return False
+    if kind == "nisba" or (kind == "natives" and phrase.plural):
+        return _side(g, doc, phrase, match, end)
+    if kind in NAMED or kind == "place":
+        return _genitive(g, doc, phrase, match, end)
+    if kind == "person":
+        return _person(g, doc, phrase, match, end)
+    if kind in ("honorific", "rank"):
+        if not _takes_name(phrase) or not name_follows(g, doc, match.last + 1, end):
+            return False
+        if not _compatible(g, doc, phrase, match.last + 1, end):
+            return False
+        phrase.last = match.last
+        return True
+    if kind in ("title", "office", "organ_noun"):
+        return _second(g, doc, phrase, match, end)
+    if kind == "domain" and (
+        (phrase.kind == "office" and phrase.code is None and not phrase.definite)
+        or (match.pro == g.li and phrase.kind == "person" and phrase.code is not None)
+    ):
+        phrase.last = match.last
+        phrase.definite = True
+        return True
+    return False
+
+
+def _linked(g: Grammar, phrase: Phrase, match: Found) -> bool:
+    """What may stand glued between the title and its side: "secretary-general *of* the UN"."""
+    kind = match.name.kind
+    if match.pro == g.li:
+        if kind == "domain":
+            return phrase.kind == "person" and phrase.code is not None and phrase.role not in g.local
+        return phrase.code is None and (
+            (phrase.role in g.with_li and kind in (*NAMED, "organ_noun"))
+            or (phrase.kind == "office" and phrase.last > phrase.first and phrase.definite and kind in STATES)
+            or (phrase.role in g.local and kind in (*STATES, "place"))
+        )
+    return (
+        match.pro == g.bi
+        and kind in _GROUPS | {"organ_noun"}
+        and phrase.code is None
+        and phrase.role in g.with_li
+        and phrase.role not in g.envoys
+    )
+
+
+def _side(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
+    """Take an adjective of nationality, and those joined to it, if it can belong to the phrase."""
+    definite = g.is_definite(doc, match)
+    if g.is_bound(doc, match) and not _stately(g, phrase):
+        return False
+    if phrase.code is not None and phrase.code != match.name.code:
+        return False
+    if definite and not phrase.definite and phrase.kind != "person":
+        return False
+    if not definite and phrase.definite and phrase.refers != "counterpart":
+        return False
+    phrase.code = match.name.code
+    phrase.last = match.last
+    several.collect(g, doc, phrase, match, end)
+    return True
+
+
+def _stately(g: Grammar, phrase: Phrase) -> bool:
+    """An office that can only be a state's."""
+    role = phrase.role or ""
+    if phrase.kind == "office":
+        return phrase.head.removeprefix(g.article) not in g.needs_side
+    return phrase.kind == "person" and (
+        role in g.lexicon.grammar["actors"]["offices"] or role.endswith("minister") or role in g.envoys
+    )
+
+
+def _genitive(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
+    """Take a state, body, organ or place in the genitive: only a title that has no article can govern it."""
+    if phrase.code is not None or (phrase.definite and not match.pro):
+        return False
+    if match.name.kind == "place":
+        if phrase.kind != "person" or not phrase.role or not match.name.code:
+            return False
+        phrase.code, phrase.last = match.name.code, match.last
+        return True
+    phrase.code, phrase.definite, phrase.last = match.name.code, True, match.last
+    several.collect(g, doc, phrase, match, end)
+    return True
+
+
+def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
+    """Take the name of somebody known, unless another side's office has just been named."""
+    if not _takes_name(phrase):
+        return False
+    if not (match.name.tag == "full" or phrase.role or match.first == match.last or _called(g, doc, phrase)):
+        return False
+    if _foreign(g, phrase, [match]):
+        return False
+    last = match.last
+    if match.name.tag == "short" and last + 1 < end and g.is_given(doc, last + 1):
+        last = max(last, name_end(g, doc, last + 1, end, after_title=False))
+    phrase.name = (match.first, last, match.cut)
+    phrase.known = match.name.id
+    phrase.last = last
+    phrase.rule += "+known"
+    return True
+
+
+def _foreign(g: Grammar, phrase: Phrase, found: list[Found]) -> bool:
+    """All bearers of the name belong to other sides than the head of state or minister named before it."""
+    role = phrase.role or ""
+    if phrase.code is None or not (role in g.lexicon.grammar["actors"]["offices"] or role.endswith("minister")):
+        return False
+    return not any(phrase.code in g.lexicon.sides(m.name.id) or m.name.code == phrase.code for m in found)
+
+
+def _compatible(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> bool:
+    """The name behind an honorific can be that of the title's bearer."""
+    found = [m for m in g.matches(doc, at, end) if m.name.kind == "person" and not m.pro]
+    return not found or not _foreign(g, phrase, found)
+
+
+def _second(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
+    """A further title: governed by the first ("adviser of the president"), or another one of the same person.
+
+    Where the first is complete (it has its side or the article), a second one is somebody else, as in a verb with
+    subject and object, unless a name follows and no other side is told.
+    """
+    kind = match.name.kind
+    if phrase.plural or (kind == "title" and not match.name.tag.startswith("s")):
+        return False
+    if phrase.role is None:
+        phrase.role = match.name.id if kind != "organ_noun" else None
+    elif phrase.code is not None or (phrase.definite and not match.pro):
+        return _same_bearer(g, doc, phrase, match, end)
+    if kind == "organ_noun" and phrase.kind == "population":
+        return False
+    if kind != "organ_noun" and match.name.code:
+        phrase.code = phrase.code or match.name.code
+    if phrase.code is None:
+        phrase.code = _inner(g, doc, match)
+    phrase.last = match.last
+    phrase.definite = g.is_definite(doc, match)
+    if kind != "office":
+        role, definite = phrase.role, phrase.definite
+        after = domain(g, doc, phrase, match.last + 1, end)
+        if after > match.last + 1 and role != match.name.id:
+            phrase.role = role
+        phrase.definite = phrase.definite or definite
+    return True
+
+
+def _same_bearer(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
+    if not _takes_name(phrase) or match.name.kind == "organ_noun" or match.pro:
+        return False
+    second = opened(g, doc, match, end)
+    if second is None or second.name is None or second.code is not None or second.refers:
+        return False
+    first, _, _ = second.name
+    found = [m for m in g.matches(doc, first, end) if m.name.kind == "person" and not m.pro]
+    served = phrase.rule.endswith("+post")
+    if phrase.code is not None and not served and not any(phrase.code in g.lexicon.sides(m.name.id) for m in found):
+        return False
+    phrase.name, phrase.known, phrase.last = second.name, second.known, second.last
+    phrase.rule += "+second"
+    return True
+
+
+def _in_the_name_of(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """ "Spokesman in the name of" a side, an organ, a ministry or somebody with a title."""
+    if at + 1 >= end:
+        return 0
+    for match in g.matches(doc, at + 1, end):
+        if match.pro:
+            continue
+        if match.name.kind in SIDE:
+            phrase.code, phrase.definite, phrase.last = match.name.code, True, match.last
+            return match.last + 1
+        if match.name.kind in ("organ_noun", "domain"):
+            phrase.definite, phrase.last = True, match.last
+            return domain(g, doc, phrase, match.last + 1, end) if match.name.kind == "organ_noun" else match.last + 1
+        if match.name.kind in _TITLES:
+            inner = opened(g, doc, match, end)
+            if inner is not None and inner.name is None:
+                phrase.code, phrase.definite, phrase.last = inner.code, True, inner.last
+                return inner.last + 1
+            if inner is not None and inner.name is not None and inner.name[0] > inner.first:
+                phrase.code, phrase.definite, phrase.last = inner.code, True, inner.name[0] - 1
+                return inner.name[0]
+    if any(a.kind == NOUN and not a.pro and not a.pronoun for a in doc.lex[at + 1]):
+        phrase.last = at + 1  # an organ that no list has: "of the office of national security"
+        phrase.definite = any(a.definite for a in doc.lex[at + 1])
+        return at + 2
+    return 0
+
+
+def _post(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """Place of service: it is the side only of those who serve there, and belongs to the phrase if a name follows."""
+    glued = doc.words[at] not in g.post
+    start = at if glued else at + 1
+    if start >= end:
+        return 0
+    kinds = ("state", "capital", "place", "body", "group", "organ", "seat")
+    where = next(
+        (m for m in g.matches(doc, start, end) if m.name.kind in kinds and m.pro == (g.bi if glued else "")), None
+    )
+    if where is None:
+        return 0
+    last = where.last
+    if (
+        phrase.code is None
+        and where.name.kind != "place"
+        and not glued
+        and doc.words[at] == g.within
+        and phrase.role in g.with_li
+        and phrase.role not in g.envoys
+    ):
+        phrase.code, phrase.last = where.name.code, last
+        return last + 1
+    while last + 1 < end:
+        further = next(
+            (m for m in g.matches(doc, last + 1, end) if m.name.kind in kinds and m.pro == g.conjunction), None
+        )
+        if further is None:
+            break
+        last = further.last
+    if last + 1 < end and name_follows(g, doc, last + 1, end):
+        phrase.last = last
+        phrase.rule += "+post"
+        return last + 1
+    if last + 1 < end and doc.words[last + 1] in g.comma:
+        before, phrase.last = phrase.last, last
+        after = _name_after_comma(g, doc, phrase, last + 1, end)
+        if after:
+            return after
+        phrase.last = before
+    return 0
+
+
+def _seated(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """ "The authorities *in* X": an office is told by its state or capital."""
+    if at + 1 >= end:
+        return 0
+    for match in g.matches(doc, at + 1, end):
+        if match.name.kind in ("state", "capital") and not match.pro:
+            phrase.code, phrase.last = match.name.code, match.last
+            return match.last + 1
+    return 0
+
+
+def _name_after_comma(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """A name between commas behind a complete title."""
+    if not _takes_name(phrase) or doc.words[at] not in g.comma or not (phrase.role or phrase.refers):
+        return 0
+    if not (phrase.definite or phrase.code) or at + 2 >= end or doc.kinds[at + 1] != WORD:
+        return 0
+    known = next((m for m in g.matches(doc, at + 1, end) if m.name.kind == "person" and not m.pro), None)
+    last = name_end(g, doc, at + 1, end, after_title=phrase.code is not None)
+    if known is not None and known.last >= last:
+        last = known.last
+    elif last < at + 2:
+        return 0
+    if last + 1 >= end or doc.words[last + 1] not in g.comma:
+        return 0
+    if known is not None and known.last == last and _foreign(g, phrase, [known]):
+        return 0
+    phrase.name = (at + 1, last, 0)
+    phrase.known = known.name.id if known is not None and known.last == last else None
+    phrase.last = last
+    phrase.rule += "+comma"
+    return last + 1
+
+
+def _quoted_name(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """A group or body in quotation marks after its kind noun: the movement "X"; 0 if there is none."""
+    if phrase.code is not None or at + 2 >= end or doc.words[at].isalnum() or doc.words[at] in g.comma:
+        return 0
+    for match in g.matches(doc, at + 1, end):
+        if (
+            match.name.kind in ("body", "group", "organ", "state")
+            and match.last + 1 < end
+            and doc.kinds[match.last + 1] != WORD
+        ):
+            phrase.code = match.name.code
+            phrase.last = match.last + 1
+            return match.last + 2
+    return 0
+
+
+def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
+    """A title behind the name: "X, foreign minister of Egypt"."""
+    at = phrase.last + 1
+    if at < end and doc.words[at] in g.comma:
+        at += 1
+    if at >= end or doc.kinds[at] != WORD or phrase.role is not None:
+        return
+    title = next(
+        (m for m in g.matches(doc, at, end) if m.name.kind == "title" and not m.pro and m.name.tag.startswith("s")),
+        None,
+    )
+    if title is None:
+        return
+    inner = Phrase(title.first, title.last, "person", head=doc.words[at], definite=g.is_definite(doc, title))
+    inner.role = title.name.id
+    inner.code = _inner(g, doc, title)
+    inner.refers = "apposition"  # takes no name of its own
+    after = title.last + 1
+    if title.name.tag.endswith("+domain"):
+        after = domain(g, doc, inner, after, end)
+    extend(g, doc, inner, after, end)
+    if inner.code is None and not inner.definite:
+        return
+    phrase.code = phrase.code or inner.code
+    phrase.role = inner.role
+    phrase.last = inner.last
+    phrase.rule += "+apposition"

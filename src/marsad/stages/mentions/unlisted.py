@@ -1,0 +1,78 @@
+"""People whom no list has: a given name followed by more name, a new first name before a known surname."""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import GIVEN, VERB
+from marsad.model.document import WORD
+from marsad.model.phrase import Phrase
+from marsad.stages.mentions.grammar import Doc, Grammar
+from marsad.stages.mentions.names import name_end
+from marsad.stages.mentions.titled import apposition
+
+
+def unlisted(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
+    """The person whose name starts at a token, if the words look like a name."""
+    given = next((a for a in doc.lex[i] if a.kind == GIVEN and not a.definite), None)
+    if given is not None and not given.cut and not g.is_given(doc, i):
+        return None
+    if given is None:
+        return _before_surname(g, doc, i, end)
+    last = name_end(g, doc, i, end, after_title=False)
+    if last <= i:
+        return None
+    phrase = Phrase(
+        i,
+        last,
+        "person",
+        pro=given.pro,
+        cut=given.cut,
+        name=(i, last, given.cut),
+        definite=True,
+        rule="grammar.given-name",
+    )
+    phrase.head = doc.words[i][given.cut :]
+    apposition(g, doc, phrase, end)
+    return phrase
+
+
+def _before_surname(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
+    """An unknown word before a known surname: a first name in another spelling."""
+    if doc.lex[i] or i + 1 >= end or len(doc.words[i]) < 3 or g.lexicon.names.heads(doc.words[i]):
+        return None
+    if i and any(a.kind == VERB and a.lexeme in g.reporting for a in doc.lex[i - 1]):
+        last = name_end(g, doc, i, end, after_title=True)
+        if last > i:
+            phrase = Phrase(
+                i,
+                last,
+                "person",
+                name=(i, last, 0),
+                definite=True,
+                head=doc.words[i],
+                rule="grammar.after-reporting",
+            )
+            apposition(g, doc, phrase, end)
+            return phrase
+    if not doc.lex[i + 1]:
+        return _before_title(g, doc, i, end)
+    known = next((m for m in g.matches(doc, i + 1, end) if m.name.kind == "person" and not m.pro), None)
+    if known is None:
+        return None
+    phrase = Phrase(i, known.last, "person", name=(i, known.last, 0), definite=True, rule="grammar.before-surname")
+    phrase.head = doc.words[i]
+    apposition(g, doc, phrase, end)
+    return phrase
+
+
+def _before_title(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
+    """Two or more unknown words and a definite title behind them: "N N, the chargé d'affaires of X"."""
+    last = i
+    while last + 1 < end and last - i < 4 and not doc.lex[last + 1] and doc.kinds[last + 1] == WORD:
+        if g.lexicon.names.heads(doc.words[last + 1]):
+            break
+        last += 1
+    if last == i:
+        return None
+    phrase = Phrase(i, last, "person", name=(i, last, 0), definite=True, head=doc.words[i], rule="grammar.before-title")
+    apposition(g, doc, phrase, end)
+    return phrase if phrase.role is not None else None
