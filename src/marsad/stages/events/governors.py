@@ -50,7 +50,7 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
         ):
             crossed.add(doc.words[j])
-        if s.relative(j):
+        if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
@@ -122,7 +122,8 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
     for k in range(max(begin, p.first - 10), p.first):
         if words[k] in s.words["condition"]:
             return None
-    if any(words[k] in s.words["hedge"] for k in range(max(begin, p.first - 4), min(len(words), p.last + 3))):
+    around = (*range(max(begin, p.first - 4), p.first), *range(p.last + 1, min(len(words), p.last + 3)))
+    if any(words[k] in s.words["hedge"] for k in around):
         return "alleged"
     if p.future or (p.first > begin and s.is_(p.first - 1, "fut")):
         return "planned"

@@ -116,6 +116,9 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
     for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
         if i == p.first:
             continue
+        phrase = s.phrase_at[i]
+        if phrase is not None and phrase.kind in ("state", "place", "nisba"):
+            continue
         out.add(s.doc.words[i])
         for a in s.doc.lex[i]:
             out.add(a.lexeme)

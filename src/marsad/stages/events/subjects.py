@@ -131,7 +131,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if not verbs:
         return None
     written = doc.article.text[doc.ends[i] - 1]
-    if any(a.kind == FUNCTION and not a.cut for a in readings) and written != _FINAL_HAMZA:
+    if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
         return None
     if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
         return None

@@ -47,6 +47,7 @@ class Grammar:
         self.private = frozenset(words["private_roles"])
         self.needs_side = frozenset(words["needs_side"])
         self.bound_nisba = frozenset(words["bound_nisba"])
+        self.accusative: str = lexicon.grammar["clauses"]["accusative"]
         self.directions = frozenset(words["directions"])
         self.no_default = frozenset(words["no_default"])
         self.led_by = frozenset(words["led_by"])
