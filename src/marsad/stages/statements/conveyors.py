@@ -157,6 +157,14 @@ class Conveyors:
             i = last + 1
         return made
 
+    def source(self, begin: int, end: int) -> Speaker | None:
+        """Who is named at the beginning of a sentence as its source, unless an outlet."""
+        for i in (begin, begin + 1):
+            who = self._governed_by(i, end) if i < end and self.scene.doc.quoted[i] < 0 else None
+            if who is not None:
+                return None if who.phrase is not None and who.phrase.kind == "media" else who
+        return None
+
     def _clause_speaker(self, at: int, end: int) -> tuple[Speaker | None, Speaker | None]:
         """Subject of the verb of "as X reported", and Y of "as X quoted from Y"."""
         scene = self.scene

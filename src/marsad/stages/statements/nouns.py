@@ -57,7 +57,9 @@ class NounPhrases:
 
     def _may_speak(self, phrase: Phrase) -> bool:
         scene = self.scene
-        if phrase.kind not in SPEAKERS or not scene.is_nominative(phrase) or not (phrase.codes or phrase.actor):
+        if phrase.kind not in SPEAKERS or not scene.is_nominative(phrase):
+            return False
+        if phrase.kind == "reference" and not (phrase.codes or phrase.actor):
             return False
         if phrase.kind == "person" and phrase.role is None and scene.is_time(phrase.first):
             return False

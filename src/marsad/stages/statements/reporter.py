@@ -43,6 +43,9 @@ class Reporter:
 
     def _sentence(self, begin: int, end: int) -> None:
         scene = self.scene
+        source = self.conveyors.source(begin, end)
+        if source is not None:
+            self.subjects.heard.append((begin, source))
         i = begin
         while i < end:
             length = scene.clause_at(i)

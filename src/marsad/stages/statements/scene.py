@@ -79,6 +79,7 @@ class Scene:
         self.likewise = frozenset(x[0] for x in table.turns if len(x) == 1)
         self.lost = table.lost
         self.doubled = frozenset("\u0651")
+        self.feminine: str = lexicon.clitics["before_pronoun"]["noun"][0][1]
         self.so: str = lexicon.clitics["conjunctions"][1]
         self.like: str = lexicon.clitics["prepositions"][2]
         self.to: str = lexicon.clitics["prepositions"][0]
