@@ -8,6 +8,7 @@ from marsad.stages.statements.speakers import Subjects
 from marsad.text.sentences import MAX_QUOTED
 
 _REACH = 45  # tokens between a cue and the opening of its content
+_LONG = 5  # words
 _MARKS = ("that", "colon", "quote", "noun")
 
 
@@ -45,7 +46,7 @@ class Contents:
                 if (
                     "quote" in frames
                     and not aside
-                    and not late
+                    and (not late or (cue.lemma in scene.table.speech and self._is_long(i)))
                     and self._opens_quote(i, end, i == after and "that" in frames)
                 ):
                     return i + 1, "quote"
@@ -126,6 +127,12 @@ class Contents:
         behind = quotation.last + 2
         closed = behind >= end or doc.kinds[behind] == PUNCT
         return short and phrase is None and (closed or length == 1)
+
+    def _is_long(self, i: int) -> bool:
+        """The quotation that opens at a token is a sentence rather than a name."""
+        doc = self.scene.doc
+        q = doc.quoted[i + 1] if i + 1 < len(doc.words) else -1
+        return q >= 0 and doc.quotations[q].last - doc.quotations[q].first >= _LONG
 
     def _past_that(self, i: int, end: int) -> int:
         """Behind a complementiser that follows a colon: "said: that …"."""

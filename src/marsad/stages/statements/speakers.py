@@ -166,7 +166,9 @@ class Subjects:
         return any(scene.is_finite(k) and scene.starts(k + 1) is not None for k in range(begin, at - 2))
 
     def _is_man(self, phrase: Phrase) -> bool:
-        return phrase.role is not None and not phrase.feminine and phrase.first != (phrase.name or (0,))[0]
+        if phrase.role is None or phrase.feminine or phrase.first == (phrase.name or (0,))[0]:
+            return False
+        return not self.scene.doc.words[phrase.first].endswith(self.scene.feminine)
 
     def past_oblique(self, i: int, limit: int) -> int:
         """First token behind a prepositional phrase: its noun with what is joined to it."""
@@ -322,9 +324,12 @@ class Subjects:
         at = min(at, begin + _FAR)
         i = begin
         verb = -1
+        told: Speaker | None = None  # "in a statement of X"
         while i < at:
             phrase = scene.starts(i)
             if phrase is not None:
+                if i > begin and doc.words[i - 1] in scene.table.interview and not phrase.pro:
+                    told = told or self.nouns.at(i, at, None)
                 if (
                     phrase.kind in SPEAKERS
                     and (phrase.kind != "media" or i - begin <= 1)
@@ -338,9 +343,13 @@ class Subjects:
                 continue
             if i - 1 == verb and scene.at[i] is None and not doc.lex[i]:
                 return self.nouns.at(i, at, None)
-            if verb < 0 and any(a.kind == VERB for a in doc.lex[i]):
-                verb = i
+            if verb < 0 or (i > begin and doc.words[i - 1] in COMMA):
+                kinds = {a.kind for a in doc.lex[i]}
+                if VERB in kinds and FUNCTION not in kinds:
+                    verb = i
             i += 1
+        if told is not None:
+            return told
         if self.last is None and begin:
             previous = doc.sentences[doc.sentence_of[begin] - 1]
             return self.main(previous[1], previous[0], []) if previous[0] else None
