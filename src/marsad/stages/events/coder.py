@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
@@ -25,6 +25,8 @@ _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
+# verbal acts that a participle goes on with towards the recipient of the main act
+_AGAINST = frozenset({"THREATEN", "ACCUSE"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -32,13 +34,13 @@ def candidates(s: Scene) -> list[Candidate]:
     """Candidates in order of their triggers."""
     out: list[Candidate] = []
     for predicate in predicates(s):
-        candidate = code(s, predicate)
+        candidate = code(s, predicate, out)
         if candidate is not None:
             out.append(candidate)
     return [c for c in out if c.at not in s.light or c.sense.with_]
 
 
-def code(s: Scene, p: Predicate) -> Candidate | None:
+def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     low, high = clause_of(s, p)
     status = status_of(s, p, low)
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
@@ -101,7 +103,7 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
             continue
         if sense.negated and not negated:
             continue
-        candidate = build(s, p, sense, arguments, status, low, high)
+        candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
             if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
                 return None
@@ -127,7 +129,14 @@ def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
 
 
 def build(
-    s: Scene, p: Predicate, sense: Sense, arguments: list[Argument], status: str, low: int, high: int
+    s: Scene,
+    p: Predicate,
+    sense: Sense,
+    arguments: list[Argument],
+    status: str,
+    low: int,
+    high: int,
+    told: Sequence[Candidate],
 ) -> Candidate | None:
     taken: set[int] = set()
     chosen: dict[str, list[Phrase]] = {}
@@ -175,6 +184,8 @@ def build(
             return None
         if sense.shape == "meet" and mode != "phone":
             actor, recipient, mode = by_place(actor, place, mode)
+    if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
+        recipient, recipient_ids = addressed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
     if not recipient and mode not in _ALONE and s.lexicon.codes[sense.type].get("recipient") and sense.shape == "plain":
         return None
@@ -185,6 +196,17 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+
+def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
+    """Recipient of the main act of the sentence, which a participle goes on with: "called on X …, threatening to …"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for c in reversed(told):
+        if c.at < begin:
+            break
+        if c.recipient and c.actor == list(actor) and c.type in VERBAL:
+            return list(c.recipient), list(c.recipient_ids)
+    return [], []
 
 
 def is_own_meeting(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
