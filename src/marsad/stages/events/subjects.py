@@ -30,6 +30,13 @@ def find_verbs(s: Scene) -> None:
                 subject = s.cue_phrase(i) or subject
             if before:
                 s.preverbal.add(i)
+            elif (
+                subject is not None
+                and (says := s.cue_phrase(i)) is not None
+                and not set(says.codes) & set(subject.codes)
+            ):
+                subject = says  # who says it was told before: the phrase behind the verb is whom it addresses
+                s.preverbal.add(i)
             if subject is None and "1" in verb.tag[1:2]:
                 subject = s.speaker_phrase(i)
             if subject is None and verb.tag[-1:] != "p" and is_dropped(s, i, verb, begin):
