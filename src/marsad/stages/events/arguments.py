@@ -8,7 +8,7 @@ from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, Scene
+from marsad.stages.events.scene import ACTORS, OPENING, Scene
 
 _WINDOW = 40
 
@@ -112,6 +112,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 if phrase.kind != "nisba":
                     slot = ""
             pending = ""
+            if argument is not None and not phrase.codes and is_apposed(s, phrase):
+                pending = argument.slot  # "the delegation of the movement 'X'": the name behind it tells who
             j = phrase.last + 1
             continue
         if s.time_at[j]:
@@ -202,6 +204,15 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_apposed(s: Scene, phrase: Phrase) -> bool:
+    """Only a quotation mark stands between a phrase that names nobody and the next one."""
+    k = phrase.last + 1
+    while k < len(s.doc.words) and s.doc.words[k] in OPENING:
+        k += 1
+    following = s.phrase_at[k] if k < len(s.doc.words) else None
+    return following is not None and following.first == k and not following.pro and following.kind != "nisba"
 
 
 def by_pronoun(s: Scene, i: int, found: list[Argument]) -> Argument | None:

@@ -90,7 +90,8 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
             continue
         extra = sense_of.get(f"n:{a.lexeme}", ()) if a.kind in (NOUN, "j") else ()
         if extra:  # the same form may be a verbal noun as well: its senses come after those of the noun
-            senses = tuple(x for b in s.doc.lex[i] if b.kind == MASDAR for x in sense_of.get(f"v:{b.lexeme}", ()))
+            masdars = dict.fromkeys(f"v:{b.lexeme}" for b in s.doc.lex[i] if b.kind == MASDAR)
+            senses = tuple(x for lexeme in masdars for x in sense_of.get(lexeme, ()))
         if senses or extra:
             return Predicate(
                 i,

@@ -48,6 +48,7 @@ class Scene:
         self.from_: str = words["from"]
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
         self.towards: str = words["towards"]
+        self.god: str = words["god"]
         self.duty_verb: str = words["duty_verb"]
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.prepositions = lexicon.clitics["prepositions"]

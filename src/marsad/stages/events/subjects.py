@@ -137,6 +137,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     verbs = [a for a in readings if a.kind == VERB and (doc.quoted[i] >= 0 or a.tag[1:] != "1s")]
     if not verbs:
         return None
+    if i + 1 < len(doc.words) and doc.words[i + 1] == s.god:
+        return None  # a blessing behind a name: "may God keep him"
     written = doc.article.text[doc.ends[i] - 1]
     if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
         return None
