@@ -207,6 +207,8 @@ class NounPhrases:
         scene = self.scene
         joined = not phrase.pro
         if joined and phrase.kind == "person" and phrase.name is not None:
+            if r.head is not None and (r.head.plural or r.head.kind == "population"):
+                return _STOP
             if not self._is_construct(n - 1):
                 return self._name(r, phrase) if r.named is None or r.named is r.head else _STOP
         elif joined and phrase.kind == "nisba":

@@ -188,8 +188,7 @@ class Scene:
         phrase = self.starts(i + 1)
         if phrase is None or phrase.pro or phrase.kind in ("nisba", "place", "media", "reference"):
             return False
-        before = self.doc.lex[i]
-        return not any(a.kind == VERB and not a.pro for a in before) or (i > 0 and self.is_preposition(i - 1))
+        return not any(a.kind == VERB for a in self.doc.lex[i]) or (i > 0 and self.is_preposition(i - 1))
 
     def _is_governed(self, i: int) -> bool:
         """A word that may be a noun stands where only a noun can: behind a preposition or a noun."""
