@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, PASSIVE, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE, Analysis
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
+from marsad.stages.actors.pairs import Pairs
 from marsad.stages.actors.persons import Persons
 
 Doc = Document[Analysis]
-_SIDES = frozenset({"person", "state", "office", "body", "group"})
 _NEAR = 3  # sentences over which "the refugees" go back to those named before
 _GOVERNMENT = frozenset({"GOV", "MIL", "LEG", "JUD", "POL", "COP"})
 
@@ -30,12 +30,11 @@ class References:
         self.dominant = dominant
         words = lexicon.grammar["actors"]
         self.offices: dict[str, list[str]] = words["offices"]
-        self.within = frozenset(words["post"])
+        self.pairs = Pairs(doc, lexicon)
         self.no_default = frozenset(words["no_default"])
         self.body_roles: dict[str, str] = words["body_roles"]
         self.resistance = words["resistance"]
         self.article: str = lexicon.clitics["article"]
-        self.bi: str = lexicon.clitics["prepositions"][1]
 
     def resolve(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """Fill in code and actor; False if the phrase means nobody."""
@@ -43,10 +42,8 @@ class References:
             self._counterpart(phrase, before)
         elif phrase.refers == "country" and phrase.code is None:
             self._country(phrase, before)
-        elif phrase.refers == "both-states":
-            self._both(phrase, before)
-        elif phrase.refers == "both":
-            self._sides(phrase, before)
+        elif phrase.refers.startswith("both"):
+            phrase.codes = self.pairs.of(phrase, before)
         elif phrase.refers == "latter":
             self._latter(phrase, before)
         elif phrase.refers == "head":
@@ -143,7 +140,7 @@ class References:
     def _country(self, phrase: Phrase, before: list[Phrase]) -> None:
         """ "His country": that of the person named last, in the same sentence if one is there."""
         sentence = self.doc.sentence_of[phrase.first]
-        known = [p for p in before if p.code and p.kind in ("person", "office", "state") and not self._is_place(p)]
+        known = [p for p in before if p.code and p.kind in ("person", "office", "state") and not self.pairs.is_place(p)]
         near = [p for p in known if self.doc.sentence_of[p.first] == sentence]
         source = next((p for p in reversed(near) if p.kind == "person"), None) or next(reversed(known), None)
         if source is not None:
@@ -183,53 +180,6 @@ class References:
         named = self.persons.by_key(phrase.actor)
         if named is not None and named.role is None:
             named.role = phrase.role
-
-    def _both(self, phrase: Phrase, before: list[Phrase]) -> None:
-        """The two sides: the states spoken of most so far, the later ones where that leaves a choice."""
-        weight: dict[str, tuple[int, int]] = {}
-        for at, other in enumerate(before):
-            if other.refers.startswith("both") and len(other.codes) == 2:
-                for code in other.codes:
-                    weight[code] = (weight.get(code, (0, 0))[0] + 1, at)
-            known = self.lexicon.actors.get(other.code or "")
-            if known is not None and other.kind in ("person", "state", "office", "nisba") and known.kind == "state":
-                weight[other.code or ""] = (weight.get(other.code or "", (0, 0))[0] + 1, at)
-        if len(weight) < 2:
-            for at, other in enumerate(before):
-                if other.code and other.kind in ("body", "group", "person", "office"):
-                    weight.setdefault(other.code, (1, at))
-        best = sorted(weight, key=lambda c: weight[c], reverse=True)[:2]
-        if len(best) == 2:
-            phrase.codes = tuple(
-                sorted(best, key=lambda c: next(i for i, o in enumerate(before) if o.code == c or c in o.codes))
-            )
-
-    def _sides(self, phrase: Phrase, before: list[Phrase]) -> None:
-        """The two who were named last; a place behind "in" is none of them."""
-        codes: list[str] = []
-        for other in reversed(before):
-            if len(other.codes) == 2 and not codes and (other.refers.startswith("both") or other.plural):
-                codes = list(other.codes)
-                break
-            if other.code and other.kind in _SIDES and other.code not in codes and not self._is_place(other):
-                codes.insert(0, other.code)
-                if len(codes) == 2:
-                    break
-        if len(codes) == 2:
-            phrase.codes = tuple(codes)
-
-    def _is_place(self, phrase: Phrase) -> bool:
-        """A state as a place: behind "in", "to" or "at"."""
-        if phrase.kind != "state":
-            return False
-        if self.bi in phrase.pro:
-            return True
-        i = phrase.first - 1
-        return (
-            i >= 0
-            and self.doc.words[i] in self.within
-            and any(a.kind == FUNCTION and a.tag.startswith("prep") for a in self.doc.lex[i])
-        )
 
     def _title(self, phrase: Phrase, before: list[Phrase]) -> None:
         """A person by title alone: somebody named before, else the holder of the office on the day."""

@@ -93,7 +93,7 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
                 vocabulary = vocabulary_of(s, p, low, high)
             if sense.unless & vocabulary or (sense.with_ and not sense.with_ & vocabulary):
                 continue
-        if sense.governed == "skip" and p.kind != VERB and governor is None and not headline:
+        if sense.governed == "skip" and p.kind != VERB and governor is None and not headline and not is_there(s, p):
             continue
         if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
             continue
@@ -112,6 +112,12 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
                 candidate.rule += f"+{governor[1].id}"
             return candidate
     return None
+
+
+def is_there(s: Scene, p: Predicate) -> bool:
+    """The noun is told of by "there is": "there is more cooperation between X and Y"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    return any(s.doc.words[k] in s.words["there"] for k in range(max(begin, p.first - 3), p.first))
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:

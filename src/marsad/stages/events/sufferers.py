@@ -37,6 +37,8 @@ def sufferers(
             bare = {c for a in arguments if a.phrase.kind in ("place", "state", "nisba") for c in a.phrase.codes}
             return [c + _PEOPLE if c in bare and c in s.lexicon.actors and _is_state(s, c) else c for c in recipient]
         return recipient
+    if recipient and set(recipient) <= set(actor) and any(a.phrase.kind == "person" for a in arguments if not a.deep):
+        return [c + _PEOPLE for c in recipient if _is_state(s, c)]  # a state acts against one of its own
     if p.kind == VERB and (p.first in s.preverbal or s.kind_of_subject(p.first) == "person"):
         return [actor[0] + _PEOPLE] if _is_arrest(s, p, mode, actor) else []  # "X was killed": no object, a passive
     for place in places:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import NOUN, Found
+from marsad.lexicon.entries import FUNCTION, NOUN, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people, several
@@ -57,6 +57,9 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         return None
     if kind in ("honorific", "rank") and phrase.name is None and phrase.code is None and phrase.last == match.last:
         return None
+    alone = phrase.last == match.first and phrase.code is None and phrase.name is None
+    if alone and any(a.kind == FUNCTION and not a.cut for a in doc.lex[match.first]):
+        return None  # "due", spelled like a rapporteur
     if kind == "rank" and phrase.role is None:
         phrase.role, phrase.sector = match.name.id or None, "MIL"
     people.settle(g, phrase)
