@@ -43,10 +43,10 @@ class Contents:
             if doc.kinds[i] == PUNCT:
                 if word == COLON and "colon" in frames:
                     return (self._past_that(i + 1, end), "colon") if i + 1 < end else None
+                said = cue.lemma in scene.table.speech or cue.how == "saying"
                 if (
                     "quote" in frames
-                    and not aside
-                    and (not late or (cue.lemma in scene.table.speech and self._is_long(i)))
+                    and (not (aside or late) or (said and self._is_long(i)))
                     and self._opens_quote(i, end, i == after and "that" in frames)
                 ):
                     return i + 1, "quote"
@@ -63,7 +63,7 @@ class Contents:
                     return i + 1, "that"
                 if not (scene.is_dotted(i) and i > after):
                     return i + 1, word
-            elif not aside and letters and i > cue.at and not scene.is_time(i) and (glued := scene.glued(i, letters)):
+            elif not aside and letters and i > cue.at and not self._is_manner(i) and (glued := scene.glued(i, letters)):
                 if phrase is None or (phrase.kind != "media" and i == after) or glued != scene.to:
                     return i, glued
             elif phrase is None and scene.is_time(i):
@@ -127,6 +127,9 @@ class Contents:
         behind = quotation.last + 2
         closed = behind >= end or doc.kinds[behind] == PUNCT
         return short and phrase is None and (closed or length == 1)
+
+    def _is_manner(self, i: int) -> bool:
+        return self.scene.is_time(i) or self.scene.doc.words[i] in self.scene.table.manners
 
     def _is_long(self, i: int) -> bool:
         """The quotation that opens at a token is a sentence rather than a name."""
@@ -194,7 +197,8 @@ class Contents:
             return True
         if how == "colon":
             return length >= 4
-        return length > 12 or (length >= 4 and self.scene.is_preposition(behind))
+        whole = end - quotation.first
+        return length > 12 or (length >= 4 and 5 * length >= 2 * whole and self.scene.is_preposition(behind))
 
     def end(self, cue: Cue, first: int, end: int, loose: bool = False) -> int:
         """Last token of an indirect content: before the next cue on the same level."""

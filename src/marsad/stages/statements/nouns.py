@@ -142,7 +142,7 @@ class NounPhrases:
             end,
             head,
             named,
-            head.code if head is not None else None,
+            self._side(head),
             frames,
             closed=head is not None and (named is not None or head.kind in ("state", "media")),
             titled=named is None and head is not None and self._is_title(head, frames),
@@ -163,6 +163,12 @@ class NounPhrases:
         cut = head.cut if head is not None else 0
         word = doc.words[first][cut:].removeprefix(scene.article)
         return Speaker(first, reading.last, named or head, reading.side, word, cut=cut)
+
+    @staticmethod
+    def _side(head: Phrase | None) -> str | None:
+        if head is None:
+            return None
+        return head.codes[0] if head.kind == "population" and head.codes else head.code
 
     def _is_definite(self, head: Phrase) -> bool:
         return head.kind not in _BARE or self.scene.doc.words[head.last].startswith(self.scene.article)
@@ -201,13 +207,16 @@ class NounPhrases:
         scene = self.scene
         joined = not phrase.pro
         if joined and phrase.kind == "person" and phrase.name is not None:
+            if r.head is not None and (r.head.plural or r.head.kind == "population"):
+                return _STOP
             if not self._is_construct(n - 1):
                 return self._name(r, phrase) if r.named is None or r.named is r.head else _STOP
         elif joined and phrase.kind == "nisba":
             if r.head is not None and n == r.head.last + 1 and self._is_guess(r.head):
                 r.side = phrase.code
         else:
-            if r.closed or (phrase.pro[-1:] in r.frames and phrase.pro and phrase.kind != "office"):
+            opens = bool(phrase.pro) and phrase.pro[-1] in r.frames
+            if r.closed or (opens and (phrase.kind != "office" or r.side is not None)):
                 return _STOP
             plain = r.last == n - 1 and scene.at[r.last] is None and scene.is_definite(r.last)
             if joined and plain and not self._agrees(phrase):

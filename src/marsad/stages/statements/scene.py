@@ -107,7 +107,7 @@ class Scene:
         for a in readings:
             if a.kind == ACTIVE and self._adverbial(i, a) and self._has_room(i, a):
                 frames = table.participles.get(a.lexeme) or table.frames.get(a.lexeme)
-                if frames:
+                if frames and self._has_needs(a.lexeme, i):
                     return Cue(i, a.lexeme, frames, "participle", a.tag, a.pro)
         function = any(a.kind == FUNCTION and not a.cut for a in readings)
         noun = any(a.kind in (MASDAR, NOUN) for a in readings)
@@ -129,7 +129,7 @@ class Scene:
                 return None
             if a.lexeme in table.past_only and a.tag[:1] != "P":
                 continue
-            if a.lexeme in table.needs and not table.needs[a.lexeme].intersection(doc.words[i + 1 : i + 14]):
+            if not self._has_needs(a.lexeme, i):
                 continue
             if (not self._is_passive(a) and (doc.quoted[i] < 0 or a.tag[1:2] != "1")) or a.lexeme in table.relay:
                 frames = table.frames[a.lexeme]
@@ -137,6 +137,11 @@ class Scene:
                     frames = tuple(f for f in frames if f != "noun")
                 return Cue(i, a.lexeme, frames, "verb", a.tag, a.pro, a.pronoun)
         return self._joined(i) if not function and not noun else None
+
+    def _has_needs(self, lemma: str, i: int) -> bool:
+        """The words without which a verb reports nothing stand behind it."""
+        needed = self.table.needs.get(lemma)
+        return needed is None or bool(needed.intersection(self.doc.words[i + 1 : i + 14]))
 
     def _joined(self, i: int) -> Cue | None:
         """ "And called" where the letters also spell another verb, which the readings of the word prefer."""
@@ -183,8 +188,7 @@ class Scene:
         phrase = self.starts(i + 1)
         if phrase is None or phrase.pro or phrase.kind in ("nisba", "place", "media", "reference"):
             return False
-        before = self.doc.lex[i]
-        return not any(a.kind == VERB and not a.pro for a in before) or (i > 0 and self.is_preposition(i - 1))
+        return not any(a.kind == VERB for a in self.doc.lex[i]) or (i > 0 and self.is_preposition(i - 1))
 
     def _is_governed(self, i: int) -> bool:
         """A word that may be a noun stands where only a noun can: behind a preposition or a noun."""

@@ -129,6 +129,13 @@ class Subjects:
         if i != cue.at + 1 or quotation.first != i + 1 or quotation.last - quotation.first > 3 or behind >= end:
             return None, cue.at + 1, False
         word = doc.words[behind]
+        if quotation.last - quotation.first < 2 and any(
+            self.scene.that(k) and doc.quoted[k] < 0 for k in range(behind, min(end, behind + _STEPS))
+        ):
+            head = doc.words[quotation.first]
+            phrase = self.scene.starts(quotation.first)
+            if phrase is None:
+                return Speaker(quotation.first, quotation.last, None, None, head, own=True), behind, False
         known = self.scene.starts(quotation.first)
         if known is not None and known.kind in SPEAKERS and known.name is None and known.last >= quotation.last - 1:
             return Speaker(known.first, known.last, known, known.code, doc.words[known.first]), behind, False
@@ -148,7 +155,11 @@ class Subjects:
             return True
         if cue.lemma in self.scene.table.addressing and not cue.pro and self._goes_on(cue.at):
             return False
+        if cue.lemma in self.scene.table.transitive and self.last is not None and self._is_alone(cue, speaker):
+            return False
         if cue.lemma in self.scene.table.addressing and self.last is not None:
+            if self.scene.doc.words[i] in self.scene.table.addressed:
+                return False
             if cue.tag[2:3] == "f" and phrase.kind in ("population", "body") and not phrase.feminine:
                 return False
             if phrase.code == "INTL" or (phrase.plural and phrase.name is None and cue.tag[:1] == "P"):
@@ -156,6 +167,16 @@ class Subjects:
         if phrase.kind == "person" and phrase.name is not None and cue.tag[2:3] == "f" and cue.tag[:1] == "P":
             return phrase.feminine or not self._is_man(phrase)
         return True
+
+    def _is_alone(self, cue: Cue, speaker: Speaker) -> bool:
+        """Nothing but this noun phrase stands between the verb and what it takes."""
+        doc = self.scene.doc
+        for k in range(speaker.last + 1, min(len(doc.words), speaker.last + _STEPS)):
+            if doc.words[k] in cue.frames or self.scene.that(k):
+                return True
+            if self.scene.starts(k) is not None or self.scene.is_nominal(k):
+                return False
+        return False
 
     def _goes_on(self, at: int) -> bool:
         """The verb behind a comma goes on with the subject of the verb before it."""

@@ -33,6 +33,9 @@ class Table:
     resumptive: frozenset[str]
     sender: frozenset[str]
     attached: frozenset[str]
+    addressed: frozenset[str]
+    transitive: frozenset[str]
+    manners: frozenset[str]
     mouth: frozenset[str]
     bare: frozenset[str]
     what: frozenset[str]
@@ -78,6 +81,9 @@ _SETS = (
     "resumptive",
     "sender",
     "attached",
+    "addressed",
+    "transitive",
+    "manners",
     "mouth",
     "bare",
     "what",
