@@ -39,6 +39,7 @@ class Scene:
         self.codes = frozenset(c for p in phrases for c in (p.codes or (p.code,)) if c)
         self.times = sorted((t for t in times if t.value and not t.rule.startswith("within")), key=lambda t: t.tokens)
         self.time_starts = [t.tokens[0] for t in self.times]
+        self.named: frozenset[int] = frozenset()  # tokens of names of pacts, once they are known
         self.timed = {i for t in times for i in range(t.tokens[0], t.tokens[1] + 1)}
 
     def side(self, phrase: Phrase) -> tuple[str, ...]:

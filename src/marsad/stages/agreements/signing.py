@@ -74,9 +74,7 @@ def _verb_of_signing(scene: Scene, i: int, end: int, strict: bool, comma: bool) 
 
 
 def _makes_parties(scene: Scene, i: int) -> bool:
-    return scene.doc.words[i] in scene.t.signed or any(
-        a.lexeme in scene.t.sign or a.lexeme in scene.t.verbs["date"] for a in scene.doc.lex[i]
-    )
+    return scene.doc.words[i] in scene.t.signed or any(a.lexeme in scene.t.sign for a in scene.doc.lex[i])
 
 
 def _segment_end(scene: Scene, i: int, end: int) -> int:

@@ -66,6 +66,8 @@ def choose(scan: Scan, options: list[Period], side: str, at: int, near: bool = F
         return (before[-1], "past") if before else None
     if side == NEXT:
         return (after[0], "next") if after else None
+    if after and scan.has(at - 1, "delivery"):
+        return after[0], "ahead"
     ahead = looks_ahead(scan, at)
     if near and before and after and not scan.earlier and _deadline(scan, at, before, after, anchor):
         ahead = True

@@ -38,7 +38,9 @@ def _not_from_now(scan: Scan, i: int, quantity: Quantity) -> bool:
         return True
     if quantity.unit == "month" and quantity.amount == 1 and not scan.cut_at(j) and one_month(scan, j):
         return True
-    if scan.has(i, "since") or scan.has(i, "within"):
+    if scan.has(i, "within"):
+        return scan.has(j, "ahead")  # within two years after something
+    if scan.has(i, "since"):
         return False
     if scan.has(j, "of") and scan.has(j + 1, "from_now"):
         return False
