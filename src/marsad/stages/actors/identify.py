@@ -15,6 +15,7 @@ from marsad.stages.actors.persons import Persons
 from marsad.stages.actors.references import References
 from marsad.stages.actors.surnames import add_surnames
 
+_OPPOSITION = "opposition leader"
 _SUFFIX = {"POP": "-CVL", "OPP": "-OPP", "REB": "-REB"}
 
 
@@ -67,14 +68,20 @@ def _code(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> None:
         suffix = _SUFFIX.get(phrase.role or "POP", "")
     elif phrase.kind == "person" and not phrase.known and phrase.role in lexicon.grammar["actors"]["private_roles"]:
         suffix = _SUFFIX.get(phrase.sector or "POP", "-CVL")
-    elif phrase.kind == "person" and phrase.known and phrase.code in lexicon.actors:
-        office = lexicon.held(phrase.known, on)
-        if office is not None and office.side == phrase.code + _SUFFIX["OPP"]:
-            suffix = _SUFFIX["OPP"]
+    elif phrase.kind == "person" and phrase.known and _opposes(phrase.known, lexicon, on):
+        suffix = _SUFFIX["OPP"]
     codes = phrase.codes or (phrase.code,)
     merged = lexicon.grammar["actors"]["merged"]
     told = (c + suffix if suffix and _is_state(c, lexicon) else c for c in codes)
     phrase.codes = tuple(merged.get(c, c) for c in told)
+
+
+def _opposes(person: str, lexicon: Lexicon, on: dt.date | None) -> bool:
+    """The person leads an opposition on that day, or is of the opposition and holds no office."""
+    office = lexicon.held(person, on)
+    if office is not None:
+        return office.office == _OPPOSITION
+    return lexicon.people[person].sector == "OPP"
 
 
 def _is_state(code: str, lexicon: Lexicon) -> bool:

@@ -32,6 +32,9 @@ class Pairs:
             if len(other.codes) == 2 and (other.plural or other.refers.startswith("both")):
                 return other.codes
         codes = _distinct(near)
+        officials = _distinct([p for p in near if p.kind in ("person", "office")])
+        if len(officials) == 2:
+            return tuple(officials)
         if len(codes) == 2:
             return tuple(codes)
         if states:

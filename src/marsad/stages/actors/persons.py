@@ -152,7 +152,7 @@ class Persons:
             office = self.lexicon.held(person.known, self.on)
             if office is not None and office.side:
                 person.role = person.role or office.office
-                return office.side.split("-")[0] if office.side.endswith("-OPP") else office.side
+                return office.side
             return self.lexicon.people[person.known].side or None
         return None
 

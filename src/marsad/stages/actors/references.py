@@ -115,7 +115,7 @@ class References:
         ):
             return False
         if phrase.kind == "population":
-            return phrase.role in ("OPP", "REB")
+            return phrase.role in ("OPP", "REB") and head not in self.no_default
         return phrase.sector in _GOVERNMENT and head not in self.no_default
 
     def _head(self, phrase: Phrase, before: list[Phrase]) -> bool:

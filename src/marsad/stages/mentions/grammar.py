@@ -41,6 +41,8 @@ class Grammar:
         self.marked = frozenset({*self.both, *self.latter, *self.heads})
         self.adjectival = frozenset(words["adjectival"])
         self.honoured = frozenset(words["honoured"])
+        self.who = frozenset(words["who"])
+        self.epithets = frozenset(words["epithets"])
         self.of = frozenset(words["of"])
         self.post = frozenset(words["post"])
         self.within: str = words["within"]

@@ -9,7 +9,7 @@ from marsad.stages.mentions.grammar import Doc, Grammar
 
 _MAX = 5
 _NAMELIKE = frozenset({NOUN, ADJECTIVE, ACTIVE, PASSIVE})
-_FILIAL = frozenset({"filiation", "kunya"})
+_FILIAL = frozenset({"filiation", "kunya", "theophoric"})
 
 
 def name_end(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: bool = False) -> int:
@@ -27,8 +27,11 @@ def name_end(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: 
             break
         if doc.words[at] in g.not_names:
             break
-        filial = at > i and last == at - 1 and any(a.kind == PARTICLE and a.tag in _FILIAL for a in doc.lex[at - 1])
-        if not (filial or (_begins(g, doc, at, end, after_title, called) if at == i else _goes_on(g, doc, i, at, end))):
+        if not (
+            _begins(g, doc, at, end, after_title, called)
+            if at == i
+            else (last == at - 1 and _is_filial(doc, at)) or _goes_on(g, doc, i, at, end, after_title)
+        ):
             break
         last = at
     while last > i and any(a.kind == PARTICLE and a.tag in _FILIAL for a in doc.lex[last]):
@@ -65,7 +68,15 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
     return not readings and after_title
 
 
-def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int) -> bool:
+def _is_filial(doc: Doc, at: int) -> bool:
+    """The word behind "son of", "family of", "del": whatever it is, it belongs to the name."""
+    before = {a.tag for a in doc.lex[at - 1] if a.kind == PARTICLE}
+    if before & _FILIAL:
+        return True
+    return "particle" in before and not any(a.kind in (FUNCTION, VERB) and not a.cut for a in doc.lex[at])
+
+
+def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int, after_title: bool) -> bool:
     """A name that began before may go on with this word."""
     word, readings = doc.words[at], doc.lex[at]
     if word.startswith(g.conjunction) and (any(a.cut for a in readings) or g.lexicon.names.heads(word)):
@@ -80,12 +91,15 @@ def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int) -> bool:
         return False
     if not readings or (cut and all(a.pro.endswith(g.ka) for a in readings)):
         return True
+    if all(a.kind == VERB and a.tag[:2] == "I1" for a in readings) and at + 1 < end and doc.kinds[at + 1] == WORD:
+        return not doc.lex[at + 1] or g.is_given(doc, at + 1)  # "we grow strong", in the middle of a name
     if at != i + 1 or not g.is_given(doc, i):
         return False
     if _surname_like(g, doc, at):
         return True
-    return any(a.definite and a.kind in (ADJECTIVE, NOUN) and not a.cut for a in readings) and not any(
-        a.kind == NOUN and a.tag[:1] == "f" for a in readings
+    kinds = (ADJECTIVE, NOUN) if after_title else (ADJECTIVE,)
+    return any(a.definite and a.kind in kinds and not a.cut for a in readings) and not any(
+        a.tag[:1] == "f" for a in readings
     )
 
 

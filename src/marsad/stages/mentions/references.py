@@ -26,8 +26,10 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
             if not cut and _follows_noun(doc, i):
                 return None  # "recent changes"
             return _simple(i, i, pro, cut, "latter", rest)
-        elif not _described(doc, i, end) and not _longer(g, doc, i, end):
-            return _simple(i, i, pro, cut, "head", rest.removeprefix(g.article))
+        elif not _longer(g, doc, i, end):
+            epithet = i + 1 < end and any(a.definite and a.lexeme in g.epithets for a in doc.lex[i + 1])
+            if epithet or not _described(doc, i, end):
+                return _simple(i, i + epithet, pro, cut, "head", rest.removeprefix(g.article))
         if not rest.endswith(g.pronoun_ends):
             continue
         if rest.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:

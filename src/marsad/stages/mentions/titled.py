@@ -129,17 +129,24 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     word = doc.words[at]
     if word in g.of and phrase.code is None:
         return _in_the_name_of(g, doc, phrase, at, end)
+    counterpart = phrase.refers == "counterpart"
+    if (phrase.kind == "office" or counterpart) and phrase.code is None and phrase.definite and word == g.within:
+        seated = _seated(g, doc, phrase, at, end)
+        if seated:
+            return seated
     if phrase.kind == "person" and (word in g.post or word.startswith(g.bi)):
         served = _post(g, doc, phrase, at, end)
         if served or word in g.post:
             return served
-    if phrase.kind == "office" and phrase.code is None and phrase.definite and word == g.within:
-        return _seated(g, doc, phrase, at, end)
     if phrase.kind == "person" and phrase.code is None and phrase.role in g.local and word.startswith(g.li):
         where = place(g, doc, at, end)
         if where is not None and where.pro == g.li and where.code:
             phrase.code, phrase.last = where.code, where.last
             return where.last + 1
+    if _takes_name(phrase) and word.startswith((g.li, g.bi)):
+        after = _institution(g, doc, phrase, at, end)
+        if after:
+            return after
     if _takes_name(phrase):
         last = name_end(g, doc, at, end, after_title=True, called=_called(g, doc, phrase))
         if last >= at:
@@ -148,6 +155,21 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.rule += "+unseen"
             return last + 1
     return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _institution(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """Past an institution that no list has, if a name follows: "the spokesman *of the centre* N.N."."""
+    if not any(a.kind == NOUN and a.pro in g.prepositions and not a.pronoun for a in doc.lex[at]):
+        return 0
+    last = at
+    while last + 1 < end and last - at < 3 and doc.kinds[last + 1] == WORD:
+        if name_follows(g, doc, last + 1, end):
+            phrase.last = last
+            return last + 1
+        if not any(a.definite and not a.pro and not a.pronoun for a in doc.lex[last + 1]):
+            return 0
+        last += 1
+    return 0
 
 
 def _takes_name(phrase: Phrase) -> bool:
@@ -413,9 +435,13 @@ def _seated(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     if at + 1 >= end:
         return 0
     for match in g.matches(doc, at + 1, end):
-        if match.name.kind in ("state", "capital") and not match.pro:
+        kinds = ("state", "body", "group") if phrase.refers else ("state", "capital")
+        if match.name.kind in kinds and not match.pro:
             phrase.code, phrase.last = match.name.code, match.last
-            return match.last + 1
+            if phrase.refers:
+                phrase.plural = True  # "his counterparts in X, Y and Z"
+                several.collect(g, doc, phrase, match, end)
+            return phrase.last + 1
     return 0
 
 
@@ -462,6 +488,8 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     """A title behind the name: "X, foreign minister of Egypt"."""
     at = phrase.last + 1
     if at < end and doc.words[at] in g.comma:
+        at += 1
+    if at < end and doc.words[at] in g.who:
         at += 1
     if at >= end or doc.kinds[at] != WORD or phrase.role is not None:
         return
