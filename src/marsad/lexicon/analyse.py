@@ -14,6 +14,7 @@ from marsad.lexicon.entries import Analysis
 MARBUTA, HA = "\u0629", "\u0647"  # the feminine ending, and the pronoun that folding makes like it
 Forms = Mapping[str, Sequence[Sequence[str]]]
 _CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
+_LIKE = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
 _MEMORY = 300_000
 
 
@@ -90,8 +91,8 @@ class Analyser:
             if _CLASS[k] in before and not (future and t[0] != "I")
         ]
         if found:
-            if final == HA and all(_CLASS[a.kind] == "n" and a.tag == "fs" for a in found):
-                return self._possessed(rest, pro, "n", cut, future, final) or found
+            if final == HA and all(_CLASS[a.kind] == "n" and a.tag in _LIKE for a in found):
+                return self._possessed(rest, pro, before.replace("f", ""), cut, future, final) or found
             return found
         if "n" in before and rest.startswith(self._article) and len(rest) > 3:
             found = [

@@ -116,6 +116,10 @@ class Lexicon:
         held = {o.person for o in self._offices.get((office, side), ()) if _covers(o, day)}
         return next(iter(held)) if len(held) == 1 else None
 
+    def holders(self, office: str, on: dt.date | None) -> list[str]:
+        """Ids of all who hold an office of this name somewhere on a day."""
+        return [h for (name, side) in self._offices if name == office for h in [self.holder(name, side, on)] if h]
+
     def sides(self, person: str) -> frozenset[str]:
         """All sides that a person stands for or ever held an office of."""
         known = self.people.get(person)

@@ -53,13 +53,14 @@ class Gazetteer:
             known = self._known[word] = tuple(found)
         return known
 
+    def entry(self, word: str, kind: str) -> Name | None:
+        """The one-word entry of this kind."""
+        return next((name for rest, name in self._table.get(word, ()) if not rest and name.kind == kind), None)
+
     def is_a(self, word: str, kind: str) -> str:
         """Id of the one-word entry of this kind, or the empty string."""
-        return next((name.id for rest, name in self._table.get(word, ()) if not rest and name.kind == kind), "")
-
-    def is_entry(self, word: str, kind: str) -> bool:
-        """The word alone is an entry of this kind."""
-        return any(not rest and name.kind == kind for rest, name in self._table.get(word, ()))
+        name = self.entry(word, kind)
+        return name.id if name is not None else ""
 
     def begins(self, noun: str, code: str) -> bool:
         """The name of a state, body or group with this code begins with the noun, with or without the article."""

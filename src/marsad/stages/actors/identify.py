@@ -72,7 +72,9 @@ def _code(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> None:
         if office is not None and office.side == phrase.code + _SUFFIX["OPP"]:
             suffix = _SUFFIX["OPP"]
     codes = phrase.codes or (phrase.code,)
-    phrase.codes = tuple(c + suffix if _is_state(c, lexicon) else c for c in codes) if suffix else codes
+    merged = lexicon.grammar["actors"]["merged"]
+    told = (c + suffix if suffix and _is_state(c, lexicon) else c for c in codes)
+    phrase.codes = tuple(merged.get(c, c) for c in told)
 
 
 def _is_state(code: str, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.actors.skeleton import Skeleton
 
 Doc = Document[Analysis]
+_MONARCHS = frozenset({"king", "emir", "sultan", "emperor", "pope"})
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class Persons:
             if m.name.kind == "person" and m.last == last and m.cut == cut
         ]
         if not found:
-            return None
+            return self._reigning(phrase, words)
         said = {p.known for p in self.all}
         best: list[tuple[int, int, str]] = []
         for rank, name in enumerate(found):
@@ -99,6 +100,17 @@ class Persons:
             )
             best.append((-score, rank, name.id))
         return min(best)[2] if best else None
+
+    def _reigning(self, phrase: Phrase, words: tuple[str, ...]) -> str | None:
+        """A monarch by title and first name: "King N"."""
+        if len(words) > 1 or phrase.code is not None or phrase.role not in _MONARCHS:
+            return None
+        found = [
+            p
+            for p in self.lexicon.holders(phrase.role, self.on)
+            if self.lexicon.folder.phrase(self.lexicon.people[p].name_ar)[:1] == words
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _same(self, known: str | None, words: tuple[str, ...], phrase: Phrase) -> Person | None:
         """The person already met that this name means."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import FUNCTION, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE, Analysis
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
+from marsad.stages.actors.pairs import Pairs
 from marsad.stages.actors.persons import Persons
 
 Doc = Document[Analysis]
-_SIDES = frozenset({"person", "state", "office", "body", "group"})
 _NEAR = 3  # sentences over which "the refugees" go back to those named before
 _GOVERNMENT = frozenset({"GOV", "MIL", "LEG", "JUD", "POL", "COP"})
 
@@ -30,11 +30,11 @@ class References:
         self.dominant = dominant
         words = lexicon.grammar["actors"]
         self.offices: dict[str, list[str]] = words["offices"]
-        self.within = frozenset(words["post"])
+        self.pairs = Pairs(doc, lexicon)
         self.no_default = frozenset(words["no_default"])
         self.body_roles: dict[str, str] = words["body_roles"]
+        self.resistance = words["resistance"]
         self.article: str = lexicon.clitics["article"]
-        self.bi: str = lexicon.clitics["prepositions"][1]
 
     def resolve(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """Fill in code and actor; False if the phrase means nobody."""
@@ -42,10 +42,8 @@ class References:
             self._counterpart(phrase, before)
         elif phrase.refers == "country" and phrase.code is None:
             self._country(phrase, before)
-        elif phrase.refers == "both-states":
-            self._both(phrase, before)
-        elif phrase.refers == "both":
-            self._sides(phrase, before)
+        elif phrase.refers.startswith("both"):
+            phrase.codes = self.pairs.of(phrase, before)
         elif phrase.refers == "latter":
             self._latter(phrase, before)
         elif phrase.refers == "head":
@@ -76,9 +74,49 @@ class References:
         if same is not None and (phrase.definite or not people):
             phrase.code = same.code
             phrase.rule += "+repeated"
-        elif phrase.definite and not people and phrase.sector in _GOVERNMENT and head not in self.no_default:
-            phrase.code = self.dominant
+        elif head in self.resistance["heads"] and phrase.role == "REB":
+            phrase.code = self.resistance["of"].get(self.dominant)
+        elif phrase.definite and self._supplied(phrase, head):
+            phrase.code = self._in_question(phrase, before)
             phrase.rule += "+dominant"
+
+    def _in_question(self, phrase: Phrase, before: list[Phrase]) -> str | None:
+        """Whose government or rebels: rebels are the armed group of the country named last, else a state's.
+
+        The state is that of an official named before in the sentence, else the one named most.
+        """
+        sentence = self.doc.sentence_of[phrase.first]
+        state = self.dominant
+        for other in reversed(before):
+            if self.doc.sentence_of[other.first] != sentence:
+                break
+            if other.kind in ("office", "person") and other.code and self._kind(other.code) == "state":
+                state = other.code
+                break
+        if phrase.role == "REB":
+            for other in reversed(before):
+                if other.code and self._kind(other.code) == "group" and self._country_of(other.code) == state:
+                    return other.code
+        return state
+
+    def _kind(self, code: str) -> str:
+        entry = self.lexicon.actors.get(code)
+        return entry.kind if entry is not None else ""
+
+    def _country_of(self, code: str) -> str:
+        return self.lexicon.actors[code].country
+
+    def _supplied(self, phrase: Phrase, head: str) -> bool:
+        """The state in question may be supplied, unless an adjective tells otherwise ("foreign fighters")."""
+        after = phrase.last + 1
+        if after < len(self.doc.lex) and any(
+            a.definite and not a.pro and (a.kind in (ADJECTIVE, ACTIVE, PASSIVE) or a.tag == "mp")
+            for a in self.doc.lex[after]
+        ):
+            return False
+        if phrase.kind == "population":
+            return phrase.role in ("OPP", "REB")
+        return phrase.sector in _GOVERNMENT and head not in self.no_default
 
     def _head(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """ "The movement": the body, group or state whose name begins with that noun and that was named last."""
@@ -102,10 +140,9 @@ class References:
     def _country(self, phrase: Phrase, before: list[Phrase]) -> None:
         """ "His country": that of the person named last, in the same sentence if one is there."""
         sentence = self.doc.sentence_of[phrase.first]
-        near = [p for p in before if p.code and self.doc.sentence_of[p.first] == sentence]
-        source = next((p for p in reversed(near) if p.kind == "person"), None) or next(
-            (p for p in reversed(before) if p.code and p.kind in ("person", "office", "state")), None
-        )
+        known = [p for p in before if p.code and p.kind in ("person", "office", "state") and not self.pairs.is_place(p)]
+        near = [p for p in known if self.doc.sentence_of[p.first] == sentence]
+        source = next((p for p in reversed(near) if p.kind == "person"), None) or next(reversed(known), None)
         if source is not None:
             phrase.code = source.code
             phrase.rule += f"={source.code}"
@@ -143,53 +180,6 @@ class References:
         named = self.persons.by_key(phrase.actor)
         if named is not None and named.role is None:
             named.role = phrase.role
-
-    def _both(self, phrase: Phrase, before: list[Phrase]) -> None:
-        """The two sides: the states spoken of most so far, the later ones where that leaves a choice."""
-        weight: dict[str, tuple[int, int]] = {}
-        for at, other in enumerate(before):
-            if other.refers.startswith("both") and len(other.codes) == 2:
-                for code in other.codes:
-                    weight[code] = (weight.get(code, (0, 0))[0] + 1, at)
-            known = self.lexicon.actors.get(other.code or "")
-            if known is not None and other.kind in ("person", "state", "office", "nisba") and known.kind == "state":
-                weight[other.code or ""] = (weight.get(other.code or "", (0, 0))[0] + 1, at)
-        if len(weight) < 2:
-            for at, other in enumerate(before):
-                if other.code and other.kind in ("body", "group", "person", "office"):
-                    weight.setdefault(other.code, (1, at))
-        best = sorted(weight, key=lambda c: weight[c], reverse=True)[:2]
-        if len(best) == 2:
-            phrase.codes = tuple(
-                sorted(best, key=lambda c: next(i for i, o in enumerate(before) if o.code == c or c in o.codes))
-            )
-
-    def _sides(self, phrase: Phrase, before: list[Phrase]) -> None:
-        """The two who were named last; a place behind "in" is none of them."""
-        codes: list[str] = []
-        for other in reversed(before):
-            if len(other.codes) == 2 and not codes and (other.refers.startswith("both") or other.plural):
-                codes = list(other.codes)
-                break
-            if other.code and other.kind in _SIDES and other.code not in codes and not self._is_place(other):
-                codes.insert(0, other.code)
-                if len(codes) == 2:
-                    break
-        if len(codes) == 2:
-            phrase.codes = tuple(codes)
-
-    def _is_place(self, phrase: Phrase) -> bool:
-        """A state as a place: behind "in", "to" or "at"."""
-        if phrase.kind != "state":
-            return False
-        if self.bi in phrase.pro:
-            return True
-        i = phrase.first - 1
-        return (
-            i >= 0
-            and self.doc.words[i] in self.within
-            and any(a.kind == FUNCTION and a.tag.startswith("prep") for a in self.doc.lex[i])
-        )
 
     def _title(self, phrase: Phrase, before: list[Phrase]) -> None:
         """A person by title alone: somebody named before, else the holder of the office on the day."""

@@ -34,7 +34,13 @@ def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
         low -= 1
     high = p.last + 1
     while high < end and high - p.last < _WINDOW:
-        if high in s.verbs and high - p.last > 1 and not s.relative(high - 1) and not is_carried(s, p, high):
+        if (
+            high in s.verbs
+            and high - p.last > 1
+            and not s.relative(high - 1)
+            and not is_carried(s, p, high)
+            and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
+        ):
             break
         if s.doc.words[high] in (";", "\u061b"):
             break
@@ -83,7 +89,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     argument = Argument(slot, phrase, True)
             elif glued:
                 argument = Argument(glued, phrase)
-                if slot == "object" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
+                if slot and slot != "subject" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
                     found.append(Argument(slot, phrase, True))
             elif pending:
                 argument = Argument(pending, phrase)
@@ -93,7 +99,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 argument = Argument("possessed" if p.pronoun else "genitive", phrase)
             elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
-            elif p.kind == VERB and subject_open and bare_seen == 0:
+            elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
                 argument = Argument("subject", phrase)
                 bare_seen += 1
             else:
@@ -117,6 +123,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot = slot if doc.words[j] in ("(", ")", "-") else ""
             j += 1
             continue
+        if j in s.verbs and s.verbs[j].lexeme in s.words["covers"] and any(x.shape == "visit" for x in p.senses):
+            pending, slot, deep = s.towards, "", False  # "a tour that takes in X and Y"
+            j += 1
+            continue
         if j in s.verbs and is_carried(s, p, j):
             pending, slot, deep = "agent", "", False
             if j in s.preverbal or (j in s.subjects and s.subjects[j].first < j and s.subjects[j].last >= p.first):
@@ -131,6 +141,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         if (s.relative(j) or doc.words[j] in s.words["that"]) and any(
             v in s.verbs and is_carried(s, p, v) for v in range(j + 1, min(j + 4, high))
         ):
+            j += 1
+            continue
+        if doc.words[j] in s.pronoun_slots and p.kind != VERB and (named := by_pronoun(s, j, found)) is not None:
+            found.append(named)
+            slot = pending = ""
             j += 1
             continue
         if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
@@ -180,9 +195,21 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         subject = s.subjects[p.first]
         found.insert(0, Argument("subject", subject))
         found[1:1] = [Argument("subject", other) for other in s.coordinated(subject)]
+    if p.kind == VERB and p.pronoun and not (p.first and s.relative(p.first - 1)):
+        meant = s.referent(p.pronoun, p.first, [a.phrase for a in found])
+        if meant is not None and not any(a.slot == "object" and not a.deep for a in found):
+            found.append(Argument("object", meant))
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def by_pronoun(s: Scene, i: int, found: list[Argument]) -> Argument | None:
+    """Who is meant by a preposition with a pronoun: "the support of X for it"."""
+    word = s.doc.words[i]
+    ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
+    phrase = s.referent(ending, found[0].phrase.first if found else i, [x.phrase for x in found])
+    return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
 
 
 def is_quantity(s: Scene, i: int) -> bool:

@@ -133,6 +133,9 @@ def add_credited(s: Scene, p: Predicate, verb: int, arguments: list[Argument]) -
 
 def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     """Those who meet, where the noun itself names none or only the other side: the subject of the clause."""
+    if any(s.doc.words[k] in s.words["mutual_pronouns"] for k in range(p.last + 1, min(p.last + 3, len(s.doc.words)))):
+        arguments.extend(Argument("governor", x) for x in both_before(s, p))
+        return
     told = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.rule != "names.capital"}
     if told & {"genitive", "nisba", "possessor", "agent", s.words["among"]}:
         return
@@ -178,6 +181,21 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
             arguments.append(Argument(s.doc.words[k - 1], phrase))
         elif subject.first < verb or subject.last < k:
             arguments.append(Argument("object", phrase))
+
+
+def both_before(s: Scene, p: Predicate) -> list[Phrase]:
+    """The two parties named last before "between them"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    pair: list[Phrase] = []
+    for k in range(p.first - 1, begin - 1, -1):
+        phrase = s.phrase_at[k]
+        if phrase is None or phrase.first != k or not phrase.codes or phrase.kind in ("place", "nisba", "media"):
+            continue
+        if all(set(phrase.codes) != set(x.codes) for x in pair):
+            pair.insert(0, phrase)
+        if len(pair) == 2:
+            break
+    return pair
 
 
 def main_subject(s: Scene, i: int) -> Phrase | None:

@@ -30,6 +30,13 @@ def find_verbs(s: Scene) -> None:
                 subject = s.cue_phrase(i) or subject
             if before:
                 s.preverbal.add(i)
+            elif (
+                subject is not None
+                and (says := s.cue_phrase(i)) is not None
+                and not set(says.codes) & set(subject.codes)
+            ):
+                subject = says  # who says it was told before: the phrase behind the verb is whom it addresses
+                s.preverbal.add(i)
             if subject is None and "1" in verb.tag[1:2]:
                 subject = s.speaker_phrase(i)
             if subject is None and verb.tag[-1:] != "p" and is_dropped(s, i, verb, begin):
@@ -131,7 +138,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if not verbs:
         return None
     written = doc.article.text[doc.ends[i] - 1]
-    if any(a.kind == FUNCTION and not a.cut for a in readings) and written != _FINAL_HAMZA:
+    if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
         return None
     if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
         return None

@@ -16,13 +16,25 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     i = match.first
     if match.last > i or i <= begin or match.pro or match.name.kind not in _KINDS or doc.kinds[i - 1] != WORD:
         return False
-    own = next((a for a in doc.lex[i] if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun), None)
-    if own is None or (match.name.kind == "state" and own.lexeme != doc.words[i]):
+    state = match.name.kind == "state"
+    # a state's name is an adjective as it stands ("financial", Mali), or in the accusative behind an accusative
+    any_form = not state or doc.words[i - 1].endswith(g.accusative)
+    own = next(
+        (
+            a
+            for a in doc.lex[i]
+            if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun and (any_form or a.lexeme == doc.words[i])
+        ),
+        None,
+    )
+    if own is None and not state and not _goes_on(g, doc, i):
+        own = next((a for a in doc.lex[i] if a.kind == NOUN and a.lexeme in g.adjectival and not a.cut), None)
+    if own is None:
         return False
     before = doc.lex[i - 1]
-    if doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before):
+    if state and (doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before)):
         return False
-    if match.name.kind != "state" and any(a.kind == VERB and not a.cut for a in before):
+    if not state and any(a.kind == VERB for a in before):
         return False
     number = "p" if "p" in own.tag[1:] else "d" if "d" in own.tag[1:] else "s"
     for a in before:
@@ -35,20 +47,34 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     return False
 
 
-def is_possessed(doc: Doc, match: Found) -> bool:
+def _goes_on(g: Grammar, doc: Doc, i: int) -> bool:
+    """A nationality or a name follows, so the word is a title."""
+    return i + 1 < len(doc.words) and any(
+        m.name.kind in ("nisba", "person", "state") and not m.pro for m in g.matches(doc, i + 1, len(doc.words))
+    )
+
+
+def is_possessed(g: Grammar, doc: Doc, match: Found) -> bool:
     """The word is read with a pronoun only: "his ambassador", which folding makes like "a woman ambassador"."""
     readings = doc.lex[match.last]
-    return match.first == match.last and bool(readings) and all(a.pronoun for a in readings)
+    like = match.first == match.last and doc.words[match.last].endswith(g.feminine)
+    return like and bool(readings) and all(a.pronoun for a in readings)
 
 
 def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
     """The office is what an election or a candidate is for."""
-    return i > begin and doc.kinds[i - 1] == WORD and any(a.lexeme in g.not_after for a in doc.lex[i - 1])
+    return (
+        i > begin
+        and doc.kinds[i - 1] == WORD
+        and (doc.words[i - 1] in g.not_after or any(a.lexeme in g.not_after for a in doc.lex[i - 1]))
+    )
 
 
 def is_named_after(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
-    """The person's name is that of an institution: "King Faisal University"."""
+    """The person's name or title is that of an institution: "King Faisal University"."""
     i = phrase.first
-    if phrase.kind != "person" or phrase.name is None or phrase.pro or i <= begin or doc.kinds[i - 1] != WORD:
+    if phrase.kind != "person" or phrase.pro or i <= begin or doc.kinds[i - 1] != WORD:
+        return False
+    if phrase.name is None and (phrase.role not in g.honoured or phrase.code is not None):
         return False
     return any(a.lexeme in g.named_after and not a.definite and not a.pronoun for a in doc.lex[i - 1])

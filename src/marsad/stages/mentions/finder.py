@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import Found
+from marsad.lexicon.entries import VERB, Found
 from marsad.lexicon.lexicon import Lexicon
-from marsad.model.document import WORD
+from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.attributes import is_attribute, is_named_after, is_possessed, is_sought
 from marsad.stages.mentions.grammar import OPENERS, PLAIN, Doc, Grammar
@@ -26,7 +26,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
             phrase = (
                 _at(g, doc, i, max(begin, found[-1].last + 1 if found else 0), end) if doc.kinds[i] == WORD else None
             )
-            if phrase is None:
+            if phrase is None or _is_verb(g, doc, phrase, begin):
                 i += 1
                 continue
             _before_clause(doc, phrase, that)
@@ -41,8 +41,21 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
     return found
 
 
+def _is_verb(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
+    """What reads as people of a calling is a verb where a clause begins: "demanded" is spelt like "student"."""
+    i = phrase.first
+    if phrase.kind != "population" or not any(
+        a.kind == VERB and a.pro in ("", g.conjunction) and a.tag == "P3ms" and a.lexeme in g.reporting
+        for a in doc.lex[i]
+    ):
+        return False
+    return i == begin or doc.kinds[i - 1] == PUNCT or any(a.tag in ("asp.", "conj.") for a in doc.lex[i - 1])
+
+
 def _before_clause(doc: Doc, phrase: Phrase, that: frozenset[str]) -> None:
     """No noun phrase reaches over "that": what an adjective or name was read across ends before it."""
+    if phrase.kind == "media":
+        return  # outlets may have such a word in their name
     for i in range(phrase.first + 1, phrase.last + 1):
         if doc.words[i] in that and (phrase.name is None or i != phrase.name[0]):
             phrase.last = i - 1
@@ -79,7 +92,7 @@ def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
         openers = [
             m
             for m in matches
-            if m.name.kind in OPENERS and not is_attribute(g, doc, m, begin) and not is_possessed(doc, m)
+            if m.name.kind in OPENERS and not is_attribute(g, doc, m, begin) and not is_possessed(g, doc, m)
         ]
         if openers and is_sought(g, doc, i, begin):
             openers = [m for m in openers if m.name.kind in ("honorific", "rank")]

@@ -33,10 +33,14 @@ class Grammar:
         self.counterparts = frozenset(words["counterpart_forms"])
         self.country = frozenset(words["country_of"])
         self.both = dict.fromkeys(words["both_sides"], "both") | dict.fromkeys(words["both_states"], "both-states")
+        self.also_plural = frozenset(words["also_plural"])
         self.place_nouns = frozenset(words["place_nouns"])
         self.capital: str = words["place_nouns"][0]
         self.latter = frozenset(words["latter"])
         self.heads = frozenset(words["heads"])
+        self.marked = frozenset({*self.both, *self.latter, *self.heads})
+        self.adjectival = frozenset(words["adjectival"])
+        self.honoured = frozenset(words["honoured"])
         self.of = frozenset(words["of"])
         self.post = frozenset(words["post"])
         self.within: str = words["within"]
@@ -47,6 +51,7 @@ class Grammar:
         self.private = frozenset(words["private_roles"])
         self.needs_side = frozenset(words["needs_side"])
         self.bound_nisba = frozenset(words["bound_nisba"])
+        self.accusative: str = lexicon.grammar["clauses"]["accusative"]
         self.directions = frozenset(words["directions"])
         self.no_default = frozenset(words["no_default"])
         self.led_by = frozenset(words["led_by"])

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from marsad.lexicon.analyse import MARBUTA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, VERB
 from marsad.model.document import WORD
 from marsad.stages.mentions.grammar import Doc, Grammar
 
 _MAX = 5
+_NAMELIKE = frozenset({NOUN, ADJECTIVE, ACTIVE, PASSIVE})
 _FILIAL = frozenset({"filiation", "kunya"})
 
 
@@ -42,6 +44,8 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
     following = i + 1 < end and doc.kinds[i + 1] == WORD
     if word in g.not_first or (not readings and g.verbal_noun.search(word)):
         return False
+    if not readings and word.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:
+        return False  # an unknown feminine noun rather than a name
     cut = bool(readings) and all(a.cut for a in readings)
     if word.startswith(g.conjunction) and (cut or (not after_title and g.lexicon.names.heads(word))):
         return False
@@ -76,12 +80,22 @@ def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int) -> bool:
         return False
     if not readings or (cut and all(a.pro.endswith(g.ka) for a in readings)):
         return True
-    return (
-        at == i + 1
-        and any(a.definite and a.kind in (ADJECTIVE, NOUN) and not a.cut for a in readings)
-        and any(a.kind == GIVEN for a in doc.lex[i])
-        and not any(a.kind == NOUN and a.tag[:1] == "f" for a in readings)
+    if at != i + 1 or not g.is_given(doc, i):
+        return False
+    if _surname_like(g, doc, at):
+        return True
+    return any(a.definite and a.kind in (ADJECTIVE, NOUN) and not a.cut for a in readings) and not any(
+        a.kind == NOUN and a.tag[:1] == "f" for a in readings
     )
+
+
+def _surname_like(g: Grammar, doc: Doc, at: int) -> bool:
+    """An adjective or participle without article, or a form in -i, that may be a family name behind a given one."""
+    word, readings = doc.words[at], doc.lex[at]
+    if any(a.cut or a.definite or a.pronoun or a.kind not in _NAMELIKE for a in readings):
+        return False
+    adjective = any(a.kind != NOUN and a.tag == "ms" for a in readings)
+    return all(a.tag[-1:] == "c" for a in readings) or (adjective and not word.endswith(g.accusative))
 
 
 def _is_entry(g: Grammar, doc: Doc, at: int, end: int) -> bool:

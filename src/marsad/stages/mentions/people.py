@@ -18,7 +18,8 @@ def settle(g: Grammar, phrase: Phrase) -> None:
 def origin(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     """Take "of X" behind people: fighters of a group, refugees of a country."""
     at = phrase.last + 1
-    if phrase.code is not None or at + 1 >= end or doc.words[at] != g.from_:
+    persons = phrase.kind == "population" or phrase.sector == "MIL"
+    if not persons or phrase.code is not None or at + 1 >= end or doc.words[at] != g.from_:
         return
     for match in g.matches(doc, at + 1, end):
         kind = match.name.kind

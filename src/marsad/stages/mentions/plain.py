@@ -51,15 +51,17 @@ def plain(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
 
 def _other_owner(g: Grammar, doc: Doc, match: Found, phrase: Phrase, end: int) -> None:
     """ "The occupation", "the Security Council" of another state than meant without its adjective."""
-    if phrase.kind != "body" and match.last > match.first:
-        return
-    if match.name.kind not in ("loaded", "organ", "body") or (
-        phrase.kind == "body" and phrase.head.removeprefix(g.article) not in g.councils
-    ):
+    if match.name.kind not in ("loaded", "seat", "organ", "body"):
         return
     for other in g.matches(doc, match.last + 1, end):
-        state = other.name.kind == "nisba" and not other.name.id and not other.pro and g.is_definite(doc, other)
-        if state and other.name.code != phrase.code and not other.name.tag.startswith("f"):
+        if other.name.kind != "nisba" or other.name.id or other.pro or not g.is_definite(doc, other):
+            continue
+        if other.name.code == phrase.code:
+            phrase.last = other.last
+            return
+        alone = match.first == match.last
+        council = phrase.kind == "body" and phrase.head.removeprefix(g.article) in g.councils
+        if (council or (alone and phrase.kind != "body")) and not other.name.tag.startswith("f"):
             phrase.code, phrase.last, phrase.kind = other.name.code, other.last, "office"
             return
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE
+from marsad.lexicon.analyse import MARBUTA
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import several
 from marsad.stages.mentions.grammar import Doc, Grammar
@@ -12,20 +13,27 @@ from marsad.stages.mentions.titled import extend
 def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """The reference that a token opens."""
     word = doc.words[i]
-    for cut, pro in ((0, ""), (1, word[:1])):
-        if cut and pro not in g.proclitics:
-            break
-        rest = g.rest(word, cut)
-        if rest in g.both:
+    for cut in (0, 1) if word[:1] in g.proclitics else (0,):
+        pro = word[:cut]
+        rest = g.rest(word, cut) if cut else word
+        if rest not in g.marked:
+            pass
+        elif rest in g.both:
+            if rest in g.also_plural and not _is_subject(g, doc, i, end, pro):
+                return None
             return _both(g, doc, i, end, pro, cut, rest)
-        if rest in g.latter:
+        elif rest in g.latter:
             if not cut and _follows_noun(doc, i):
                 return None  # "recent changes"
             return _simple(i, i, pro, cut, "latter", rest)
-        if rest in g.heads and not _described(doc, i, end) and not _longer(g, doc, i, end):
+        elif not _described(doc, i, end) and not _longer(g, doc, i, end):
             return _simple(i, i, pro, cut, "head", rest.removeprefix(g.article))
         if not rest.endswith(g.pronoun_ends):
             continue
+        if rest.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:
+            return None
+        if doc.lex[i] and not any(a.pronoun for a in doc.lex[i]) and rest not in g.counterparts:
+            return None  # a feminine ending, not a pronoun
         for pronoun in g.pronouns:
             if not rest.endswith(pronoun):
                 continue
@@ -37,8 +45,12 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
                 phrase.rule = "reference.counterpart"
                 extend(g, doc, phrase, i + 1, end)
                 return phrase
-            named = not doc.lex[i] or any(a.pronoun for a in doc.lex[i])  # not "a town", spelled alike
-            if named and (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
+            kin = g.lexicon.names.entry(stem, "organ_noun") or g.lexicon.names.entry(linked, "organ_noun")
+            if kin is not None and kin.id == "POP":
+                theirs = _simple(i, i, pro, cut, "country", stem)
+                theirs.kind, theirs.role, theirs.plural, theirs.rule = "population", "POP", True, "reference.people"
+                return theirs
+            if (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
                 return _simple(i, i, pro, cut, "country", stem)
     return None
 
@@ -85,6 +97,18 @@ def _follows_noun(doc: Doc, i: int) -> bool:
 def _longer(g: Grammar, doc: Doc, i: int, end: int) -> bool:
     """A longer name begins here."""
     return any(m.last > i for m in g.matches(doc, i, end))
+
+
+def _is_subject(g: Grammar, doc: Doc, i: int, end: int, pro: str) -> bool:
+    """A nominative place: nothing governs the word, and no adjective of a plural follows."""
+    if pro not in ("", g.conjunction) or _described(doc, i, end):
+        return False
+    if i + 1 < end and any(a.kind == FUNCTION and a.tag.startswith("rel") for a in doc.lex[i + 1]):
+        return False
+    before = doc.lex[i - 1] if i else ()
+    if any(a.kind == FUNCTION and a.tag.startswith("prep") for a in before):
+        return False
+    return not any(a.kind in (NOUN, MASDAR) for a in before) or any(a.kind == VERB for a in before)
 
 
 def _described(doc: Doc, i: int, end: int) -> bool:

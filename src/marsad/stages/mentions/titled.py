@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import NOUN, Found
+from marsad.lexicon.entries import FUNCTION, NOUN, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people, several
@@ -57,10 +57,13 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         return None
     if kind in ("honorific", "rank") and phrase.name is None and phrase.code is None and phrase.last == match.last:
         return None
+    alone = phrase.last == match.first and phrase.code is None and phrase.name is None
+    if alone and any(a.kind == FUNCTION and not a.cut for a in doc.lex[match.first]):
+        return None  # "due", spelled like a rapporteur
     if kind == "rank" and phrase.role is None:
         phrase.role, phrase.sector = match.name.id or None, "MIL"
     people.settle(g, phrase)
-    if phrase.kind == "population":
+    if kind == "organ_noun":
         people.origin(g, doc, phrase, end)
     if kind == "organ_noun" and phrase.code is None and phrase.refers == "":
         bare = " ".join((head.removeprefix(g.article), *doc.words[match.first + 1 : match.last + 1]))
@@ -157,7 +160,7 @@ def _called(g: Grammar, doc: Doc, phrase: Phrase) -> bool:
     """The last word of the phrase is one that only names follow."""
     word = doc.words[phrase.last]
     return phrase.rule.startswith(("grammar.rank", "grammar.honorific")) or any(
-        g.lexicon.names.is_entry(word, kind) for kind in ("rank", "honorific")
+        g.lexicon.names.entry(word, kind) is not None for kind in ("rank", "honorific")
     )
 
 

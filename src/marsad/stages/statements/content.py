@@ -5,8 +5,10 @@ from __future__ import annotations
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.statements.scene import COLON, COMMA, Cue, Scene
 from marsad.stages.statements.speakers import Subjects
+from marsad.text.sentences import MAX_QUOTED
 
 _REACH = 45  # tokens between a cue and the opening of its content
+_LONG = 5  # words
 _MARKS = ("that", "colon", "quote", "noun")
 
 
@@ -44,7 +46,7 @@ class Contents:
                 if (
                     "quote" in frames
                     and not aside
-                    and not late
+                    and (not late or (cue.lemma in scene.table.speech and self._is_long(i)))
                     and self._opens_quote(i, end, i == after and "that" in frames)
                 ):
                     return i + 1, "quote"
@@ -126,6 +128,12 @@ class Contents:
         closed = behind >= end or doc.kinds[behind] == PUNCT
         return short and phrase is None and (closed or length == 1)
 
+    def _is_long(self, i: int) -> bool:
+        """The quotation that opens at a token is a sentence rather than a name."""
+        doc = self.scene.doc
+        q = doc.quoted[i + 1] if i + 1 < len(doc.words) else -1
+        return q >= 0 and doc.quotations[q].last - doc.quotations[q].first >= _LONG
+
     def _past_that(self, i: int, end: int) -> int:
         """Behind a complementiser that follows a colon: "said: that …"."""
         if i + 1 < end and self.scene.doc.words[i] in self.scene.table.complement:
@@ -161,7 +169,7 @@ class Contents:
         ):
             last = min(doc.quotations[q].last, end - 1)
         else:
-            last = self.end(cue, first, end, loose=how not in ("that", "colon", "quote"))
+            last = self.end(cue, first, min(end, first + MAX_QUOTED), loose=how not in ("that", "colon", "quote"))
         while last > first and doc.kinds[last] == PUNCT:
             last -= 1
         start = doc.starts[first]
@@ -170,7 +178,8 @@ class Contents:
         elif len(how) == 1 and first == at:
             phrase = scene.starts(first)
             cut = phrase.cut if phrase is not None else next((a.cut for a in doc.lex[first] if a.pro), 0)
-            start += scene.lexicon.folder.origin(doc.surface(first, first), cut)
+            if doc.words[first][cut : cut + 1] != scene.to or how != scene.to:
+                start += scene.lexicon.folder.origin(doc.surface(first, first), cut)
         return first, last, start, doc.ends[last]
 
     def _quote_is_all(self, q: int, end: int, how: str) -> bool:

@@ -57,7 +57,9 @@ class NounPhrases:
 
     def _may_speak(self, phrase: Phrase) -> bool:
         scene = self.scene
-        if phrase.kind not in SPEAKERS or not scene.is_nominative(phrase) or not (phrase.codes or phrase.actor):
+        if phrase.kind not in SPEAKERS or not scene.is_nominative(phrase):
+            return False
+        if phrase.kind == "reference" and not (phrase.codes or phrase.actor):
             return False
         if phrase.kind == "person" and phrase.role is None and scene.is_time(phrase.first):
             return False
@@ -144,7 +146,7 @@ class NounPhrases:
             frames,
             closed=head is not None and (named is not None or head.kind in ("state", "media")),
             titled=named is None and head is not None and self._is_title(head, frames),
-            definite=head is not None or scene.is_definite(first),
+            definite=self._is_definite(head) if head is not None else scene.is_definite(first),
         )
         n = reading.last + 1
         while n != _STOP and n < end and scene.that(n) != 1 and doc.words[n] != COLON:
@@ -161,6 +163,9 @@ class NounPhrases:
         cut = head.cut if head is not None else 0
         word = doc.words[first][cut:].removeprefix(scene.article)
         return Speaker(first, reading.last, named or head, reading.side, word, cut=cut)
+
+    def _is_definite(self, head: Phrase) -> bool:
+        return head.kind not in _BARE or self.scene.doc.words[head.last].startswith(self.scene.article)
 
     def _is_title(self, head: Phrase, frames: tuple[str, ...]) -> bool:
         """A title that may go on with common nouns before its name: "deputy head of department …"."""
@@ -204,7 +209,10 @@ class NounPhrases:
         else:
             if r.closed or (phrase.pro[-1:] in r.frames and phrase.pro and phrase.kind != "office"):
                 return _STOP
-            if joined and r.head is None and scene.is_definite(r.last) and phrase.kind != "population":
+            plain = r.last == n - 1 and scene.at[r.last] is None and scene.is_definite(r.last)
+            if joined and plain and not self._agrees(phrase):
+                return _STOP
+            if joined and r.last == n - 1 and self._is_complete(r):
                 return _STOP
             if not joined and (phrase.pro not in scene.prepositions or phrase.kind == "media"):
                 return _STOP
@@ -234,8 +242,11 @@ class NounPhrases:
         scene, doc = self.scene, self.scene.doc
         if n >= r.end or doc.words[n] in scene.table.occasions or scene.is_time(n) or scene.that(n):
             return _STOP
+        phrase = scene.starts(n)
+        if phrase is not None and phrase.kind == "media":
+            return _STOP
         r.definite = True
-        if scene.starts(n) is None and doc.kinds[n] == WORD:
+        if phrase is None and doc.kinds[n] == WORD:
             return r.take(n)
         return n
 
@@ -246,15 +257,15 @@ class NounPhrases:
         verb = any(a.kind == VERB and not a.definite for a in doc.lex[n])
         if scene.is_function(n) or (verb and not nominal and not adjective):
             return False
-        if adjective and (definite == r.definite or not nominal):
+        if adjective and (definite or not r.definite):
             return True
         if definite and nominal:
-            if r.definite and r.last != r.first:
+            if r.definite:
                 return False
             r.definite = True
             return True
         if not doc.lex[n]:
-            return r.named is None
+            return r.named is None and not scene.that(n)
         if r.titled:
             return nominal and n - r.first < _TITLE
         alone = r.head is None and r.last == r.first and not r.definite
@@ -285,6 +296,17 @@ class NounPhrases:
         elif phrase.pro or phrase.kind not in ("person", "office") or phrase.name is not None:
             return None
         return self.extend(i, phrase, end, None).side
+
+    def _agrees(self, phrase: Phrase) -> bool:
+        """People of a country as an adjective: "the Iraqi demonstrators"."""
+        return phrase.kind == "population" and self.scene.doc.words[phrase.first].startswith(self.scene.article)
+
+    def _is_complete(self, r: _Reading) -> bool:
+        """An office whose side its own words tell takes no genitive: what follows is the object."""
+        head = r.head
+        if head is None or head.code is None or r.last != head.last or head.kind not in ("office", "person"):
+            return False
+        return self.scene.doc.words[r.last] not in self.scene.table.service
 
     def _is_construct(self, i: int) -> bool:
         """A noun in construct, or the preposition of a title: the name behind it is a genitive and no apposition."""

@@ -79,6 +79,7 @@ class Scene:
         self.likewise = frozenset(x[0] for x in table.turns if len(x) == 1)
         self.lost = table.lost
         self.doubled = frozenset("\u0651")
+        self.feminine: str = lexicon.clitics["before_pronoun"]["noun"][0][1]
         self.so: str = lexicon.clitics["conjunctions"][1]
         self.like: str = lexicon.clitics["prepositions"][2]
         self.to: str = lexicon.clitics["prepositions"][0]
@@ -119,7 +120,8 @@ class Scene:
                 continue
             if a.pronoun and any(x.kind == MASDAR and x.lexeme == a.lexeme for x in readings):
                 return None
-            if function and not self._verb_after_all(i, table.frames[a.lexeme]):
+            other = any(x.kind == FUNCTION and x.cut <= a.cut for x in readings)
+            if other and not self._verb_after_all(i, table.frames[a.lexeme]):
                 return None
             if noun and i and self._is_governed(i):
                 return None
@@ -134,6 +136,19 @@ class Scene:
                 if a.pronoun:
                     frames = tuple(f for f in frames if f != "noun")
                 return Cue(i, a.lexeme, frames, "verb", a.tag, a.pro, a.pronoun)
+        return self._joined(i) if not function and not noun else None
+
+    def _joined(self, i: int) -> Cue | None:
+        """ "And called" where the letters also spell another verb, which the readings of the word prefer."""
+        word = self.doc.words[i]
+        if word[:1] not in self.conjunctions or len(word) < 4 or not self.is_finite(i):
+            return None
+        if any(a.lexeme in self.table.frames for a in self.doc.lex[i]):
+            return None
+        for a in self.lexicon.analyse(word[1:]):
+            frames = self.table.frames.get(a.lexeme)
+            if a.kind == VERB and not a.pro and frames and a.tag[:1] == "P" and a.tag[1:2] == "3":
+                return Cue(i, a.lexeme, frames, "verb", a.tag, word[0], a.pronoun)
         return None
 
     @staticmethod
@@ -145,6 +160,8 @@ class Scene:
         """A word that may be a preposition is a verb before somebody who speaks and what the verb takes."""
         phrase = self.starts(i + 1)
         following = self.doc.words[i + 1] if i + 1 < len(self.at) else ""
+        if "that" in frames and following in self.table.complement:
+            return True
         if following in frames or following in self.table.resumptive or following in self.table.again:
             return True
         if phrase is None:
@@ -206,8 +223,11 @@ class Scene:
         """A participle as adverb of circumstance: indefinite accusative, or feminine or plural in that place."""
         if a.definite or a.pronoun or a.pro not in ("", self.conjunction):
             return False
+        accusative = self.lexicon.grammar["clauses"]["accusative"]
+        if i + 1 < len(self.at) and self.doc.words[i + 1].endswith(accusative) and self.is_adjective(i + 1):
+            return False
         if a.tag == "ms":
-            return self.doc.words[i].endswith(self.lexicon.grammar["clauses"]["accusative"])
+            return self.doc.words[i].endswith(accusative)
         return a.tag in ("fs", "mpg", "mdg", "fdg")
 
     # ------------------------------------------------------------------ single tokens

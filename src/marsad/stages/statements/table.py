@@ -33,6 +33,8 @@ class Table:
     resumptive: frozenset[str]
     sender: frozenset[str]
     attached: frozenset[str]
+    mouth: frozenset[str]
+    bare: frozenset[str]
     what: frozenset[str]
     meetings: frozenset[str]
     asides: frozenset[str]
@@ -76,6 +78,8 @@ _SETS = (
     "resumptive",
     "sender",
     "attached",
+    "mouth",
+    "bare",
     "what",
     "meetings",
     "asides",
@@ -105,8 +109,8 @@ _SETS = (
 )
 
 
-def read_table(table: dict[str, Any]) -> Table:
-    """The lists of a language as sets; connectors longest first."""
+def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
+    """The lists of a language as sets; connectors longest first, months among the words of time."""
     clause, conveyed, own, turns = (
         _phrases(table[k]) for k in ("conveyed_clause", "conveyed_by", "own_words", "turns")
     )
@@ -122,7 +126,8 @@ def read_table(table: dict[str, Any]) -> Table:
         heads,
         tuple(table["lost"]["text"]),
         {lemma: frozenset(words) for lemma, words in table["needs"].items()},
-        **{name: frozenset(table[name]) for name in _SETS},
+        **{name: frozenset(table[name]) for name in _SETS if name != "days"},
+        days=frozenset((*table["days"], *(word for names in months for word in names if " " not in word))),
     )
 
 

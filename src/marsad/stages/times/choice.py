@@ -77,7 +77,9 @@ def choose(scan: Scan, options: list[Period], side: str, at: int, near: bool = F
         return (after[0], "next") if after else None
     ahead = looks_ahead(scan, at)
     if before and after:
-        soon = near and (_soon(before, after, anchor) or (scan.has(at - 1, "to") and _is_term(before, after, anchor)))
+        soon = near and (
+            _soon(before, after, anchor) or (scan.has(at - 1, "until") and _is_term(before, after, anchor))
+        )
         ahead = soon or (bool(ahead) and not _just_gone(before, after, anchor))
     if after and ahead:
         return after[0], "ahead"

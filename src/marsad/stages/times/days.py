@@ -8,8 +8,9 @@ from itertools import pairwise
 from marsad.stages.times.calendar import day_period, interval, unresolved
 from marsad.stages.times.dates import date_at, date_behind, short_date
 from marsad.stages.times.draft import Draft, Unit
+from marsad.stages.times.grammar import CURRENT
 from marsad.stages.times.scan import Scan
-from marsad.stages.times.tense import headline_ahead, looks_ahead
+from marsad.stages.times.tense import headline_ahead, looks_ahead, tense_before
 from marsad.stages.times.years import shift_words
 
 
@@ -159,7 +160,7 @@ def _nearest_weekday(scan: Scan, weekday: int, shift: int | None, at: int) -> tu
         return anchor - dt.timedelta(days=back + 7 * (-1 - shift)), "past"
     if shift is not None and shift > 0:
         return anchor + dt.timedelta(days=7 - back + 7 * (shift - 1)), "next"
-    if shift is None and back and (looks_ahead(scan, at) or (back > 1 and headline_ahead(scan, at))):
+    if shift is None and back and (looks_ahead(scan, at) or _scheduled(scan, at, back)):
         return anchor + dt.timedelta(days=7 - back), "ahead"
     return anchor - dt.timedelta(days=back), "nearest-past"
 
@@ -177,6 +178,13 @@ def two_weekdays(scan: Scan, i: int) -> Draft | None:
     if way == "nearest-past" and two > scan.anchor:
         one, two = one - dt.timedelta(days=7), two - dt.timedelta(days=7)
     return Draft(i, behind - 1, interval(day_period(one), day_period(two)), f"two-weekdays:{way}")
+
+
+def _scheduled(scan: Scan, at: int, back: int) -> bool:
+    """A verb of the present stands between its subject and the day ("the council votes Friday"), or in a headline."""
+    if tense_before(scan, at - 1) == CURRENT and (at - 1 == scan.begin or scan.definite(at - 2)):
+        return True
+    return back > 1 and headline_ahead(scan, at)
 
 
 def several_weekdays(scan: Scan, i: int) -> Draft | None:

@@ -71,7 +71,11 @@ def same_stretch(scan: Scan, i: int, inner: bool) -> Draft | None:
     """The period named last in another year: "the same period of last year"."""
     before = scan.has(i, "same_before")
     j = i + 1
-    if not scan.has(j if before else i, "stretch") or not (before or scan.has(j, "same")) or not scan.has(j + 1, "of"):
+    if (
+        not scan.has(j if before else i, "stretch")
+        or not (before or scan.has(j, "same") or scan.has(j, "alike"))
+        or not scan.has(j + 1, "of")
+    ):
         return None
     year = whole_year(scan, j + 2)
     named = scan.named

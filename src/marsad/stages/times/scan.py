@@ -61,6 +61,13 @@ class Scan:
         """Number of letters glued before the word at ``i``."""
         return self.cut[i] if self.begin <= i < self.end else 0
 
+    def definite(self, i: int) -> bool:
+        """True if the word at ``i`` is long enough to have the article that it begins with."""
+        if not self.begin <= i < self.end:
+            return False
+        word, article = self.doc.words[i], self.g.article
+        return len(word) > len(article) + 2 and word.startswith(article)
+
     def integer(self, i: int) -> int | None:
         """Value of a plain number of up to four digits."""
         if not self.begin <= i < self.end or self.doc.kinds[i] != NUMBER:

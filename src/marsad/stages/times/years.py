@@ -185,7 +185,7 @@ def shift_words(scan: Scan, i: int) -> tuple[int | None, int]:
         return -2, i + 2
     if scan.has(i, "after") and following == NEXT:
         return 2, i + 2
-    if scan.has(i, "this") and not scan.g.unit.get(scan.at(i + 1)):
+    if scan.has(i, "this") and not scan.g.unit.get(scan.at(i + 1)) and not scan.definite(i + 1):
         return 0, i + 1
     return None, i
 

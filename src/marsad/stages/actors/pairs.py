@@ -1,0 +1,113 @@
+"""Which two are meant by "both sides", "the two countries", "the two ministers"?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import FUNCTION, Analysis
+from marsad.lexicon.lexicon import Lexicon
+from marsad.model.document import Document
+from marsad.model.phrase import Phrase
+
+_SIDES = frozenset({"person", "state", "office", "group", "body"})
+_STATELY = frozenset({"person", "state", "office", "nisba"})
+
+
+class Pairs:
+    """Finds pairs among the phrases before a reference."""
+
+    def __init__(self, doc: Document[Analysis], lexicon: Lexicon) -> None:
+        self.doc = doc
+        self.lexicon = lexicon
+        words = lexicon.grammar["actors"]
+        self.persons = frozenset(words["both_persons"])
+        self.within = frozenset(words["post"])
+        self.bi: str = lexicon.clitics["prepositions"][1]
+
+    def of(self, phrase: Phrase, before: list[Phrase]) -> tuple[str, ...]:
+        """The two codes, in order of mention; empty if there are no two."""
+        states = phrase.refers == "both-states"
+        kinds = frozenset({"person"}) if phrase.head in self.persons else _STATELY - {"nisba"} if states else _SIDES
+        sentence = self.doc.sentence_of[phrase.first]
+        near = [p for p in before if self.doc.sentence_of[p.first] == sentence and self._counts(p, kinds, states)]
+        for other in reversed(near):
+            if len(other.codes) == 2 and (other.plural or other.refers.startswith("both")):
+                return other.codes
+        codes = _distinct(near)
+        if len(codes) == 2:
+            return tuple(codes)
+        if states:
+            best = self._weighed(before, codes)
+        else:
+            best = codes[-2:] if len(codes) > 2 else self._last(before, kinds, codes)
+            if len(best) < 2 and kinds != _SIDES:
+                best = self._last(before, _SIDES, codes)
+        if len(best) != 2:
+            return ()
+        first = {c: at for at, p in reversed(list(enumerate(before))) for c in (p.codes or (p.code,)) if c in best}
+        return tuple(sorted(best, key=lambda c: first.get(c, 0)))
+
+    def _counts(self, phrase: Phrase, kinds: frozenset[str], states: bool) -> bool:
+        """The phrase can be one of the two, or names both."""
+        if phrase.refers.startswith("both"):
+            return len(phrase.codes) == 2
+        if phrase.kind not in kinds or not phrase.code or self.is_place(phrase):
+            return False
+        return not states or self._is_state(phrase.code)
+
+    def _is_state(self, code: str) -> bool:
+        known = self.lexicon.actors.get(code)
+        return known is not None and known.kind == "state"
+
+    def _weighed(self, before: list[Phrase], codes: list[str]) -> list[str]:
+        """The two states spoken of most, one of them named in the sentence if any is; later ones in a tie."""
+        weight: dict[str, tuple[int, int]] = {}
+        for at, other in enumerate(before):
+            told = other.codes if other.refers.startswith("both") else ()
+            if other.kind in _STATELY and other.code and self._is_state(other.code) and not self.is_place(other):
+                told = (other.code,)
+            for code in told:
+                weight[code] = (weight.get(code, (0, 0))[0] + 1, at)
+        if len(weight) < 2:
+            for at, other in enumerate(before):
+                if other.code and other.kind in _SIDES:
+                    weight.setdefault(other.code, (1, at))
+        ranked = sorted(weight, key=lambda c: weight[c], reverse=True)
+        if len(codes) > 2:
+            ranked = [c for c in ranked if c in codes]
+        elif codes:
+            ranked = [codes[0], *(c for c in ranked if c != codes[0])]
+        return ranked[:2]
+
+    def _last(self, before: list[Phrase], kinds: frozenset[str], codes: list[str]) -> list[str]:
+        """The two named last; bodies only where nobody else is."""
+        for allowed in (kinds - {"body"}, kinds):
+            found = list(codes[-1:])
+            for other in reversed(before):
+                if other.refers.startswith("both") and len(other.codes) == 2 and not found:
+                    return list(other.codes)
+                if self._counts(other, allowed, False) and other.code and other.code not in found:
+                    found.insert(0, other.code)
+                if len(found) == 2:
+                    return found
+        return []
+
+    def is_place(self, phrase: Phrase) -> bool:
+        """A state as a place: behind "in", "to" or "at"."""
+        if phrase.kind != "state":
+            return False
+        if self.bi in phrase.pro:
+            return True
+        i = phrase.first - 1
+        return (
+            i >= 0
+            and self.doc.words[i] in self.within
+            and any(a.kind == FUNCTION and a.tag.startswith("prep") for a in self.doc.lex[i])
+        )
+
+
+def _distinct(phrases: list[Phrase]) -> list[str]:
+    codes: list[str] = []
+    for phrase in phrases:
+        for code in phrase.codes or ((phrase.code,) if phrase.code else ()):
+            if code not in codes:
+                codes.append(code)
+    return codes

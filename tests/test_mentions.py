@@ -1,0 +1,36 @@
+"""Whom does a phrase mean?  Invented sentences with the phrases and codes expected of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from marsad import Article, Reader
+from marsad.stages.actors import identify
+from marsad.stages.mentions import find_mentions
+from support import DAY, TESTS, jsonl
+
+CASES = jsonl(TESTS / "data" / "mentions.jsonl")
+
+
+def phrases(reader: Reader, text: str) -> dict[str, list[str]]:
+    """Codes of each phrase by its words (the last of several with the same words)."""
+    doc = reader.document(Article("t", "", text, DAY))
+    found, _ = identify(doc, find_mentions(doc, reader.lexicon), reader.lexicon, DAY)
+    return {doc.surface(p.first, p.last): list(p.codes) for p in found}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[str(c["text"])[:40] for c in CASES])
+def test_phrases_have_the_right_extent_and_codes(reader: Reader, case: dict[str, Any]) -> None:
+    found = phrases(reader, case["text"])
+    for words, codes in case["phrases"].items():
+        assert words in found, found
+        assert found[words] == codes, (words, found)
+    for words in case.get("not", ()):
+        assert not any(words in phrase.split() or words == phrase for phrase in found), found
+
+
+def test_the_table_has_counter_examples() -> None:
+    assert len(CASES) >= 80
+    assert sum(bool(c.get("not")) for c in CASES) >= 15
