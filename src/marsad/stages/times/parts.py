@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from marsad.stages.times.calendar import Period, decade_period, month_period, months_period, season_period, unresolved
+from marsad.stages.times.calendar import decade_period, months_period, moved_to_year, season_period, unresolved
 from marsad.stages.times.choice import choose
 from marsad.stages.times.draft import Draft, Unit
-from marsad.stages.times.numbers import count_at, ordinal_at
+from marsad.stages.times.grammar import SHIFT
+from marsad.stages.times.numbers import ordinal_at
 from marsad.stages.times.periods import century
 from marsad.stages.times.scan import Scan
 from marsad.stages.times.years import whole_year
@@ -22,12 +23,17 @@ def edge(scan: Scan, i: int, inner: bool) -> Draft | None:
     scan.earlier = earlier
     draft = scan.read(j, inner=True)
     scan.earlier = False
+    if draft is not None and scan.has(i, "all_through") and draft.last == j:
+        return None  # all year round
     return draft._replace(first=i) if draft else None
 
 
 def part_of_year(scan: Scan, i: int, inner: bool) -> Draft | None:
     """A quarter or half of a year."""
     quarter = scan.at(i) in scan.g.quarter
+    side = scan.g.side.get(scan.at(i + 1))
+    if side:
+        return _part_from_now(scan, i, 3 if quarter else 6, SHIFT[side])
     found = (4 if quarter else 2, i + 2) if scan.has(i + 1, "final") else ordinal_at(scan, i + 1)
     if found is None:
         return None
@@ -50,42 +56,33 @@ def part_of_year(scan: Scan, i: int, inner: bool) -> Draft | None:
     return Draft(i, last, part, "part-of-year")
 
 
-def first_months(scan: Scan, i: int, inner: bool) -> Draft | None:
-    """The first or last so many months of a year."""
-    unit = scan.g.unit[scan.at(i)]
-    if unit.unit != "month" or unit.number == "one":
-        return None
-    counted = (2, i + 1) if unit.number == "two" else count_at(scan, i + 1)
-    if counted is None or not 1 <= counted[0] <= 12:
-        return None
-    count, j = counted
-    begins = scan.g.ordinal.get(scan.at(j)) == 1
-    if not (begins or scan.has(j, "past_many")) or not scan.has(j + 1, "of"):
-        return None
-    year = whole_year(scan, j + 2)
-    if year is None:
-        return None
-    if year[0] is None:
-        return Draft(i, year[1], unresolved("interval"), "months-of-year:unresolved")
-    first = 1 if begins else 13 - count
-    value = f"{year[0]}-{first:02d}/{year[0]}-{first + count - 1:02d}"
-    return Draft(i, year[1], months_period(year[0], first, count, value, "interval"), "months-of-year")
+def _part_from_now(scan: Scan, i: int, months: int, shift: int) -> Draft:
+    """The last, the current or the coming quarter or half."""
+    grain, letter = ("quarter", "Q") if months == 3 else ("half", "H")
+    if scan.anchor is None:
+        return Draft(i, i + 1, unresolved(grain), "part-of-year:unresolved")
+    index = (scan.anchor.year * 12 + scan.anchor.month - 1) // months + shift
+    year, number = divmod(index, 12 // months)
+    part = months_period(year, number * months + 1, months, f"{year}-{letter}{number + 1}", grain)
+    return Draft(i, i + 1, part, f"{grain}:{shift:+d}")
 
 
 def same_stretch(scan: Scan, i: int, inner: bool) -> Draft | None:
-    """The same period of another year: the part of a year named last, moved to that year."""
+    """The period named last in another year: "the same period of last year"."""
+    before = scan.has(i, "same_before")
     j = i + 1
-    named = scan.has(i, "stretch") and (scan.has(j, "same") or scan.has(j, "alike"))
-    if not named and not (scan.has(i, "same_before") and scan.has(j, "stretch")):
+    if (
+        not scan.has(j if before else i, "stretch")
+        or not (before or scan.has(j, "same") or scan.has(j, "alike"))
+        or not scan.has(j + 1, "of")
+    ):
         return None
-    j += 1
-    part = scan.part
-    year = whole_year(scan, j + 1) if scan.has(j, "of") else None
-    if year is None or year[0] is None or part is None or part.value is None or part.first is None or part.last is None:
+    year = whole_year(scan, j + 2)
+    named = scan.named
+    if year is None or year[0] is None or named is None or named.first is None or named.last is None:
         return None
-    value = part.value.replace(f"{part.first.year:04d}", f"{year[0]:04d}")
-    last = month_period(year[0], part.last.month).last
-    return Draft(i, year[1], Period(value, part.first.replace(year=year[0]), last, part.grain), "same-stretch")
+    moved = moved_to_year(named, year[0])
+    return Draft(i, year[1], moved, "same-stretch") if moved else None
 
 
 def season(scan: Scan, i: int, inner: bool) -> Draft | None:
@@ -103,6 +100,20 @@ def season(scan: Scan, i: int, inner: bool) -> Draft | None:
         return None
     period = season_period(year[0], code) if year[0] else unresolved("season")
     return Draft(i, year[1], period, "season:year")
+
+
+def numbered_decade(scan: Scan, i: int) -> Draft | None:
+    """A decade by its number in a century: "the first decade of this century"."""
+    found = ordinal_at(scan, i + 1)
+    if found is None or not 1 <= found[0] <= 10 or not scan.has(found[1], "of"):
+        return None
+    if scan.g.unit.get(scan.at(found[1] + 1)) != Unit("century", "one", True):
+        return None
+    named = century(scan, found[1] + 1, False)
+    if named is None or named.period.first is None:
+        return None
+    begin = named.period.first.year // 100 * 100 + 10 * (found[0] - 1)
+    return Draft(i, named.last, decade_period(begin), "decade:numbered")
 
 
 def season_from_now(scan: Scan, first: int, last: int, code: str, side: str) -> Draft | None:

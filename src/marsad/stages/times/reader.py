@@ -9,7 +9,6 @@ from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import NUMBER
 from marsad.model.span import Span
 from marsad.model.time import TimeExpression
-from marsad.stages.times.calendar import Period
 from marsad.stages.times.draft import Draft
 from marsad.stages.times.grammar import grammar_of
 from marsad.stages.times.openers import openers_of
@@ -32,21 +31,10 @@ def _drafts(scan: Scan) -> Iterator[Draft]:
             draft = joined(scan, draft)
             if draft.period.grain in ("day", "month", "year") and draft.period.first is not None:
                 scan.recent = draft.period
-            _keep_part(scan, draft.period)
+            if draft.period.first is not None:
+                scan.named = draft.period
             yield draft
             i = draft.last + 1
-
-
-def _keep_part(scan: Scan, period: Period) -> None:
-    """Remember a part of one year, since "the same period of last year" may follow."""
-    first, last = period.first, period.last
-    if (
-        first is not None
-        and last is not None
-        and first.year == last.year
-        and period.grain in ("month", "quarter", "half", "interval")
-    ):
-        scan.part = period
 
 
 def _expression(scan: Scan, lexicon: Lexicon, draft: Draft) -> TimeExpression:

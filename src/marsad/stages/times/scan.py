@@ -33,7 +33,7 @@ class Scan:
         self.openers = openers
         self.anchor = anchor
         self.recent: Period | None = None  # the day, month or year named last
-        self.part: Period | None = None  # the part of a year named last
+        self.named: Period | None = None  # the period of any size named last
         self.yesterday = False  # the article speaks of yesterday by that word
         self.begin = 0
         self.end = len(doc)
