@@ -155,8 +155,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
         if s.is_(j, "prep"):
-            if slot and doc.words[j] == s.from_ and is_quantity(s, j - 1):
-                pending, slot = slot, ""  # "against three of the leaders": the slot stays
+            if doc.words[j] == s.from_ and is_quantity(s, j - 1):
+                # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
+                pending = pending or slot or ("subject" if subject_open and bare_seen == 0 else "object")
+                slot = ""
                 j += 1
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
@@ -193,7 +195,12 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         j += 1
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
-    if p.kind == VERB and p.first in s.subjects and not passive and not any(a.slot == "subject" for a in found):
+    if (
+        p.kind == VERB
+        and p.first in s.subjects
+        and not passive
+        and not any(a.slot == "subject" and not a.deep for a in found)
+    ):
         subject = s.subjects[p.first]
         found.insert(0, Argument("subject", subject))
         found[1:1] = [Argument("subject", other) for other in s.coordinated(subject)]

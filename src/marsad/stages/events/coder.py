@@ -152,6 +152,10 @@ def build(
             if a.slot in (s.words["with"], s.words["among"]) and a.phrase.codes and id(a.phrase) not in taken
         ]
         chosen["recipient"] = extra
+    if sense.shape in ("mutual", "meet"):
+        sides = [a.phrase for a in arguments if a.slot in s.words["between"] and not a.deep and a.phrase.codes]
+        if len({c for x in sides for c in x.codes}) > 1:
+            chosen = {"actor": sides, "recipient": []}  # "between X and Y" tells all there are
     actor, actor_ids = codes_of(chosen["actor"])
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)

@@ -44,7 +44,7 @@ def pick(
             for a in arguments
             if a.deep == deep
             and id(a.phrase) not in taken
-            and not (done and set(a.phrase.codes) <= done and slot == "object" and len(order) > 1)
+            and not (done and set(a.phrase.codes) <= done and (deep or slot == "object") and len(order) > 1)
             and fits(s, a, slot, p, role, sense, arguments)
         ]
 

@@ -75,7 +75,7 @@ class Scene:
         self.joined = {
             id(p)
             for p in phrases
-            if p.pro == self.and_ or (p.first and not p.pro and doc.words[p.first - 1] == self.and_)
+            if p.pro == self.and_ or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
         }
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:

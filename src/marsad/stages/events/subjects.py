@@ -58,6 +58,19 @@ def agrees(subject: Phrase, verb: Analysis) -> bool:
     return True
 
 
+def agrees_behind(subject: Phrase, verb: Analysis) -> bool:
+    """A verb behind its subject agrees in gender and number, where those are sure: persons and peoples."""
+    if verb.tag[1:2] != "3" or (verb.tag.endswith("p") and verb.tag[3:4] == "s"):
+        return True
+    gender, number = verb.tag[2:3], verb.tag[3:4]
+    if subject.kind == "person" and not subject.plural and len(subject.codes) < 2:
+        sure = subject.feminine or subject.role is not None  # a bare name does not tell a woman
+        return number != "s" or not sure or subject.feminine == (gender == "f")
+    if subject.kind == "population" and subject.plural:
+        return number != "s" or gender == "f"
+    return True
+
+
 def described(s: Scene, i: int, end: int) -> Phrase | None:
     """Subject of a clause that describes the noun before it without a relative pronoun: "a call from X in which …"."""
     if i + 1 >= end or s.doc.words[i + 1] not in s.words["in_it"]:
@@ -187,7 +200,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
     resumed = relative and (bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in s.words["resumed"]))
     if (not verb.pro or relative) and not resumed:
         before = subject_before(s, i, begin)
-        if before is not None:
+        if before is not None and (relative or agrees_behind(before, verb)):
             return before, True
         if relative or (i > begin and doc.words[i - 1] in s.words["that_pronoun"]):
             return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party

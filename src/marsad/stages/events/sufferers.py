@@ -31,7 +31,8 @@ def sufferers(
     if kind not in FORCE:
         return recipient
     civil = any(a.lexeme in s.words["civilians"] for k in range(p.first, high) for a in s.doc.lex[k])
-    places = [c for a in arguments if a.phrase.kind in ("place", "state") for c in a.phrase.codes]
+    there = [a for a in arguments if a.phrase.kind in ("place", "state") and a.slot in s.words["in"]]
+    places = [c for a in there for c in a.phrase.codes]
     if recipient and not set(recipient) <= set(actor):
         if civil and kind == "ASSAULT":
             bare = {c for a in arguments if a.phrase.kind in ("place", "state", "nisba") for c in a.phrase.codes}
