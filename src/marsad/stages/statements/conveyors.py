@@ -124,8 +124,9 @@ class Conveyors:
             if speaker is None:
                 return False
             draft.speaker = speaker
-            passive = draft.cue.at < carrier.first < i
-            if passive and carrier.phrase is not speaker.phrase:
+            begin = doc.sentences[doc.sentence_of[draft.cue.at]][0]
+            outlet = carrier.phrase is not None and carrier.phrase.kind == "media" and carrier.first >= begin
+            if (outlet or draft.cue.at < carrier.first < i) and carrier.phrase is not speaker.phrase:
                 draft.via.insert(0, carrier)
             return True
         if draft.cue.lemma in scene.table.heard:
