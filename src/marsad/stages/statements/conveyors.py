@@ -83,7 +83,7 @@ class Conveyors:
         """ "In an interview with …" before the cue or behind the content."""
         scene, doc = self.scene, self.scene.doc
         for i in range(begin, end - 1):
-            if doc.quoted[i] >= 0 or not scene.is_preposition(i) or doc.words[i + 1] not in scene.table.interview:
+            if doc.words[i + 1] not in scene.table.interview or doc.quoted[i] >= 0 or not scene.is_preposition(i):
                 continue
             for k in range(i + 2, min(end, i + 2 + _NEAR)):
                 outlet = self.medium(k)
@@ -124,8 +124,9 @@ class Conveyors:
             if speaker is None:
                 return False
             draft.speaker = speaker
-            passive = draft.cue.at < carrier.first < i
-            if passive and carrier.phrase is not speaker.phrase:
+            begin = doc.sentences[doc.sentence_of[draft.cue.at]][0]
+            outlet = carrier.phrase is not None and carrier.phrase.kind == "media" and carrier.first >= begin
+            if (outlet or draft.cue.at < carrier.first < i) and carrier.phrase is not speaker.phrase:
                 draft.via.insert(0, carrier)
             return True
         if draft.cue.lemma in scene.table.heard:
@@ -140,6 +141,9 @@ class Conveyors:
         made: list[Draft] = []
         i = begin
         while i < end:
+            if not scene.heads[i]:
+                i += 1
+                continue
             length = scene.clause_at(i) if doc.quoted[i] < 0 else 0
             who: Speaker | None = None
             origin: Speaker | None = None
@@ -180,7 +184,7 @@ class Conveyors:
     def _governed_by(self, i: int, end: int) -> Speaker | None:
         """The noun phrase directly behind a connector; a one-letter word of it is glued to the phrase."""
         scene, doc = self.scene, self.scene.doc
-        first = scene.bare(i, scene.table.heads)
+        first = scene.heads[i]
         if not first:
             return None
         for words in scene.table.conveyed:

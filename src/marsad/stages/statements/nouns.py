@@ -34,6 +34,7 @@ class _Reading:
     titled: bool
     definite: bool
     issued: bool = False
+    unlisted: Speaker | None = None
 
     def take(self, last: int) -> int:
         """Let the phrase reach to a token; the next one to look at."""
@@ -136,6 +137,8 @@ class NounPhrases:
             return self._unknown_name(first, end)
         named = head if head is not None and head.name is not None and head.kind == "person" else None
         frames = cue.frames if cue is not None else ()
+        if cue is not None and cue.lemma in scene.table.relay:
+            frames = (*frames, *scene.table.relay_from)
         reading = _Reading(
             first,
             head.last if head is not None else first,
@@ -160,6 +163,9 @@ class NounPhrases:
         named = reading.named
         if named is not None and reading.side is None and reading.last == named.last:
             reading.side = self._apposition(reading.last + 1, end)
+        if reading.unlisted is not None:
+            reading.unlisted.side = reading.unlisted.side or reading.side
+            return reading.unlisted
         cut = head.cut if head is not None else 0
         word = doc.words[first][cut:].removeprefix(scene.article)
         return Speaker(first, reading.last, named or head, reading.side, word, cut=cut)
@@ -192,9 +198,20 @@ class NounPhrases:
             other = scene.starts(n + 1) if n + 1 < r.end else None
             if other is not None and other.kind == "person" and other.name and not other.pro:
                 self._name(r, other)
+            elif other is None and r.head is not None and r.head.kind in ("person", "office"):
+                r.unlisted = self._unlisted(n + 1, r.end)
             return _STOP
         close = scene.closing(n, r.end) if doc.words[n] == "(" else n
         return r.take(close) if close > n else _STOP
+
+    def _unlisted(self, i: int, end: int) -> Speaker | None:
+        """A name that no list has between the commas behind a title."""
+        doc = self.scene.doc
+        if i >= end or doc.kinds[i] != WORD or not all(a.kind == GIVEN for a in doc.lex[i]):
+            return None
+        name = self._unknown_name(i, end)
+        closed = name.last + 1 < end and (doc.words[name.last + 1] in COMMA or self.scene.that(name.last + 1) > 0)
+        return name if closed and name.last > i else None
 
     def _name(self, r: _Reading, phrase: Phrase) -> int:
         r.named = phrase
@@ -233,7 +250,9 @@ class NounPhrases:
         """A common word within the noun phrase."""
         scene, table = self.scene, self.scene.table
         word = scene.doc.words[n]
-        if r.closed or scene.is_time(n) or (word in table.sender and r.definite and not r.issued):
+        if r.closed or scene.is_time(n):
+            return _STOP
+        if word in table.sender and r.definite and not r.issued and scene.doc.words[r.first] not in table.quantity:
             return _STOP
         if word in table.service and (r.issued or word not in r.frames):
             return self._service(r, n + 1)

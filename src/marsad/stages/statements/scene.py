@@ -12,6 +12,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.statements.table import Table
 
 Doc = Document[Analysis]
+_REPORTING = frozenset({VERB, ACTIVE, MASDAR})
 COLON = ":"
 COMMA = frozenset({",", "\u060c", ";", "\u061b"})
 SPEAKERS = frozenset({"person", "state", "body", "group", "office", "media", "population", "reference"})
@@ -88,6 +89,7 @@ class Scene:
         for phrase in phrases:
             for i in range(phrase.first, phrase.last + 1):
                 self.at[i] = phrase
+        self.heads = [self.bare(i, table.heads) for i in range(len(doc.words))]
         self.cues = [self._cue(i) if doc.kinds[i] == WORD else None for i in range(len(doc.words))]
 
     # ------------------------------------------------------------------ reporting words
@@ -96,6 +98,8 @@ class Scene:
         doc, table = self.doc, self.table
         readings = doc.lex[i]
         word = doc.words[i]
+        if word not in table.saying and not any(a.kind in _REPORTING for a in readings):
+            return None
         phrase = self.at[i]
         if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
             return None
@@ -300,7 +304,7 @@ class Scene:
     def connector(self, i: int, table: tuple[tuple[str, ...], ...]) -> int:
         """Length of a connector of several whole words that starts at a token, 0 if there is none."""
         words = self.doc.words
-        first = self.bare(i, self.table.heads)
+        first = self.heads[i]
         if not first:
             return 0
         for entry in table:
@@ -319,6 +323,8 @@ class Scene:
 
     def clause_at(self, i: int) -> int:
         """Length of "as …" that starts at a token and is followed by a reporting verb."""
+        if not self.heads[i]:
+            return 0
         length = self.connector(i, self.table.clause)
         if not length:
             return 0
