@@ -7,6 +7,9 @@ from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import VERBAL, Scene
+from marsad.stages.events.telling import is_news
+
+_ERAS = frozenset({"decade", "century"})  # grains of times in which nothing is said
 
 
 def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, str]:
@@ -14,18 +17,18 @@ def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, st
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
     anchor = s.governed_by.get(p.first, p.first)
     if p.kind == ACTIVE and anchor == p.first:
-        anchor = next((v for v in range(begin, p.first) if v in s.verbs), p.first)
+        anchor = main_verb(s, p, begin)
     after: TimeExpression | None = None
     before: TimeExpression | None = None
     for time in s.times:
         first, last = time.tokens
-        if time.value is None or last < begin or is_awaited(s, time):
+        if last < begin or not can_date(s, p, time):
             continue
         if first > high:
             break
         if first > p.last and first < high and after is None and reaches(s, p, first):
             after = time
-        if begin <= last < p.first and precedes(s, p, anchor, last):
+        if begin <= last < p.first and precedes(s, p, anchor, first, last):
             before = time
     chosen = (
         after
@@ -35,6 +38,29 @@ def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, st
     if chosen is not None:
         return chosen.value, "stated"
     return None, "none"
+
+
+def main_verb(s: Scene, p: Predicate, begin: int) -> int:
+    """The verb to which a participle is joined: the nearest before it that opens no relative clause."""
+    verbs = [v for v in range(begin, p.first) if v in s.verbs]
+    free = [v for v in verbs if not s.relative(v - 1)]
+    return (free or verbs or [p.first])[-1]
+
+
+def can_date(s: Scene, p: Predicate, time: TimeExpression) -> bool:
+    """The time is of a kind that dates such an act."""
+    if time.value is None or (is_awaited(s, time) and not p.future):
+        return False
+    if not is_verbal(p):
+        return True
+    to_come = s.today is not None and time.first is not None and time.first > s.today
+    told = p.kind == ACTIVE or (p.kind == VERB and not p.future)
+    return time.grain not in _ERAS and not (told and to_come)
+
+
+def is_verbal(p: Predicate) -> bool:
+    """Whatever the predicate means, it is done by words."""
+    return bool(p.senses) and all(x.type in VERBAL for x in p.senses)
 
 
 def is_awaited(s: Scene, time: TimeExpression) -> bool:
@@ -48,12 +74,27 @@ def reaches(s: Scene, p: Predicate, first: int) -> bool:
     return not any(v in s.verbs or words[v] in s.words["since"] for v in range(p.last + 1, first))
 
 
-def precedes(s: Scene, p: Predicate, anchor: int, last: int) -> bool:
+def precedes(s: Scene, p: Predicate, anchor: int, first: int, last: int) -> bool:
     """A time before the predicate belongs to it, or to the verb that governs it."""
     if anchor < p.first:
         return not any(v in s.verbs for v in range(min(last, anchor) + 1, max(last, anchor)))
     near = p.kind == VERB or p.first - last < 5
-    return near and not any(v in s.verbs for v in range(last + 1, p.first))
+    if not near or any(v in s.verbs for v in range(last + 1, p.first)):
+        return False
+    return p.kind != VERB or not is_of_another_clause(s, p, first, last)
+
+
+def is_of_another_clause(s: Scene, p: Predicate, first: int, last: int) -> bool:
+    """The time stands behind a verb of its own: in a relative clause, or in one that says that this act was done."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    owner = next((v for v in range(first - 1, begin - 1, -1) if v in s.verbs), None)
+    if owner is None:
+        return False
+    if s.relative(owner - 1):
+        joined = p.pro == s.and_ and p.first == last + 1
+        return not joined or s.doc.words[first] in s.words["since"]
+    that = any(s.doc.words[k] in s.words["that"] for k in range(last + 1, p.first))
+    return that and p.tag[:1] == "P" and not is_verbal(p)
 
 
 def date_news(found: list[Candidate], s: Scene) -> None:
@@ -72,23 +113,5 @@ def date_news(found: list[Candidate], s: Scene) -> None:
     )
     turn = s.turning_point()
     for c in found:
-        if c.date is None and is_main_clause(c, s):
+        if c.date is None and is_news(c, s):
             c.date, c.basis = (recent if c.at < turn else today).isoformat(), "news of the day"
-
-
-def is_main_clause(c: Candidate, s: Scene) -> bool:
-    """Told as news: by a main verb, a participle of it or in the headline; not background."""
-    words = s.doc.words
-    begin = s.doc.sentences[s.doc.sentence_of[c.at]][0]
-    if s.doc.starts[c.at] < s.doc.article.body_start:
-        return True
-    if any(words[k] in s.words["past"] for k in range(max(begin, c.at - 6), c.at)):
-        return False
-    if any(words[k] in s.words["background"] for k in range(max(begin, c.at - 2), c.at)):
-        return False
-    if c.at in s.verbs:
-        verb = s.verbs[c.at]
-        if c.claimed_by is not None and verb.tag[0] != "I":
-            return False
-        return not (c.at > begin and s.relative(c.at - 1))
-    return (c.type in VERBAL and c.claimed_by is None) or c.type == "CONSULT"
