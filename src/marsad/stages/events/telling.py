@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import Analysis
+from marsad.lexicon.entries import PASSIVE, Analysis
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.scene import VERBAL, Scene
 
 _PLUPERFECT = 12  # tokens between "had" and its verb
+_STANDING = frozenset({"ACCUSE", "THREATEN", "CONSULT"})
 _VAGUE = 12  # tokens between a verb and an adverb behind it
 
 
@@ -14,7 +15,8 @@ def is_news(c: Candidate, s: Scene) -> bool:
     """Told as news: by a main verb, a participle of it or in the headline; not background."""
     words = s.doc.words
     begin = s.doc.sentences[s.doc.sentence_of[c.at]][0]
-    if s.doc.starts[c.at] < s.doc.article.body_start:
+    lead = lead_of(s)
+    if s.doc.starts[c.at] < s.doc.article.body_start or c.at == lead:
         return True
     if is_awaited_meeting(c) or is_vague(s, c.at) or is_recalled(s, begin):
         return False
@@ -24,10 +26,14 @@ def is_news(c: Candidate, s: Scene) -> bool:
         return False
     if c.at in s.verbs:
         return is_news_verb(c, s, s.verbs[c.at], begin)
-    if is_occasion(s, c.at, begin):
+    if is_occasion(s, c.at, begin) or is_described(s, c.at):
         return False
-    own = c.claimed_by is None or (c.claimed_by in c.actor and c.at in s.governed_by)
-    return (c.type in VERBAL and own) or c.type == "CONSULT" or (own and c.claimed_by is not None)
+    if c.type == "CONSULT":
+        return True
+    own = c.claimed_by in c.actor and c.at in s.governed_by
+    if c.type in VERBAL:
+        return own or c.claimed_by is None
+    return own and s.speech[s.governed_by[c.at]] is None
 
 
 def is_news_verb(c: Candidate, s: Scene, verb: Analysis, begin: int) -> bool:
@@ -46,8 +52,12 @@ def is_of_a_person(s: Scene, i: int) -> bool:
 
 def is_standing(c: Candidate, s: Scene, begin: int) -> bool:
     """A sentence of the body that opens with a verb of the present tells what somebody always says or does."""
-    lead = next((b for b, _ in s.doc.sentences if s.doc.starts[b] >= s.doc.article.body_start), 0)
-    return c.at == begin > lead and c.type in ("ACCUSE", "THREATEN", "CONSULT", "REJECT", "REQUEST")
+    return c.at == begin > lead_of(s) and c.type in _STANDING
+
+
+def lead_of(s: Scene) -> int:
+    """First token of the body."""
+    return next((b for b, _ in s.doc.sentences if s.doc.starts[b] >= s.doc.article.body_start), 0)
 
 
 def is_awaited_meeting(c: Candidate) -> bool:
@@ -85,6 +95,14 @@ def is_past_of_past(s: Scene, at: int) -> bool:
         if k in s.verbs or s.relative(k):
             return False
     return False
+
+
+def is_described(s: Scene, at: int) -> bool:
+    """A definite participle, or a noun with a relative clause in the past: they say which act is meant."""
+    if any(a.kind == PASSIVE and a.definite for a in s.doc.lex[at]):
+        return True
+    verb = s.verbs.get(at + 2)
+    return verb is not None and verb.tag[:1] == "P" and s.relative(at + 1)
 
 
 def is_occasion(s: Scene, at: int, begin: int) -> bool:
