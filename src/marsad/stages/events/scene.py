@@ -42,6 +42,9 @@ class Scene:
         self.phrases = phrases
         words = lexicon.grammar["clauses"]
         self.words = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
+        telling = lexicon.time["telling"]
+        self.telling = {k: frozenset(telling[k]) for k in ("vague", "occasion", "between", "day_after")}
+        self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.accusative: str = words["accusative"]
