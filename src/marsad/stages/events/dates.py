@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import ACTIVE, VERB
+from marsad.lexicon.entries import ACTIVE, VERB, Analysis
 from marsad.model.document import WORD
 from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import Candidate
@@ -98,40 +98,46 @@ def own_clause(s: Scene, p: Predicate) -> int | None:
 
 def precedes(s: Scene, p: Predicate, anchor: int, first: int, last: int) -> bool:
     """A time before the predicate belongs to it, or to the verb that governs it."""
-    if anchor < p.first:
-        return not any(v in s.verbs for v in range(min(last, anchor) + 1, max(last, anchor)))
-    if any(s.doc.words[k] in s.words["background"] for k in range(max(last + 1, p.first - 2), p.first)):
+    if anchor < last:
+        return not any(v in s.verbs for v in range(anchor + 1, last))
+    verb = s.verbs.get(anchor)
+    if anchor == p.first and recalls(s, p.first, last):
         return False
-    between = [v for v in range(last + 1, p.first) if v in s.verbs]
+    if verb is not None:
+        return dates_verb(s, anchor, verb, first, last, is_verbal(p))
+    between = any(v in s.verbs for v in range(last + 1, anchor))
     that = any(s.doc.words[k] in s.words["that"] for k in range(last + 1, p.first))
-    if p.kind != VERB:
-        return p.first - last < 5 and not between and not (that and is_verbal(p))
-    if between and (that or not goes_on(s, p, between)):
+    near = anchor < p.first or p.first - last < 5
+    return near and not between and not (that and is_verbal(p))
+
+
+def recalls(s: Scene, at: int, last: int) -> bool:
+    """ "After it had signed": what comes after a time is no part of the clause that has it."""
+    return any(s.doc.words[k] in s.words["background"] for k in range(max(last + 1, at - 2), at))
+
+
+def dates_verb(s: Scene, at: int, verb: Analysis, first: int, last: int, verbal: bool) -> bool:
+    """A time before a verb belongs to it: at the head of its clause, or of one to which it is joined."""
+    words = s.doc.words
+    past = verb.tag[:1] == "P"
+    if past and words[first] in s.words["since"]:
         return False
-    since = s.doc.words[first] in s.words["since"] and p.tag[:1] == "P"
-    return not since and not is_of_another_clause(s, p, first, last)
-
-
-def goes_on(s: Scene, p: Predicate, between: list[int]) -> bool:
-    """The verb is joined by "and" to one that the time governs: "yesterday he arrived and met"."""
-    return (
-        p.pro == s.and_
-        and p.tag[:1] == "P"
-        and all(s.verbs[v].tag[:1] == "P" and not s.relative(v - 1) for v in between)
-    )
-
-
-def is_of_another_clause(s: Scene, p: Predicate, first: int, last: int) -> bool:
-    """The time stands behind a verb of its own: in a relative clause, or in one that says that this act was done."""
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    between = [v for v in range(last + 1, at) if v in s.verbs]
+    that = any(words[k] in s.words["that"] for k in range(last + 1, at))
+    if between and (that or verb.pro != s.and_ or not past or not all(is_told(s, v) for v in between)):
+        return False
+    begin = s.doc.sentences[s.doc.sentence_of[at]][0]
     owner = next((v for v in range(first - 1, begin - 1, -1) if v in s.verbs), None)
     if owner is None:
-        return False
+        return True
     if s.relative(owner - 1):
-        joined = p.pro == s.and_ and p.first == last + 1
-        return not joined or s.doc.words[first] in s.words["since"]
-    that = any(s.doc.words[k] in s.words["that"] for k in range(last + 1, p.first))
-    return that and p.tag[:1] == "P" and not is_verbal(p)
+        return verb.pro == s.and_ and at == last + 1
+    return not (that and past and not verbal)
+
+
+def is_told(s: Scene, v: int) -> bool:
+    """A verb of the past in a main clause."""
+    return s.verbs[v].tag[:1] == "P" and not s.relative(v - 1)
 
 
 def date_news(found: list[Candidate], s: Scene) -> None:
