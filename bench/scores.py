@@ -1,6 +1,6 @@
 """Appends the present scores to bench/scores.csv.
 
-python bench/scores.py SCORER ARTICLES.jsonl GOLD_DIR
+python bench/scores.py SCORER ARTICLES.jsonl GOLD_DIR [--set NAME]
 
 SCORER is called as ``SCORER score ARTICLES GOLD READINGS --json FILE`` and writes precision, recall and F1 of
 each layer; every row of the table is one layer of one run.
@@ -8,6 +8,7 @@ each layer; every row of the table is one layer of one run.
 
 from __future__ import annotations
 
+import argparse
 import csv
 import datetime as dt
 import json
@@ -20,7 +21,13 @@ from marsad import Article, Reader, __version__
 
 
 def main() -> None:
-    scorer, articles, gold = sys.argv[1:4]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("scorer")
+    parser.add_argument("articles")
+    parser.add_argument("gold")
+    parser.add_argument("--set", default="dev", help="name of the gold set in the table")
+    args = parser.parse_args()
+    scorer, articles, gold = args.scorer, args.articles, args.gold
     reader = Reader()
     with tempfile.TemporaryDirectory() as folder:
         readings, figures = Path(folder) / "readings.jsonl", Path(folder) / "figures.json"
@@ -41,12 +48,13 @@ def main() -> None:
     with table.open("a", encoding="utf-8", newline="") as out:
         writer = csv.writer(out)
         if fresh:
-            writer.writerow(("date", "version", "revision", "layer", "precision", "recall", "f1"))
+            writer.writerow(("date", "version", "revision", "set", "layer", "precision", "recall", "f1"))
         for layer, (p, r, f) in layers.items():
             row = (
                 dt.date.today().isoformat(),
                 __version__,
                 revision,
+                args.set,
                 layer.strip(),
                 f"{p:.3f}",
                 f"{r:.3f}",

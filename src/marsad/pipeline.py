@@ -80,6 +80,7 @@ class Reader:
             tuple(events),
             tuple(agreements),
             tuple(notes),
+            today,
         )
 
 

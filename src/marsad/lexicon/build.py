@@ -198,10 +198,11 @@ class Compiler:
                 code = row["code"]
                 if code not in known:
                     raise LexiconError(f"names/{plural}.csv: code {code} is not in actors/{plural}.csv; add it there")
+                side = known[code].get("part_of") or code  # a mission acts for the body that sent it
                 for words in self._variants(row, "name", "variants"):
-                    self.name(words, kind, code, code, "full")
+                    self.name(words, kind, side, code, "full")
                 for nisba in cell(row.get("nisba", "")):
-                    self._adjective(nisba, code, kind)
+                    self._adjective(nisba, side, kind)
             for code, row in known.items():
                 if code in actors:
                     continue

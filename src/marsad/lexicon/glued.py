@@ -16,6 +16,7 @@ from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
 _SHORTEST = 3
+_MEMORY = 200_000
 
 
 class Splitter:
@@ -35,18 +36,20 @@ class Splitter:
 
     def seam(self, token: str, word: str) -> int:
         """Written characters of ``token`` (folded: ``word``) before the seam, 0 if it is one word."""
-        found = self._seam.search(token, 2)
-        if found is not None and len(token) - found.start() > 1:
-            return found.start()
-        if len(word) < 2 * _SHORTEST + 1:
-            return 0
         cut = self._known.get(token)
         if cut is None:
+            if len(self._known) > _MEMORY:
+                self._known.clear()
             cut = self._known[token] = self._cut(token, word)
         return cut
 
     def _cut(self, token: str, word: str) -> int:
         if self._analyse(word) or self._names.heads(word):
+            return 0
+        found = self._seam.search(token, 2)
+        if found is not None and len(token) - found.start() > 1:
+            return found.start()
+        if len(word) < 2 * _SHORTEST + 1:
             return 0
         for following in self._following:  # as written: folded, some of them look like endings
             if token.endswith(following) and self._ends(self._folder.fold(token.removesuffix(following))):

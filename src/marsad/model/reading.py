@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,11 @@ from marsad.model.time import TimeExpression
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The records of one article with the version and the lexicon digest that made them."""
+    """The records of one article with the version and the lexicon digest that made them.
+
+    ``day``: the day on which the article itself says it was written, else its publication date; relative times count
+    from it.
+    """
 
     article: Article
     version: str
@@ -26,6 +31,15 @@ class Reading:
     events: tuple[Event, ...]
     agreements: tuple[Agreement, ...]
     notes: tuple[str, ...] = ()
+    day: dt.date | None = None
+
+    @property
+    def date_conflict(self) -> dict[str, str] | None:
+        """Both days, where the text names another day as its own than the metadata do; the text's is used."""
+        published = self.article.published
+        if published is None or self.day is None or self.day == published:
+            return None
+        return {"metadata": published.isoformat(), "text": self.day.isoformat()}
 
     def actor(self, actor_id: str) -> Actor:
         """The actor with this id; KeyError if there is none."""
@@ -46,6 +60,7 @@ class Reading:
                 "outlet": a.outlet,
                 "url": a.url,
                 "language": a.language,
+                "date_conflict": self.date_conflict,
             },
             "reader": {"version": self.version, "lexicon": self.lexicon},
             "notes": list(self.notes),

@@ -115,6 +115,7 @@ Schema = dict[str, Any]
 
 _TEXT: Schema = {"type": "string"}
 _MAYBE_TEXT: Schema = {"type": ["string", "null"]}
+_DAY: Schema = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _MAYBE_DAY: Schema = {"type": ["string", "null"], "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _OFFSET: Schema = {"type": "integer", "minimum": 0}
 _SPAN_FIELDS: Schema = {"start": _OFFSET, "end": _OFFSET}
@@ -140,6 +141,7 @@ def schema() -> Schema:
                         "outlet": _MAYBE_TEXT,
                         "url": _MAYBE_TEXT,
                         "language": _TEXT,
+                        "date_conflict": {"anyOf": [_object({"metadata": _DAY, "text": _DAY}), {"type": "null"}]},
                     }
                 ),
                 "reader": _object({"version": _TEXT, "lexicon": _TEXT}),

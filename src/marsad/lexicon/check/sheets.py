@@ -47,7 +47,9 @@ SHEETS: dict[str, Sheet] = {
         codes="successor",
         dates="valid_from valid_to",
     ),
-    "actors/bodies.csv": _sheet("code name_en name_ar kind source", forms="name_ar", filled="name_en name_ar kind"),
+    "actors/bodies.csv": _sheet(
+        "code name_en name_ar kind part_of source", forms="name_ar", filled="name_en name_ar kind"
+    ),
     "actors/groups.csv": _sheet(
         "code name_en name_ar country kind source", forms="name_ar", filled="name_en name_ar kind", codes="country"
     ),

@@ -24,7 +24,7 @@ class MentionFinder:
         heads_at = self.t.heads.at
         until = -1
         for i in hits:
-            if i <= until or doc.kinds[i] != WORD:
+            if i <= until or doc.kinds[i] != WORD or (found and i <= found[-1].last):
                 continue
             begin, end = doc.sentences[doc.sentence_of[i]]
             match = next(iter(heads_at(doc.words, i, end)), None)

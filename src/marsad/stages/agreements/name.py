@@ -289,9 +289,13 @@ class NameReader:
         if self.m.noun.needs in ("name", "place") and i == self.m.head + 1 and not self.m.definite:
             return self._unknown_place(word)
         self.closed = self.closed or definite
-        if self.mode == "head" and not self.m.definite and i == self.m.head + 1 and definite:
-            self.m.definite = True
+        if self.mode == "head" and definite and (i == self.m.head + 1 or self._noun(i - 1)):
+            self.m.definite = True  # the last of a chain of genitives makes all definite
         return self._take(i, word.removeprefix(self.t.conjunctions[0]) if joined else word)
+
+    def _noun(self, i: int) -> bool:
+        """The word can head a genitive of nouns, unlike the adjective of "long term"."""
+        return any(a.kind in (NOUN, MASDAR) for a in self.doc.lex[i])
 
     def _article(self) -> bool:
         """The noun itself has the article, so that no genitive can follow."""
@@ -304,7 +308,7 @@ class NameReader:
         """A second genitive: "of friendship and cooperation"."""
         if self.s.at[i - 1] is not None:
             return False
-        return not (self._article() and self.mode == "head") and any(a.kind in (NOUN, MASDAR) for a in self.doc.lex[i])
+        return not (self._article() and self.mode == "head") and self._noun(i)
 
     def _unknown_place(self, word: str) -> int:
         """A declaration is named after a place; a word that the lexicon does not know may be one."""

@@ -44,7 +44,7 @@ def _opposite(scene: Scene, group: Group, code: str) -> list[str]:
             phrase = scene.at[j]
             if phrase is None or phrase.first != j or phrase.kind in ("media", "place", "population"):
                 continue
-            if phrase.kind != "nisba" and _local(scene, phrase):
+            if j in scene.named or (phrase.kind != "nisba" and _local(scene, phrase)):
                 continue
             other = [c for c in scene.side(phrase) if c != code]
             if other:

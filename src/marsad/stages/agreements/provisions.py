@@ -85,7 +85,7 @@ class ProvisionReader:
         return None
 
     def _has_frame(self, i: int, provider: Provider) -> bool:
-        return any(w in provider.frames for w in self.doc.words[i + 1 : i + 6])
+        return any(w in provider.frames for w in self.doc.words[i + 1 : i + 9])
 
     def _negated(self, i: int, begin: int) -> bool:
         return i > begin and self.s.has("negative", i - 1)
@@ -112,7 +112,9 @@ class ProvisionReader:
         before = next((m for m in reversed(here) if m.last < i), None)
         if before is not None and self._agrees(i, before) and self._open(before, i):
             return before
-        if before is not None and provider.strong and self._agrees(i, before) and self._resumes(i, begin):
+        joined = self.s.plain(i) != self.doc.words[i] and not self._other_subject(i, end, provider)
+        resumes = joined or self._resumes(i, begin)
+        if before is not None and provider.strong and self._agrees(i, before) and resumes:
             earlier = next((m for m in here if m.last < i and not m.vague and self._agrees(i, m)), before)
             return earlier if self._agrees(i, earlier) else None
         first = i - begin <= 1
@@ -180,6 +182,8 @@ class ProvisionReader:
             j += 1
         if j >= end:
             return False
+        if self.s.has("demonstrative", j):
+            return j + 1 not in self.at  # "and that includes"
         phrase = self.s.at[j]
         if phrase is not None:
             return not phrase.pro and phrase.kind != "nisba" and not self.s.governed(phrase)

@@ -27,6 +27,7 @@ def read_agreements(doc: Doc, phrases: list[Phrase], times: list[TimeExpression]
     mentions = MentionFinder(scene).find(hits)
     if not mentions:
         return []
+    scene.named = frozenset(i for m in mentions for i in range(m.first, m.last + 1))
     provisions = ProvisionReader(scene, mentions).run()
     groups = Grouper(scene).run(mentions)
     for mention, clause in provisions:

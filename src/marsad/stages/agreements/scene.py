@@ -37,8 +37,9 @@ class Scene:
             c for c, _ in Counter(c for p in phrases if p.kind in _LEADING for c in self.side(p)).most_common(3)
         ]
         self.codes = frozenset(c for p in phrases for c in (p.codes or (p.code,)) if c)
-        self.times = sorted((t for t in times if t.value), key=lambda t: t.tokens)
+        self.times = sorted((t for t in times if t.value and not t.rule.startswith("within")), key=lambda t: t.tokens)
         self.time_starts = [t.tokens[0] for t in self.times]
+        self.named: frozenset[int] = frozenset()  # tokens of names of pacts, once they are known
         self.timed = {i for t in times for i in range(t.tokens[0], t.tokens[1] + 1)}
 
     def side(self, phrase: Phrase) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import MASDAR, VERB
+from marsad.lexicon.entries import MASDAR, VERB, Analysis
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.agreements.pact import Mention
@@ -74,9 +74,7 @@ def _verb_of_signing(scene: Scene, i: int, end: int, strict: bool, comma: bool) 
 
 
 def _makes_parties(scene: Scene, i: int) -> bool:
-    return scene.doc.words[i] in scene.t.signed or any(
-        a.lexeme in scene.t.sign or a.lexeme in scene.t.verbs["date"] for a in scene.doc.lex[i]
-    )
+    return scene.doc.words[i] in scene.t.signed or any(a.lexeme in scene.t.sign for a in scene.doc.lex[i])
 
 
 def _segment_end(scene: Scene, i: int, end: int) -> int:
@@ -100,7 +98,7 @@ def _governor(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     verb, far = -1, max(begin, mention.first - _NEAR)
     for j in range(mention.first - 1, far - 1, -1):
         readings = scene.doc.lex[j]
-        if any(a.kind in (VERB, MASDAR) and a.lexeme in t.sign for a in readings) and s.at[j] is None:
+        if any(_takes_object(a) and a.lexeme in t.sign for a in readings) and s.at[j] is None:
             verb = j
             break
         if (s.finite(j) and s.verb(j, t.support) is None) or (
@@ -116,6 +114,11 @@ def _governor(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     mention.signers = [*codes, *(c for c in mention.signers if c not in codes)]
     if mention.when is None and (mention.definite or not _aimed_at(scene, verb)):
         mention.when = s.when(verb, begin, _segment_end(scene, mention.last + 1, end))
+
+
+def _takes_object(reading: Analysis) -> bool:
+    """A verbal noun, or a verb whose object is no pronoun: "which he signed" signs no other pact."""
+    return reading.kind == MASDAR or (reading.kind == VERB and not reading.pronoun)
 
 
 def _aimed_at(scene: Scene, verb: int) -> bool:

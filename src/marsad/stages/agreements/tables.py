@@ -26,7 +26,6 @@ class Tables:
         self.prepositions: tuple[str, ...] = tuple(lexicon.clitics["prepositions"])
         self.hidden: tuple[tuple[str, str], ...] = tuple(lexicon.clitics["hidden_article"].items())
         self.to = self.prepositions[0]
-        self.feminine: str = lexicon.clitics["before_pronoun"]["noun"][0][1]
         self.heads = self._heads(data["nouns"]["heads"], lexicon)
         self.collectives = Gazetteer(
             _table(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from marsad.stages.agreements.pact import Group, Mention
 from marsad.stages.agreements.scene import Scene
 
+_BEFORE, _BEHIND = 5, 9  # tokens beside a pact in which a private party makes it private
+
 
 def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     """Is it told as a pact between states or organisations?"""
@@ -26,7 +28,8 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     if all(m.loose for m in mentions):
         return len(parties) > 1 and not all(m.heading for m in mentions)
     if len(parties) > 1:
-        return True
+        named = any(len(set(m.between)) > 1 for m in mentions)
+        return named or not all(_private(scene, m, m.first - _BEFORE, m.last + _BEHIND) for m in mentions)
     if any(_private(scene, m, m.first - 12, m.last + 12) for m in mentions):
         return False
     if any(m.noun.needs == "parties" for m in mentions) and not any(m.noun.needs != "parties" for m in mentions):

@@ -8,7 +8,7 @@ from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, Scene
+from marsad.stages.events.scene import ACTORS, OPENING, Scene
 
 _WINDOW = 40
 
@@ -34,7 +34,13 @@ def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
         low -= 1
     high = p.last + 1
     while high < end and high - p.last < _WINDOW:
-        if high in s.verbs and high - p.last > 1 and not s.relative(high - 1) and not is_carried(s, p, high):
+        if (
+            high in s.verbs
+            and high - p.last > 1
+            and not s.relative(high - 1)
+            and not is_carried(s, p, high)
+            and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
+        ):
             break
         if s.doc.words[high] in (";", "\u061b"):
             break
@@ -83,7 +89,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     argument = Argument(slot, phrase, True)
             elif glued:
                 argument = Argument(glued, phrase)
-                if slot == "object" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
+                if slot and slot != "subject" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
                     found.append(Argument(slot, phrase, True))
             elif pending:
                 argument = Argument(pending, phrase)
@@ -93,7 +99,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 argument = Argument("possessed" if p.pronoun else "genitive", phrase)
             elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
-            elif p.kind == VERB and subject_open and bare_seen == 0:
+            elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
                 argument = Argument("subject", phrase)
                 bare_seen += 1
             else:
@@ -106,6 +112,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 if phrase.kind != "nisba":
                     slot = ""
             pending = ""
+            if argument is not None and not phrase.codes and is_apposed(s, phrase):
+                pending = argument.slot  # "the delegation of the movement 'X'": the name behind it tells who
             j = phrase.last + 1
             continue
         if s.time_at[j]:
@@ -115,6 +123,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             if doc.words[j] not in ('"', "\u00ab", "\u00bb", "\u201c", "\u201d", "("):
                 pending = ""
                 slot = slot if doc.words[j] in ("(", ")", "-") else ""
+            j += 1
+            continue
+        if j in s.verbs and s.verbs[j].lexeme in s.words["covers"] and any(x.shape == "visit" for x in p.senses):
+            pending, slot, deep = s.towards, "", False  # "a tour that takes in X and Y"
             j += 1
             continue
         if j in s.verbs and is_carried(s, p, j):
@@ -133,13 +145,20 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         ):
             j += 1
             continue
+        if doc.words[j] in s.pronoun_slots and p.kind != VERB and (named := by_pronoun(s, j, found)) is not None:
+            found.append(named)
+            slot = pending = ""
+            j += 1
+            continue
         if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
             if slot and s.relative(j):
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
         if s.is_(j, "prep"):
-            if slot and doc.words[j] == s.from_ and is_quantity(s, j - 1):
-                pending, slot = slot, ""  # "against three of the leaders": the slot stays
+            if doc.words[j] == s.from_ and is_quantity(s, j - 1):
+                # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
+                pending = pending or slot or ("subject" if subject_open and bare_seen == 0 else "object")
+                slot = ""
                 j += 1
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
@@ -176,13 +195,39 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         j += 1
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
-    if p.kind == VERB and p.first in s.subjects and not passive and not any(a.slot == "subject" for a in found):
+    if (
+        p.kind == VERB
+        and p.first in s.subjects
+        and not passive
+        and not any(a.slot == "subject" and not a.deep for a in found)
+    ):
         subject = s.subjects[p.first]
         found.insert(0, Argument("subject", subject))
         found[1:1] = [Argument("subject", other) for other in s.coordinated(subject)]
+    if p.kind == VERB and p.pronoun and not (p.first and s.relative(p.first - 1)):
+        meant = s.referent(p.pronoun, p.first, [a.phrase for a in found])
+        if meant is not None and not any(a.slot == "object" and not a.deep for a in found):
+            found.append(Argument("object", meant))
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_apposed(s: Scene, phrase: Phrase) -> bool:
+    """Only a quotation mark stands between a phrase that names nobody and the next one."""
+    k = phrase.last + 1
+    while k < len(s.doc.words) and s.doc.words[k] in OPENING:
+        k += 1
+    following = s.phrase_at[k] if k < len(s.doc.words) else None
+    return following is not None and following.first == k and not following.pro and following.kind != "nisba"
+
+
+def by_pronoun(s: Scene, i: int, found: list[Argument]) -> Argument | None:
+    """Who is meant by a preposition with a pronoun: "the support of X for it"."""
+    word = s.doc.words[i]
+    ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
+    phrase = s.referent(ending, found[0].phrase.first if found else i, [x.phrase for x in found])
+    return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
 
 
 def is_quantity(s: Scene, i: int) -> bool:

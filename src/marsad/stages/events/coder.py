@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
@@ -17,8 +16,8 @@ from marsad.stages.events.implied import add_head, add_implied, subject_of_gover
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
-from marsad.stages.events.scene import VERBAL, Scene
-from marsad.stages.events.sufferers import FORCE, protesters, sufferers
+from marsad.stages.events.scene import FORCE, VERBAL, Scene
+from marsad.stages.events.sufferers import protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
 _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
@@ -26,6 +25,8 @@ _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
+# verbal acts that a participle goes on with towards the recipient of the main act
+_AGAINST = frozenset({"THREATEN", "ACCUSE"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -33,43 +34,13 @@ def candidates(s: Scene) -> list[Candidate]:
     """Candidates in order of their triggers."""
     out: list[Candidate] = []
     for predicate in predicates(s):
-        candidate = code(s, predicate)
+        candidate = code(s, predicate, out)
         if candidate is not None:
             out.append(candidate)
-    told = [c for c in out if c.at not in s.light or c.sense.with_]
-    return [*told, *accusations(s, told)]
+    return [c for c in out if c.at not in s.light or c.sense.with_]
 
 
-def accusations(s: Scene, told: Sequence[Candidate]) -> list[Candidate]:
-    """Whoever says that another used force accuses it of that."""
-    sense = next((x for x in s.lexicon.senses if x.id == s.reported_force), None)
-    if sense is None:
-        return []
-    made: list[Candidate] = []
-    for c in told:
-        if c.type in FORCE and c.claimed_by and c.claimed_by not in c.actor and c.status in ("actual", "alleged"):
-            made.append(
-                replace(
-                    c,
-                    sense=sense,
-                    type=sense.type,
-                    mode=sense.mode,
-                    actor=[c.claimed_by],
-                    recipient=list(c.actor),
-                    actor_ids=[x for x in (s.speaker_of(c.statement),) if x],
-                    recipient_ids=list(c.actor_ids),
-                    status="actual",
-                    date=None,
-                    basis="none",
-                    claimed_by=None,
-                    rule=sense.id,
-                    repeats=[],
-                )
-            )
-    return made
-
-
-def code(s: Scene, p: Predicate) -> Candidate | None:
+def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     low, high = clause_of(s, p)
     status = status_of(s, p, low)
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
@@ -124,7 +95,7 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
                 vocabulary = vocabulary_of(s, p, low, high)
             if sense.unless & vocabulary or (sense.with_ and not sense.with_ & vocabulary):
                 continue
-        if sense.governed == "skip" and p.kind != VERB and governor is None and not headline:
+        if sense.governed == "skip" and p.kind != VERB and governor is None and not headline and not is_there(s, p):
             continue
         if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
             continue
@@ -132,7 +103,7 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
             continue
         if sense.negated and not negated:
             continue
-        candidate = build(s, p, sense, arguments, status, low, high)
+        candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
             if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
                 return None
@@ -145,6 +116,12 @@ def code(s: Scene, p: Predicate) -> Candidate | None:
     return None
 
 
+def is_there(s: Scene, p: Predicate) -> bool:
+    """The noun is told of by "there is": "there is more cooperation between X and Y"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    return any(s.doc.words[k] in s.words["there"] for k in range(max(begin, p.first - 3), p.first))
+
+
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
     """The act that a verb condemns or rejects is that of a named other, not of the subject of the verb."""
     subject = subject_of_governor(s, governor)
@@ -152,7 +129,14 @@ def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
 
 
 def build(
-    s: Scene, p: Predicate, sense: Sense, arguments: list[Argument], status: str, low: int, high: int
+    s: Scene,
+    p: Predicate,
+    sense: Sense,
+    arguments: list[Argument],
+    status: str,
+    low: int,
+    high: int,
+    told: Sequence[Candidate],
 ) -> Candidate | None:
     taken: set[int] = set()
     chosen: dict[str, list[Phrase]] = {}
@@ -168,6 +152,10 @@ def build(
             if a.slot in (s.words["with"], s.words["among"]) and a.phrase.codes and id(a.phrase) not in taken
         ]
         chosen["recipient"] = extra
+    if sense.shape in ("mutual", "meet"):
+        sides = [a.phrase for a in arguments if a.slot in s.words["between"] and not a.deep and a.phrase.codes]
+        if len({c for x in sides for c in x.codes}) > 1:
+            chosen = {"actor": sides, "recipient": []}  # "between X and Y" tells all there are
     actor, actor_ids = codes_of(chosen["actor"])
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)
@@ -200,6 +188,8 @@ def build(
             return None
         if sense.shape == "meet" and mode != "phone":
             actor, recipient, mode = by_place(actor, place, mode)
+    if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
+        recipient, recipient_ids = addressed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
     if not recipient and mode not in _ALONE and s.lexicon.codes[sense.type].get("recipient") and sense.shape == "plain":
         return None
@@ -210,6 +200,17 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+
+def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
+    """Recipient of the main act of the sentence, which a participle goes on with: "called on X …, threatening to …"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for c in reversed(told):
+        if c.at < begin:
+            break
+        if c.recipient and c.actor == list(actor) and c.type in VERBAL:
+            return list(c.recipient), list(c.recipient_ids)
+    return [], []
 
 
 def is_own_meeting(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, VERB
+import datetime as dt
+
+from marsad.lexicon.entries import ACTIVE, VERB, Analysis
+from marsad.model.document import WORD
 from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import VERBAL, Scene
+from marsad.stages.events.telling import is_news
+
+_TERMS = ("within", "several")  # rules of times that begin today
+_LONG = 31  # days
+_RECENT = 3  # days
+_ERAS = frozenset({"decade", "century"})  # grains of times in which nothing is said
 
 
 def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, str]:
@@ -14,18 +23,18 @@ def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, st
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
     anchor = s.governed_by.get(p.first, p.first)
     if p.kind == ACTIVE and anchor == p.first:
-        anchor = next((v for v in range(begin, p.first) if v in s.verbs), p.first)
+        anchor = main_verb(s, p, begin)
     after: TimeExpression | None = None
     before: TimeExpression | None = None
     for time in s.times:
         first, last = time.tokens
-        if time.value is None or last < begin or is_awaited(s, time):
+        if last < begin or not can_date(s, p, time):
             continue
         if first > high:
             break
         if first > p.last and first < high and after is None and reaches(s, p, first):
             after = time
-        if begin <= last < p.first and precedes(s, p, anchor, last):
+        if begin <= last < p.first and precedes(s, p, anchor, first, last):
             before = time
     chosen = (
         after
@@ -37,23 +46,98 @@ def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, st
     return None, "none"
 
 
+def main_verb(s: Scene, p: Predicate, begin: int) -> int:
+    """The verb to which a participle is joined: the nearest before it that opens no relative clause."""
+    verbs = [v for v in range(begin, p.first) if v in s.verbs]
+    free = [v for v in verbs if not s.relative(v - 1)]
+    return (free or verbs or [p.first])[-1]
+
+
+def can_date(s: Scene, p: Predicate, time: TimeExpression) -> bool:
+    """The time is of a kind that dates such an act."""
+    if time.value is None or (is_awaited(s, time) and not p.future):
+        return False
+    if not is_verbal(p):
+        return True
+    to_come = s.today is not None and time.first is not None and time.first > s.today
+    told = p.kind == ACTIVE or (p.kind == VERB and not p.future)
+    return time.grain not in _ERAS and not (told and to_come)
+
+
+def is_verbal(p: Predicate) -> bool:
+    """Whatever the predicate means, it is done by words."""
+    return bool(p.senses) and all(x.type in VERBAL for x in p.senses)
+
+
 def is_awaited(s: Scene, time: TimeExpression) -> bool:
-    """An interval that ends after today sets a term, it does not date what is told."""
-    return "/" in (time.value or "") and time.last is not None and s.today is not None and time.last > s.today
+    """A term from today on, or a long stretch that today lies in, does not date what is told."""
+    if "/" not in (time.value or "") or time.first is None or time.last is None or s.today is None:
+        return False
+    term = time.rule.startswith(_TERMS) or (s.today - time.first).days > _LONG
+    return time.last > s.today and term
 
 
 def reaches(s: Scene, p: Predicate, first: int) -> bool:
     """Nothing between the predicate and a time behind it claims the time for its."""
     words = s.doc.words
-    return not any(v in s.verbs or words[v] in s.words["since"] for v in range(p.last + 1, first))
+    own = own_clause(s, p)
+    return not any((v in s.verbs and v != own) or words[v] in s.words["since"] for v in range(p.last + 1, first))
 
 
-def precedes(s: Scene, p: Predicate, anchor: int, last: int) -> bool:
+def own_clause(s: Scene, p: Predicate) -> int | None:
+    """The verb of a relative clause that says when the act named by a noun was: "the talks that were held"."""
+    if p.kind == VERB:
+        return None
+    for k in range(p.last + 1, min(p.last + 4, len(s.doc.words) - 1)):
+        if s.relative(k):
+            return k + 1 if k + 1 in s.verbs else None
+        if k in s.verbs or s.doc.kinds[k] != WORD:
+            return None
+    return None
+
+
+def precedes(s: Scene, p: Predicate, anchor: int, first: int, last: int) -> bool:
     """A time before the predicate belongs to it, or to the verb that governs it."""
-    if anchor < p.first:
-        return not any(v in s.verbs for v in range(min(last, anchor) + 1, max(last, anchor)))
-    near = p.kind == VERB or p.first - last < 5
-    return near and not any(v in s.verbs for v in range(last + 1, p.first))
+    if anchor < last:
+        return not any(v in s.verbs for v in range(anchor + 1, last))
+    verb = s.verbs.get(anchor)
+    if anchor == p.first and recalls(s, p.first, last):
+        return False
+    if verb is not None:
+        return dates_verb(s, anchor, verb, first, last, is_verbal(p))
+    between = any(v in s.verbs for v in range(last + 1, anchor))
+    that = any(s.doc.words[k] in s.words["that"] for k in range(last + 1, p.first))
+    near = anchor < p.first or p.first - last < 5
+    return near and not between and not (that and is_verbal(p))
+
+
+def recalls(s: Scene, at: int, last: int) -> bool:
+    """ "After it had signed": what comes after a time is no part of the clause that has it."""
+    return any(s.doc.words[k] in s.words["background"] for k in range(max(last + 1, at - 2), at))
+
+
+def dates_verb(s: Scene, at: int, verb: Analysis, first: int, last: int, verbal: bool) -> bool:
+    """A time before a verb belongs to it: at the head of its clause, or of one to which it is joined."""
+    words = s.doc.words
+    past = verb.tag[:1] == "P"
+    if past and words[first] in s.words["since"]:
+        return False
+    between = [v for v in range(last + 1, at) if v in s.verbs]
+    that = any(words[k] in s.words["that"] for k in range(last + 1, at))
+    if between and (that or verb.pro != s.and_ or not past or not all(is_told(s, v) for v in between)):
+        return False
+    begin = s.doc.sentences[s.doc.sentence_of[at]][0]
+    owner = next((v for v in range(first - 1, begin - 1, -1) if v in s.verbs), None)
+    if owner is None:
+        return True
+    if s.relative(owner - 1):
+        return verb.pro == s.and_ and at == last + 1
+    return not (that and past and not verbal)
+
+
+def is_told(s: Scene, v: int) -> bool:
+    """A verb of the past in a main clause."""
+    return s.verbs[v].tag[:1] == "P" and not s.relative(v - 1)
 
 
 def date_news(found: list[Candidate], s: Scene) -> None:
@@ -61,34 +145,29 @@ def date_news(found: list[Candidate], s: Scene) -> None:
     today = s.today
     if today is None:
         return
-    body = s.doc.article.body_start
-    recent = next(
-        (
-            t.first
-            for t in s.times
-            if t.span.start >= body and t.grain == "day" and t.first and 0 <= (today - t.first).days <= 3
-        ),
-        today,
-    )
+    recent = next((t.first for t in s.times if t.first and is_recent(s, t, today)), today)
     turn = s.turning_point()
     for c in found:
-        if c.date is None and is_main_clause(c, s):
-            c.date, c.basis = (recent if c.at < turn else today).isoformat(), "news of the day"
+        if c.date is None and is_news(c, s):
+            day = recent if c.at < turn and not is_under_way(c, s) else today
+            day -= dt.timedelta(days=is_eve(c, s))
+            c.date, c.basis = day.isoformat(), "news of the day"
 
 
-def is_main_clause(c: Candidate, s: Scene) -> bool:
-    """Told as news: by a main verb, a participle of it or in the headline; not background."""
-    words = s.doc.words
-    begin = s.doc.sentences[s.doc.sentence_of[c.at]][0]
-    if s.doc.starts[c.at] < s.doc.article.body_start:
-        return True
-    if any(words[k] in s.words["past"] for k in range(max(begin, c.at - 6), c.at)):
+def is_recent(s: Scene, time: TimeExpression, today: dt.date) -> bool:
+    """A day that the body names, at most some days ago; not one that is only counted."""
+    if time.first is None or time.span.start < s.doc.article.body_start or time.grain != "day":
         return False
-    if any(words[k] in s.words["background"] for k in range(max(begin, c.at - 2), c.at)):
-        return False
-    if c.at in s.verbs:
-        verb = s.verbs[c.at]
-        if c.claimed_by is not None and verb.tag[0] != "I":
-            return False
-        return not (c.at > begin and s.relative(c.at - 1))
-    return (c.type in VERBAL and c.claimed_by is None) or c.type == "CONSULT"
+    return time.rule != "ago" and 0 <= (today - time.first).days <= _RECENT
+
+
+def is_under_way(c: Candidate, s: Scene) -> bool:
+    """Told by a verb of the present in the body: it goes on while the article is written."""
+    verb = s.verbs.get(c.at)
+    body = s.doc.starts[c.at] >= s.doc.article.body_start
+    return body and verb is not None and verb.tag[:1] == "I" and c.claimed_by is None
+
+
+def is_eve(c: Candidate, s: Scene) -> bool:
+    """What is told happened the day after this act."""
+    return c.at > 0 and s.doc.words[c.at - 1] in s.telling["day_after"]

@@ -7,6 +7,7 @@ from marsad.model.document import WORD
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
+_INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "that"
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
@@ -50,7 +51,7 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
         ):
             crossed.add(doc.words[j])
-        if s.relative(j):
+        if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
@@ -91,6 +92,15 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
     return None
 
 
+def is_intended(s: Scene, i: int, begin: int) -> bool:
+    """A verb behind "that" is what the verb before "that" plans or promises: "decided to withdraw"."""
+    for v in range(i - 2, max(begin, i - _INTENT_REACH) - 1, -1):
+        if v in s.verbs:
+            effects = {x.effect for x in s.lexicon.operators.get(s.verbs[v].lexeme, ())}
+            return bool(effects & {"plan", "promise"}) and not (v > begin and s.is_(v - 1, "neg"))
+    return False
+
+
 def status_of(s: Scene, p: Predicate, low: int) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
@@ -104,7 +114,7 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
             return None
         if p.first > begin and p.tag[:1] == "I" and words[p.first - 1] in s.words["subjunctive"]:
             planned = any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 5), p.first))
-            return "planned" if planned else None
+            return "planned" if planned or is_intended(s, p.first, begin) else None
         if p.tag[:1] in "IJ" and any(
             s.is_(k, "modal") and not any(words[k] in s.words["plan"] for _ in (0,))
             for k in range(max(begin, p.first - 2), p.first)
@@ -122,7 +132,8 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
     for k in range(max(begin, p.first - 10), p.first):
         if words[k] in s.words["condition"]:
             return None
-    if any(words[k] in s.words["hedge"] for k in range(max(begin, p.first - 4), min(len(words), p.last + 3))):
+    around = (*range(max(begin, p.first - 4), p.first), *range(p.last + 1, min(len(words), p.last + 3)))
+    if any(words[k] in s.words["hedge"] for k in around):
         return "alleged"
     if p.future or (p.first > begin and s.is_(p.first - 1, "fut")):
         return "planned"

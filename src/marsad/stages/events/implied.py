@@ -18,6 +18,10 @@ def add_implied(
     """Add what stands outside: possessor, subject of the light verb, the noun that a participle describes."""
     if p.kind == VERB:
         return
+    if any(x.shape == "visit" for x in p.senses):
+        for a in arguments:
+            if a.slot == s.prepositions[0] and a.phrase.kind == "person":
+                a.slot = "agent"  # "a visit of the president (li) to …"
     if p.pronoun and any(s.agent_length(j) for j in range(p.last + 1, min(p.last + 4, len(s.doc.words)))):
         holder = owner_of(s, p)
         if holder is not None:
@@ -27,14 +31,17 @@ def add_implied(
         holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
         if holder is not None:
             arguments.insert(0, Argument("possessor", holder))
-    if (
-        governor is None
-        and not p.pronoun
-        and p.first
-        and s.is_(p.first - 1, "prep")
-        and any(x.shape in ("meet", "mutual") for x in p.senses)
-    ):
-        add_participants(s, p, arguments)
+    if governor is None and not p.pronoun and p.first and s.is_(p.first - 1, "prep"):
+        if any(x.shape in ("meet", "mutual") for x in p.senses):
+            add_participants(s, p, arguments)
+        elif (
+            s.doc.words[p.first - 1] in s.words["during"]
+            and any(x.shape == "visit" for x in p.senses)
+            and not any(a.slot in ("genitive", "nisba", "agent") for a in arguments)
+        ):
+            visitor = current_subject(s, p.first)  # "X said during a visit to Y"
+            if visitor is not None:
+                arguments.append(Argument("governor", visitor))
     for v in range(p.last + 1, min(p.last + 6, len(s.doc.words))):
         if v in s.verbs and is_carried(s, p, v) and v in s.subjects and s.subjects[v].first < p.first:
             arguments.append(Argument("governor", s.subjects[v]))
@@ -133,6 +140,9 @@ def add_credited(s: Scene, p: Predicate, verb: int, arguments: list[Argument]) -
 
 def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     """Those who meet, where the noun itself names none or only the other side: the subject of the clause."""
+    if any(s.doc.words[k] in s.words["mutual_pronouns"] for k in range(p.last + 1, min(p.last + 3, len(s.doc.words)))):
+        arguments.extend(Argument("governor", x) for x in both_before(s, p))
+        return
     told = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.rule != "names.capital"}
     if told & {"genitive", "nisba", "possessor", "agent", s.words["among"]}:
         return
@@ -178,6 +188,21 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
             arguments.append(Argument(s.doc.words[k - 1], phrase))
         elif subject.first < verb or subject.last < k:
             arguments.append(Argument("object", phrase))
+
+
+def both_before(s: Scene, p: Predicate) -> list[Phrase]:
+    """The two parties named last before "between them"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    pair: list[Phrase] = []
+    for k in range(p.first - 1, begin - 1, -1):
+        phrase = s.phrase_at[k]
+        if phrase is None or phrase.first != k or not phrase.codes or phrase.kind in ("place", "nisba", "media"):
+            continue
+        if all(set(phrase.codes) != set(x.codes) for x in pair):
+            pair.insert(0, phrase)
+        if len(pair) == 2:
+            break
+    return pair
 
 
 def main_subject(s: Scene, i: int) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.events.scene import Scene
 
@@ -89,6 +89,9 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
         else:
             continue
         extra = sense_of.get(f"n:{a.lexeme}", ()) if a.kind in (NOUN, "j") else ()
+        if extra:  # the same form may be a verbal noun as well: its senses come after those of the noun
+            masdars = dict.fromkeys(f"v:{b.lexeme}" for b in s.doc.lex[i] if b.kind == MASDAR)
+            senses = tuple(x for lexeme in masdars for x in sense_of.get(lexeme, ()))
         if senses or extra:
             return Predicate(
                 i,
@@ -134,7 +137,10 @@ def is_attribute(s: Scene, i: int, a: Analysis) -> bool:
         return True
     if any(c in s.prepositions for c in a.pro) or i == 0:
         return False
-    return any(b.kind in (NOUN, MASDAR) and b.definite == a.definite for b in s.doc.lex[i - 1])
+    j = i - 1
+    while j > 0 and any(b.kind == ADJECTIVE and b.definite == a.definite for b in s.doc.lex[j]):
+        j -= 1  # adjectives, nationalities among them, stand between the noun and the participle
+    return any(b.kind in (NOUN, MASDAR) and b.definite == a.definite for b in s.doc.lex[j])
 
 
 def is_circumstance(s: Scene, i: int, a: Analysis) -> bool:

@@ -8,7 +8,7 @@ from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import VERBAL, Scene
+from marsad.stages.events.scene import FORCE, VERBAL, Scene
 
 
 def pick(
@@ -44,18 +44,20 @@ def pick(
             for a in arguments
             if a.deep == deep
             and id(a.phrase) not in taken
-            and not (done and set(a.phrase.codes) <= done and slot == "object" and len(order) > 1)
+            and not (done and set(a.phrase.codes) <= done and (deep or slot == "object") and len(order) > 1)
             and fits(s, a, slot, p, role, sense, arguments)
         ]
 
+    where = [x for x in order if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
     for slot in order:
-        if hits := held(False, slot):
+        if slot not in where and (hits := held(False, slot)):
             return joined(s, hits, slot)
     if sense.shape in ("meet", "mutual"):
         return []
     inner = [(hits[0].phrase.first, n, hits, slot) for n, slot in enumerate(order) if (hits := held(True, slot))]
-    if not inner:
-        return []
+    inner = [x for x in inner if x[3] not in where]
+    if not inner:  # force falls on a place only where nobody else is named
+        return next((joined(s, hits, slot) for slot in where if (hits := held(False, slot) or held(True, slot))), [])
     # inside a noun phrase the first party named is meant, whatever its slot
     _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
     return joined(s, hits, slot)
@@ -113,6 +115,9 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
         if i == p.first:
+            continue
+        phrase = s.phrase_at[i]
+        if phrase is not None and phrase.kind in ("state", "place", "nisba"):
             continue
         out.add(s.doc.words[i])
         for a in s.doc.lex[i]:

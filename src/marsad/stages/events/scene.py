@@ -18,6 +18,7 @@ from marsad.model.time import TimeExpression
 Doc = Document[Analysis]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
+FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
@@ -41,11 +42,16 @@ class Scene:
         self.phrases = phrases
         words = lexicon.grammar["clauses"]
         self.words = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
+        telling = lexicon.time["telling"]
+        self.telling = {k: frozenset(telling[k]) for k in ("vague", "occasion", "between", "day_after")}
+        self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.accusative: str = words["accusative"]
         self.from_: str = words["from"]
-        self.reported_force: str = words["reported_force"]
+        self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
+        self.towards: str = words["towards"]
+        self.god: str = words["god"]
         self.duty_verb: str = words["duty_verb"]
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.prepositions = lexicon.clitics["prepositions"]
@@ -72,7 +78,7 @@ class Scene:
         self.joined = {
             id(p)
             for p in phrases
-            if p.pro == self.and_ or (p.first and not p.pro and doc.words[p.first - 1] == self.and_)
+            if p.pro == self.and_ or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
         }
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:
@@ -167,9 +173,36 @@ class Scene:
                 return len(words)
         return 0
 
-    def speaker_of(self, statement: str | None) -> str | None:
-        """Actor id of the speaker of a statement."""
-        return next((x.speaker for x in self.statements if x.id == statement), None)
+    def governed_form(self, phrase: Phrase) -> bool:
+        """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""
+        readings = self.doc.lex[phrase.first]
+        return bool(readings) and all(a.tag[:3] in ("mpg", "mdg") for a in readings)
+
+    def referent(self, pronoun: str, i: int, beside: Sequence[Phrase]) -> Phrase | None:
+        """Whom a suffixed pronoun at a token means: the nearest party before it that agrees and is not ``beside``."""
+        taken = {c for x in beside for c in x.codes}
+        sentence = self.doc.sentence_of[i]
+        begin = self.doc.sentences[max(0, sentence - 1)][0]
+        for k in range(i - 1, begin - 1, -1):
+            phrase = self.phrase_at[k]
+            if phrase is None or phrase.first != k or phrase.kind in ("nisba", "place", "media") or not phrase.codes:
+                continue
+            if not set(phrase.codes) & taken and self._agrees(phrase, pronoun):
+                return phrase
+        return None
+
+    def _agrees(self, phrase: Phrase, pronoun: str) -> bool:
+        if pronoun in self.words["they"]:
+            return phrase.plural or phrase.kind in ("group", "population") or len(phrase.codes) > 1
+        if phrase.plural or len(phrase.codes) > 1:
+            return False
+        person = phrase.kind == "person"
+        return (not person or phrase.feminine) if pronoun in self.words["her"] else (person and not phrase.feminine)
+
+    def kind_of_subject(self, i: int) -> str:
+        """Kind of the phrase that is subject of a verb, or ""."""
+        subject = self.subjects.get(i)
+        return subject.kind if subject is not None else ""
 
     def speaker_phrase(self, i: int) -> Phrase | None:
         """First phrase of the actor who speaks the words around a token."""

@@ -30,6 +30,13 @@ def find_verbs(s: Scene) -> None:
                 subject = s.cue_phrase(i) or subject
             if before:
                 s.preverbal.add(i)
+            elif (
+                subject is not None
+                and (says := s.cue_phrase(i)) is not None
+                and not set(says.codes) & set(subject.codes)
+            ):
+                subject = says  # who says it was told before: the phrase behind the verb is whom it addresses
+                s.preverbal.add(i)
             if subject is None and "1" in verb.tag[1:2]:
                 subject = s.speaker_phrase(i)
             if subject is None and verb.tag[-1:] != "p" and is_dropped(s, i, verb, begin):
@@ -48,6 +55,19 @@ def agrees(subject: Phrase, verb: Analysis) -> bool:
         return several or subject.kind in ("group", "population", "body", "office", "state")
     if subject.kind == "person" and not several and verb.tag[1:2] == "3":
         return subject.feminine == (verb.tag[2:3] == "f")
+    return True
+
+
+def agrees_behind(subject: Phrase, verb: Analysis) -> bool:
+    """A verb behind its subject agrees in gender and number, where those are sure: persons and peoples."""
+    if verb.tag[1:2] != "3" or (verb.tag.endswith("p") and verb.tag[3:4] == "s"):
+        return True
+    gender, number = verb.tag[2:3], verb.tag[3:4]
+    if subject.kind == "person" and not subject.plural and len(subject.codes) < 2:
+        sure = subject.feminine or subject.role is not None  # a bare name does not tell a woman
+        return number != "s" or not sure or subject.feminine == (gender == "f")
+    if subject.kind == "population" and subject.plural:
+        return number != "s" or gender == "f"
     return True
 
 
@@ -130,8 +150,10 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     verbs = [a for a in readings if a.kind == VERB and (doc.quoted[i] >= 0 or a.tag[1:] != "1s")]
     if not verbs:
         return None
+    if i + 1 < len(doc.words) and doc.words[i + 1] == s.god:
+        return None  # a blessing behind a name: "may God keep him"
     written = doc.article.text[doc.ends[i] - 1]
-    if any(a.kind == FUNCTION and not a.cut for a in readings) and written != _FINAL_HAMZA:
+    if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
         return None
     if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
         return None
@@ -178,7 +200,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
     resumed = relative and (bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in s.words["resumed"]))
     if (not verb.pro or relative) and not resumed:
         before = subject_before(s, i, begin)
-        if before is not None:
+        if before is not None and (relative or agrees_behind(before, verb)):
             return before, True
         if relative or (i > begin and doc.words[i - 1] in s.words["that_pronoun"]):
             return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party

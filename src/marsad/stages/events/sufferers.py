@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from marsad.lexicon.entries import VERB
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import FORCE, Scene
 
-FORCE = frozenset({"ASSAULT", "COERCE"})
 _PEOPLE = "-CVL"
 
 
@@ -32,12 +31,17 @@ def sufferers(
     if kind not in FORCE:
         return recipient
     civil = any(a.lexeme in s.words["civilians"] for k in range(p.first, high) for a in s.doc.lex[k])
-    places = [c for a in arguments if a.phrase.kind in ("place", "state") for c in a.phrase.codes]
+    there = [a for a in arguments if a.phrase.kind in ("place", "state") and a.slot in s.words["in"]]
+    places = [c for a in there for c in a.phrase.codes]
     if recipient and not set(recipient) <= set(actor):
         if civil and kind == "ASSAULT":
             bare = {c for a in arguments if a.phrase.kind in ("place", "state", "nisba") for c in a.phrase.codes}
             return [c + _PEOPLE if c in bare and c in s.lexicon.actors and _is_state(s, c) else c for c in recipient]
         return recipient
+    if recipient and set(recipient) <= set(actor) and any(a.phrase.kind == "person" for a in arguments if not a.deep):
+        return [c + _PEOPLE for c in recipient if _is_state(s, c)]  # a state acts against one of its own
+    if p.kind == VERB and (p.first in s.preverbal or s.kind_of_subject(p.first) == "person"):
+        return [actor[0] + _PEOPLE] if _is_arrest(s, p, mode, actor) else []  # "X was killed": no object, a passive
     for place in places:
         if not _is_state(s, place):
             continue
@@ -46,9 +50,12 @@ def sufferers(
             return [foe] if foe else []
         if civil or kind == "ASSAULT":
             return [place + _PEOPLE] if civil else [place]
-    if mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB:
-        return [actor[0] + _PEOPLE]
-    return []
+    return [actor[0] + _PEOPLE] if _is_arrest(s, p, mode, actor) else []
+
+
+def _is_arrest(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -> bool:
+    """A state arrests somebody who is not told: one of its people."""
+    return mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB
 
 
 def _kind(s: Scene, code: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import Found
+from marsad.lexicon.entries import VERB, Found
 from marsad.lexicon.lexicon import Lexicon
-from marsad.model.document import WORD
+from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.attributes import is_attribute, is_named_after, is_possessed, is_sought
 from marsad.stages.mentions.grammar import OPENERS, PLAIN, Doc, Grammar
@@ -26,7 +26,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
             phrase = (
                 _at(g, doc, i, max(begin, found[-1].last + 1 if found else 0), end) if doc.kinds[i] == WORD else None
             )
-            if phrase is None:
+            if phrase is None or _is_verb(g, doc, phrase, begin):
                 i += 1
                 continue
             _before_clause(doc, phrase, that)
@@ -39,6 +39,17 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
             found.append(phrase)
             i = phrase.last + 1
     return found
+
+
+def _is_verb(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
+    """What reads as people of a calling is a verb where a clause begins: "demanded" is spelt like "student"."""
+    i = phrase.first
+    if phrase.kind != "population" or not any(
+        a.kind == VERB and a.pro in ("", g.conjunction) and a.tag == "P3ms" and a.lexeme in g.reporting
+        for a in doc.lex[i]
+    ):
+        return False
+    return i == begin or doc.kinds[i - 1] == PUNCT or any(a.tag in ("asp.", "conj.") for a in doc.lex[i - 1])
 
 
 def _before_clause(doc: Doc, phrase: Phrase, that: frozenset[str]) -> None:

@@ -24,7 +24,9 @@ def find_statements(
     doc: Document[Analysis], phrases: list[Phrase], actors: list[Actor], lexicon: Lexicon
 ) -> list[Statement]:
     """Statements in order; speakers that are common nouns are added to ``actors``."""
-    scene = Scene(doc, phrases, actors, lexicon, read_table(lexicon.statements["cues"]))
+    scene = Scene(
+        doc, phrases, actors, lexicon, read_table(lexicon.statements["cues"], lexicon.time["months"]["gregorian"])
+    )
     sides = Sides(scene)
     drafts = Reporter(scene, sides).run()
     drafts.sort(key=lambda d: (d.cue.at, d.first))

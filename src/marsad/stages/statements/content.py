@@ -5,8 +5,10 @@ from __future__ import annotations
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.statements.scene import COLON, COMMA, Cue, Scene
 from marsad.stages.statements.speakers import Subjects
+from marsad.text.sentences import MAX_QUOTED
 
 _REACH = 45  # tokens between a cue and the opening of its content
+_LONG = 5  # words
 _MARKS = ("that", "colon", "quote", "noun")
 
 
@@ -41,10 +43,10 @@ class Contents:
             if doc.kinds[i] == PUNCT:
                 if word == COLON and "colon" in frames:
                     return (self._past_that(i + 1, end), "colon") if i + 1 < end else None
+                said = cue.lemma in scene.table.speech or cue.how == "saying"
                 if (
                     "quote" in frames
-                    and not aside
-                    and not late
+                    and (not (aside or late) or (said and self._is_long(i)))
                     and self._opens_quote(i, end, i == after and "that" in frames)
                 ):
                     return i + 1, "quote"
@@ -61,7 +63,7 @@ class Contents:
                     return i + 1, "that"
                 if not (scene.is_dotted(i) and i > after):
                     return i + 1, word
-            elif not aside and letters and i > cue.at and not scene.is_time(i) and (glued := scene.glued(i, letters)):
+            elif not aside and letters and i > cue.at and not self._is_manner(i) and (glued := scene.glued(i, letters)):
                 if phrase is None or (phrase.kind != "media" and i == after) or glued != scene.to:
                     return i, glued
             elif phrase is None and scene.is_time(i):
@@ -126,6 +128,15 @@ class Contents:
         closed = behind >= end or doc.kinds[behind] == PUNCT
         return short and phrase is None and (closed or length == 1)
 
+    def _is_manner(self, i: int) -> bool:
+        return self.scene.is_time(i) or self.scene.doc.words[i] in self.scene.table.manners
+
+    def _is_long(self, i: int) -> bool:
+        """The quotation that opens at a token is a sentence rather than a name."""
+        doc = self.scene.doc
+        q = doc.quoted[i + 1] if i + 1 < len(doc.words) else -1
+        return q >= 0 and doc.quotations[q].last - doc.quotations[q].first >= _LONG
+
     def _past_that(self, i: int, end: int) -> int:
         """Behind a complementiser that follows a colon: "said: that …"."""
         if i + 1 < end and self.scene.doc.words[i] in self.scene.table.complement:
@@ -161,7 +172,7 @@ class Contents:
         ):
             last = min(doc.quotations[q].last, end - 1)
         else:
-            last = self.end(cue, first, end, loose=how not in ("that", "colon", "quote"))
+            last = self.end(cue, first, min(end, first + MAX_QUOTED), loose=how not in ("that", "colon", "quote"))
         while last > first and doc.kinds[last] == PUNCT:
             last -= 1
         start = doc.starts[first]
@@ -170,7 +181,8 @@ class Contents:
         elif len(how) == 1 and first == at:
             phrase = scene.starts(first)
             cut = phrase.cut if phrase is not None else next((a.cut for a in doc.lex[first] if a.pro), 0)
-            start += scene.lexicon.folder.origin(doc.surface(first, first), cut)
+            if doc.words[first][cut : cut + 1] != scene.to or how != scene.to:
+                start += scene.lexicon.folder.origin(doc.surface(first, first), cut)
         return first, last, start, doc.ends[last]
 
     def _quote_is_all(self, q: int, end: int, how: str) -> bool:
@@ -185,7 +197,8 @@ class Contents:
             return True
         if how == "colon":
             return length >= 4
-        return length > 12 or (length >= 4 and self.scene.is_preposition(behind))
+        whole = end - quotation.first
+        return length > 12 or (length >= 4 and 5 * length >= 2 * whole and self.scene.is_preposition(behind))
 
     def end(self, cue: Cue, first: int, end: int, loose: bool = False) -> int:
         """Last token of an indirect content: before the next cue on the same level."""
@@ -250,6 +263,8 @@ class Contents:
     def _turns(self, i: int, end: int) -> bool:
         """ ", but added that", "as X also said": a conjunction with a reporting verb goes back to the report."""
         scene = self.scene
+        if scene.doc.kinds[i - 1] == PUNCT and scene.connector(i, scene.table.meanwhile):
+            return True
         length = scene.connector(i, scene.table.turns)
         if not length or i + length >= end:
             return False

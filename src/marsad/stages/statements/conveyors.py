@@ -11,6 +11,7 @@ from marsad.stages.statements.content import Contents
 from marsad.stages.statements.scene import COMMA, Cue, Draft, Scene, Speaker
 from marsad.stages.statements.speakers import Subjects
 
+_DEEP = 12  # statements before one that may contain it
 _NEAR = 9  # tokens between an occasion of speech and its outlet
 
 
@@ -42,8 +43,7 @@ class Conveyors:
         word = scene.doc.words[i]
         if scene.at[i] is not None:
             return None
-        letter = scene.glued(i)
-        bare = word if word in scene.table.outlets else word[1:] if letter and word[:1] == letter else ""
+        bare = word if word in scene.table.outlets else word[1:] if word[:1] in scene.prepositions else ""
         if bare not in scene.table.outlets and scene.article + bare[1:] not in scene.table.outlets:
             return None
         cut = 0 if word in scene.table.outlets else 1
@@ -83,7 +83,7 @@ class Conveyors:
         """ "In an interview with …" before the cue or behind the content."""
         scene, doc = self.scene, self.scene.doc
         for i in range(begin, end - 1):
-            if doc.quoted[i] >= 0 or not scene.is_preposition(i) or doc.words[i + 1] not in scene.table.interview:
+            if doc.words[i + 1] not in scene.table.interview or doc.quoted[i] >= 0 or not scene.is_preposition(i):
                 continue
             for k in range(i + 2, min(end, i + 2 + _NEAR)):
                 outlet = self.medium(k)
@@ -124,8 +124,9 @@ class Conveyors:
             if speaker is None:
                 return False
             draft.speaker = speaker
-            passive = draft.cue.at < carrier.first < i
-            if passive and carrier.phrase is not speaker.phrase:
+            begin = doc.sentences[doc.sentence_of[draft.cue.at]][0]
+            outlet = carrier.phrase is not None and carrier.phrase.kind == "media" and carrier.first >= begin
+            if (outlet or draft.cue.at < carrier.first < i) and carrier.phrase is not speaker.phrase:
                 draft.via.insert(0, carrier)
             return True
         if draft.cue.lemma in scene.table.heard:
@@ -140,6 +141,9 @@ class Conveyors:
         made: list[Draft] = []
         i = begin
         while i < end:
+            if not scene.heads[i]:
+                i += 1
+                continue
             length = scene.clause_at(i) if doc.quoted[i] < 0 else 0
             who: Speaker | None = None
             origin: Speaker | None = None
@@ -157,6 +161,14 @@ class Conveyors:
             i = last + 1
         return made
 
+    def source(self, begin: int, end: int) -> Speaker | None:
+        """Who is named at the beginning of a sentence as its source, unless an outlet."""
+        for i in (begin, begin + 1):
+            who = self._governed_by(i, end) if i < end and self.scene.doc.quoted[i] < 0 else None
+            if who is not None:
+                return None if who.phrase is not None and who.phrase.kind == "media" else who
+        return None
+
     def _clause_speaker(self, at: int, end: int) -> tuple[Speaker | None, Speaker | None]:
         """Subject of the verb of "as X reported", and Y of "as X quoted from Y"."""
         scene = self.scene
@@ -172,7 +184,7 @@ class Conveyors:
     def _governed_by(self, i: int, end: int) -> Speaker | None:
         """The noun phrase directly behind a connector; a one-letter word of it is glued to the phrase."""
         scene, doc = self.scene, self.scene.doc
-        first = scene.bare(i, scene.table.heads)
+        first = scene.heads[i]
         if not first:
             return None
         for words in scene.table.conveyed:
@@ -200,7 +212,16 @@ class Conveyors:
                 if hidden and any(scene.table.speaks(w) for w in hidden):
                     return self._without(at, end)
                 continue
-            return self.subjects.nouns.at(at, end, None)
+            return self.subjects.nouns.at(at, end, None) or self._anything(at, end)
+        return None
+
+    def _anything(self, at: int, end: int) -> Speaker | None:
+        """Any noun phrase, where what follows shows that it is the source: "according to the ranking, there …"."""
+        doc, table = self.scene.doc, self.scene.table
+        for k in range(at + 1, min(end, at + _NEAR)):
+            if doc.words[k] in table.resumed and doc.words[k][:1] == self.scene.so:
+                last = k - 2 if doc.words[k - 1] in COMMA else k - 1
+                return Speaker(at, last, None, None, doc.words[at], own=True) if last >= at else None
         return None
 
     def _without(self, at: int, end: int) -> Speaker:
@@ -311,12 +332,12 @@ class Conveyors:
         scene, doc = self.scene, self.scene.doc
         dropped: set[int] = set()
         for index, inner in enumerate(drafts):
-            for outer in reversed(drafts[:index]):
+            for outer in reversed(drafts[max(0, index - _DEEP) : index]):
                 if not (outer.first <= inner.cue.at <= outer.last) or doc.quoted[inner.cue.at] >= 0:
                     continue
                 if self._same(outer.speaker, inner.speaker):
                     break
-                if inner.cue.how == "connector":
+                if inner.cue.how == "connector" or self._aside(inner.cue.at):
                     break
                 if not inner.via:
                     inner.via.extend([outer.speaker, *outer.via] if not outer.via else [outer.speaker])
@@ -330,7 +351,7 @@ class Conveyors:
                 break
         for index, inner in enumerate(drafts):
             if inner.cue.how == "participle" and not inner.via:
-                for outer in reversed(drafts[:index]):
+                for outer in reversed(drafts[max(0, index - _DEEP) : index]):
                     if (
                         outer.speaker.key == inner.speaker.key
                         and doc.sentence_of[outer.cue.at] == doc.sentence_of[inner.cue.at]
@@ -338,6 +359,10 @@ class Conveyors:
                         inner.via = list(outer.via)
                         break
         return [d for d in drafts if id(d) not in dropped]
+
+    def _aside(self, at: int) -> bool:
+        """The cue stands in a relative clause: "the news that X announced" is X's own, whoever speaks of it."""
+        return at > 0 and self.scene.doc.words[at - 1] in self.scene.table.relative
 
     @staticmethod
     def _same(one: Speaker, other: Speaker) -> bool:

@@ -34,6 +34,7 @@ class _Reading:
     titled: bool
     definite: bool
     issued: bool = False
+    unlisted: Speaker | None = None
 
     def take(self, last: int) -> int:
         """Let the phrase reach to a token; the next one to look at."""
@@ -57,7 +58,9 @@ class NounPhrases:
 
     def _may_speak(self, phrase: Phrase) -> bool:
         scene = self.scene
-        if phrase.kind not in SPEAKERS or not scene.is_nominative(phrase) or not (phrase.codes or phrase.actor):
+        if phrase.kind not in SPEAKERS or not scene.is_nominative(phrase):
+            return False
+        if phrase.kind == "reference" and not (phrase.codes or phrase.actor):
             return False
         if phrase.kind == "person" and phrase.role is None and scene.is_time(phrase.first):
             return False
@@ -134,17 +137,19 @@ class NounPhrases:
             return self._unknown_name(first, end)
         named = head if head is not None and head.name is not None and head.kind == "person" else None
         frames = cue.frames if cue is not None else ()
+        if cue is not None and cue.lemma in scene.table.relay:
+            frames = (*frames, *scene.table.relay_from)
         reading = _Reading(
             first,
             head.last if head is not None else first,
             end,
             head,
             named,
-            head.code if head is not None else None,
+            self._side(head),
             frames,
             closed=head is not None and (named is not None or head.kind in ("state", "media")),
             titled=named is None and head is not None and self._is_title(head, frames),
-            definite=head is not None or scene.is_definite(first),
+            definite=self._is_definite(head) if head is not None else scene.is_definite(first),
         )
         n = reading.last + 1
         while n != _STOP and n < end and scene.that(n) != 1 and doc.words[n] != COLON:
@@ -158,9 +163,21 @@ class NounPhrases:
         named = reading.named
         if named is not None and reading.side is None and reading.last == named.last:
             reading.side = self._apposition(reading.last + 1, end)
+        if reading.unlisted is not None:
+            reading.unlisted.side = reading.unlisted.side or reading.side
+            return reading.unlisted
         cut = head.cut if head is not None else 0
         word = doc.words[first][cut:].removeprefix(scene.article)
         return Speaker(first, reading.last, named or head, reading.side, word, cut=cut)
+
+    @staticmethod
+    def _side(head: Phrase | None) -> str | None:
+        if head is None:
+            return None
+        return head.codes[0] if head.kind == "population" and head.codes else head.code
+
+    def _is_definite(self, head: Phrase) -> bool:
+        return head.kind not in _BARE or self.scene.doc.words[head.last].startswith(self.scene.article)
 
     def _is_title(self, head: Phrase, frames: tuple[str, ...]) -> bool:
         """A title that may go on with common nouns before its name: "deputy head of department …"."""
@@ -181,9 +198,20 @@ class NounPhrases:
             other = scene.starts(n + 1) if n + 1 < r.end else None
             if other is not None and other.kind == "person" and other.name and not other.pro:
                 self._name(r, other)
+            elif other is None and r.head is not None and r.head.kind in ("person", "office"):
+                r.unlisted = self._unlisted(n + 1, r.end)
             return _STOP
         close = scene.closing(n, r.end) if doc.words[n] == "(" else n
         return r.take(close) if close > n else _STOP
+
+    def _unlisted(self, i: int, end: int) -> Speaker | None:
+        """A name that no list has between the commas behind a title."""
+        doc = self.scene.doc
+        if i >= end or doc.kinds[i] != WORD or not all(a.kind == GIVEN for a in doc.lex[i]):
+            return None
+        name = self._unknown_name(i, end)
+        closed = name.last + 1 < end and (doc.words[name.last + 1] in COMMA or self.scene.that(name.last + 1) > 0)
+        return name if closed and name.last > i else None
 
     def _name(self, r: _Reading, phrase: Phrase) -> int:
         r.named = phrase
@@ -196,15 +224,21 @@ class NounPhrases:
         scene = self.scene
         joined = not phrase.pro
         if joined and phrase.kind == "person" and phrase.name is not None:
+            if r.head is not None and (r.head.plural or r.head.kind == "population"):
+                return _STOP
             if not self._is_construct(n - 1):
                 return self._name(r, phrase) if r.named is None or r.named is r.head else _STOP
         elif joined and phrase.kind == "nisba":
             if r.head is not None and n == r.head.last + 1 and self._is_guess(r.head):
                 r.side = phrase.code
         else:
-            if r.closed or (phrase.pro[-1:] in r.frames and phrase.pro and phrase.kind != "office"):
+            opens = bool(phrase.pro) and phrase.pro[-1] in r.frames
+            if r.closed or (opens and (phrase.kind != "office" or r.side is not None)):
                 return _STOP
-            if joined and r.head is None and scene.is_definite(r.last) and phrase.kind != "population":
+            plain = r.last == n - 1 and scene.at[r.last] is None and scene.is_definite(r.last)
+            if joined and plain and not self._agrees(phrase):
+                return _STOP
+            if joined and r.last == n - 1 and self._is_complete(r):
                 return _STOP
             if not joined and (phrase.pro not in scene.prepositions or phrase.kind == "media"):
                 return _STOP
@@ -216,7 +250,9 @@ class NounPhrases:
         """A common word within the noun phrase."""
         scene, table = self.scene, self.scene.table
         word = scene.doc.words[n]
-        if r.closed or scene.is_time(n) or (word in table.sender and r.definite and not r.issued):
+        if r.closed or scene.is_time(n):
+            return _STOP
+        if word in table.sender and r.definite and not r.issued and scene.doc.words[r.first] not in table.quantity:
             return _STOP
         if word in table.service and (r.issued or word not in r.frames):
             return self._service(r, n + 1)
@@ -234,8 +270,11 @@ class NounPhrases:
         scene, doc = self.scene, self.scene.doc
         if n >= r.end or doc.words[n] in scene.table.occasions or scene.is_time(n) or scene.that(n):
             return _STOP
+        phrase = scene.starts(n)
+        if phrase is not None and phrase.kind == "media":
+            return _STOP
         r.definite = True
-        if scene.starts(n) is None and doc.kinds[n] == WORD:
+        if phrase is None and doc.kinds[n] == WORD:
             return r.take(n)
         return n
 
@@ -246,15 +285,15 @@ class NounPhrases:
         verb = any(a.kind == VERB and not a.definite for a in doc.lex[n])
         if scene.is_function(n) or (verb and not nominal and not adjective):
             return False
-        if adjective and (definite == r.definite or not nominal):
+        if adjective and (definite or not r.definite):
             return True
         if definite and nominal:
-            if r.definite and r.last != r.first:
+            if r.definite:
                 return False
             r.definite = True
             return True
         if not doc.lex[n]:
-            return r.named is None
+            return r.named is None and not scene.that(n)
         if r.titled:
             return nominal and n - r.first < _TITLE
         alone = r.head is None and r.last == r.first and not r.definite
@@ -285,6 +324,17 @@ class NounPhrases:
         elif phrase.pro or phrase.kind not in ("person", "office") or phrase.name is not None:
             return None
         return self.extend(i, phrase, end, None).side
+
+    def _agrees(self, phrase: Phrase) -> bool:
+        """People of a country as an adjective: "the Iraqi demonstrators"."""
+        return phrase.kind == "population" and self.scene.doc.words[phrase.first].startswith(self.scene.article)
+
+    def _is_complete(self, r: _Reading) -> bool:
+        """An office whose side its own words tell takes no genitive: what follows is the object."""
+        head = r.head
+        if head is None or head.code is None or r.last != head.last or head.kind not in ("office", "person"):
+            return False
+        return self.scene.doc.words[r.last] not in self.scene.table.service
 
     def _is_construct(self, i: int) -> bool:
         """A noun in construct, or the preposition of a title: the name behind it is a genitive and no apposition."""

@@ -43,6 +43,9 @@ class Reporter:
 
     def _sentence(self, begin: int, end: int) -> None:
         scene = self.scene
+        source = self.conveyors.source(begin, end)
+        if source is not None:
+            self.subjects.heard.append((begin, source))
         i = begin
         while i < end:
             length = scene.clause_at(i)
@@ -71,6 +74,8 @@ class Reporter:
             if speaker is not None and cue.how == "verb":
                 self._before(cue, speaker, begin)
             return
+        if speaker is None and cue.lemma in scene.table.relay:
+            speaker = Speaker(cue.at, cue.at, None, None, "")
         if speaker is None:
             return
         at, how = opener
@@ -81,22 +86,42 @@ class Reporter:
         first, last, start, stop = self.contents.span(cue, at, how, end)
         if last < first:
             return
+        speaker = self._mouthpiece(cue.at, at) or speaker
         draft = Draft(cue, first, last, start, stop, speaker, f"{cue.lemma}.{how}")
         self.conveyors.addressed(draft, at)
         if cue.lemma in scene.table.relay and not self.conveyors.relay(draft, at):
             return
+        inner = self._within(cue, begin)
         self.drafts.append(draft)
-        if cue.how != "noun":
+        if cue.how != "noun" and not inner:
             self._remember(draft.speaker)
+
+    def _mouthpiece(self, begin: int, end: int) -> Speaker | None:
+        """ "Washington announced, in the words of its minister N.N.": the one who is named."""
+        for i in range(begin + 1, end - 1):
+            if self.scene.doc.words[i] in self.scene.table.mouth:
+                speaker = self.subjects.nouns.at(i + 1, end, None)
+                return speaker if speaker is not None and speaker.phrase is not None and speaker.phrase.name else None
+        return None
+
+    def _within(self, cue: Cue, begin: int) -> bool:
+        """The cue stands in what somebody else says, who goes on speaking afterwards."""
+        for outer in reversed(self.drafts[-8:]):
+            if outer.cue.at < begin:
+                return False
+            if outer.first <= cue.at <= outer.last:
+                phrase = outer.speaker.phrase
+                return phrase is not None and phrase.kind in ("person", "office")
+        return False
 
     def _is_view(self, cue: Cue, speaker: Speaker, begin: int) -> bool:
         """ "He said that Iran considers": what somebody says a state or a thing tells is no statement of theirs."""
         if cue.how != "verb" or cue.tag[:1] != "I":
             return False
-        outer = [d for d in self.drafts if d.cue.at >= begin and d.first <= cue.at <= d.last]
+        outer = [d for d in self.drafts[-8:] if d.cue.at >= begin and d.first <= cue.at <= d.last]
         if not outer:
             return False
-        state = speaker.phrase is not None and speaker.phrase.kind == "state"
+        state = speaker.phrase is not None and (speaker.phrase.kind == "state" or speaker.phrase.refers == "country")
         return state or speaker.key == outer[-1].speaker.key
 
     def _last_key(self) -> tuple[int, int]:
@@ -148,6 +173,7 @@ class Reporter:
             and cue.tag[:1] == "I"
             and cue.at > begin
             and doc.words[cue.at - 1] in scene.table.complement
+            and (doc.words[cue.at - 1] not in scene.table.bare or cue.lemma in scene.table.addressing)
         ):
             main = subjects.main(cue.at, begin, self.drafts)
             if main is not None:

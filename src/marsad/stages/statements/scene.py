@@ -12,6 +12,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.statements.table import Table
 
 Doc = Document[Analysis]
+_REPORTING = frozenset({VERB, ACTIVE, MASDAR})
 COLON = ":"
 COMMA = frozenset({",", "\u060c", ";", "\u061b"})
 SPEAKERS = frozenset({"person", "state", "body", "group", "office", "media", "population", "reference"})
@@ -79,6 +80,7 @@ class Scene:
         self.likewise = frozenset(x[0] for x in table.turns if len(x) == 1)
         self.lost = table.lost
         self.doubled = frozenset("\u0651")
+        self.feminine: str = lexicon.clitics["before_pronoun"]["noun"][0][1]
         self.so: str = lexicon.clitics["conjunctions"][1]
         self.like: str = lexicon.clitics["prepositions"][2]
         self.to: str = lexicon.clitics["prepositions"][0]
@@ -87,6 +89,7 @@ class Scene:
         for phrase in phrases:
             for i in range(phrase.first, phrase.last + 1):
                 self.at[i] = phrase
+        self.heads = [self.bare(i, table.heads) for i in range(len(doc.words))]
         self.cues = [self._cue(i) if doc.kinds[i] == WORD else None for i in range(len(doc.words))]
 
     # ------------------------------------------------------------------ reporting words
@@ -95,6 +98,8 @@ class Scene:
         doc, table = self.doc, self.table
         readings = doc.lex[i]
         word = doc.words[i]
+        if word not in table.saying and not any(a.kind in _REPORTING for a in readings):
+            return None
         phrase = self.at[i]
         if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
             return None
@@ -106,7 +111,7 @@ class Scene:
         for a in readings:
             if a.kind == ACTIVE and self._adverbial(i, a) and self._has_room(i, a):
                 frames = table.participles.get(a.lexeme) or table.frames.get(a.lexeme)
-                if frames:
+                if frames and self._has_needs(a.lexeme, i):
                     return Cue(i, a.lexeme, frames, "participle", a.tag, a.pro)
         function = any(a.kind == FUNCTION and not a.cut for a in readings)
         noun = any(a.kind in (MASDAR, NOUN) for a in readings)
@@ -119,7 +124,8 @@ class Scene:
                 continue
             if a.pronoun and any(x.kind == MASDAR and x.lexeme == a.lexeme for x in readings):
                 return None
-            if function and not self._verb_after_all(i, table.frames[a.lexeme]):
+            other = any(x.kind == FUNCTION and x.cut <= a.cut for x in readings)
+            if other and not self._verb_after_all(i, table.frames[a.lexeme]):
                 return None
             if noun and i and self._is_governed(i):
                 return None
@@ -127,13 +133,31 @@ class Scene:
                 return None
             if a.lexeme in table.past_only and a.tag[:1] != "P":
                 continue
-            if a.lexeme in table.needs and not table.needs[a.lexeme].intersection(doc.words[i + 1 : i + 14]):
+            if not self._has_needs(a.lexeme, i):
                 continue
             if (not self._is_passive(a) and (doc.quoted[i] < 0 or a.tag[1:2] != "1")) or a.lexeme in table.relay:
                 frames = table.frames[a.lexeme]
                 if a.pronoun:
                     frames = tuple(f for f in frames if f != "noun")
                 return Cue(i, a.lexeme, frames, "verb", a.tag, a.pro, a.pronoun)
+        return self._joined(i) if not function and not noun else None
+
+    def _has_needs(self, lemma: str, i: int) -> bool:
+        """The words without which a verb reports nothing stand behind it."""
+        needed = self.table.needs.get(lemma)
+        return needed is None or bool(needed.intersection(self.doc.words[i + 1 : i + 14]))
+
+    def _joined(self, i: int) -> Cue | None:
+        """ "And called" where the letters also spell another verb, which the readings of the word prefer."""
+        word = self.doc.words[i]
+        if word[:1] not in self.conjunctions or len(word) < 4 or not self.is_finite(i):
+            return None
+        if any(a.lexeme in self.table.frames for a in self.doc.lex[i]):
+            return None
+        for a in self.lexicon.analyse(word[1:]):
+            frames = self.table.frames.get(a.lexeme)
+            if a.kind == VERB and not a.pro and frames and a.tag[:1] == "P" and a.tag[1:2] == "3":
+                return Cue(i, a.lexeme, frames, "verb", a.tag, word[0], a.pronoun)
         return None
 
     @staticmethod
@@ -145,6 +169,8 @@ class Scene:
         """A word that may be a preposition is a verb before somebody who speaks and what the verb takes."""
         phrase = self.starts(i + 1)
         following = self.doc.words[i + 1] if i + 1 < len(self.at) else ""
+        if "that" in frames and following in self.table.complement:
+            return True
         if following in frames or following in self.table.resumptive or following in self.table.again:
             return True
         if phrase is None:
@@ -166,8 +192,7 @@ class Scene:
         phrase = self.starts(i + 1)
         if phrase is None or phrase.pro or phrase.kind in ("nisba", "place", "media", "reference"):
             return False
-        before = self.doc.lex[i]
-        return not any(a.kind == VERB and not a.pro for a in before) or (i > 0 and self.is_preposition(i - 1))
+        return not any(a.kind == VERB for a in self.doc.lex[i]) or (i > 0 and self.is_preposition(i - 1))
 
     def _is_governed(self, i: int) -> bool:
         """A word that may be a noun stands where only a noun can: behind a preposition or a noun."""
@@ -206,8 +231,11 @@ class Scene:
         """A participle as adverb of circumstance: indefinite accusative, or feminine or plural in that place."""
         if a.definite or a.pronoun or a.pro not in ("", self.conjunction):
             return False
+        accusative = self.lexicon.grammar["clauses"]["accusative"]
+        if i + 1 < len(self.at) and self.doc.words[i + 1].endswith(accusative) and self.is_adjective(i + 1):
+            return False
         if a.tag == "ms":
-            return self.doc.words[i].endswith(self.lexicon.grammar["clauses"]["accusative"])
+            return self.doc.words[i].endswith(accusative)
         return a.tag in ("fs", "mpg", "mdg", "fdg")
 
     # ------------------------------------------------------------------ single tokens
@@ -276,7 +304,7 @@ class Scene:
     def connector(self, i: int, table: tuple[tuple[str, ...], ...]) -> int:
         """Length of a connector of several whole words that starts at a token, 0 if there is none."""
         words = self.doc.words
-        first = self.bare(i, self.table.heads)
+        first = self.heads[i]
         if not first:
             return 0
         for entry in table:
@@ -295,6 +323,8 @@ class Scene:
 
     def clause_at(self, i: int) -> int:
         """Length of "as …" that starts at a token and is followed by a reporting verb."""
+        if not self.heads[i]:
+            return 0
         length = self.connector(i, self.table.clause)
         if not length:
             return 0

@@ -100,7 +100,8 @@ class Sides:
         phrase = speaker.phrase
         if phrase is not None and not speaker.own and phrase.actor:
             ident = phrase.actor
-            span = self._span(phrase.first, phrase.last, phrase.cut)
+            whole = phrase.name is None and phrase.kind in ("office", "person") and speaker.first == phrase.first
+            span = self._span(phrase.first, speaker.last if whole else phrase.last, phrase.cut)
             known = scene.actors[self.place[ident]]
             side = speaker.side
             if known.code is None and side is not None and known.country != side and phrase.name is None:

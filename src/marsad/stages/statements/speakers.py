@@ -11,6 +11,8 @@ from marsad.model.phrase import Phrase
 from marsad.stages.statements.nouns import NounPhrases
 from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, Scene, Speaker
 
+_BACK = 12  # statements and reporting words before one that are looked at again
+_FAR = 60  # tokens in which a sentence names its subject
 _STEPS = 16  # tokens after the verb in which its subject begins
 _STOPS = frozenset({".", "!", "?", "\u061f"})
 
@@ -127,6 +129,13 @@ class Subjects:
         if i != cue.at + 1 or quotation.first != i + 1 or quotation.last - quotation.first > 3 or behind >= end:
             return None, cue.at + 1, False
         word = doc.words[behind]
+        if quotation.last - quotation.first < 2 and any(
+            self.scene.that(k) and doc.quoted[k] < 0 for k in range(behind, min(end, behind + _STEPS))
+        ):
+            head = doc.words[quotation.first]
+            phrase = self.scene.starts(quotation.first)
+            if phrase is None:
+                return Speaker(quotation.first, quotation.last, None, None, head, own=True), behind, False
         known = self.scene.starts(quotation.first)
         if known is not None and known.kind in SPEAKERS and known.name is None and known.last >= quotation.last - 1:
             return Speaker(known.first, known.last, known, known.code, doc.words[known.first]), behind, False
@@ -146,7 +155,11 @@ class Subjects:
             return True
         if cue.lemma in self.scene.table.addressing and not cue.pro and self._goes_on(cue.at):
             return False
+        if cue.lemma in self.scene.table.transitive and self.last is not None and self._is_alone(cue, speaker):
+            return False
         if cue.lemma in self.scene.table.addressing and self.last is not None:
+            if self.scene.doc.words[i] in self.scene.table.addressed:
+                return False
             if cue.tag[2:3] == "f" and phrase.kind in ("population", "body") and not phrase.feminine:
                 return False
             if phrase.code == "INTL" or (phrase.plural and phrase.name is None and cue.tag[:1] == "P"):
@@ -154,6 +167,16 @@ class Subjects:
         if phrase.kind == "person" and phrase.name is not None and cue.tag[2:3] == "f" and cue.tag[:1] == "P":
             return phrase.feminine or not self._is_man(phrase)
         return True
+
+    def _is_alone(self, cue: Cue, speaker: Speaker) -> bool:
+        """Nothing but this noun phrase stands between the verb and what it takes."""
+        doc = self.scene.doc
+        for k in range(speaker.last + 1, min(len(doc.words), speaker.last + _STEPS)):
+            if doc.words[k] in cue.frames or self.scene.that(k):
+                return True
+            if self.scene.starts(k) is not None or self.scene.is_nominal(k):
+                return False
+        return False
 
     def _goes_on(self, at: int) -> bool:
         """The verb behind a comma goes on with the subject of the verb before it."""
@@ -164,7 +187,9 @@ class Subjects:
         return any(scene.is_finite(k) and scene.starts(k + 1) is not None for k in range(begin, at - 2))
 
     def _is_man(self, phrase: Phrase) -> bool:
-        return phrase.role is not None and not phrase.feminine and phrase.first != (phrase.name or (0,))[0]
+        if phrase.role is None or phrase.feminine or phrase.first == (phrase.name or (0,))[0]:
+            return False
+        return not self.scene.doc.words[phrase.first].endswith(self.scene.feminine)
 
     def past_oblique(self, i: int, limit: int) -> int:
         """First token behind a prepositional phrase: its noun with what is joined to it."""
@@ -173,7 +198,7 @@ class Subjects:
         steps = 0
         while i < limit and steps < 8:
             phrase = scene.starts(i)
-            if doc.kinds[i] == PUNCT or doc.words[i] in scene.table.complement:
+            if doc.kinds[i] == PUNCT or scene.that(i):
                 return i
             if phrase is not None:
                 if steps and scene.glued(i):
@@ -268,6 +293,7 @@ class Subjects:
     def _clause_start(self, j: int, begin: int) -> int:
         """First token of the clause that ends at ``j``: behind a stop, a complementiser, a conjunction or a verb."""
         scene, doc = self.scene, self.scene.doc
+        begin = max(begin, j - _FAR)
         while j >= begin:
             word = doc.words[j]
             if doc.kinds[j] == PUNCT and (
@@ -297,22 +323,34 @@ class Subjects:
 
     # ------------------------------------------------------------------ carried over
 
+    def _spoke(self, at: int, begin: int, drafts: list[Draft]) -> Speaker | None:
+        """Who spoke last in a sentence before a token, with or without words of theirs."""
+        quoted = self.scene.doc.quoted
+        where, who = -1, None
+        for draft in reversed(drafts[-_BACK:]):
+            if begin <= draft.cue.at < at and draft.cue.how != "noun" and quoted[draft.cue.at] < 0:
+                where, who = draft.cue.at, draft.speaker
+                break
+        for i, speaker in reversed(self.heard[-_BACK:]):
+            if begin <= i < at:
+                return speaker if i > where else who
+        return who
+
     def main(self, at: int, begin: int, drafts: list[Draft]) -> Speaker | None:
         """Speaker of the sentence so far: of the cue before, else the subject of its first verb, else the last one."""
         scene, doc = self.scene, self.scene.doc
-        spoke = [
-            (d.cue.at, d.speaker)
-            for d in drafts
-            if begin <= d.cue.at < at and d.cue.how != "noun" and doc.quoted[d.cue.at] < 0
-        ]
-        spoke += [(i, s) for i, s in self.heard if begin <= i < at]
-        if spoke:
-            return max(spoke, key=lambda x: x[0])[1]
+        spoke = self._spoke(at, begin, drafts)
+        if spoke is not None:
+            return spoke
+        at = min(at, begin + _FAR)
         i = begin
         verb = -1
+        told: Speaker | None = None  # "in a statement of X"
         while i < at:
             phrase = scene.starts(i)
             if phrase is not None:
+                if i > begin and doc.words[i - 1] in scene.table.interview and not phrase.pro:
+                    told = told or self.nouns.at(i, at, None)
                 if (
                     phrase.kind in SPEAKERS
                     and (phrase.kind != "media" or i - begin <= 1)
@@ -326,9 +364,13 @@ class Subjects:
                 continue
             if i - 1 == verb and scene.at[i] is None and not doc.lex[i]:
                 return self.nouns.at(i, at, None)
-            if verb < 0 and any(a.kind == VERB for a in doc.lex[i]):
-                verb = i
+            if verb < 0 or (i > begin and doc.words[i - 1] in COMMA):
+                kinds = {a.kind for a in doc.lex[i]}
+                if VERB in kinds and FUNCTION not in kinds:
+                    verb = i
             i += 1
+        if told is not None:
+            return told
         if self.last is None and begin:
             previous = doc.sentences[doc.sentence_of[begin] - 1]
             return self.main(previous[1], previous[0], []) if previous[0] else None

@@ -20,6 +20,7 @@ class Table:
     conveyed: Words
     own_words: Words
     turns: Words
+    meanwhile: Words
     heads: frozenset[str]
     lost: tuple[str, ...]
     needs: dict[str, frozenset[str]]
@@ -33,6 +34,11 @@ class Table:
     resumptive: frozenset[str]
     sender: frozenset[str]
     attached: frozenset[str]
+    addressed: frozenset[str]
+    transitive: frozenset[str]
+    manners: frozenset[str]
+    mouth: frozenset[str]
+    bare: frozenset[str]
     what: frozenset[str]
     meetings: frozenset[str]
     asides: frozenset[str]
@@ -76,6 +82,11 @@ _SETS = (
     "resumptive",
     "sender",
     "attached",
+    "addressed",
+    "transitive",
+    "manners",
+    "mouth",
+    "bare",
     "what",
     "meetings",
     "asides",
@@ -105,8 +116,8 @@ _SETS = (
 )
 
 
-def read_table(table: dict[str, Any]) -> Table:
-    """The lists of a language as sets; connectors longest first."""
+def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
+    """The lists of a language as sets; connectors longest first, months among the words of time."""
     clause, conveyed, own, turns = (
         _phrases(table[k]) for k in ("conveyed_clause", "conveyed_by", "own_words", "turns")
     )
@@ -119,10 +130,12 @@ def read_table(table: dict[str, Any]) -> Table:
         conveyed,
         own,
         turns,
+        _phrases(table["meanwhile"]),
         heads,
         tuple(table["lost"]["text"]),
         {lemma: frozenset(words) for lemma, words in table["needs"].items()},
-        **{name: frozenset(table[name]) for name in _SETS},
+        **{name: frozenset(table[name]) for name in _SETS if name != "days"},
+        days=frozenset((*table["days"], *(word for names in months for word in names if " " not in word))),
     )
 
 

@@ -76,6 +76,19 @@ def interval(first: Period, last: Period) -> Period:
     return Period(f"{begin}/{end}", first.first, last.last, "interval")
 
 
+def moved_to_year(period: Period, year: int) -> Period | None:
+    """The same stretch so many years on or back that it ends in ``year``; none for periods longer than a year."""
+    first, last = period.first, period.last
+    if first is None or last is None or period.value is None or (last - first).days > 366:
+        return None
+    step = year - last.year
+    parts = period.value.split("/")
+    if any("W" in part or "X" in part for part in parts):
+        return None
+    value = "/".join(f"{int(part[:4]) + step:04d}{part[4:]}" for part in parts)
+    return Period(value, shifted(first, "year", step), shifted(last, "year", step), period.grain)
+
+
 def unresolved(grain: str) -> Period:
     return Period(None, None, None, grain)
 

@@ -12,6 +12,8 @@ from marsad.stages.times.tense import looks_ahead
 
 _SOON, _LONG_AGO = 45, 270  # days: a date so near ahead, else so far back, lies ahead
 
+_JUST_GONE = 10  # days: a well-known date so near behind is more likely this year's
+
 
 def dated(scan: Scan, date: Open, tail: Tail, first: int, last: int, rule: str) -> Draft | None:
     """A date with whatever tells its year."""
@@ -31,6 +33,13 @@ def dated(scan: Scan, date: Open, tail: Tail, first: int, last: int, rule: str) 
     if chosen is None:
         return None
     return Draft(first, last, chosen[0], f"{rule}:{chosen[1]}", None if tail.side else date)
+
+
+def _is_near(scan: Scan, date: Open) -> bool:
+    """True if the date comes in some weeks, or has just gone."""
+    anchor = scan.anchor
+    days = [(p.first - anchor).days for p in options_of(scan, date) if p.first and anchor]
+    return any(-_JUST_GONE <= n <= _SOON for n in days)
 
 
 def options_of(scan: Scan, date: Open) -> list[Period]:
@@ -66,9 +75,13 @@ def choose(scan: Scan, options: list[Period], side: str, at: int, near: bool = F
         return (before[-1], "past") if before else None
     if side == NEXT:
         return (after[0], "next") if after else None
+    if after and scan.has(at - 1, "delivery"):
+        return after[0], "ahead"
     ahead = looks_ahead(scan, at)
-    if ahead is not False and before and after:
-        soon = near and _soon(before, after, anchor)
+    if before and after:
+        soon = near and (
+            _soon(before, after, anchor) or (scan.has(at - 1, "until") and _is_term(before, after, anchor))
+        )
         ahead = soon or (bool(ahead) and not _just_gone(before, after, anchor))
     if after and ahead:
         return after[0], "ahead"
@@ -83,6 +96,12 @@ def _soon(before: list[Period], after: list[Period], anchor: dt.date) -> bool:
     )
 
 
+def _is_term(before: list[Period], after: list[Period], anchor: dt.date) -> bool:
+    """True if "until" a date sets a term: the coming one is nearer than the past one."""
+    coming, past = after[0].first, before[-1].first
+    return coming is not None and past is not None and 2 * (coming - anchor) < anchor - past
+
+
 def _just_gone(before: list[Period], after: list[Period], anchor: dt.date) -> bool:
     """True if the past date is near and the coming one far away."""
     coming, past = after[0].first, before[-1].first
@@ -92,10 +111,18 @@ def _just_gone(before: list[Period], after: list[Period], anchor: dt.date) -> bo
 
 
 def _known_year(scan: Scan, first: int, date: Open) -> Period | None:
+    """The year that everybody knows by day and month: not one to come, nor after a mere preposition one just gone."""
     if date.hijri:
         return None
     for k in (first - 1, first - 2):
-        year = scan.g.known_year.get((scan.at(k), date.month, date.day))
-        if year is not None:
-            return in_year(scan, date, year)
+        known = scan.g.known_year.get((scan.at(k), date.month, date.day))
+        if known is None:
+            continue
+        year, weak = known
+        period = in_year(scan, date, year)
+        if period is None or period.first is None or scan.anchor is None:
+            return period
+        if period.first > scan.anchor or (weak and scan.anchor.year != year and _is_near(scan, date)):
+            continue
+        return period
     return None

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from marsad.model.document import NUMBER
 from marsad.stages.times.calendar import MAX_HIJRI, day_period, interval, shifted, try_day, unresolved
-from marsad.stages.times.choice import dated
+from marsad.stages.times.choice import dated, options_of
 from marsad.stages.times.draft import Draft, MonthWord, Open, Tail
-from marsad.stages.times.grammar import CURRENT, PAST
+from marsad.stages.times.grammar import CURRENT, NEXT, PAST
 from marsad.stages.times.numbers import MAX_YEAR, MIN_HIJRI, MIN_YEAR, day_number, era_at
 from marsad.stages.times.scan import MAX_DEPTH, Scan
 from marsad.stages.times.years import shift_words, year_tail
+
+_NEAR = 200  # days that a date without a year may lie from the article's
 
 
 def month(scan: Scan, i: int, inner: bool, lead: int | None = None) -> Draft | None:
@@ -26,6 +28,8 @@ def month(scan: Scan, i: int, inner: bool, lead: int | None = None) -> Draft | N
         return None
     if not told:
         tail = _shared_tail(scan, word)
+        if tail.year is None and not tail.side and scan.has(first - 1, "delivery"):
+            tail = tail._replace(side=NEXT)  # what is traded for delivery in a month
     last = max(word.next, tail.next) - 1
     running = scan.anchor is not None and not word.hijri and word.month == scan.anchor.month
     if inner and tail.side == PAST and running:
@@ -132,6 +136,8 @@ def _day_of_unit(scan: Scan, first: int, day: int, i: int) -> Draft | None:
             return _day_of_shifted(scan, first, i, day, 0)
         if not digits:
             return None
+    elif scan.g.side.get(scan.at(i + 1)) == CURRENT:
+        return _day_of_shifted(scan, first, i + 1, day, 0)
     j = i + 1 if scan.has(i, "of") else i
     this = scan.has(j, "this")
     unit = scan.g.unit.get(scan.at(j + this))
@@ -175,6 +181,27 @@ def numeric_date(scan: Scan, i: int, inner: bool = False) -> Draft | None:
     elif len(parts[0]) != 4:
         return None
     return _ymd(scan, numbers, i, last)
+
+
+def short_date(scan: Scan, i: int, weekday: int) -> Draft | None:
+    """Day and month in digits behind a weekday, in either order and calendar: the nearest that is that weekday."""
+    one, two = scan.integer(i), scan.integer(i + 2)
+    if one is None or two is None or not scan.has(i + 1, "slash") or scan.has(i + 3, "slash") or scan.anchor is None:
+        return None
+    found = [
+        period
+        for day, month in {(one, two), (two, one)}
+        if 1 <= day <= 31 and 1 <= month <= 12
+        for hijri in (False, True)
+        for period in options_of(scan, Open(month, day, hijri))
+        if period.first is not None and period.first.weekday() == weekday
+    ]
+    near = [p for p in found if p.first and abs((p.first - scan.anchor).days) <= _NEAR]
+    if not near:
+        return None
+    anchor = scan.anchor
+    best = min(near, key=lambda p: (abs(((p.first or anchor) - anchor).days), p.value or ""))
+    return Draft(i, i + 2, best, "weekday+short-date")
 
 
 def _ymd(scan: Scan, numbers: list[int], first: int, last: int) -> Draft | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from marsad.stages.times.calendar import day_period, interval, unresolved
-from marsad.stages.times.dates import date_at, date_behind
+from marsad.stages.times.dates import date_at, date_behind, short_date
 from marsad.stages.times.draft import Draft, Unit
+from marsad.stages.times.grammar import CURRENT
 from marsad.stages.times.scan import Scan
-from marsad.stages.times.tense import looks_ahead
+from marsad.stages.times.tense import headline_ahead, looks_ahead, tense_before
 from marsad.stages.times.years import shift_words
 
 
@@ -34,7 +36,14 @@ def relative_day(scan: Scan, i: int, inner: bool, lead: int | None = None) -> Dr
     if scan.anchor is None:
         return Draft(first, j - 1, unresolved("day"), "relative-day:unresolved")
     day = scan.anchor + dt.timedelta(days=days)
+    if weekday is not None and day.weekday() != weekday[0]:
+        return Draft(first, j - 1, day_period(_nearest(day, weekday[0])), "relative-day:by-weekday")
     return Draft(first, j - 1, day_period(day), f"relative-day:{days:+d}")
+
+
+def _nearest(day: dt.date, weekday: int) -> dt.date:
+    """The day with this weekday that is nearest: words quoted from another day count from that one."""
+    return day + dt.timedelta(days=(weekday - day.weekday() + 3) % 7 - 3)
 
 
 def _plain_day(scan: Scan, i: int, j: int, days: int, lead: bool) -> bool:
@@ -90,11 +99,14 @@ def weekday_draft(scan: Scan, i: int, inner: bool, lead: int | None = None) -> D
     """A day of the week."""
     weekday = scan.g.weekday[scan.at(i)]
     first = i if lead is None else lead
+    j = i + 1
+    short = short_date(scan, j, weekday)
+    if short is not None:
+        return short._replace(first=first)
     if scan.has(first - 1, "not_weekday_before") or scan.has(i - 1, "not_weekday_before"):
         return None
-    if scan.has(i + 1, "not_weekday_after"):
+    if scan.has(j, "not_weekday_after"):
         return None
-    j = i + 1
     shift, behind = shift_words(scan, j)
     date = date_behind(scan, behind)
     if date is not None:
@@ -148,7 +160,7 @@ def _nearest_weekday(scan: Scan, weekday: int, shift: int | None, at: int) -> tu
         return anchor - dt.timedelta(days=back + 7 * (-1 - shift)), "past"
     if shift is not None and shift > 0:
         return anchor + dt.timedelta(days=7 - back + 7 * (shift - 1)), "next"
-    if shift is None and back and looks_ahead(scan, at):
+    if shift is None and back and (looks_ahead(scan, at) or _scheduled(scan, at, back)):
         return anchor + dt.timedelta(days=7 - back), "ahead"
     return anchor - dt.timedelta(days=back), "nearest-past"
 
@@ -166,6 +178,36 @@ def two_weekdays(scan: Scan, i: int) -> Draft | None:
     if way == "nearest-past" and two > scan.anchor:
         one, two = one - dt.timedelta(days=7), two - dt.timedelta(days=7)
     return Draft(i, behind - 1, interval(day_period(one), day_period(two)), f"two-weekdays:{way}")
+
+
+def _scheduled(scan: Scan, at: int, back: int) -> bool:
+    """A verb of the present stands between its subject and the day ("the council votes Friday"), or in a headline."""
+    if tense_before(scan, at - 1) == CURRENT and (at - 1 == scan.begin or scan.definite(at - 2)):
+        return True
+    return back > 1 and headline_ahead(scan, at)
+
+
+def several_weekdays(scan: Scan, i: int) -> Draft | None:
+    """Three and more weekdays in a row with an adjective that tells which: "Monday, Tuesday and Wednesday next"."""
+    names: list[int] = []
+    j = i + 1
+    while True:
+        if scan.has(j, "comma") and names:
+            j += 1
+        weekday = scan.g.weekday.get(scan.at(j))
+        if weekday is None or (scan.cut_at(j) and not scan.glued(j)):
+            break
+        names.append(weekday)
+        j += 1
+    shift, behind = shift_words(scan, j)
+    rising = all((b - a) % 7 == 1 for a, b in pairwise(names))
+    if len(names) < 3 or not rising or shift is None:
+        return None
+    if scan.anchor is None:
+        return Draft(i, behind - 1, unresolved("interval"), "weekdays:unresolved")
+    one, way = _nearest_weekday(scan, names[0], shift, i)
+    two = one + dt.timedelta(days=len(names) - 1)
+    return Draft(i, behind - 1, interval(day_period(one), day_period(two)), f"weekdays:{way}")
 
 
 def part_of_day(scan: Scan, i: int, inner: bool) -> Draft | None:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from marsad.model.document import PUNCT
-from marsad.stages.times.calendar import Period, around, day_period, interval, shifted, unresolved
+from marsad.stages.times.calendar import (
+    Period,
+    around,
+    day_period,
+    interval,
+    month_period,
+    shifted,
+    unresolved,
+    year_period,
+)
 from marsad.stages.times.dates import one_month
 from marsad.stages.times.draft import Draft, Quantity, Unit
 from marsad.stages.times.grammar import CURRENT, NEXT, PAST
 from marsad.stages.times.numbers import alternatives, count_at
+from marsad.stages.times.periods import century
 from marsad.stages.times.scan import Scan
 from marsad.stages.times.tense import looks_ahead, tense_before
+from marsad.stages.times.years import whole_year
 
 
 def distance(scan: Scan, i: int, inner: bool) -> Draft | None:
@@ -23,7 +34,7 @@ def distance(scan: Scan, i: int, inner: bool) -> Draft | None:
     if scan.has(quantity.next, "of") and scan.has(quantity.next + 1, "from_now"):
         last += 2
     if scan.has(i, "within"):
-        return _deadline(scan, i, last, quantity)
+        return _deadline(scan, i, last, quantity) if _is_to_come(scan, i) else None
     if scan.has(i, "ago"):
         return _point(scan, i, last, quantity, -1, "ago")
     if looks_ahead(scan, i) is not True and CURRENT not in (tense_before(scan, i - 1), tense_before(scan, i - 2)):
@@ -38,7 +49,9 @@ def _not_from_now(scan: Scan, i: int, quantity: Quantity) -> bool:
         return True
     if quantity.unit == "month" and quantity.amount == 1 and not scan.cut_at(j) and one_month(scan, j):
         return True
-    if scan.has(i, "since") or scan.has(i, "within"):
+    if scan.has(i, "within"):
+        return scan.has(j, "ahead")  # within two years after something
+    if scan.has(i, "since"):
         return False
     if scan.has(j, "of") and scan.has(j + 1, "from_now"):
         return False
@@ -64,6 +77,11 @@ def _point(scan: Scan, first: int, last: int, quantity: Quantity, sign: int, rul
         return Draft(first, last, around(scan.anchor, quantity.unit, sign * quantity.amount), rule)
     except (ValueError, OverflowError):
         return None
+
+
+def _is_to_come(scan: Scan, i: int) -> bool:
+    """False where the sentence tells of the past: what two sides once agreed to do within a month is no date."""
+    return looks_ahead(scan, i) is not False and not any(scan.has(k, "was") for k in range(scan.begin, i))
 
 
 def _deadline(scan: Scan, first: int, last: int, quantity: Quantity) -> Draft | None:
@@ -94,7 +112,31 @@ def several(scan: Scan, first: int, i: int, unit: Unit) -> Draft | None:
         if counted is None:
             return None
         count, j = counted
-    return _several_side(scan, first, j, unit.unit, count)
+    return _of_year(scan, first, j, unit.unit, count) or _several_side(scan, first, j, unit.unit, count)
+
+
+def _of_year(scan: Scan, first: int, j: int, unit: str, count: float) -> Draft | None:
+    """The first or last so many months of a year, decades of a century."""
+    early, late = scan.has(j, "first_of_several"), scan.has(j, "past_many")
+    if not (early or late) or not scan.has(j + 1, "of") or count != int(count):
+        return None
+    if unit == "month" and count <= 12:
+        year = whole_year(scan, j + 2)
+        if year is None:
+            return None
+        if year[0] is None:
+            return Draft(first, year[1], unresolved("interval"), "months-of-year:unresolved")
+        begin = 1 if early else 13 - int(count)
+        one, two = month_period(year[0], begin), month_period(year[0], begin + int(count) - 1)
+        return Draft(first, year[1], interval(one, two), "months-of-year")
+    if unit == "decade" and count <= 10 and scan.g.unit.get(scan.at(j + 2)) == Unit("century", "one", True):
+        whole = century(scan, j + 2, False)
+        if whole is None or whole.period.first is None:
+            return None
+        begin = whole.period.first.year // 100 * 100 + (0 if early else 100 - 10 * int(count))
+        last = begin + 10 * int(count) - 1
+        return Draft(first, whole.last, interval(year_period(begin), year_period(last)), "decades-of-century")
+    return None
 
 
 def counted_units(scan: Scan, i: int, inner: bool) -> Draft | None:
@@ -103,7 +145,7 @@ def counted_units(scan: Scan, i: int, inner: bool) -> Draft | None:
     if counted is None:
         return None
     unit = scan.g.unit.get(scan.at(counted[1]))
-    if unit is None or unit.definite or scan.cut_at(counted[1]):
+    if unit is None or (unit.definite and unit.number != "many") or scan.cut_at(counted[1]):
         return None
     return _several_side(scan, i, counted[1] + 1, unit.unit, counted[0])
 
@@ -111,7 +153,7 @@ def counted_units(scan: Scan, i: int, inner: bool) -> Draft | None:
 def _several_side(scan: Scan, first: int, j: int, unit: str, count: float) -> Draft | None:
     if scan.at(j) in scan.g.half_word and scan.glued(j):
         count, j = count + 0.5, j + 1
-    side = scan.g.side.get(scan.at(j)) or (PAST if scan.has(j, "past_many") else "")
+    side = scan.g.side.get(scan.at(j)) or (PAST if _many_before(scan, j) else "")
     if side not in (PAST, NEXT):
         return None
     if scan.anchor is None:
@@ -120,8 +162,17 @@ def _several_side(scan: Scan, first: int, j: int, unit: str, count: float) -> Dr
     return Draft(first, j, period, f"several:{side}") if period else None
 
 
+def _many_before(scan: Scan, i: int) -> bool:
+    """True for "last" and "previous" behind counted units, not for "the ninety days previous to the vote"."""
+    if not scan.has(i, "past_many"):
+        return False
+    of_an_event = i + 1 < scan.end and scan.doc.words[i + 1].startswith(scan.g.to)
+    return not (of_an_event and scan.has(i, "preceding"))
+
+
 def quantity_at(scan: Scan, i: int) -> Quantity | None:
     """So many units: "a year", "two months", "three years and a half", "more than 50 years"."""
+    begin = i
     about = scan.phrase(i, scan.g.about)
     while about is not None:
         i = about[1]
@@ -131,7 +182,7 @@ def quantity_at(scan: Scan, i: int) -> Quantity | None:
         unit = scan.g.unit.get(scan.at(part[1]))
         return Quantity(part[0], unit.unit, part[1] + 1) if unit and unit.number == "one" else None
     unit = scan.g.unit.get(scan.at(i))
-    if unit is not None and not unit.definite and unit.number in ("one", "two"):
+    if unit is not None and (i > begin or not unit.definite) and unit.number in ("one", "two"):
         return _fraction(scan, 1 if unit.number == "one" else 2, unit.unit, _one_behind(scan, i + 1, unit))
     counted = alternatives(scan, i)
     if counted is None:

@@ -114,10 +114,12 @@ class TimeGrammar:
         )
         self.holiday_after = self._set(table["after"])
         self.holiday_lead = self._set(table["lead"])
-        self.known_year: dict[tuple[str, int, int], int] = {}
+        # word before, month, day -> year, and whether the word is a mere preposition
+        self.known_year: dict[tuple[str, int, int], tuple[int, bool]] = {}
         for row in table["events"]:
-            for word in self._set(row["after"]):
-                self.known_year[word, row["month"], row["day"]] = row["year"]
+            for key in ("since", "after"):
+                for word in self._set(row.get(key, ())):
+                    self.known_year[word, row["month"], row["day"]] = row["year"], key == "since"
 
     def _written(self, clitics: dict[str, Any]) -> dict[str, tuple[str, int]]:
         """Written word -> word of the tables and number of letters glued before it."""

@@ -10,7 +10,7 @@ from marsad.stages.times.dates import day_of_month, holiday, month, numeric_date
 from marsad.stages.times.days import part_of_day, relative_day, weekday_draft
 from marsad.stages.times.distance import counted_units, distance
 from marsad.stages.times.grammar import TimeGrammar
-from marsad.stages.times.parts import decade, edge, part_of_year, season
+from marsad.stages.times.parts import decade, edge, part_of_year, same_stretch, season
 from marsad.stages.times.scan import Opener, Openers
 from marsad.stages.times.units import definite_unit, indefinite_unit, same_unit
 from marsad.stages.times.years import bare_year
@@ -26,6 +26,7 @@ def openers_of(grammar: TimeGrammar) -> Openers:
         (holiday, chain(g.holidays, g.holiday_lead)),
         (part_of_day, g.parts),
         (edge, g.edges),
+        (same_stretch, chain(g.sets["stretch"], g.sets["same_before"])),
         (same_unit, chain(g.sets["this"], g.sets["that"], g.sets["same_before"])),
         (distance, chain(g.sets["ago"], g.sets["ahead"], g.sets["within"])),
         (weekday_draft, g.weekday),

@@ -6,8 +6,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 
-from marsad.stages.times.dates import date_behind
+from marsad.stages.times.dates import date_behind, month_word
 from marsad.stages.times.days import weekday_behind
+from marsad.stages.times.grammar import CURRENT
 from marsad.stages.times.scan import Scan
 
 _BEFORE, _AFTER = 5, 1  # days that an article's own day may lie from its metadata
@@ -16,17 +17,43 @@ _BEFORE, _AFTER = 5, 1  # days that an article's own day may lie from its metada
 def own_day(scan: Scan) -> dt.date | None:
     """The day on which the article itself says it was written, if it does; else the anchor."""
     votes: Counter[dt.date] = Counter()
+    months: Counter[int] = Counter()
     for begin, end in scan.doc.sentences:
         scan.begin, scan.end = begin, end
         for i in range(begin, end):
             if scan.core[i] in scan.g.relative:
                 votes.update(_vote(scan, i))
+            elif scan.core[i] in scan.g.months:
+                months.update(_running_month(scan, i))
     if not votes:
         return scan.anchor
     most = max(votes.values())
     if scan.anchor is not None and votes[scan.anchor] == most:
         return scan.anchor
-    return next(day for day, count in votes.items() if count == most)
+    day = next(day for day, count in votes.items() if count == most)
+    return _in_running_month(scan, day, months) or day
+
+
+def _running_month(scan: Scan, i: int) -> Iterator[int]:
+    """The month that the text calls the current one."""
+    word = month_word(scan, i)
+    if word is not None and not word.hijri and scan.g.side.get(scan.at(word.next)) == CURRENT:
+        yield word.month
+
+
+def _in_running_month(scan: Scan, day: dt.date, months: Counter[int]) -> dt.date | None:
+    """Weekday and month both speak against the metadata: the first day of that month, before them, that fits.
+
+    The weekday alone only tells that the article is some days older; a month alone is often a slip of the pen.
+    """
+    if scan.anchor is None or len(months) != 1:
+        return None
+    (month,) = months
+    if month in (day.month, scan.anchor.month) or (scan.anchor.month - month) % 12 == 1:
+        return None
+    year = scan.anchor.year - (month > scan.anchor.month)
+    first = dt.date(year, month, 1)
+    return first + dt.timedelta(days=(day.weekday() - first.weekday()) % 7)
 
 
 def _vote(scan: Scan, i: int) -> Iterator[dt.date]:

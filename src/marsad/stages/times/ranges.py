@@ -7,27 +7,67 @@ from marsad.stages.times.choice import in_year
 from marsad.stages.times.draft import Draft
 from marsad.stages.times.scan import Scan
 
+_MIXED = frozenset({"day", "month"})
+_NEXT_TO = {"day": 3, "month": 62}  # days between two that "and" or "or" joins
+_LONGEST = {"day": 60, "month": 400}  # days between two that a dash joins
+
 
 def joined(scan: Scan, draft: Draft) -> Draft:
-    """Joins "from A to B" and "between A and B" to an interval."""
+    """Joins "from A to B", "between A and B", "A - B", "A or B" and "today and tomorrow" to an interval."""
+    return _bounded(scan, draft) or _side_by_side(scan, draft) or draft
+
+
+def _bounded(scan: Scan, draft: Draft) -> Draft | None:
     j = draft.last + 1
     before = scan.at(draft.first - 1)
     between = before in scan.g.sets["between"]
     reach = before in scan.g.sets["from"] or scan.integer(draft.first) is not None
-    dashed = scan.has(j, "dash") and draft.period.grain == "year"
+    dashed = scan.has(j, "dash") and draft.period.grain in ("year", "month", "day")
     if dashed or (reach and scan.has(j, "to")) or (between and scan.has(j, "and")):
         second = scan.read(j + 1, inner=True)
     elif between and scan.glued(j):
         second = scan.read(j, inner=True)
     else:
-        return draft
-    grain = draft.period.grain
-    if second is None or second.period.grain != grain or grain not in ("day", "month", "year"):
-        return draft
+        return None
+    if second is None:
+        return None
+    grains = {draft.period.grain, second.period.grain}
+    if (len(grains) > 1 and (grains != _MIXED or dashed)) or not grains <= {"day", "month", "year"}:
+        return None
     first = _reopened(scan, draft, second)
-    if first.first and second.period.first and first.first > second.period.first:
-        return draft
+    distance = _days(first, second.period)
+    if distance is not None and distance < 0:
+        return None
+    if dashed and first.grain != "year" and (distance is None or not 0 < distance <= _LONGEST[first.grain]):
+        return None
     return Draft(draft.first, second.last, interval(first, second.period), f"{draft.rule}+range")
+
+
+def _side_by_side(scan: Scan, draft: Draft) -> Draft | None:
+    """Two neighbours told as one time: "August or September", "the coming May and June", "today and tomorrow"."""
+    j = draft.last + 1
+    either = scan.has(j, "or")
+    if draft.period.grain not in _NEXT_TO or not (either or scan.glued(j)):
+        return None
+    second = scan.read(j + either)
+    if second is None or second.period.grain != draft.period.grain:
+        return None
+    both = scan.has(second.last, "dual_side") or (_is_relative(draft) and _is_relative(second))
+    if not (both or (either and draft.open is not None)):
+        return None
+    first = _reopened(scan, draft, second)
+    distance = _days(first, second.period)
+    if distance is None or not 0 < distance <= _NEXT_TO[first.grain]:
+        return None
+    return Draft(draft.first, second.last, interval(first, second.period), f"{draft.rule}+pair")
+
+
+def _is_relative(draft: Draft) -> bool:
+    return draft.rule.startswith("relative-day")
+
+
+def _days(first: Period, second: Period) -> int | None:
+    return (second.first - first.first).days if first.first and second.first else None
 
 
 def _reopened(scan: Scan, draft: Draft, second: Draft) -> Period:

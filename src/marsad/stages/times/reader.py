@@ -31,6 +31,8 @@ def _drafts(scan: Scan) -> Iterator[Draft]:
             draft = joined(scan, draft)
             if draft.period.grain in ("day", "month", "year") and draft.period.first is not None:
                 scan.recent = draft.period
+            if draft.period.first is not None:
+                scan.named = draft.period
             yield draft
             i = draft.last + 1
 

@@ -33,6 +33,7 @@ class Scan:
         self.openers = openers
         self.anchor = anchor
         self.recent: Period | None = None  # the day, month or year named last
+        self.named: Period | None = None  # the period of any size named last
         self.yesterday = False  # the article speaks of yesterday by that word
         self.begin = 0
         self.end = len(doc)
@@ -59,6 +60,13 @@ class Scan:
     def cut_at(self, i: int) -> int:
         """Number of letters glued before the word at ``i``."""
         return self.cut[i] if self.begin <= i < self.end else 0
+
+    def definite(self, i: int) -> bool:
+        """True if the word at ``i`` is long enough to have the article that it begins with."""
+        if not self.begin <= i < self.end:
+            return False
+        word, article = self.doc.words[i], self.g.article
+        return len(word) > len(article) + 2 and word.startswith(article)
 
     def integer(self, i: int) -> int | None:
         """Value of a plain number of up to four digits."""

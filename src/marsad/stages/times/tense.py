@@ -32,6 +32,14 @@ def looks_ahead(scan: Scan, first: int) -> bool | None:
     return None
 
 
+def headline_ahead(scan: Scan, first: int) -> bool:
+    """True if a headline tells in the present what is to come: it has a weekday, and its verb is no past one."""
+    if scan.doc.starts[first] >= scan.doc.article.body_start:
+        return False
+    tenses = [tense_at(scan, k) for k in range(scan.begin, first)]
+    return CURRENT in tenses and PAST not in tenses
+
+
 def tense_at(scan: Scan, k: int) -> str:
     """The side to which a word looks, or ""; a verb that may be another word tells only the future."""
     if scan.core[k] and scan.core[k] in scan.g.sets["future"]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from marsad.stages.times.calendar import interval
 from marsad.stages.times.dates import day_of_month, month
-from marsad.stages.times.days import named_day, relative_day, two_weekdays
+from marsad.stages.times.days import named_day, relative_day, several_weekdays, two_weekdays
 from marsad.stages.times.distance import several
 from marsad.stages.times.draft import Draft
 from marsad.stages.times.grammar import CURRENT
-from marsad.stages.times.parts import decade, season_from_now
+from marsad.stages.times.parts import decade, numbered_decade, season_from_now
 from marsad.stages.times.periods import century, explained, shifted_unit, unit_from_now, unit_from_recent
 from marsad.stages.times.scan import Scan
 from marsad.stages.times.years import many_years, named_year, two_years
@@ -20,6 +20,8 @@ def indefinite_unit(scan: Scan, i: int, inner: bool) -> Draft | None:
     if unit.number == "pair":
         return _pair(scan, i, unit.unit)
     if unit.number == "many":
+        if unit.unit == "day":
+            return several_weekdays(scan, i)
         return many_years(scan, i) if unit.unit == "year" else None
     if unit.number != "one" or scan.has(i - 1, "frequency"):
         return None
@@ -63,6 +65,10 @@ def definite_unit(scan: Scan, i: int, inner: bool) -> Draft | None:
         return several(scan, i, i, unit)
     if unit.unit == "century":
         return century(scan, i, inner)
+    if unit.unit == "decade":
+        numbered = numbered_decade(scan, i)
+        if numbered is not None:
+            return numbered
     if unit.unit == "year":
         named = named_year(scan, i)
         if named is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from marsad.stages.times.calendar import MAX_HIJRI, hijri_period, interval, year_period
+from marsad.stages.times.calendar import MAX_HIJRI, hijri_period, hijri_year, interval, year_period
 from marsad.stages.times.draft import Draft, Tail
 from marsad.stages.times.grammar import NEXT, PAST, SHIFT
 from marsad.stages.times.numbers import MIN_HIJRI, era_at, is_counted, year_number
 from marsad.stages.times.scan import Scan
 
 _MIN_BARE, _MAX_BARE = 1900, 2099  # narrower where only a preposition tells that it is a year
+_LONGEST = 60  # years between two that a dash joins
 
 
 def year_draft(scan: Scan, i: int, rule: str, first: int | None = None) -> Draft | None:
@@ -61,6 +62,8 @@ def _next_is_unit(scan: Scan, i: int) -> bool:
 
 def _year_context(scan: Scan, i: int, behind: int) -> bool:
     before = i - 1
+    if scan.has(behind, "dash") and (i == scan.begin or _later_year(scan, i, behind + 1)):
+        return True
     if scan.has(before, "open") or scan.has(before, "dash"):
         before -= 1
     if scan.has(before, "year_before"):
@@ -79,6 +82,14 @@ def _year_context(scan: Scan, i: int, behind: int) -> bool:
         number = scan.integer(other)
         return other > behind and number is not None and _MIN_BARE <= number <= _MAX_BARE
     return False
+
+
+def _later_year(scan: Scan, i: int, other: int) -> bool:
+    """True if the number at ``other`` is a year some decades behind the one at ``i`` (1982 - 2003)."""
+    first, second = scan.integer(i), scan.integer(other)
+    if first is None or second is None or is_counted(scan, other + 1):
+        return False
+    return _MIN_BARE <= first < second <= _MAX_BARE and second - first <= _LONGEST
 
 
 def _year_behind(scan: Scan, i: int) -> bool:
@@ -142,7 +153,7 @@ def year_phrase(scan: Scan, i: int, hijri: bool = False) -> Tail | None:
     if scan.has(behind, "calendars"):
         behind += 1
     if before:
-        return _year_of(scan, 0 if before == "this" else None, behind)
+        return _year_of(scan, 0 if before == "this" else None, behind, hijri)
     number = year_number(scan, behind, hijri)
     if number is not None and (number[1] == "h") == hijri:
         return Tail(number[0], "", number[2])
@@ -150,17 +161,18 @@ def year_phrase(scan: Scan, i: int, hijri: bool = False) -> Tail | None:
         return None
     shift, after = shift_words(scan, behind)
     if shift is not None:
-        return _year_of(scan, shift, after)
+        return _year_of(scan, shift, after, hijri)
     if scan.has(behind, "same"):
-        return _year_of(scan, None, behind + 1)
+        return _year_of(scan, None, behind + 1, hijri)
     return None
 
 
-def _year_of(scan: Scan, shift: int | None, behind: int) -> Tail | None:
-    """The anchor's year moved by ``shift``, or for ``None`` the year named last."""
-    if shift is None:
-        return Tail(scan.recent.first.year, "", behind) if scan.recent and scan.recent.first else None
-    return Tail(scan.anchor.year + shift if scan.anchor else 0, "", behind)
+def _year_of(scan: Scan, shift: int | None, behind: int, hijri: bool) -> Tail | None:
+    """The anchor's year moved by ``shift``, or for ``None`` the year named last, in the calendar of the month."""
+    day = scan.anchor if shift is not None else scan.recent.first if scan.recent else None
+    if day is None:
+        return Tail(0, "", behind) if shift is not None else None
+    return Tail((hijri_year(day) if hijri else day.year) + (shift or 0), "", behind)
 
 
 def shift_words(scan: Scan, i: int) -> tuple[int | None, int]:
@@ -173,7 +185,7 @@ def shift_words(scan: Scan, i: int) -> tuple[int | None, int]:
         return -2, i + 2
     if scan.has(i, "after") and following == NEXT:
         return 2, i + 2
-    if scan.has(i, "this") and not scan.g.unit.get(scan.at(i + 1)):
+    if scan.has(i, "this") and not scan.g.unit.get(scan.at(i + 1)) and not scan.definite(i + 1):
         return 0, i + 1
     return None, i
 

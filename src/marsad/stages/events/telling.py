@@ -1,0 +1,113 @@
+"""Is an act told as the news of the day, or recalled?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import PASSIVE, Analysis
+from marsad.stages.events.candidate import Candidate
+from marsad.stages.events.scene import VERBAL, Scene
+
+_PLUPERFECT = 12  # tokens between "had" and its verb
+_STANDING = frozenset({"ACCUSE", "THREATEN", "CONSULT"})
+_VAGUE = 12  # tokens between a verb and an adverb behind it
+
+
+def is_news(c: Candidate, s: Scene) -> bool:
+    """Told as news: by a main verb, a participle of it or in the headline; not background."""
+    words = s.doc.words
+    begin = s.doc.sentences[s.doc.sentence_of[c.at]][0]
+    lead = lead_of(s)
+    if s.doc.starts[c.at] < s.doc.article.body_start or c.at == lead:
+        return True
+    if is_awaited_meeting(c) or is_vague(s, c.at) or is_recalled(s, begin):
+        return False
+    if is_past_of_past(s, s.governed_by.get(c.at, c.at)):
+        return False
+    if any(words[k] in s.words["background"] for k in range(max(begin, c.at - 2), c.at)):
+        return False
+    if c.at in s.verbs:
+        return is_news_verb(c, s, s.verbs[c.at], begin)
+    if is_occasion(s, c.at, begin) or is_described(s, c.at):
+        return False
+    if c.type == "CONSULT":
+        return True
+    own = c.claimed_by in c.actor and c.at in s.governed_by
+    if c.type in VERBAL:
+        return own or c.claimed_by is None
+    return own and s.speech[s.governed_by[c.at]] is None
+
+
+def is_news_verb(c: Candidate, s: Scene, verb: Analysis, begin: int) -> bool:
+    if c.claimed_by is not None and verb.tag[0] != "I":
+        return False
+    if c.at > begin and s.relative(c.at - 1):
+        return c.type == "CONSULT" and is_of_a_person(s, c.at - 2)
+    return not (verb.tag[0] == "I" and c.claimed_by is None and is_standing(c, s, begin))
+
+
+def is_of_a_person(s: Scene, i: int) -> bool:
+    """The relative clause describes somebody, not an agreement or a meeting."""
+    phrase = s.phrase_at[i] if i >= 0 else None
+    return phrase is not None and phrase.kind in ("person", "office", "reference")
+
+
+def is_standing(c: Candidate, s: Scene, begin: int) -> bool:
+    """A sentence of the body that opens with a verb of the present tells what somebody always says or does."""
+    return c.at == begin > lead_of(s) and c.type in _STANDING
+
+
+def lead_of(s: Scene) -> int:
+    """First token of the body."""
+    return next((b for b, _ in s.doc.sentences if s.doc.starts[b] >= s.doc.article.body_start), 0)
+
+
+def is_awaited_meeting(c: Candidate) -> bool:
+    """A meeting or visit to come has the date for which it is planned, and none if that is not told."""
+    return c.type == "AGREE" and c.sense.type == "CONSULT"
+
+
+def is_vague(s: Scene, at: int) -> bool:
+    """An adverb beside the predicate says that it happened at some time, or often."""
+    vague = s.telling["vague"]
+    begin, end = s.doc.sentences[s.doc.sentence_of[at]]
+    words = s.doc.words
+    if any(words[k] in vague for k in range(max(begin, at - 3), at)):
+        return True
+    for k in range(at + 1, min(end, at + _VAGUE)):
+        if k in s.verbs:
+            return False
+        if words[k] in vague:
+            return True
+    return False
+
+
+def is_recalled(s: Scene, begin: int) -> bool:
+    """The sentence opens with words by which a text recalls something."""
+    words = s.doc.words
+    return any(tuple(words[begin : begin + len(x)]) == x for x in s.recalls)
+
+
+def is_past_of_past(s: Scene, at: int) -> bool:
+    """ "Had met": a form of "to be" in the past stands before the verb, with nothing but its subject between."""
+    begin = s.doc.sentences[s.doc.sentence_of[at]][0]
+    for k in range(at - 1, max(begin, at - _PLUPERFECT) - 1, -1):
+        if s.doc.words[k] in s.words["past"]:
+            return True
+        if k in s.verbs or s.relative(k):
+            return False
+    return False
+
+
+def is_described(s: Scene, at: int) -> bool:
+    """A definite participle, or a noun with a relative clause in the past: they say which act is meant."""
+    if any(a.kind == PASSIVE and a.definite for a in s.doc.lex[at]):
+        return True
+    verb = s.verbs.get(at + 2)
+    return verb is not None and verb.tag[:1] == "P" and s.relative(at + 1)
+
+
+def is_occasion(s: Scene, at: int, begin: int) -> bool:
+    """A verbal noun that is the occasion or cause of what is told."""
+    k = at - 1
+    if k >= begin and s.doc.words[k] in s.telling["between"]:
+        k -= 1
+    return k >= begin and s.doc.words[k] in s.telling["occasion"]

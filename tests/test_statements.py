@@ -1,0 +1,91 @@
+"""Who said what? — the table of cases, and what must hold whatever the words."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from marsad import Article, Reader
+from marsad.stages.actors import identify
+from marsad.stages.mentions import find_mentions
+from marsad.stages.statements import find_statements
+from support import text_article
+
+CASES = [
+    json.loads(line) for line in (Path(__file__).parent / "data" / "statements.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def _statements(reader: Reader, article: Article) -> list[dict[str, Any]]:
+    """Statements as a reader of the article would tell them."""
+    reading = reader.read(article)
+    actors = {a.id: a for a in reading.actors}
+    text = article.text
+    told = []
+    for s in reading.statements:
+        speaker = actors[s.speaker or ""]
+        assert s.speaker_span is not None
+        told.append(
+            {
+                "speaker": text[s.speaker_span.start : s.speaker_span.end],
+                "side": speaker.code or speaker.country,
+                "via": [_name(actors[v].mentions[0], text) for v in s.via],
+                "content": text[s.content[0].start : s.content[-1].end],
+                "kind": s.kind,
+            }
+        )
+    return told
+
+
+def _name(mention: Any, text: str) -> str:
+    return text[mention.span.start : mention.span.end]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[c["what"] for c in CASES])
+def test_case(case: dict[str, Any], reader: Reader) -> None:
+    assert _statements(reader, text_article(case["text"], case["title"])) == case["expected"]
+
+
+def test_the_table_is_wide_and_has_counter_examples() -> None:
+    texts = [(c["title"], c["text"]) for c in CASES]
+    assert len(texts) == len(set(texts)) >= 70
+    assert sum(not c["expected"] for c in CASES) >= 15
+
+
+def test_contents_lie_in_the_text_and_cues_outside_their_contents(reader: Reader) -> None:
+    article = text_article("\n".join(c["text"] for c in CASES))
+    reading = reader.read(article)
+    ids = {a.id for a in reading.actors}
+    assert reading.statements
+    for s in reading.statements:
+        assert s.speaker in ids and set(s.via) <= ids
+        assert s.speaker not in s.via
+        for span in s.content:
+            assert 0 <= span.start < span.end <= len(article.text)
+            assert article.text[span.start : span.end].strip() == article.text[span.start : span.end]
+            assert not span.start <= s.cue.start < span.end
+
+
+def test_vowel_signs_change_nothing(reader: Reader) -> None:
+    plain = text_article("قال الوزير الأردني إن الجسر آمن، مشيرا إلى أن الصيانة انتهت.")
+    marked = text_article("قَالَ الوَزيرُ الأردنيُّ إنَّ الجسرَ آمنٌ، مُشيراً إلى أنَّ الصيانةَ انتهت.")
+    assert [(s.kind, s.rule) for s in reader.read(plain).statements] == [
+        (s.kind, s.rule) for s in reader.read(marked).statements
+    ]
+
+
+@pytest.mark.parametrize("word", ["قال ", "«", "قال الوزير ", "وأضاف أن ", "بحسب ", "قال إن ", "مؤكدا "])
+def test_a_word_repeated_does_not_take_quadratic_time(word: str, reader: Reader) -> None:
+    def seconds(count: int) -> float:
+        doc = reader.document(text_article(word * count))
+        phrases, actors = identify(doc, find_mentions(doc, reader.lexicon), reader.lexicon, None)
+        begin = time.perf_counter()
+        find_statements(doc, phrases, actors, reader.lexicon)
+        return time.perf_counter() - begin
+
+    seconds(100)
+    assert seconds(4000) < 40 * seconds(400) + 0.1
