@@ -212,7 +212,7 @@ class References:
             )
             if same is not None:
                 phrase.code, phrase.actor = same.code, same.actor
-            elif phrase.role in self.body_roles:
+            elif phrase.role in self.body_roles and phrase.sector == "IGO":
                 body = next((p for p in reversed(before) if p.code and p.kind == "body"), None)
                 phrase.code = body.code if body is not None else self.body_roles[phrase.role]
             elif phrase.role in self.offices or (phrase.role or "").endswith("minister"):

@@ -230,7 +230,11 @@ def _linked(g: Grammar, phrase: Phrase, match: Found) -> bool:
         if kind == "domain":
             return phrase.kind == "person" and phrase.code is not None and phrase.role not in g.local
         return phrase.code is None and (
-            (phrase.role in g.with_li and kind in (*NAMED, "organ_noun"))
+            (
+                phrase.role in g.with_li
+                and (kind not in STATES or phrase.role not in g.envoys)
+                and kind in (*NAMED, "organ_noun")
+            )
             or (phrase.kind == "office" and phrase.last > phrase.first and phrase.definite and kind in STATES)
             or (phrase.role in g.local and kind in (*STATES, "place"))
         )
