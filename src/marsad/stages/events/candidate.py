@@ -96,4 +96,4 @@ def is_same(a: Candidate, b: Candidate) -> bool:
         return True
     if set(a.actor) == set(b.actor) and (not a.recipient or not b.recipient):
         return True
-    return a.type == "CONSULT" and (mine < yours or yours < mine)
+    return a.type == "CONSULT" and (mine < yours or yours < mine) and bool(a.recipient) == bool(b.recipient)

@@ -122,7 +122,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             if head is not None:
                 s.light.add(head.first)
-            if governor is not None and effect not in _OF_ANOTHER:
+            if governor is not None and effect not in _OF_ANOTHER and effect != "credit":
                 s.light.add(governor[0])
                 candidate.rule += f"+{governor[1].id}"
             return candidate
