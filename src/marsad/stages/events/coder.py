@@ -28,6 +28,8 @@ _OF_ANOTHER = frozenset({"accuse", "refuse"})
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
+# slots of parties that stand outside the words of the act
+_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -204,8 +206,12 @@ def build(
     if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
         recipient, recipient_ids = addressed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
-    if not recipient and mode not in _ALONE and s.lexicon.codes[sense.type].get("recipient") and sense.shape == "plain":
-        return None
+    if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
+        needed = s.lexicon.codes[sense.type].get("recipient")
+        if needed == "beside" and p.kind != MASDAR:
+            recipient, recipient_ids = beside(p, actor, arguments)
+        if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
+            return None
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
         return None
     if sense.shape == "visit" and (not actor or not recipient):
@@ -213,6 +219,23 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+
+def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
+    """The next party of another side behind the act, whatever its slot."""
+    sides = {c.partition("-")[0] for c in actor}
+    for a in sorted(arguments, key=lambda a: a.phrase.first):
+        if a.phrase.first <= p.last or a.phrase.kind == "place" or a.slot in _OUTSIDE:
+            continue
+        codes, ids = codes_of([a.phrase])
+        if codes and not {c.partition("-")[0] for c in codes} & sides:
+            return codes, ids
+    return [], []
+
+
+def is_body(s: Scene, actor: Sequence[str]) -> bool:
+    """An organisation, which decides alone: a resolution of the Security Council is an act without recipient."""
+    return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
 
 
 def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
