@@ -18,7 +18,7 @@ from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
-from marsad.stages.events.sufferers import protesters, sufferers
+from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
 _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
@@ -120,6 +120,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
+            if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
+                return None
             if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
                 return None
             if head is not None:
@@ -175,6 +177,8 @@ def build(
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)
     mode = sense.mode
+    if sense.type in FORCE and not actor and "actor" not in sense.needs:
+        actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":

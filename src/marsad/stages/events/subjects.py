@@ -208,6 +208,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             return before, True
         if relative or (i > begin and doc.words[i - 1] in s.words["that_pronoun"]):
             return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party
+        if (owner := owner_of_force(s, i - 1, begin)) is not None:
+            return owner, True
     j = i + 1
     while j < end and j - i <= 10:
         phrase = s.phrase_at[j]
@@ -257,6 +259,19 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             return None, False
         j += 1
     return None, False
+
+
+def owner_of_force(s: Scene, j: int, begin: int) -> Phrase | None:
+    """Whose forces are the subject: "X said that its aircraft shelled"; X, or whoever was named last."""
+    while j > begin and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "adv") or s.time_at[j]):
+        j -= 1
+    pronoun = next((a.pronoun for a in s.doc.lex[j] if a.pronoun and a.lexeme in s.words["forces"] and not a.pro), "")
+    if not pronoun or j <= begin or s.doc.words[j - 1] not in s.words["that"]:
+        return None
+    said = s.speech[j]
+    if said is not None and (j == begin or s.speech[j - 1] is not said):
+        return s.speaker_phrase(j)
+    return s.referent(pronoun, j, ())
 
 
 def skip_oblique(s: Scene, j: int, end: int) -> int:
