@@ -66,7 +66,7 @@ def add_implied(
         arguments.extend(Argument(slot, c) for c in s.coordinated(subject))
         add_between(s, p, governor[0], subject, arguments)
     elif p.kind == ACTIVE and not p.definite:
-        holder = main_subject(s, p.first) or s.cue_phrase(p.first)
+        holder = s.cue_phrase(p.first) or main_subject(s, p.first)
         if holder is not None:
             arguments.append(Argument("governor", holder))
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
@@ -91,7 +91,7 @@ def add_head(s: Scene, head: Predicate, arguments: list[Argument], governor: tup
 
 def subject_of_governor(s: Scene, at: int) -> Phrase | None:
     """Subject of a governing verb or participle."""
-    return s.subjects.get(at) if at in s.verbs else main_subject(s, at) or s.cue_phrase(at)
+    return s.subjects.get(at) if at in s.verbs else s.cue_phrase(at) or main_subject(s, at)
 
 
 def what_doer(s: Scene, p: Predicate) -> Phrase | None:
