@@ -12,7 +12,7 @@ from marsad.stages.events.arguments import Argument, clause_of, gather
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
 from marsad.stages.events.governors import governor_of, head_of, status_of
-from marsad.stages.events.implied import add_head, add_implied, subject_of_governor
+from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
@@ -105,6 +105,14 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
+            if (
+                p.kind == MASDAR
+                and sense.shape == "plain"
+                and sense.type in VERBAL
+                and not (candidate.recipient or governor or head or headline)
+                and not (p.pronoun and voiced_by(s, p))
+            ):
+                continue  # a verbal act towards nobody, spoken of in passing
             if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
                 return None
             if head is not None:
