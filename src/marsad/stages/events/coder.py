@@ -51,6 +51,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     governor = None
     effect = ""
     head: Predicate | None = None
+    receives = False
     if p.kind in (MASDAR, NOUN):
         governor = governor_of(s, p, low)
         if governor is None and (found := head_of(s, p)) is not None:
@@ -60,6 +61,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
                 return None
             else:
+                receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
                 governor = governor_of(s, head, low)
@@ -80,7 +82,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
-        add_head(s, head, arguments, governor)
+        add_head(s, head, arguments, governor, receives)
     speaker = s.speaker_phrase(p.first)
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))

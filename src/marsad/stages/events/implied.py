@@ -79,17 +79,20 @@ def add_implied(
         ]
 
 
-def add_head(s: Scene, head: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None) -> None:
-    """Whose act it is that a governing verbal noun tells: its possessor, or the party behind it."""
+def add_head(
+    s: Scene, head: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None, receives: bool
+) -> None:
+    """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
         holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
         if holder is not None:
-            arguments.append(Argument("possessor", holder))
+            arguments.append(Argument("receiver" if receives else "possessor", holder))
         return
     phrase = s.phrase_at[head.last + 1]
     if phrase is not None and phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
-        arguments.append(Argument("governor", phrase))
-        arguments.extend(Argument("governor", x) for x in s.coordinated(phrase))
+        slot = "receiver" if receives else "governor"
+        arguments.append(Argument(slot, phrase))
+        arguments.extend(Argument(slot, x) for x in s.coordinated(phrase))
 
 
 def voiced_by(s: Scene, p: Predicate) -> Phrase | None:
