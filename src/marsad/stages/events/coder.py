@@ -13,7 +13,7 @@ from marsad.stages.events.arguments import Argument, clause_of, gather
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
 from marsad.stages.events.governors import governor_of, head_of, status_of
-from marsad.stages.events.implied import add_head, add_implied, subject_of_governor
+from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
@@ -65,6 +65,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     governor = None
     effect = ""
     head: Predicate | None = None
+    receives = False
     if p.kind in (MASDAR, NOUN):
         governor = governor_of(s, p, low)
         found = head_of(s, p)
@@ -75,6 +76,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
                 return None
             else:
+                receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
                 governor = governor_of(s, head, low)
@@ -95,7 +97,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
-        add_head(s, head, arguments, governor)
+        add_head(s, head, arguments, governor, receives)
     speaker = s.speaker_phrase(p.first)
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))
@@ -122,6 +124,14 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         if candidate is not None:
             if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
                 return None
+            if (
+                p.kind == MASDAR
+                and sense.shape == "plain"
+                and sense.type in VERBAL
+                and not (candidate.recipient or governor or head or headline)
+                and not (p.pronoun and voiced_by(s, p))
+            ):
+                continue  # a verbal act towards nobody, spoken of in passing
             if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
                 return None
             if head is not None:

@@ -11,6 +11,8 @@ _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _MEMORY = 4  # subjects that a verb without one may go back to
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _ASIDE = 12  # tokens between the dashes of an aside
+_COMMAS = frozenset({"\u060c", ","})
+_CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 
 
@@ -366,8 +368,12 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             previous = s.phrase_at[head.first - 1]
             assert previous is not None
             head = previous
-        if head is not phrase and head.first > begin and is_taken(s, head, begin):
+        if head is not phrase and head.first > begin and (
+            is_taken(s, head, begin) or doc.words[head.first - 1] in s.words["between"]
+        ):
             return None
+        if doc.words[k] in _CLOSING and doc.words[phrase.last + 1] in _COMMAS and s.subject_like(i + 1):
+            return None  # the attribute of a quoted name: "in the newspaper 'X' of the opposition, Y criticised …"
         return phrase if head is phrase else head
     return None
 
