@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import MASDAR, Found
+from marsad.lexicon.entries import Found
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.agreements.name import NameReader
 from marsad.stages.agreements.pact import Mention
@@ -50,15 +50,7 @@ class MentionFinder:
         if definite:
             near = range(max(begin, match.first - 3), match.first)
             return any(self.s.verb(j, t.on_verbs) is not None for j in near)
-        return self._reached(match.first, begin) or after in t.sets["on"]
-
-    def _reached(self, i: int, begin: int) -> bool:
-        """A verb of signing governs the noun, so that it is no mere "agreement on"."""
-        return any(
-            self.s.verb(j, self.t.sign) is not None
-            or any(a.kind == MASDAR and a.lexeme in self.t.sign for a in self.doc.lex[j])
-            for j in range(max(begin, i - 6), i)
-        )
+        return self.s.reached(match.first) or after in t.sets["on"]
 
     def _mention(self, match: Found, begin: int, end: int) -> Mention | None:
         doc = self.doc
@@ -79,7 +71,7 @@ class MentionFinder:
             in_title,
         )
         on = match.last + 1 < end and doc.words[match.last + 1] in self.t.sets["on"]
-        mention.loose = on and not self._reached(match.first, begin)
+        mention.loose = on and not self.s.reached(match.first)
         NameReader(self.s, mention, end).run()
         self._before(mention, begin)
         if noun.kind == "charter" and not mention.proper and not mention.definite:

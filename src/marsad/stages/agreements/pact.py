@@ -55,6 +55,8 @@ class Mention:
     title: bool
     shown: bool = False
     vague: bool = False
+    dated: bool = False
+    mutual: bool = False
     loose: bool = False
     proper: bool = False
     signed: bool = False
@@ -73,7 +75,8 @@ class Mention:
     @property
     def bare(self) -> bool:
         """Nothing but the noun: "the agreement"."""
-        return not (self.topic or self.between or self.beside or self.nisba or self.signers or self.proper)
+        said = self.topic or self.between or self.beside or self.nisba or self.signers
+        return not (said or self.proper or self.dated or self.mutual)
 
 
 @dataclass(slots=True)

@@ -139,8 +139,10 @@ def _object(scene: Scene, mention: Mention, verb: int) -> bool:
 
 
 def _subject_before(scene: Scene, verb: int, begin: int) -> list[str]:
-    """A subject that stands before its verb."""
+    """A subject that stands before its verb; "since the signing" has none."""
     j = verb - 1
+    if scene.verb(verb, scene.t.sign) is None and j >= begin and scene.has("since", j):
+        return []
     while j >= max(begin, verb - 8):
         phrase = scene.at[j]
         if phrase is not None:

@@ -42,6 +42,8 @@ class Tables:
         }
         self.names_two = frozenset(tuple(row) for row in self.names["topic_two"])
         self.generic = frozenset(self.stem(w) for w in self.names["generic"])
+        self.mediators = frozenset(self.names["mediators"])
+        self.mutual = frozenset(self.stem(w) for w in self.names["mutual"])
         self.naming = frozenset(self.stem(w) for w in self.names["naming"])
         self.same_side: dict[str, str] = self.names["same_side"]
         self.members: dict[str, list[str]] = self.names["members"]

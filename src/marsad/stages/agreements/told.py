@@ -12,10 +12,15 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     """Is it told as a pact between states or organisations?"""
     mentions = group.mentions
     truce = group.family == "truce"
-    if all(m.vague or (m.bare and not group.clauses and not (truce and m.signed)) for m in mentions):
+    several = len(parties) > 1 and any(m.definite and m.signed and m.noun.number != "one" for m in mentions)
+    if all(m.vague or (m.bare and not group.clauses and not (truce and m.signed) and not several) for m in mentions):
         return False
-    if all(m.title for m in mentions) and all(
-        not m.definite and not m.proper and scene.doc.sentences[scene.doc.sentence_of[m.first]][0] == m.first
+    pair = any(len(set(m.nisba)) > 1 or len(set(m.between)) > 1 for m in mentions)
+    if not pair and all(
+        m.title
+        and not m.definite
+        and not m.proper
+        and scene.doc.sentences[scene.doc.sentence_of[m.first]][0] == m.first
         for m in mentions
     ):
         return False
@@ -26,7 +31,7 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     if any(_private(scene, m, m.first, m.last + 1) for m in mentions):
         return False
     if all(m.loose for m in mentions):
-        return len(parties) > 1 and not all(m.heading for m in mentions)
+        return len(parties) > 1 and (pair or not all(m.heading for m in mentions))
     if len(parties) > 1:
         named = any(len(set(m.between)) > 1 for m in mentions)
         return named or not all(_private(scene, m, m.first - _BEFORE, m.last + _BEHIND) for m in mentions)
