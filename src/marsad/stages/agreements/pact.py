@@ -72,6 +72,10 @@ class Mention:
     inside: Mention | None = None
     group: Group | None = None
 
+    def is_truce(self, rows: list[frozenset[str]]) -> bool:
+        """The noun says so, or one of the rows of words behind it."""
+        return self.noun.family == "truce" or any(row <= self.topic for row in rows)
+
     @property
     def bare(self) -> bool:
         """Nothing but the noun: "the agreement"."""

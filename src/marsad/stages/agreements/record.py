@@ -49,9 +49,7 @@ def _length(scene: Scene, mention: Mention) -> int:
 
 
 def _kind(scene: Scene, mention: Mention) -> str:
-    if mention.noun.kind != "agreement":
-        return mention.noun.kind
-    return "truce" if any(row <= mention.topic for row in scene.t.truces) else mention.noun.kind
+    return "truce" if mention.is_truce(scene.t.truces) else mention.noun.kind
 
 
 def _span(scene: Scene, mention: Mention) -> Span:

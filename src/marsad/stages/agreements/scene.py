@@ -75,6 +75,10 @@ class Scene:
             for a in self.doc.lex[i]
         )
 
+    def led_to(self, i: int) -> bool:
+        """A verb of the past that tells what came of something."""
+        return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.results for a in self.doc.lex[i])
+
     def reached(self, i: int) -> bool:
         """A verb of signing governs the noun at ``i``, so that it is no mere "agreement on"."""
         begin, _ = self.doc.sentences[self.doc.sentence_of[i]]

@@ -18,6 +18,16 @@ def read_signing(scene: Scene, mention: Mention, following: Mention | None) -> N
     _behind(scene, mention, begin, stop)
     _governor(scene, mention, begin, stop)
     _in_force(scene, mention, begin, end)
+    if mention.noun.family == "truce" and _result(scene, mention.first, begin):
+        mention.signed = True
+
+
+def _result(scene: Scene, first: int, begin: int) -> bool:
+    """The noun at ``first`` is what something led to."""
+    if first - 1 <= begin or scene.doc.words[first - 1] not in scene.t.verbs["results_in"]:
+        return False
+    verb = next((j for j in range(first - 2, max(begin, first - 12) - 1, -1) if scene.finite(j)), -1)
+    return verb >= 0 and scene.led_to(verb)
 
 
 def _behind(scene: Scene, mention: Mention, begin: int, end: int) -> None:
@@ -172,7 +182,9 @@ def _in_force(scene: Scene, mention: Mention, begin: int, end: int) -> None:
         enters = s.verb(j, force["verbs"]) is not None or any(
             a.kind == MASDAR and a.lexeme in force["verbs"] for a in doc.lex[j]
         )
-        starts = doc.words[j] in force["starting"]
+        starts = doc.words[j] in force["starting"] or (
+            mention.noun.family == "truce" and j < mention.first <= j + 2 and s.verb(j, force["begins"]) is not None
+        )
         if not enters and not starts:
             continue
         last = j

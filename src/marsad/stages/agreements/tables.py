@@ -47,6 +47,7 @@ class Tables:
         self.naming = frozenset(self.stem(w) for w in self.names["naming"])
         self.same_side: dict[str, str] = self.names["same_side"]
         self.members: dict[str, list[str]] = self.names["members"]
+        self.fronts = [(row["where"], tuple(row["parties"])) for row in data["known"]["fronts"]]
         self.known = [self._known(row) for row in data["known"]["pacts"]]
         self.sign = frozenset(self.verbs["sign"])
         self.date = self.sign | frozenset(self.verbs["date"]) | frozenset(self.verbs["since"])
@@ -57,6 +58,7 @@ class Tables:
         self.mid = frozenset(self.verbs["mid"])
         self.force = {k: frozenset(v) for k, v in self.verbs["force"].items()}
         self.effect = frozenset(self.verbs["effect"])
+        self.results = frozenset(self.verbs["results"])
         self.providers = {
             lemma: Provider(row["id"], tuple(row["frames"]), bool(row["strong"]), bool(row.get("whole")))
             for row in self.clauses["verbs"]
