@@ -93,6 +93,8 @@ class MentionFinder:
                 or (s.has("doubtful", j) and not mention.definite)
             ):
                 mention.vague = True
+            if not mention.definite and (s.has("sought", j) or s.verb(j, self.t.seeking) is not None):
+                mention.hoped = True
             if s.finite(j):
                 mention.vague = mention.vague or (j > begin and s.has("negative", j - 1) and not mention.definite)
                 break

@@ -55,6 +55,7 @@ class Mention:
     title: bool
     shown: bool = False
     vague: bool = False
+    hoped: bool = False
     dated: bool = False
     mutual: bool = False
     loose: bool = False

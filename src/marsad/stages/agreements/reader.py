@@ -9,7 +9,8 @@ from marsad.model.time import TimeExpression
 from marsad.stages.agreements.grouping import Grouper
 from marsad.stages.agreements.mentions import MentionFinder
 from marsad.stages.agreements.parties import parties_of
-from marsad.stages.agreements.provisions import SUBJECT, ProvisionReader
+from marsad.stages.agreements.extent import SUBJECT
+from marsad.stages.agreements.provisions import ProvisionReader
 from marsad.stages.agreements.record import agreement
 from marsad.stages.agreements.scene import Doc, Scene
 from marsad.stages.agreements.tables import tables_of

@@ -20,6 +20,8 @@ def read_signing(scene: Scene, mention: Mention, following: Mention | None) -> N
     _in_force(scene, mention, begin, end)
     if mention.noun.family == "truce" and _result(scene, mention.first, begin):
         mention.signed = True
+        times = scene.time_in(mention.last + 1, min(end, mention.last + 7))
+        mention.force = mention.force or (times[0].value if times else None)
 
 
 def _result(scene: Scene, first: int, begin: int) -> bool:
@@ -120,7 +122,7 @@ def _governor(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     mention.signed = True
     codes = signers(s, verb + 1, mention.first)
     if not codes:
-        codes = _subject_before(scene, verb, begin)
+        codes = subject_before(scene, verb, begin)
     mention.signers = [*codes, *(c for c in mention.signers if c not in codes)]
     if mention.when is None and (mention.definite or not _aimed_at(scene, verb)):
         mention.when = s.when(verb, begin, _segment_end(scene, mention.last + 1, end))
@@ -148,11 +150,13 @@ def _object(scene: Scene, mention: Mention, verb: int) -> bool:
     return before not in scene.t.aside and before not in scene.t.sets["with"]
 
 
-def _subject_before(scene: Scene, verb: int, begin: int) -> list[str]:
+def subject_before(scene: Scene, verb: int, begin: int) -> list[str]:
     """A subject that stands before its verb; "since the signing" has none."""
     j = verb - 1
-    if scene.verb(verb, scene.t.sign) is None and j >= begin and scene.has("since", j):
-        return []
+    if scene.verb(verb, scene.t.sign) is None and j >= begin:
+        head = next((k for k in range(j, max(begin, verb - 10) - 1, -1) if scene.finite(k)), begin)
+        if scene.has("since", j) or scene.verb(head, scene.t.unsigned) is not None:
+            return []
     while j >= max(begin, verb - 8):
         phrase = scene.at[j]
         if phrase is not None:

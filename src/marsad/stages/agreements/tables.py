@@ -51,6 +51,9 @@ class Tables:
         self.known = [self._known(row) for row in data["known"]["pacts"]]
         self.sign = frozenset(self.verbs["sign"])
         self.date = self.sign | frozenset(self.verbs["date"]) | frozenset(self.verbs["since"])
+        self.seeking = frozenset(self.names["seeking"])
+        self.unsigned = frozenset(self.verbs["unsigned"])
+        self.agree = frozenset(self.verbs["agree"])
         self.support = frozenset(self.verbs["support"])
         self.signed = frozenset(self.verbs["signed"])
         self.aside = frozenset(self.verbs["aside"])
@@ -79,6 +82,7 @@ class Tables:
         self.repeating = frozenset(self.clauses["repeating"])
         self.ends = frozenset(self.clauses["ends"])
         self.ends_bare = frozenset(self.clauses["ends_bare"])
+        self.examples = frozenset(self.clauses["examples"])
         self.versus = frozenset(self.clauses["versus"])
         self.strict = self.date | self.providers.keys() | self.support
         self.cues = Cues(self.clauses["types"], self.variants)
