@@ -85,6 +85,8 @@ class Provisions:
         word = self.doc.words[following]
         if word in self.t.ends or word in self.t.ends_bare:
             return True
+        if not verbal and word[0] in self.t.conjunctions and word[1:] in self.t.openers:
+            return True  # "and that" goes on with what is said
         return not verbal and self.s.finite(following) and not any(a.tag[:1] == "J" for a in self.doc.lex[following])
 
     def _short_stop(self, i: int, first: int) -> bool:
@@ -136,6 +138,8 @@ class Provisions:
         """A verbal noun in the construct state that takes up the one before: "and training officers"."""
         nouns = [a for a in self.doc.lex[i] if a.kind in NOMINAL]
         verbal = [a for a in nouns if self.t.verbal(a) and a.pro in self.t.conjunctions]
+        if (self.s.plain(i), self.doc.words[min(i + 1, last)]) in self.t.compounds:
+            return None
         if not verbal or any(a.tag[1:2] == "p" for a in nouns) or any(a.definite or a.pronoun for a in verbal):
             return None
         if i >= last or not self.s.nominal(i + 1) or self.s.masdar(i - 1) is not None:

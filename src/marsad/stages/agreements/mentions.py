@@ -113,7 +113,7 @@ class MentionFinder:
             return len(set(mention.between)) > 1
         if needs == "effect":
             near = range(max(begin, mention.first - 8), min(end, mention.last + 8))
-            return any(self.s.takes_effect(j) or self.s.led_to(j) for j in near)
+            return self.s.result(mention.first) or any(self.s.takes_effect(j) for j in near)
         return True
 
     def _announces(self, mention: Mention, begin: int, end: int) -> bool:

@@ -91,10 +91,13 @@ class NameReader:
         """The day gives the pact its name: "the agreement of 14 July", unless it tells when somebody signs it."""
         s, m = self.s, self.m
         times = s.time_in(self.i, self.i + 1)
+        if m.noun.needs in ("name", "place", "title"):
+            return 0
         if self._article() or not times or s.has("stop", self.i) or s.has("place", self.i) or s.reached(m.first):
             return 0
         day = self.doc.article.published
-        if self.doc.words[m.head].endswith(self.t.names["accusative"]) or (day and (times[0].value or "") > str(day)):
+        future = day is not None and times[0].first is not None and times[0].first > day
+        if future or self.doc.words[m.head].endswith(self.t.names["accusative"]):
             return 0
         m.when, m.dated, m.definite, self.closed = times[0].value, True, True, True
         return self._take(min(times[0].tokens[1], self.end - 1))

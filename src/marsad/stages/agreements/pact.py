@@ -61,6 +61,7 @@ class Mention:
     loose: bool = False
     proper: bool = False
     signed: bool = False
+    behind: bool = False  # … told right behind its name
     topic: frozenset[str] = frozenset()
     known: Known | None = None
     about: int = -1

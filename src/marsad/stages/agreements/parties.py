@@ -28,19 +28,19 @@ def parties_of(scene: Scene, group: Group) -> tuple[str, ...]:
         and group.mentions[0].noun.id != "communique"
     ):
         codes = _pair(scene, group)
-    if not codes and any(m.is_truce(scene.t.truces) for m in group.mentions):
-        codes = _front(scene, group)
     return _order(codes, scene.t)
 
 
-def _front(scene: Scene, group: Group) -> list[str]:
+def front_of(scene: Scene, group: Group) -> tuple[str, ...]:
     """Sides of a truce of which the sentence says no more than where it holds."""
     for mention in group.mentions:
+        if not mention.is_truce(scene.t.truces):
+            continue
         begin, end = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
         for where, parties in scene.t.fronts:
             if where in scene.doc.words[begin:end] and scene.codes.issuperset(parties):
-                return list(parties)
-    return []
+                return parties
+    return ()
 
 
 def _opposite(scene: Scene, group: Group, code: str) -> list[str]:

@@ -75,9 +75,13 @@ class Scene:
             for a in self.doc.lex[i]
         )
 
-    def led_to(self, i: int) -> bool:
-        """A verb of the past that tells what came of something."""
-        return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.results for a in self.doc.lex[i])
+    def result(self, first: int) -> bool:
+        """The noun at ``first`` is what something led to, told in the past."""
+        begin, _ = self.doc.sentences[self.doc.sentence_of[first]]
+        if first - 1 <= begin or self.doc.words[first - 1] not in self.t.verbs["results_in"]:
+            return False
+        verb = next((j for j in range(first - 2, max(begin, first - 12) - 1, -1) if self.finite(j)), begin)
+        return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.results for a in self.doc.lex[verb])
 
     def reached(self, i: int) -> bool:
         """A verb of signing governs the noun at ``i``, so that it is no mere "agreement on"."""

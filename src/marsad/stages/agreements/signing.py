@@ -18,18 +18,10 @@ def read_signing(scene: Scene, mention: Mention, following: Mention | None) -> N
     _behind(scene, mention, begin, stop)
     _governor(scene, mention, begin, stop)
     _in_force(scene, mention, begin, end)
-    if mention.noun.family == "truce" and _result(scene, mention.first, begin):
+    if mention.noun.family == "truce" and scene.result(mention.first):
         mention.signed = True
         times = scene.time_in(mention.last + 1, min(end, mention.last + 7))
         mention.force = mention.force or (times[0].value if times else None)
-
-
-def _result(scene: Scene, first: int, begin: int) -> bool:
-    """The noun at ``first`` is what something led to."""
-    if first - 1 <= begin or scene.doc.words[first - 1] not in scene.t.verbs["results_in"]:
-        return False
-    verb = next((j for j in range(first - 2, max(begin, first - 12) - 1, -1) if scene.finite(j)), -1)
-    return verb >= 0 and scene.led_to(verb)
 
 
 def _behind(scene: Scene, mention: Mention, begin: int, end: int) -> None:
@@ -51,7 +43,7 @@ def _behind(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     if verb < 0:
         return
     stop = _segment_end(scene, verb + 1, end)
-    mention.signed = True
+    mention.signed = mention.behind = True
     if _makes_parties(scene, verb):
         mention.signers += signers(s, verb + 1, stop)
         if len(mention.signers) == 1 and any(s.has("with", j) for j in range(verb, stop)):
@@ -187,7 +179,10 @@ def _in_force(scene: Scene, mention: Mention, begin: int, end: int) -> None:
             a.kind == MASDAR and a.lexeme in force["verbs"] for a in doc.lex[j]
         )
         starts = doc.words[j] in force["starting"] or (
-            mention.noun.family == "truce" and j < mention.first <= j + 2 and s.verb(j, force["begins"]) is not None
+            mention.noun.family == "truce"
+            and j < mention.first <= j + 2
+            and s.finite(j)
+            and s.verb(j, force["begins"]) is not None
         )
         if not enters and not starts:
             continue

@@ -82,6 +82,7 @@ class Tables:
         self.repeating = frozenset(self.clauses["repeating"])
         self.ends = frozenset(self.clauses["ends"])
         self.ends_bare = frozenset(self.clauses["ends_bare"])
+        self.compounds = frozenset(tuple(row) for row in self.clauses["compounds"])
         self.examples = frozenset(self.clauses["examples"])
         self.versus = frozenset(self.clauses["versus"])
         self.strict = self.date | self.providers.keys() | self.support

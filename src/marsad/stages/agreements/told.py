@@ -13,7 +13,7 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     """Is it told as a pact between states or organisations?"""
     mentions = group.mentions
     truce = group.family == "truce"
-    several = len(parties) > 1 and any(m.definite and m.signed and m.noun.number != "one" for m in mentions)
+    several = len(parties) > 1 and any(m.definite and m.behind and m.noun.number != "one" for m in mentions)
     if all(m.vague or (m.bare and not group.clauses and not (truce and m.signed) and not several) for m in mentions):
         return False
     pair = any(len(set(m.nisba)) > 1 or len(set(m.between)) > 1 for m in mentions)
@@ -31,7 +31,8 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
             return False
     if any(_private(scene, m, m.first, m.last + 1) for m in mentions):
         return False
-    if all(m.hoped or m.bare for m in mentions) and not _concrete(group):
+    hoped = any(m.hoped for m in mentions) and all(m.hoped or m.bare for m in mentions)
+    if hoped and not _concrete(group):
         return False
     if all(m.loose for m in mentions):
         return len(parties) > 1 and ((pair and bool(group.clauses)) or not all(m.heading for m in mentions))
