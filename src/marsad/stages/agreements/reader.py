@@ -37,5 +37,7 @@ def read_agreements(doc: Doc, phrases: list[Phrase], times: list[TimeExpression]
     for group in groups:
         told_apart = [c for c in group.clauses if c.rule != SUBJECT]
         group.clauses = told_apart or group.clauses  # what is provided says more than the subject of the name
-    told = [(g, p) for g in groups if is_told(scene, g, p := parties_of(scene, g))]
-    return [agreement(scene, f"g{n}", g, p or front_of(scene, g)) for n, (g, p) in enumerate(told, 1)]
+    sides = [(g, parties_of(scene, g), front_of(scene, g)) for g in groups]
+    # where a truce would hold does not prove that there is one, so it counts for those that a pact is named for
+    told = [(g, p or f) for g, p, f in sides if is_told(scene, g, p or (f if g.family != "truce" else ()))]
+    return [agreement(scene, f"g{n}", g, p) for n, (g, p) in enumerate(told, 1)]
