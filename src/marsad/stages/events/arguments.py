@@ -93,6 +93,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     found.append(Argument(slot, phrase, True))
             elif pending:
                 argument = Argument(pending, phrase)
+            elif p.kind == VERB and j == p.last + 1 and phrase.pro == s.and_:
+                argument = Argument(s.words["with"], phrase)  # "he agreed, and his counterparts, on …"
             elif id(phrase) in s.joined and previous is not None and adjacent:
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and j == p.last + 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
@@ -36,8 +37,19 @@ def candidates(s: Scene) -> list[Candidate]:
     for predicate in predicates(s):
         candidate = code(s, predicate, out)
         if candidate is not None:
-            out.append(candidate)
+            out.extend(one_each(s, predicate, candidate))
     return [c for c in out if c.at not in s.light or c.sense.with_]
+
+
+def one_each(s: Scene, p: Predicate, c: Candidate) -> list[Candidate]:
+    """Two calls or letters from two parties are an event of each: "received two calls from X and Y"."""
+    if p.kind != NOUN or p.tag[1:2] != "d" or len(c.actor) != 2 or len(c.recipient) != 1:
+        return [c]
+    ids = c.actor_ids if len(c.actor_ids) == 2 else [None, None]
+    return [
+        replace(c, actor=[code], actor_ids=[actor] if actor else [], repeats=[])
+        for code, actor in zip(c.actor, ids, strict=True)
+    ]
 
 
 def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
@@ -53,7 +65,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     head: Predicate | None = None
     if p.kind in (MASDAR, NOUN):
         governor = governor_of(s, p, low)
-        if governor is None and (found := head_of(s, p)) is not None:
+        found = head_of(s, p)
+        if found is not None and (governor is None or governor[0] < found[0].first):
             head, operator = found
             if operator.effect in _OF_ANOTHER:
                 head = None
@@ -109,7 +122,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             if head is not None:
                 s.light.add(head.first)
-            if governor is not None and effect not in _OF_ANOTHER:
+            if governor is not None and effect not in _OF_ANOTHER and effect != "credit":
                 s.light.add(governor[0])
                 candidate.rule += f"+{governor[1].id}"
             return candidate

@@ -138,7 +138,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             for a in doc.lex[min(i + 1, len(doc.words) - 1)]
         )
     gender = verb.tag[2:3]
-    return not any(
+    return s.is_(i + 1, "prep") or not any(
         a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender for a in doc.lex[i + 1]
     )
 

@@ -263,6 +263,8 @@ class Contents:
     def _turns(self, i: int, end: int) -> bool:
         """ ", but added that", "as X also said": a conjunction with a reporting verb goes back to the report."""
         scene = self.scene
+        if scene.doc.kinds[i - 1] == PUNCT and scene.connector(i, scene.table.meanwhile):
+            return True
         length = scene.connector(i, scene.table.turns)
         if not length or i + length >= end:
             return False

@@ -337,7 +337,7 @@ class Conveyors:
                     continue
                 if self._same(outer.speaker, inner.speaker):
                     break
-                if inner.cue.how == "connector":
+                if inner.cue.how == "connector" or self._aside(inner.cue.at):
                     break
                 if not inner.via:
                     inner.via.extend([outer.speaker, *outer.via] if not outer.via else [outer.speaker])
@@ -359,6 +359,10 @@ class Conveyors:
                         inner.via = list(outer.via)
                         break
         return [d for d in drafts if id(d) not in dropped]
+
+    def _aside(self, at: int) -> bool:
+        """The cue stands in a relative clause: "the news that X announced" is X's own, whoever speaks of it."""
+        return at > 0 and self.scene.doc.words[at - 1] in self.scene.table.relative
 
     @staticmethod
     def _same(one: Speaker, other: Speaker) -> bool:

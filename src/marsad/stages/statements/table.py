@@ -20,6 +20,7 @@ class Table:
     conveyed: Words
     own_words: Words
     turns: Words
+    meanwhile: Words
     heads: frozenset[str]
     lost: tuple[str, ...]
     needs: dict[str, frozenset[str]]
@@ -129,6 +130,7 @@ def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
         conveyed,
         own,
         turns,
+        _phrases(table["meanwhile"]),
         heads,
         tuple(table["lost"]["text"]),
         {lemma: frozenset(words) for lemma, words in table["needs"].items()},
