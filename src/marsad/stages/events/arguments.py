@@ -156,6 +156,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             if slot and s.relative(j):
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
+        if doc.words[j] in s.words["together"]:
+            pending, slot, deep = s.words["with"], "", False
+            j += 1
+            continue
         if s.is_(j, "prep"):
             if doc.words[j] == s.from_ and is_quantity(s, j - 1):
                 # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object

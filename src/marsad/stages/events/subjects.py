@@ -9,6 +9,8 @@ from marsad.stages.events.scene import ACTORS, Scene
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _MEMORY = 4  # subjects that a verb without one may go back to
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
+_ASIDE = 12  # tokens between the dashes of an aside
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 
 
@@ -170,6 +172,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb if s.subject_like(i + 1) or verb.pro else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb
+    if doc.words[i - 1] in s.words["before_verb"] and s.subject_like(i + 1):
+        return verb
     if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
         return verb
     if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not s.construct(i - 1):
@@ -312,6 +316,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             k -= 1
         phrase = s.phrase_at[k] if k >= begin else None
         return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None
+    if j > begin and doc.words[j] in _DASHES:  # "X – an old adviser of Y – met": past what stands between dashes
+        j = next((k - 1 for k in range(j - 1, max(begin, j - _ASIDE) - 1, -1) if doc.words[k] in _DASHES), j)
     while j >= begin and doc.kinds[j] == PUNCT and doc.words[j] in ("\u060c", ",", '"', ")", "\u00bb", "-"):
         j -= 1
     phrase = s.phrase_at[j] if j >= begin else None
