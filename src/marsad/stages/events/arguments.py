@@ -132,7 +132,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif pending:
                 argument = Argument(pending, phrase)
             elif p.kind == VERB and j == p.last + 1 and phrase.pro == s.and_:
-                argument = Argument(s.words["with"], phrase)  # "he agreed, and his counterparts, on …"
+                argument = Argument(s.with_, phrase)  # "he agreed, and his counterparts, on …"
             elif id(phrase) in s.joined and previous is not None and adjacent:
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
@@ -198,7 +198,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
         if doc.words[j] in s.words["together"]:
-            pending, slot, deep = s.words["with"], "", False
+            pending, slot, deep = s.with_, "", False
             j += 1
             continue
         if s.is_(j, "prep"):

@@ -368,8 +368,10 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             previous = s.phrase_at[head.first - 1]
             assert previous is not None
             head = previous
-        if head is not phrase and head.first > begin and (
-            is_taken(s, head, begin) or doc.words[head.first - 1] in s.words["between"]
+        if (
+            head is not phrase
+            and head.first > begin
+            and (is_taken(s, head, begin) or doc.words[head.first - 1] in s.words["between"])
         ):
             return None
         if doc.words[k] in _CLOSING and doc.words[phrase.last + 1] in _COMMAS and s.subject_like(i + 1):
