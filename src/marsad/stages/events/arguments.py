@@ -237,7 +237,7 @@ def is_quantity(s: Scene, i: int) -> bool:
 
 def is_relative_subject(s: Scene, p: Predicate) -> bool:
     """The subject of the verb is the noun before its relative pronoun, or a pronoun, so that no subject follows."""
-    if p.first and s.doc.words[p.first - 1] in s.words["that_pronoun"]:
+    if p.first and s.doc.words[s.word_before(p.first)] in s.words["that_pronoun"]:
         return True
     if not p.first or not s.relative(p.first - 1) or p.pronoun:
         return False
