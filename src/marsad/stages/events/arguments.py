@@ -69,7 +69,14 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     doc = s.doc
     found: list[Argument] = []
     passive = p.kind == VERB and p.tag.endswith("p")
-    subject_open = p.kind == VERB and p.first not in s.preverbal and not passive and not is_relative_subject(s, p)
+    known = s.subjects.get(p.first)
+    subject_open = (
+        p.kind == VERB
+        and p.first not in s.preverbal
+        and not passive
+        and not is_relative_subject(s, p)
+        and not (known is not None and known.codes and known.first <= p.first)
+    )
     bare_seen = 0
     slot = ""
     deep = False
