@@ -74,8 +74,14 @@ class Gazetteer:
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         found: list[Found] = []
+        word = words[i]
+        heads = self._known.get(word)
+        if heads is None:
+            heads = self.heads(word)
+        if not heads:
+            return found
         following = words[i + 1] if i + 1 < end else ""
-        for pro, cut, first in self.heads(words[i]):
+        for pro, cut, first in heads:
             alone, longer = self._index[first]
             for name in alone:
                 found.append(Found(i, i, name, pro, cut))

@@ -9,6 +9,8 @@ from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 
+_SHARE = 3  # how often the country named most may be named for each time the outlet's own is
+
 
 def home_of(doc: Document[Analysis], lexicon: Lexicon) -> str | None:
     """Country of the article's outlet, if the knowledge base has it."""
@@ -32,3 +34,10 @@ def dominant(phrases: list[Phrase], lexicon: Lexicon, home: str | None) -> str |
         return home
     most = [c for c, n in states if n == states[0][1]]
     return home if home in most else most[0]
+
+
+def own(phrases: list[Phrase], home: str | None, state: str | None) -> str | None:
+    """Whose minister is meant by the title alone: the outlet's own if its country is much spoken of."""
+    at_home = sum(p.code == home for p in phrases)
+    abroad = sum(p.code == state for p in phrases)
+    return home if home is not None and at_home and at_home * _SHARE >= abroad else state

@@ -9,7 +9,7 @@ from marsad.lexicon.lexicon import Lexicon
 from marsad.model.actor import Actor
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
-from marsad.stages.actors.context import dominant, home_of
+from marsad.stages.actors.context import dominant, home_of, own
 from marsad.stages.actors.gather import gather
 from marsad.stages.actors.persons import Persons
 from marsad.stages.actors.references import References
@@ -30,8 +30,9 @@ def identify(
     phrases = add_surnames(persons, phrases)
     home = home_of(doc, lexicon)
     state = dominant(phrases, lexicon, home)
-    _side_by_role(persons, phrases, lexicon, state)
-    references = References(doc, lexicon, persons, on, home, state)
+    official = own(phrases, home, state)
+    _side_by_role(persons, phrases, lexicon, state, official)
+    references = References(doc, lexicon, persons, on, home, state, official)
     before: list[Phrase] = []
     for phrase in phrases:
         if references.resolve(phrase, before):
@@ -40,7 +41,9 @@ def identify(
     return before, gather(doc, before, persons, lexicon)
 
 
-def _side_by_role(persons: Persons, phrases: list[Phrase], lexicon: Lexicon, state: str | None) -> None:
+def _side_by_role(
+    persons: Persons, phrases: list[Phrase], lexicon: Lexicon, state: str | None, official: str | None
+) -> None:
     """Named holders of an office whose side is not told: that of the same title before, or the state in question."""
     words = lexicon.grammar["actors"]
     public = frozenset(words["public_roles"])
@@ -52,7 +55,7 @@ def _side_by_role(persons: Persons, phrases: list[Phrase], lexicon: Lexicon, sta
         first = person.phrases[0].first
         told = next((p.code for p in phrases if p.first < first and p.role == role and p.code), None)
         if told is None and role not in abroad and (role in public or role.endswith("minister")):
-            told = state
+            told = state if person.sector == "MIL" else official
         if told is not None:
             person.code = told
             for phrase in person.phrases:

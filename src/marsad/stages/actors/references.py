@@ -20,7 +20,14 @@ class References:
     """Resolves the phrases of one article, in order; each sees only those before it."""
 
     def __init__(
-        self, doc: Doc, lexicon: Lexicon, persons: Persons, on: dt.date | None, home: str | None, dominant: str | None
+        self,
+        doc: Doc,
+        lexicon: Lexicon,
+        persons: Persons,
+        on: dt.date | None,
+        home: str | None,
+        dominant: str | None,
+        official: str | None,
     ) -> None:
         self.doc = doc
         self.lexicon = lexicon
@@ -28,6 +35,7 @@ class References:
         self.on = on
         self.home = home
         self.dominant = dominant
+        self.official = official
         words = lexicon.grammar["actors"]
         self.offices: dict[str, list[str]] = words["offices"]
         self.pairs = Pairs(doc, lexicon)
@@ -201,6 +209,16 @@ class References:
                 person.phrases.append(phrase)
                 phrase.rule += "+named-before"
                 return
+        neighbour = before[-1] if before else None
+        if (
+            phrase.code is None
+            and phrase.definite
+            and not phrase.pro
+            and neighbour is not None
+            and neighbour.kind == "person"
+            and neighbour.last == phrase.first - 1
+        ):
+            phrase.code = neighbour.code  # a second title behind the first: "vice-president of X, prime minister"
         if phrase.code is None and phrase.definite:
             same = next(
                 (
@@ -212,11 +230,11 @@ class References:
             )
             if same is not None:
                 phrase.code, phrase.actor = same.code, same.actor
-            elif phrase.role in self.body_roles:
+            elif phrase.role in self.body_roles and phrase.sector == "IGO":
                 body = next((p for p in reversed(before) if p.code and p.kind == "body"), None)
                 phrase.code = body.code if body is not None else self.body_roles[phrase.role]
             elif phrase.role in self.offices or (phrase.role or "").endswith("minister"):
-                phrase.code = self.dominant
+                phrase.code = self.dominant if phrase.sector == "MIL" else self.official
                 phrase.rule += "+dominant"
         if phrase.code:
             self._holder(phrase)

@@ -35,10 +35,8 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
         if covered[i] or doc.kinds[i] != WORD or len(word) < 3:
             continue
         readings = doc.lex[i]
-        if any(not a.cut and a.kind in (FUNCTION, VERB) for a in readings):
-            continue
-        ordinary = bool(readings) and not any(a.kind == GIVEN for a in readings)
-        if ordinary and (any(a.kind in (MASDAR, NOUN) for a in readings) or _follows_noun(doc.lex[i - 1] if i else ())):
+        skip, ordinary, noun = _reads(readings)
+        if skip or (ordinary and _follows_noun(doc.lex[i - 1] if i else ())):
             continue
         hit = _alias(persons, word, alias, bones, known=ordinary)
         last = i
@@ -51,6 +49,8 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
         if hit is None:
             continue
         person, cut = hit
+        if noun and person.known is None:
+            continue  # a common noun that happens to be the last word of a name
         phrase = Phrase(
             i,
             last,
@@ -72,9 +72,21 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
     return phrases
 
 
+def _reads(readings: Sequence[Analysis]) -> tuple[bool, bool, bool]:
+    """Whether a word cannot be a surname by its readings, is an ordinary word at all, and is a common noun."""
+    given = noun = False
+    for a in readings:
+        if a.kind in (FUNCTION, VERB) and not a.cut:
+            return True, True, True
+        given = given or a.kind == GIVEN
+        noun = noun or a.kind in (MASDAR, NOUN)
+    ordinary = bool(readings) and not given
+    return False, ordinary, ordinary and noun
+
+
 def _follows_noun(readings: Sequence[Analysis]) -> bool:
-    """A definite noun stands before, so the word is its adjective."""
-    return any(a.kind in (NOUN, MASDAR) and (a.definite or a.pronoun) for a in readings)
+    """A noun stands before, so the word may be its adjective."""
+    return any(a.kind in (NOUN, MASDAR) for a in readings) and not any(a.kind == VERB for a in readings)
 
 
 def _alias(

@@ -18,7 +18,7 @@ from marsad.model.event import Event
 from marsad.model.phrase import Phrase
 from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
-from marsad.stages.events.candidate import merge
+from marsad.stages.events.candidate import foretold, merge
 from marsad.stages.events.coder import candidates
 from marsad.stages.events.dates import date_news
 from marsad.stages.events.scene import Scene
@@ -43,7 +43,7 @@ def code_events(
     scene.take(agreements)
     merged = merge(candidates(scene))
     date_news(merged, scene)
-    merged = merge(merged)
+    merged = foretold(merge(merged), doc.article.body_start)
     out: list[Event] = []
     for c in merged:
         code = lexicon.codes[c.type]

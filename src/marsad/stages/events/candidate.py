@@ -51,6 +51,31 @@ def merge(found: list[Candidate]) -> list[Candidate]:
     return out
 
 
+def foretold(found: list[Candidate], body: int) -> list[Candidate]:
+    """A headline tells in the present what the body tells as planned: one event, the planned one.
+
+    ``body``: offset at which the body of the article starts.
+    """
+    out: list[Candidate] = []
+    for c in found:
+        plan = None
+        if c.trigger.start < body and c.status == "actual" and c.type == c.sense.type:
+            plan = next((d for d in found if d.trigger.start >= body and is_plan_of(d, c)), None)
+        if plan is None:
+            out.append(c)
+        else:
+            plan.repeats = [*plan.repeats, *c.repeats, c.trigger]
+    return out
+
+
+def is_plan_of(plan: Candidate, act: Candidate) -> bool:
+    if plan.sense.type != act.type or plan.type == act.type:
+        return False
+    if set(plan.actor) != set(act.actor):
+        return False
+    return not plan.recipient or not act.recipient or bool(set(plan.recipient) & set(act.recipient))
+
+
 def weight_of(c: Candidate) -> int:
     return 4 * (len(c.actor) + len(c.recipient)) + c.weight
 
@@ -71,4 +96,4 @@ def is_same(a: Candidate, b: Candidate) -> bool:
         return True
     if set(a.actor) == set(b.actor) and (not a.recipient or not b.recipient):
         return True
-    return a.type == "CONSULT" and (mine < yours or yours < mine)
+    return a.type == "CONSULT" and (mine < yours or yours < mine) and bool(a.recipient) == bool(b.recipient)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
@@ -17,7 +18,7 @@ from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
-from marsad.stages.events.sufferers import protesters, sufferers
+from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
 _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
@@ -27,6 +28,8 @@ _OF_ANOTHER = frozenset({"accuse", "refuse"})
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
+# slots of parties that stand outside the words of the act
+_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -36,8 +39,19 @@ def candidates(s: Scene) -> list[Candidate]:
     for predicate in predicates(s):
         candidate = code(s, predicate, out)
         if candidate is not None:
-            out.append(candidate)
+            out.extend(one_each(s, predicate, candidate))
     return [c for c in out if c.at not in s.light or c.sense.with_]
+
+
+def one_each(s: Scene, p: Predicate, c: Candidate) -> list[Candidate]:
+    """Two calls or letters from two parties are an event of each: "received two calls from X and Y"."""
+    if p.kind != NOUN or p.tag[1:2] != "d" or len(c.actor) != 2 or len(c.recipient) != 1:
+        return [c]
+    ids = c.actor_ids if len(c.actor_ids) == 2 else [None, None]
+    return [
+        replace(c, actor=[code], actor_ids=[actor] if actor else [], repeats=[])
+        for code, actor in zip(c.actor, ids, strict=True)
+    ]
 
 
 def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
@@ -54,7 +68,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     receives = False
     if p.kind in (MASDAR, NOUN):
         governor = governor_of(s, p, low)
-        if governor is None and (found := head_of(s, p)) is not None:
+        found = head_of(s, p)
+        if found is not None and (governor is None or governor[0] < found[0].first):
             head, operator = found
             if operator.effect in _OF_ANOTHER:
                 head = None
@@ -107,6 +122,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
+            if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
+                return None
             if (
                 p.kind == MASDAR
                 and sense.shape == "plain"
@@ -119,7 +136,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             if head is not None:
                 s.light.add(head.first)
-            if governor is not None and effect not in _OF_ANOTHER:
+            if governor is not None and effect not in _OF_ANOTHER and effect != "credit":
                 s.light.add(governor[0])
                 candidate.rule += f"+{governor[1].id}"
             return candidate
@@ -170,6 +187,8 @@ def build(
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)
     mode = sense.mode
+    if sense.type in FORCE and not actor and "actor" not in sense.needs:
+        actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
@@ -201,8 +220,12 @@ def build(
     if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
         recipient, recipient_ids = addressed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
-    if not recipient and mode not in _ALONE and s.lexicon.codes[sense.type].get("recipient") and sense.shape == "plain":
-        return None
+    if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
+        needed = s.lexicon.codes[sense.type].get("recipient")
+        if needed == "beside" and p.kind != MASDAR:
+            recipient, recipient_ids = beside(p, actor, arguments)
+        if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
+            return None
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
         return None
     if sense.shape == "visit" and (not actor or not recipient):
@@ -210,6 +233,23 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+
+def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
+    """The next party of another side behind the act, whatever its slot."""
+    sides = {c.partition("-")[0] for c in actor}
+    for a in sorted(arguments, key=lambda a: a.phrase.first):
+        if a.phrase.first <= p.last or a.phrase.kind == "place" or a.slot in _OUTSIDE:
+            continue
+        codes, ids = codes_of([a.phrase])
+        if codes and not {c.partition("-")[0] for c in codes} & sides:
+            return codes, ids
+    return [], []
+
+
+def is_body(s: Scene, actor: Sequence[str]) -> bool:
+    """An organisation, which decides alone: a resolution of the Security Council is an act without recipient."""
+    return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
 
 
 def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:

@@ -116,8 +116,7 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
             planned = any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 5), p.first))
             return "planned" if planned or is_intended(s, p.first, begin) else None
         if p.tag[:1] in "IJ" and any(
-            s.is_(k, "modal") and not any(words[k] in s.words["plan"] for _ in (0,))
-            for k in range(max(begin, p.first - 2), p.first)
+            s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, p.first - 2), p.first)
         ):
             return None
         if any(words[k] in s.words["must"] for k in near):
@@ -126,6 +125,8 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
         if any(words[k] in s.words["absence"] for k in range(max(begin, p.first - 2), p.first)):
             return None
         if any(words[k] in s.words["must"] for k in range(max(begin, p.first - 2), p.first)):
+            return None
+        if p.first > begin and words[p.first - 1] in s.words["until"]:
             return None
         if p.first > begin and words[p.first - 1] in s.words["any"]:
             return None

@@ -49,6 +49,11 @@ def add_implied(
         if v in s.verbs and is_carried(s, p, v) and v in s.subjects and s.subjects[v].first < p.first:
             arguments.append(Argument("governor", s.subjects[v]))
             break
+    if any("guest" in x.roles.get("recipient", ()) for x in p.senses):
+        guest = main_subject(s, p.first)  # "X visits Y at the invitation of Z"
+        if guest is not None and not s.oblique(guest):
+            arguments.append(Argument("guest", guest))
+            arguments.extend(Argument("guest", c) for c in s.coordinated(guest))
     doer = what_doer(s, p)
     if doer is not None:
         arguments.append(Argument("agent", doer))

@@ -81,9 +81,17 @@ def _second_title(g: Grammar, before: Phrase, phrase: Phrase) -> bool:
 
 
 def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
-    found = reference(g, doc, i, end) or place(g, doc, i, end)
-    if found is not None:
-        return found
+    word = doc.words[i]
+    if word.endswith(g.pronoun_ends) or word in g.marked or word[1:] in g.marked or word.startswith(g.hidden):
+        found = reference(g, doc, i, end)
+        if found is not None:
+            return found
+    for a in doc.lex[i]:
+        if a.lexeme in g.place_nouns and not a.pronoun:
+            found = place(g, doc, i, end, a)
+            if found is not None:
+                return found
+            break
     matches = g.matches(doc, i, end)
     if matches:
         best = matches[0]

@@ -70,6 +70,8 @@ class Grammar:
         self.prepositions: list[str] = clitics["prepositions"]
         self.li, self.bi, self.ka = self.prepositions
         self.article: str = clitics["article"]
+        self.glued_articles = tuple(p + self.article for p in clitics["proclitics"])
+        self.nisba: str = words["nisba_ending"]
         self.hidden: tuple[str, ...] = tuple(clitics["hidden_article"])
         self.proclitics: frozenset[str] = frozenset(clitics["proclitics"])
         self.pronouns: list[str] = clitics["pronouns"]
@@ -103,6 +105,10 @@ class Grammar:
             w.startswith(self.article) for w in doc.words[match.first + 1 : match.last + 1]
         )
 
+    def written(self, doc: Doc, i: int) -> str:
+        """Last letter of a token as written."""
+        return self.lexicon.folder.last(doc.surface(i, i))
+
     def is_given(self, doc: Doc, i: int) -> bool:
         """A given name as it stands; one that is spelled like a preposition needs its final ya and a name behind it."""
         kinds = {a.kind for a in doc.lex[i] if not a.cut and not a.definite}
@@ -110,8 +116,11 @@ class Grammar:
             return False
         if FUNCTION not in kinds:
             return True
-        written = doc.article.text[doc.ends[i] - 1]
-        return written == _YA and i + 1 < len(doc.lex) and any(a.kind == GIVEN and not a.cut for a in doc.lex[i + 1])
+        return (
+            self.written(doc, i) == _YA
+            and i + 1 < len(doc.lex)
+            and any(a.kind == GIVEN and not a.cut for a in doc.lex[i + 1])
+        )
 
     def is_bound(self, doc: Doc, match: Found) -> bool:
         """A nationality that is a common adjective too ("financial")."""

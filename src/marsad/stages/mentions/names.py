@@ -45,9 +45,9 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
     """A name may begin with this word."""
     word, readings = doc.words[i], doc.lex[i]
     following = i + 1 < end and doc.kinds[i + 1] == WORD
-    if word in g.not_first or (not readings and g.verbal_noun.search(word)):
+    if word in g.not_first or (not readings and (g.verbal_noun.search(word) or word.startswith(g.glued_articles))):
         return False
-    if not readings and word.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:
+    if not readings and word.endswith(g.feminine) and g.written(doc, i) == MARBUTA:
         return False  # an unknown feminine noun rather than a name
     cut = bool(readings) and all(a.cut for a in readings)
     if word.startswith(g.conjunction) and (cut or (not after_title and g.lexicon.names.heads(word))):
@@ -81,6 +81,8 @@ def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int, after_title: bool)
     word, readings = doc.words[at], doc.lex[at]
     if word.startswith(g.conjunction) and (any(a.cut for a in readings) or g.lexicon.names.heads(word)):
         return False
+    if not readings and word.startswith(g.glued_articles):
+        return False
     cut = bool(readings) and all(a.cut for a in readings)
     if any(a.kind in (GIVEN, PARTICLE) and not a.cut for a in readings):
         uncut = {a.kind for a in readings if not a.cut and not a.definite}
@@ -93,7 +95,11 @@ def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int, after_title: bool)
         return True
     if all(a.kind == VERB and a.tag[:2] == "I1" for a in readings) and at + 1 < end and doc.kinds[at + 1] == WORD:
         return not doc.lex[at + 1] or g.is_given(doc, at + 1)  # "we grow strong", in the middle of a name
-    if at != i + 1 or not g.is_given(doc, i):
+    given = g.is_given(doc, at - 1)
+    named = given or any(a.kind == PARTICLE for a in doc.lex[at - 1])
+    if named and at > i + 1 and word.startswith(g.article) and word.endswith(g.nisba):
+        return any(a.kind == ADJECTIVE and a.definite and a.tag == "ms" for a in readings)  # "N N al-Fulani"
+    if at != i + 1 or not given:
         return False
     if _surname_like(g, doc, at):
         return True
@@ -108,6 +114,8 @@ def _surname_like(g: Grammar, doc: Doc, at: int) -> bool:
     word, readings = doc.words[at], doc.lex[at]
     if any(a.cut or a.definite or a.pronoun or a.kind not in _NAMELIKE for a in readings):
         return False
+    if any(a.kind in (ACTIVE, PASSIVE) and a.tag[:2] == "mp" for a in readings):
+        return False  # "the greatest critics of"
     adjective = any(a.kind != NOUN and a.tag == "ms" for a in readings)
     return all(a.tag[-1:] == "c" for a in readings) or (adjective and not word.endswith(g.accusative))
 

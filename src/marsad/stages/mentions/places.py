@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import Found
+from marsad.lexicon.entries import Analysis, Found
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import Doc, Grammar
 
 
-def place(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
-    """The place phrase that starts at a token with a kind of place."""
-    kind = next((a for a in doc.lex[i] if a.lexeme in g.place_nouns and not a.pronoun), None)
-    if kind is None:
-        return None
+def place(g: Grammar, doc: Doc, i: int, end: int, kind: Analysis) -> Phrase | None:
+    """The place phrase that starts at a token read as a kind of place."""
     at = i + 1
     nisba: Found | None = None
     while at < end and at - i <= 4:

@@ -32,7 +32,7 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
                 return _simple(i, i + epithet, pro, cut, "head", rest.removeprefix(g.article))
         if not rest.endswith(g.pronoun_ends):
             continue
-        if rest.endswith(g.feminine) and doc.article.text[doc.ends[i] - 1] == MARBUTA:
+        if rest.endswith(g.feminine) and g.written(doc, i) == MARBUTA:
             return None
         if doc.lex[i] and not any(a.pronoun for a in doc.lex[i]) and rest not in g.counterparts:
             return None  # a feminine ending, not a pronoun

@@ -139,7 +139,8 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         if served or word in g.post:
             return served
     if phrase.kind == "person" and phrase.code is None and phrase.role in g.local and word.startswith(g.li):
-        where = place(g, doc, at, end)
+        kind = next((a for a in doc.lex[at] if a.lexeme in g.place_nouns and not a.pronoun), None)
+        where = place(g, doc, at, end, kind) if kind is not None else None
         if where is not None and where.pro == g.li and where.code:
             phrase.code, phrase.last = where.code, where.last
             return where.last + 1
@@ -159,11 +160,13 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
 
 def _institution(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     """Past an institution that no list has, if a name follows: "the spokesman *of the centre* N.N."."""
-    if not any(a.kind == NOUN and a.pro in g.prepositions and not a.pronoun for a in doc.lex[at]):
+    nouns = [a for a in doc.lex[at] if a.kind == NOUN and a.pro in g.prepositions and not a.pronoun]
+    if not nouns or phrase.role is None:
         return 0
+    whole = any(a.definite for a in nouns)
     last = at
     while last + 1 < end and last - at < 3 and doc.kinds[last + 1] == WORD:
-        if name_follows(g, doc, last + 1, end):
+        if (whole or last > at) and name_follows(g, doc, last + 1, end):
             phrase.last = last
             return last + 1
         if not any(a.definite and not a.pro and not a.pronoun for a in doc.lex[last + 1]):
@@ -227,7 +230,11 @@ def _linked(g: Grammar, phrase: Phrase, match: Found) -> bool:
         if kind == "domain":
             return phrase.kind == "person" and phrase.code is not None and phrase.role not in g.local
         return phrase.code is None and (
-            (phrase.role in g.with_li and kind in (*NAMED, "organ_noun"))
+            (
+                phrase.role in g.with_li
+                and (kind not in STATES or phrase.role not in g.envoys)
+                and kind in (*NAMED, "organ_noun")
+            )
             or (phrase.kind == "office" and phrase.last > phrase.first and phrase.definite and kind in STATES)
             or (phrase.role in g.local and kind in (*STATES, "place"))
         )
@@ -326,7 +333,7 @@ def _second(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> boo
         phrase.role = match.name.id if kind != "organ_noun" else None
     elif phrase.code is not None or (phrase.definite and not match.pro):
         return _same_bearer(g, doc, phrase, match, end)
-    if kind == "organ_noun" and phrase.kind == "population":
+    if kind == "organ_noun" and (phrase.kind == "population" or match.name.id == "POP"):
         return False
     if kind != "organ_noun" and match.name.code:
         phrase.code = phrase.code or match.name.code

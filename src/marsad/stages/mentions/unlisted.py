@@ -12,7 +12,11 @@ from marsad.stages.mentions.titled import apposition
 
 def unlisted(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """The person whose name starts at a token, if the words look like a name."""
-    given = next((a for a in doc.lex[i] if a.kind == GIVEN and not a.definite), None)
+    given = None
+    for a in doc.lex[i]:
+        if a.kind == GIVEN and not a.definite:
+            given = a
+            break
     if given is not None and not given.cut and not g.is_given(doc, i):
         return None
     if given is None:
