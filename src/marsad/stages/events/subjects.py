@@ -191,7 +191,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
 
 
 def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
-    """A verbal noun that the verb before still lacks as its object: "stressed to X, during the call, the support of"."""
+    """A verbal noun that the verb before still lacks as its object: "stressed to X, on the phone, the support of"."""
     if verb.pro or not any(a.kind == MASDAR for a in s.doc.lex[i]):
         return False
     for j in range(i - 1, max(begin, i - _AWAITED) - 1, -1):
@@ -199,9 +199,10 @@ def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             return any(x.slot == "object" for x in s.lexicon.operators.get(s.verbs[j].lexeme, ()))
         if s.doc.words[j] in s.words["that"] or s.doc.words[j] == ":" or s.relative(j) or s.is_(j, "conj"):
             return False
-        if s.phrase_at[j] is None and not s.is_(j - 1, "prep") and not s.construct(j - 1):
-            if any(a.kind == MASDAR and not any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j]):
-                return False
+        if s.phrase_at[j] is not None or s.is_(j - 1, "prep") or s.construct(j - 1):
+            continue
+        if any(a.kind == MASDAR and not any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j]):
+            return False  # it has its object
     return False
 
 
