@@ -107,7 +107,14 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     doc = s.doc
     found: list[Argument] = []
     passive = p.kind == VERB and p.tag.endswith("p")
-    subject_open = p.kind == VERB and p.first not in s.preverbal and not passive and not is_relative_subject(s, p)
+    known = s.subjects.get(p.first)
+    subject_open = (
+        p.kind == VERB
+        and p.first not in s.preverbal
+        and not passive
+        and not is_relative_subject(s, p)
+        and not (known is not None and known.codes and known.first <= p.first)
+    )
     bare_seen = 0
     slot = ""
     deep = False
@@ -292,7 +299,7 @@ def are_counted(s: Scene, low: int, j: int) -> bool:
 
 def is_relative_subject(s: Scene, p: Predicate) -> bool:
     """The subject of the verb is the noun before its relative pronoun, or a pronoun, so that no subject follows."""
-    if p.first and s.doc.words[p.first - 1] in s.words["that_pronoun"]:
+    if p.first and s.doc.words[s.word_before(p.first)] in s.words["that_pronoun"]:
         return True
     if not p.first or not s.relative(p.first - 1) or p.pronoun:
         return False

@@ -8,6 +8,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import ACTORS, Scene
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
+_AWAITED = 14  # tokens between a verb and a verbal noun that is its object
 _MEMORY = 4  # subjects that a verb without one may go back to
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _ASIDE = 12  # tokens between the dashes of an aside
@@ -130,7 +131,7 @@ def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
 def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     """The verb goes on with the subject of the one before: coordinated, with a pronoun before it, or resumptive."""
     doc = s.doc
-    if i > begin and doc.words[i - 1] in s.words["that_pronoun"]:
+    if i > begin and doc.words[s.word_before(i)] in s.words["that_pronoun"]:
         return True
     if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
         return False
@@ -177,7 +178,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if doc.words[i - 1] in s.words["before_verb"] and s.subject_like(i + 1):
         return verb
     if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
-        return verb
+        return None if is_awaited(s, i, verb, begin) else verb
     if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not s.construct(i - 1):
         return verb
     if (
@@ -187,6 +188,22 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None else None
     return None
+
+
+def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """A verbal noun that the verb before still lacks as its object: "stressed to X, on the phone, the support of"."""
+    if verb.pro or not any(a.kind == MASDAR for a in s.doc.lex[i]):
+        return False
+    for j in range(i - 1, max(begin, i - _AWAITED) - 1, -1):
+        if j in s.verbs:
+            return any(x.slot == "object" for x in s.lexicon.operators.get(s.verbs[j].lexeme, ()))
+        if s.doc.words[j] in s.words["that"] or s.doc.words[j] == ":" or s.relative(j) or s.is_(j, "conj"):
+            return False
+        if s.phrase_at[j] is not None or s.is_(j - 1, "prep") or s.construct(j - 1):
+            continue
+        if any(a.kind == MASDAR and not any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j]):
+            return False  # it has its object
+    return False
 
 
 def fitness(s: Scene, a: Analysis, written: str) -> int:
@@ -208,7 +225,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         before = subject_before(s, i, begin)
         if before is not None and (relative or agrees_behind(before, verb)):
             return before, True
-        if relative or (i > begin and doc.words[i - 1] in s.words["that_pronoun"]):
+        if relative or (i > begin and doc.words[s.word_before(i)] in s.words["that_pronoun"]):
             return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party
         if (owner := owner_of_force(s, i - 1, begin)) is not None:
             return owner, True
@@ -249,6 +266,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
                 j = skip_oblique(s, j, end)
                 continue
             inner = s.phrase_at[j + 1] if j + 1 < end else None
+            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in doc.lex[j]):
+                return None, False  # "she valued the position of X": the noun does not agree, it is the object
             if (
                 inner is not None
                 and s.construct(j)
