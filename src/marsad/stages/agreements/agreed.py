@@ -68,7 +68,7 @@ class AgreedReader:
     def _content(self, i: int, end: int) -> int:
         """Where that starts which they agree on: a verbal noun or a clause behind "on"; -1 if nothing of the kind."""
         for j in range(i + 1, min(end - 1, i + _FAR)):
-            if self.doc.words[j] in FULL_STOPS:
+            if self.doc.words[j] in FULL_STOPS or self.s.finite(j):
                 return -1
             if not self.s.has("on", j):
                 continue
@@ -92,17 +92,19 @@ class AgreedReader:
             m
             for m in self.mentions
             if not m.vague
+            and not m.first <= agreed.verb <= m.last
             and m.noun.number == "one"
             and 0 <= agreed.sentence - sentence[m.first] <= (_LEAD if m.title else 1)
         ]
         fitting = [m for m in near if self._fits(agreed, m)]
         if fitting:
             return fitting[-1]
-        later = [m for m in self.mentions if m.first > agreed.first]
-        if near or not later or len(agreed.codes) < 2 or len(later) < len(self.mentions):
+        others = [m for m in self.mentions if not m.first <= agreed.verb <= m.last]
+        mention = others[0] if others else None
+        if near or mention is None or len(agreed.codes) < 2 or mention.first < agreed.first:
             return None
-        mention = later[0]
-        if not mention.bare or not mention.definite or sentence[mention.first] - agreed.sentence > 2:
+        meant = mention.noun.family == "pact" and mention.bare and mention.definite
+        if not meant or sentence[mention.first] - agreed.sentence > 2:
             return None
         mention.signers = list(agreed.codes)
         return mention

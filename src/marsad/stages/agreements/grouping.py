@@ -78,7 +78,8 @@ class Grouper:
             return None
         family = mention.noun.family
         for group in reversed(self.recent):
-            if group.family == family and self._number(mention, group):
+            dated = not mention.dated or self._same_day(mention, group)
+            if group.family == family and self._number(mention, group) and dated:
                 return group
         if family == "pact":
             others = ("memorandum", "protocol", "truce", "roadmap")
@@ -91,6 +92,8 @@ class Grouper:
     def _fits(self, mention: Mention, group: Group) -> bool:
         """A described mention means the pact of a group: nothing said of either contradicts the other."""
         if group.family != mention.noun.family or not self._number(mention, group):
+            return False
+        if mention.dated and not self._same_day(mention, group):
             return False
         said, known = mention.topic, group.topic
         if mention.noun.family == "truce" and mention.definite:
@@ -112,6 +115,14 @@ class Grouper:
             return bool(mine & theirs) or self._alike(mine, theirs)
         definite = mention.definite or (any(m.definite for m in group.mentions) and theirs <= mine)
         return bool(mine & theirs) and (definite or len(mine & theirs) > 1)
+
+    def _same_day(self, mention: Mention, group: Group) -> bool:
+        """A pact named by its day was signed then; one without a day may be it, unless more is said of the former."""
+        days = [m.when for m in group.mentions if m.when]
+        if not days:
+            return not mention.topic and not any(m.force for m in group.mentions)
+        when = mention.when or ""
+        return any(d.startswith(when) or when.startswith(d) for d in days)
 
     def _same_sentence(self, mention: Mention, group: Group) -> bool:
         """One sentence does not name a pact shortly first and fully then."""

@@ -71,7 +71,8 @@ def _local(scene: Scene, phrase: Phrase) -> bool:
 def _pair(scene: Scene, group: Group) -> list[str]:
     """Sides of a pact that does not name them: the parties within one country, "both sides", the two at hand."""
     for mention in group.mentions:
-        inner = _internal(scene, scene.doc.sentence_of[mention.first])
+        nearby = mention.definite or mention.signed
+        inner = _internal(scene, scene.doc.sentence_of[mention.first], nearby)
         if inner:
             return [inner]
     for mention in group.mentions:
@@ -85,9 +86,9 @@ def _pair(scene: Scene, group: Group) -> list[str]:
     return []
 
 
-def _internal(scene: Scene, sentence: int) -> str:
+def _internal(scene: Scene, sentence: int, near: bool) -> str:
     """Country of "the Libyan parties", in the sentence or next to it."""
-    for k in (sentence, sentence - 1, sentence + 1):
+    for k in (sentence, sentence - 1, sentence + 1) if near else (sentence,):
         begin, end = scene.doc.sentences[k] if 0 <= k < len(scene.doc.sentences) else (0, 0)
         for i in range(begin, end - 1):
             phrase = scene.at[i + 1] if scene.has("internal", i) else None
@@ -113,7 +114,9 @@ def _both(scene: Scene, mention: Mention) -> list[str]:
 def _at_hand(scene: Scene, mention: Mention) -> list[str]:
     """The only two sides named before it in its sentence."""
     begin, _ = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
-    if mention.heading or not (mention.about >= 0 or mention.mutual or (mention.signed and mention.definite)):
+    if mention.heading or not (
+        mention.about >= 0 or mention.mutual or (mention.behind and mention.noun.number != "one")
+    ):
         return []
     found: list[str] = []
     for j in range(begin, mention.first):

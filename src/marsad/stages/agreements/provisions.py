@@ -13,6 +13,8 @@ from marsad.stages.agreements.introduced import IntroducedReader
 from marsad.stages.agreements.pact import Mention, Provider
 from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
 
+_LONGEST_RELATIVE = 25
+
 
 class ProvisionReader:
     """Reads the provisions of the pacts of one article."""
@@ -111,7 +113,7 @@ class ProvisionReader:
         ):
             return after
         before = next((m for m in reversed(here) if m.last < i), None)
-        if before is not None and self._agrees(i, before) and self._open(before, i):
+        if before is not None and self._agrees(i, before) and (self._open(before, i) or self._leads(before, i, begin)):
             return before
         joined = self.s.plain(i) != self.doc.words[i] and not self._other_subject(i, end, provider)
         resumes = joined or self._resumes(i, begin)
@@ -171,6 +173,16 @@ class ProvisionReader:
         return len(between) <= 2 and all(
             doc.words[j] in self.t.skip or doc.words[j] in COMMAS or doc.words[j] == '"' for j in between
         )
+
+    def _leads(self, mention: Mention, i: int, begin: int) -> bool:
+        """The pact opens its clause, a relative clause follows, and then comes the verb: "the treaty, which X signed
+        last year, provides"."""
+        s, first = self.s, mention.last + 1
+        if mention.first > begin and self.doc.words[mention.first - 1] not in self.t.openers_of_nouns:
+            return False
+        if not (first < i <= first + _LONGEST_RELATIVE and s.has("relative", first)):
+            return False
+        return sum(s.finite(j) for j in range(first, i)) == 1 and not self._resumes(i, begin)
 
     def _resumes(self, i: int, begin: int) -> bool:
         """A comma or conjunction takes up the subject of the sentence again."""
