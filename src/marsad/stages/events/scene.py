@@ -49,9 +49,12 @@ class Scene:
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.accusative: str = words["accusative"]
         self.from_: str = words["from"]
+        self.with_: str = lexicon.grammar["clauses"]["with"]
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
         self.towards: str = words["towards"]
         self.god: str = words["god"]
+        self.town: str = words["town"]
+        self.within: str = words["within"]
         self.duty_verb: str = words["duty_verb"]
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.prepositions = lexicon.clitics["prepositions"]
