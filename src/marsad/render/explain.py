@@ -130,6 +130,7 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
         yield names.ui("value"), ltr(value.value or "") or names.ui("unknown")
         if value.first or value.last:
             yield names.of("grains", value.grain), ltr(f"{value.first or '..'} / {value.last or '..'}")
+        yield from _way(reading, value, names)
     else:
         yield names.ui("kind"), names.of("actor_kinds", value.kind)
         yield names.ui("side"), ltr(value.code or value.country or "") or names.ui("unknown")
@@ -138,6 +139,18 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
         if value.holder:
             yield names.ui("holder"), f"{isolate(names.actor_id(reading, value.holder))} {ltr(value.holder)}"
         yield from _actors(reading, (value.id,), None, names)
+
+
+def _way(reading: Reading, time: TimeExpression, names: Labels) -> Iterator[tuple[str, str]]:
+    """How a time was placed on the calendar, and the day from which it counts."""
+    head, _, way = time.rule.partition("+")[0].partition(":")
+    counted = time.rule.partition(":")[2][:1] in ("+", "-")
+    key = "counted" if counted else "last-named" if head.endswith("from-last-named") else way or head
+    label = names.of("time_ways", key)
+    if label != key:
+        yield names.ui("resolved"), isolate(label)
+    if reading.day is not None:
+        yield names.ui("article"), ltr(reading.day.isoformat())
 
 
 def _actors(reading: Reading, ids: Iterable[str], near: Span | None, names: Labels) -> Iterator[tuple[str, str]]:

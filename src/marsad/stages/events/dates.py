@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, VERB, Analysis
@@ -14,6 +15,9 @@ from marsad.stages.events.telling import is_news
 
 _TERMS = ("within", "several")  # rules of times that begin today
 _LONG = 31  # days
+_REACH = 80  # tokens between an act and its time
+_MOST = 12  # times looked at before an act
+_SINCE = 3  # tokens between "since" and the time: "since its split in 2018"
 _RECENT = 3  # days
 _ERAS = frozenset({"decade", "century"})  # grains of times in which nothing is said
 
@@ -24,31 +28,53 @@ def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, st
     anchor = s.governed_by.get(p.first, p.first)
     if p.kind == ACTIVE and anchor == p.first:
         anchor = main_verb(s, p, begin)
+    here = bisect_left(s.times, p.first, key=lambda time: time.tokens[0])
     after: TimeExpression | None = None
     before: TimeExpression | None = None
-    for time in s.times:
-        first, last = time.tokens
-        if last < begin or not can_date(s, p, time):
-            continue
-        if first > high:
+    for time in s.times[here:]:
+        first = time.tokens[0]
+        if first >= high or first > p.last + _REACH:
             break
-        if first > p.last and first < high and after is None and reaches(s, p, first):
+        if first > p.last and can_date(s, p, time) and reaches(s, p, first):
             after = time
-        if begin <= last < p.first and precedes(s, p, anchor, first, last):
+            break
+    for time in reversed(s.times[max(here - _MOST, 0) : here]):
+        first, last = time.tokens
+        if last < max(begin, p.first - _REACH):
+            break
+        if last < p.first and can_date(s, p, time) and precedes(s, p, anchor, first, last):
             before = time
+            break
     chosen = (
         after
         if after is not None and (before is None or after.tokens[0] - p.last <= p.first - before.tokens[1] + 4)
         else before
     )
-    if chosen is not None:
-        return chosen.value, "stated"
-    return None, "none"
+    if chosen is None:
+        return None, "none"
+    if goes_on_since(s, p, anchor, chosen.tokens[0]):
+        return until_today(s, chosen), "stated"
+    return chosen.value, "stated"
+
+
+def goes_on_since(s: Scene, p: Predicate, anchor: int, first: int) -> bool:
+    """A verb of the present with "since" before the time: what began then goes on."""
+    verb = s.verbs.get(anchor)
+    if verb is None or verb.future or verb.tag[:1] != "I":
+        return False
+    return any(s.doc.words[k] in s.words["since"] for k in range(max(first - _SINCE, 0), first + 1))
+
+
+def until_today(s: Scene, time: TimeExpression) -> str | None:
+    """The stretch from the beginning of a time to the day of the article."""
+    if s.today is None or time.value is None or time.grain not in ("day", "month", "year"):
+        return time.value
+    return f"{time.value}/{s.today.isoformat()}"
 
 
 def main_verb(s: Scene, p: Predicate, begin: int) -> int:
     """The verb to which a participle is joined: the nearest before it that opens no relative clause."""
-    verbs = [v for v in range(begin, p.first) if v in s.verbs]
+    verbs = [v for v in range(max(begin, p.first - _REACH), p.first) if v in s.verbs]
     free = [v for v in verbs if not s.relative(v - 1)]
     return (free or verbs or [p.first])[-1]
 
@@ -81,7 +107,12 @@ def reaches(s: Scene, p: Predicate, first: int) -> bool:
     """Nothing between the predicate and a time behind it claims the time for its."""
     words = s.doc.words
     own = own_clause(s, p)
-    return not any((v in s.verbs and v != own) or words[v] in s.words["since"] for v in range(p.last + 1, first))
+    verb = s.verbs.get(p.first)
+    goes_on = verb is not None and not verb.future and verb.tag[:1] == "I"
+    return not any(
+        (v in s.verbs and v != own) or (words[v] in s.words["since"] and not (goes_on and v >= first - _SINCE))
+        for v in range(p.last + 1, first)
+    )
 
 
 def own_clause(s: Scene, p: Predicate) -> int | None:
@@ -131,7 +162,7 @@ def dates_verb(s: Scene, at: int, verb: Analysis, first: int, last: int, verbal:
     if between and (that or verb.pro != s.and_ or not past or not all(is_told(s, v) for v in between)):
         return False
     begin = s.doc.sentences[s.doc.sentence_of[at]][0]
-    owner = next((v for v in range(first - 1, begin - 1, -1) if v in s.verbs), None)
+    owner = next((v for v in range(first - 1, max(begin, first - _REACH) - 1, -1) if v in s.verbs), None)
     if owner is None:
         return True
     if s.relative(owner - 1):

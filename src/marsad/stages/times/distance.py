@@ -22,6 +22,8 @@ from marsad.stages.times.scan import Scan
 from marsad.stages.times.tense import looks_ahead, tense_before
 from marsad.stages.times.years import whole_year
 
+_WAS = 30  # tokens between "was" and a term
+
 
 def distance(scan: Scan, i: int, inner: bool) -> Draft | None:
     """So many units before or after now: "three days ago", "for 18 years", "within 20 days"."""
@@ -81,7 +83,9 @@ def _point(scan: Scan, first: int, last: int, quantity: Quantity, sign: int, rul
 
 def _is_to_come(scan: Scan, i: int) -> bool:
     """False where the sentence tells of the past: what two sides once agreed to do within a month is no date."""
-    return looks_ahead(scan, i) is not False and not any(scan.has(k, "was") for k in range(scan.begin, i))
+    return looks_ahead(scan, i) is not False and not any(
+        scan.has(k, "was") for k in range(max(scan.begin, i - _WAS), i)
+    )
 
 
 def _deadline(scan: Scan, first: int, last: int, quantity: Quantity) -> Draft | None:

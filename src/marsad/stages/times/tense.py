@@ -36,7 +36,7 @@ def headline_ahead(scan: Scan, first: int) -> bool:
     """True if a headline tells in the present what is to come: it has a weekday, and its verb is no past one."""
     if scan.doc.starts[first] >= scan.doc.article.body_start:
         return False
-    tenses = [tense_at(scan, k) for k in range(scan.begin, first)]
+    tenses = [tense_at(scan, k) for k in range(max(scan.begin, first - _BACK), first)]
     return CURRENT in tenses and PAST not in tenses
 
 
