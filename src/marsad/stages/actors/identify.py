@@ -10,6 +10,7 @@ from marsad.model.actor import Actor
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.context import dominant, home_of, own
+from marsad.stages.actors.demonyms import unmask
 from marsad.stages.actors.gather import gather
 from marsad.stages.actors.persons import Persons
 from marsad.stages.actors.references import References
@@ -27,6 +28,7 @@ def identify(
     for phrase in phrases:
         if phrase.name is not None and phrase.kind == "person":
             persons.add(phrase)
+    unmask(persons, phrases)
     phrases = add_surnames(persons, phrases)
     home = home_of(doc, lexicon)
     state = dominant(phrases, lexicon, home)
@@ -50,6 +52,10 @@ def _side_by_role(
     abroad = frozenset(words["envoys"])
     for person in persons.all:
         role = person.role or ""
+        if person.code is None and not role and person.sector == "GOV":  # "His Excellency N.N."
+            person.code = official
+            for phrase in person.phrases:
+                phrase.code = phrase.code or official
         if person.code is not None or not role:
             continue
         first = person.phrases[0].first

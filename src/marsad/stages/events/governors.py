@@ -116,8 +116,7 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
             planned = any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 5), p.first))
             return "planned" if planned or is_intended(s, p.first, begin) else None
         if p.tag[:1] in "IJ" and any(
-            s.is_(k, "modal") and words[k] not in s.words["plan"]
-            for k in range(max(begin, p.first - 2), p.first)
+            s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, p.first - 2), p.first)
         ):
             return None
         if any(words[k] in s.words["must"] for k in near):
