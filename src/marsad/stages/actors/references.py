@@ -133,8 +133,8 @@ class References:
         """
         begins = self.lexicon.names.begins
         if self.home and begins(phrase.head, self.home):
-            other = self.dominant if self.official != self.home else None
-            if not (other and begins(phrase.head, other)):
+            abroad = self.dominant if self.official != self.home else None
+            if not (abroad and begins(phrase.head, abroad)):
                 phrase.code, phrase.kind = self.home, "state"
                 phrase.rule += "+home"
                 return True

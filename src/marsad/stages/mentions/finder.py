@@ -44,7 +44,7 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
             if found and _second_title(g, found[-1], phrase):
                 phrase.first, phrase.pro, phrase.cut = found[-1].first, found[-1].pro, found[-1].cut
                 found.pop()
-            if found and phrase.code is None and _is_native(found[-1], phrase):
+            if found and phrase.code is None and _is_native(g, doc, found[-1], phrase):
                 phrase.code = found[-1].code
                 phrase.rule += "+nationality"
             found.append(phrase)
@@ -91,18 +91,15 @@ def _second_title(g: Grammar, before: Phrase, phrase: Phrase) -> bool:
     )
 
 
-def _is_native(before: Phrase, phrase: Phrase) -> bool:
-    """A nationality stands right before an honorific with a name: "the Egyptian actor, the late N.N."."""
-    return (
-        before.kind == "nisba"
-        and before.definite
-        and not before.plural
-        and before.last == phrase.first - 1
-        and phrase.kind == "person"
-        and phrase.name is not None
-        and not phrase.pro
-        and phrase.rule.startswith("grammar.honorific")
-    )
+def _is_native(g: Grammar, doc: Doc, before: Phrase, phrase: Phrase) -> bool:
+    """A nationality or place stands right before an honorific with a name: "the Egyptian actor, the late N.N."."""
+    if phrase.pro or phrase.kind != "person" or phrase.name is None or not phrase.rule.startswith("grammar.honorific"):
+        return False
+    gap = phrase.first - before.last - 1
+    if before.kind == "nisba":
+        return gap == 0 and before.definite and not before.plural
+    placed = before.kind == "place" or (before.rule == "names.capital" and before.pro == g.bi)
+    return placed and (gap == 0 or (gap == 1 and g.is_adjective(doc, before.last + 1, before)))
 
 
 def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:

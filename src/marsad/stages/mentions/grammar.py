@@ -63,6 +63,8 @@ class Grammar:
         self.callings = frozenset(words["callings"])
         self.serving = frozenset(words["serving"])
         self.vessels = frozenset(words["vessels"])
+        self.shared_honorifics = frozenset(words["shared_honorifics"])
+        self.heading = frozenset(words["heads_of_institutions"])
         self.shared_ranks = frozenset(words["shared_ranks"])
         self.bare_domains = frozenset(words["bare_domains"])
         self.not_domains = frozenset(words["not_domains"])

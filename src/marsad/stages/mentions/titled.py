@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, NOUN, VERB, Found
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, VERB, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people, several
@@ -49,6 +49,10 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         number, _, sector = match.name.tag.partition(".")
         phrase.plural = number == "p"  # "the martyrs": no name of one person follows
         phrase.sector, phrase.code = sector or None, match.name.code or None
+        if head in g.shared_honorifics and not (
+            at < end and any(a.kind == GIVEN and not a.cut for a in doc.lex[at]) and doc.words[at] not in g.not_names
+        ):
+            return None
     elif kind == "rank" and _is_common(g, doc, match, end):
         return None
     elif kind == "domain":
@@ -68,6 +72,7 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         return None  # "due", spelled like a rapporteur
     if kind == "rank" and phrase.role is None:
         phrase.role, phrase.sector = match.name.id or None, "MIL"
+    _first_name(g, doc, phrase, match)
     people.settle(g, phrase)
     if kind == "organ_noun":
         people.origin(g, doc, phrase, end)
@@ -76,6 +81,24 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         if bare in g.needs_side or (phrase.kind == "office" and not phrase.definite and phrase.last == match.last):
             return None
     return phrase
+
+
+def _first_name(g: Grammar, doc: Doc, phrase: Phrase, match: Found) -> None:
+    """A title without article that is a given name too, right before more of a name, is the first name."""
+    i = match.first
+    if (
+        match.name.kind != "title"
+        or match.last > i
+        or i + 1 >= len(doc.words)
+        or phrase.code
+        or phrase.known
+        or phrase.name is None
+    ):
+        return
+    if phrase.name[0] == i + 1 and not match.pro and g.is_given(doc, i) and g.is_given(doc, i + 1):
+        phrase.name = (i, phrase.name[1], 0)
+        phrase.role = phrase.sector = None
+        phrase.rule = "grammar.given-name"
 
 
 def _is_common(g: Grammar, doc: Doc, match: Found, end: int) -> bool:
@@ -187,10 +210,12 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
 
 def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     """Past the genitive of a local office that no list has, if an honorific or rank and a name follow it."""
-    if phrase.role not in g.local or doc.lex[at] and not any(a.kind == NOUN for a in doc.lex[at]):
+    if phrase.role not in g.local | g.heading or (doc.lex[at] and not any(a.kind == NOUN for a in doc.lex[at])):
         return 0
-    for k in range(at, min(at + 3, end)):
-        if doc.kinds[k] != WORD or any(a.kind in (VERB, FUNCTION) and not a.cut for a in doc.lex[k]):
+    for k in range(at, min(at + 4, end)):
+        if doc.kinds[k] != WORD:
+            return 0
+        if doc.words[k] not in g.post and any(a.kind in (VERB, FUNCTION) and not a.cut for a in doc.lex[k]):
             return 0
         found = g.matches(doc, k, end)
         if k == at and any(not m.pro and m.name.kind in (*NAMED, "place", "nisba", "person") for m in found):
@@ -258,6 +283,13 @@ def _take(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
         phrase.last = match.last
         return True
     if kind in ("title", "office", "organ_noun"):
+        if (
+            _called(g, doc, phrase)
+            and match.first + 1 < end
+            and g.is_given(doc, match.first)
+            and g.is_given(doc, match.first + 1)
+        ):
+            return False  # a first name behind a rank: "corporal Sultan N"
         return _second(g, doc, phrase, match, end)
     if kind == "domain" and (
         (phrase.kind == "office" and phrase.code is None and not phrase.definite)
@@ -342,6 +374,8 @@ def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> boo
         return False
     if _foreign(g, phrase, [match]):
         return False
+    if match.name.tag == "short" and any(a.kind == FUNCTION and not a.cut for a in doc.lex[match.first]):
+        return False  # "until", spelled like a name
     if phrase.role in g.serving and phrase.code is None and not phrase.definite and match.first == phrase.last + 1:
         # "the aide of N": another person of the same side, whose own name may follow
         phrase.code, phrase.last, phrase.definite = match.name.code or None, match.last, True
