@@ -30,6 +30,7 @@ class Analyser:
             key=lambda row: (len(row[0]), row[0]),
         )
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
+        self._conjoined = frozenset(clitics["conjoined"])
         self._future: str = clitics["future"]
         self._pronouns: list[str] = clitics["pronouns"]
         self._noun_change = [tuple(x) for x in clitics["before_pronoun"]["noun"]]
@@ -51,10 +52,10 @@ class Analyser:
 
     def _analyse(self, word: str, final: str) -> tuple[Analysis, ...]:
         found = self._bare(word, "", "vnf", 0, "", final)
-        if found and not all(a.kind == "v" and "d" in a.tag for a in found):
+        if found and not all(a.kind == "v" and "d" in a.tag for a in found) and word not in self._conjoined:
             return tuple(found)
         # a dual verb form may as well be a conjunction and a singular: both readings are kept
-        duals = found
+        duals = found if word not in self._conjoined else []
         for pro, _, before, marks in self._pro:
             rest = word[len(pro) :]
             if word.startswith(pro) and len(rest) > 1:

@@ -376,6 +376,7 @@ class Compiler:
             "future": entry.get("future"),
             "negated": entry.get("negated", "") == "required",
             "instrument": bool(entry.get("instrument", False)),
+            "alone": bool(entry.get("alone", False)),
             "context": list(entry.get("context") or ()),
         }
 

@@ -54,7 +54,7 @@ class Found(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """One meaning of a predicate: an entry of ``acts``; see ``docs/add-a-rule.md``."""
+    """One meaning of a predicate: an entry of ``acts``; its fields are in ``CONTRIBUTING.md``."""
 
     id: str
     type: str
@@ -71,6 +71,7 @@ class Sense:
     context: tuple[str, ...]
     negated: bool = False
     instrument: bool = False
+    alone: bool = False
 
 
 class Operator(NamedTuple):

@@ -84,6 +84,7 @@ class Lexicon:
                 tuple(s["context"]),
                 s["negated"],
                 s["instrument"],
+                s["alone"],
             )
             for s in tables["senses"]
         )
@@ -166,7 +167,7 @@ def load_lexicon(language: str = "ar", root: Path | None = None) -> Lexicon:
     return Lexicon(tables, version, language)
 
 
-_FORMAT = 4  # raise when build.py changes the shape of the tables
+_FORMAT = 5  # raise when build.py changes the shape of the tables
 
 
 def _read(path: Path) -> dict[str, Any] | None:

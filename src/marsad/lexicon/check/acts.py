@@ -33,7 +33,7 @@ EFFECTS = (
     "refuse",
     "accuse",
 )
-SLOTS = ("subject", "object", "genitive", "nisba", "possessor", "speaker", "obliged")
+SLOTS = ("subject", "object", "genitive", "nisba", "possessor", "speaker", "obliged", "guest")
 _ENTRY_KEYS = frozenset(
     {
         "id",
@@ -50,6 +50,7 @@ _ENTRY_KEYS = frozenset(
         "unless",
         "governed",
         "instrument",
+        "alone",
         "future",
         "negated",
         "context",

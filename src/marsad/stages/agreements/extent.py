@@ -9,6 +9,7 @@ from marsad.stages.agreements.obligation import Item, Obligation
 from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, NOMINAL, Scene
 
+SUBJECT = "clause.subject"
 _LONGEST_CLAUSE = 90
 
 
@@ -84,6 +85,8 @@ class Provisions:
         word = self.doc.words[following]
         if word in self.t.ends or word in self.t.ends_bare:
             return True
+        if not verbal and word[0] in self.t.conjunctions and word[1:] in self.t.openers:
+            return True  # "and that" goes on with what is said
         return not verbal and self.s.finite(following) and not any(a.tag[:1] == "J" for a in self.doc.lex[following])
 
     def _short_stop(self, i: int, first: int) -> bool:
@@ -122,7 +125,7 @@ class Provisions:
             return (i + 1, 0)
         if word in t.versus and i < last and any(self.t.verbal(a) for a in doc.lex[i + 1]):
             return (i + 1, 0)
-        if not masdar:
+        if not masdar or any(w in t.examples for w in doc.words[start:i]):
             return None
         if doc.words[i - 1] in COMMAS and conjunction and not self.s.finite(i):
             reading = next((a for a in doc.lex[i] if self.t.verbal(a) and a.pro[:1] in t.conjunctions), None)
@@ -135,6 +138,8 @@ class Provisions:
         """A verbal noun in the construct state that takes up the one before: "and training officers"."""
         nouns = [a for a in self.doc.lex[i] if a.kind in NOMINAL]
         verbal = [a for a in nouns if self.t.verbal(a) and a.pro in self.t.conjunctions]
+        if (self.s.plain(i), self.doc.words[min(i + 1, last)]) in self.t.compounds:
+            return None
         if not verbal or any(a.tag[1:2] == "p" for a in nouns) or any(a.definite or a.pronoun for a in verbal):
             return None
         if i >= last or not self.s.nominal(i + 1) or self.s.masdar(i - 1) is not None:

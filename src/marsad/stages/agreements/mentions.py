@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import MASDAR, Found
+from marsad.lexicon.entries import Found
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.agreements.name import NameReader
 from marsad.stages.agreements.pact import Mention
@@ -50,15 +50,7 @@ class MentionFinder:
         if definite:
             near = range(max(begin, match.first - 3), match.first)
             return any(self.s.verb(j, t.on_verbs) is not None for j in near)
-        return self._reached(match.first, begin) or after in t.sets["on"]
-
-    def _reached(self, i: int, begin: int) -> bool:
-        """A verb of signing governs the noun, so that it is no mere "agreement on"."""
-        return any(
-            self.s.verb(j, self.t.sign) is not None
-            or any(a.kind == MASDAR and a.lexeme in self.t.sign for a in self.doc.lex[j])
-            for j in range(max(begin, i - 6), i)
-        )
+        return self.s.reached(match.first) or after in t.sets["on"]
 
     def _mention(self, match: Found, begin: int, end: int) -> Mention | None:
         doc = self.doc
@@ -79,7 +71,7 @@ class MentionFinder:
             in_title,
         )
         on = match.last + 1 < end and doc.words[match.last + 1] in self.t.sets["on"]
-        mention.loose = on and not self._reached(match.first, begin)
+        mention.loose = on and not self.s.reached(match.first)
         NameReader(self.s, mention, end).run()
         self._before(mention, begin)
         if noun.kind == "charter" and not mention.proper and not mention.definite:
@@ -101,6 +93,8 @@ class MentionFinder:
                 or (s.has("doubtful", j) and not mention.definite)
             ):
                 mention.vague = True
+            if not mention.definite and (s.has("sought", j) or s.verb(j, self.t.seeking) is not None):
+                mention.hoped = True
             if s.finite(j):
                 mention.vague = mention.vague or (j > begin and s.has("negative", j - 1) and not mention.definite)
                 break
@@ -119,7 +113,7 @@ class MentionFinder:
             return len(set(mention.between)) > 1
         if needs == "effect":
             near = range(max(begin, mention.first - 8), min(end, mention.last + 8))
-            return any(self.s.takes_effect(j) for j in near)
+            return self.s.result(mention.first) or any(self.s.takes_effect(j) for j in near)
         return True
 
     def _announces(self, mention: Mention, begin: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from marsad.stages.agreements.scene import NOMINAL, Scene
 from marsad.stages.agreements.sides import sides
 
 _LONGEST_NAME = 18
+DASHES = frozenset({"-", "\u2013", "\u2014"})
 _QUALITY = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
 
 
@@ -37,6 +38,7 @@ class NameReader:
             self.i += step
         mention, t = self.m, self.t
         mention.topic = frozenset(w for w in self.topic if w not in t.generic)
+        mention.mutual = mention.definite and any(w in t.mutual for w in self.topic)
         if mention.topic & t.naming:
             mention.proper = True
         if mention.noun.family == "pact" or mention.noun.id == "charter" or mention.noun.family == "protocol":
@@ -68,7 +70,7 @@ class NameReader:
     def _step(self) -> int:
         doc, s, i = self.doc, self.s, self.i
         if i in s.timed:
-            return 0
+            return self._dated() if i == self.m.head + 1 else 0
         if doc.kinds[i] == PUNCT:
             return self._mark()
         if doc.kinds[i] == NUMBER:
@@ -84,6 +86,21 @@ class NameReader:
         if phrase is not None and phrase.first == i:
             return self._phrase(phrase)
         return self._word()
+
+    def _dated(self) -> int:
+        """The day gives the pact its name: "the agreement of 14 July", unless it tells when somebody signs it."""
+        s, m = self.s, self.m
+        times = s.time_in(self.i, self.i + 1)
+        if m.noun.needs in ("name", "place", "title"):
+            return 0
+        if self._article() or not times or s.has("stop", self.i) or s.has("place", self.i) or s.reached(m.first):
+            return 0
+        day = self.doc.article.published
+        future = day is not None and times[0].first is not None and times[0].first > day
+        if future or self.doc.words[m.head].endswith(self.t.names["accusative"]):
+            return 0
+        m.when, m.dated, m.definite, self.closed = times[0].value, True, True, True
+        return self._take(min(times[0].tokens[1], self.end - 1))
 
     def _common(self, phrase: Phrase) -> bool:
         """The words of a phrase are common ones here: "last", "defence", "naval"."""
@@ -108,7 +125,7 @@ class NameReader:
                 self.topic += [self.t.stem(w) for w in doc.words[q.first : q.last + 1]]
                 return self._take(min(q.last + 1, len(doc) - 1))
         following = self.s.at[i + 1] if i + 1 < self.end else None
-        if doc.words[i] in "-\u2013" and following is not None and following.kind == "nisba":
+        if doc.words[i] in DASHES and following is not None and following.kind == "nisba":
             return 1
         return 0
 
@@ -242,13 +259,19 @@ class NameReader:
         """Further states joined by "and" are parties too; the last token of them."""
         while last + 1 < self.end:
             phrase = self.s.at[last + 1]
+            dash = self.doc.words[last + 1] in DASHES and last + 2 < self.end
+            phrase = self.s.at[last + 2] if dash else phrase
             if (
                 phrase is None
-                or phrase.first != last + 1
-                or phrase.kind != "state"
-                or phrase.pro not in self.t.conjunctions
+                or phrase.first != last + 1 + dash
+                or phrase.kind not in ("state", "body")
+                or (phrase.kind == "body" and not dash)
+                or phrase.pro not in ("", *self.t.conjunctions)
+                or (not phrase.pro and not dash)
             ):
                 break
+            if dash:
+                self.m.between += [c for c in (*self.m.nisba, *self.s.side(phrase)) if c not in self.m.between]
             self.m.nisba += [c for c in self.s.side(phrase) if c not in self.m.nisba]
             last = phrase.last
         return last

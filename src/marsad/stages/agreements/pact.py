@@ -55,9 +55,13 @@ class Mention:
     title: bool
     shown: bool = False
     vague: bool = False
+    hoped: bool = False
+    dated: bool = False
+    mutual: bool = False
     loose: bool = False
     proper: bool = False
     signed: bool = False
+    behind: bool = False  # … told right behind its name
     topic: frozenset[str] = frozenset()
     known: Known | None = None
     about: int = -1
@@ -70,10 +74,15 @@ class Mention:
     inside: Mention | None = None
     group: Group | None = None
 
+    def is_truce(self, rows: list[frozenset[str]]) -> bool:
+        """The noun says so, or one of the rows of words behind it."""
+        return self.noun.family == "truce" or any(row <= self.topic for row in rows)
+
     @property
     def bare(self) -> bool:
         """Nothing but the noun: "the agreement"."""
-        return not (self.topic or self.between or self.beside or self.nisba or self.signers or self.proper)
+        said = self.topic or self.between or self.beside or self.nisba or self.signers
+        return not (said or self.proper or self.dated or self.mutual)
 
 
 @dataclass(slots=True)

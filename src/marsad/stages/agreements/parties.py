@@ -18,7 +18,7 @@ def parties_of(scene: Scene, group: Group) -> tuple[str, ...]:
         return ()
     if known is not None:
         codes = [c for c in codes if not known.allowed or c in known.allowed]
-        codes += [c for c in known.parties if c in scene.codes]
+        codes += [c for c in known.parties if c in scene.codes or c in scene.grouped()]
     if len(codes) == 1 and known is None:
         codes += _opposite(scene, group, codes[0])
     if (
@@ -29,6 +29,18 @@ def parties_of(scene: Scene, group: Group) -> tuple[str, ...]:
     ):
         codes = _pair(scene, group)
     return _order(codes, scene.t)
+
+
+def front_of(scene: Scene, group: Group) -> tuple[str, ...]:
+    """Sides of a truce of which the sentence says no more than where it holds."""
+    for mention in group.mentions:
+        if not mention.is_truce(scene.t.truces):
+            continue
+        begin, end = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
+        for where, parties in scene.t.fronts:
+            if where in scene.doc.words[begin:end] and scene.codes.issuperset(parties):
+                return parties
+    return ()
 
 
 def _opposite(scene: Scene, group: Group, code: str) -> list[str]:
@@ -59,8 +71,7 @@ def _local(scene: Scene, phrase: Phrase) -> bool:
 def _pair(scene: Scene, group: Group) -> list[str]:
     """Sides of a pact that does not name them: the parties within one country, "both sides", the two at hand."""
     for mention in group.mentions:
-        begin, end = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
-        inner = _internal(scene, begin, end)
+        inner = _internal(scene, scene.doc.sentence_of[mention.first])
         if inner:
             return [inner]
     for mention in group.mentions:
@@ -74,12 +85,14 @@ def _pair(scene: Scene, group: Group) -> list[str]:
     return []
 
 
-def _internal(scene: Scene, begin: int, end: int) -> str:
-    """Country of "the Libyan parties"."""
-    for i in range(begin, end - 1):
-        phrase = scene.at[i + 1]
-        if phrase is not None and phrase.kind == "nisba" and phrase.code and scene.has("internal", i):
-            return phrase.code
+def _internal(scene: Scene, sentence: int) -> str:
+    """Country of "the Libyan parties", in the sentence or next to it."""
+    for k in (sentence, sentence - 1, sentence + 1):
+        begin, end = scene.doc.sentences[k] if 0 <= k < len(scene.doc.sentences) else (0, 0)
+        for i in range(begin, end - 1):
+            phrase = scene.at[i + 1] if scene.has("internal", i) else None
+            if phrase is not None and phrase.code and (phrase.kind == "nisba" or phrase.first == i):
+                return phrase.code.split("-")[0]
     return ""
 
 
@@ -91,15 +104,16 @@ def _both(scene: Scene, mention: Mention) -> list[str]:
         if abs(scene.doc.sentence_of[phrase.first] - sentence) <= near:
             if len(phrase.codes) == 2 and set(phrase.codes) <= set(scene.leading[:3]):
                 return list(phrase.codes)
-            if len(scene.leading) > 1 and near == 1:
-                return list(scene.leading[:2])
+            leading = [c for c in scene.leading if c not in scene.t.mediators]
+            if len(leading) > 1 and near == 1:
+                return leading[:2]
     return []
 
 
 def _at_hand(scene: Scene, mention: Mention) -> list[str]:
     """The only two sides named before it in its sentence."""
     begin, _ = scene.doc.sentences[scene.doc.sentence_of[mention.first]]
-    if mention.heading or mention.about < 0:
+    if mention.heading or not (mention.about >= 0 or mention.mutual or (mention.signed and mention.definite)):
         return []
     found: list[str] = []
     for j in range(begin, mention.first):

@@ -7,12 +7,11 @@ from bisect import bisect_left
 from marsad.lexicon.entries import FUNCTION, NOUN, VERB, Analysis
 from marsad.model.agreement import Clause
 from marsad.model.document import NUMBER, PUNCT, WORD
-from marsad.stages.agreements.extent import Provisions
+from marsad.stages.agreements.agreed import AgreedReader
+from marsad.stages.agreements.extent import SUBJECT, Provisions
 from marsad.stages.agreements.introduced import IntroducedReader
 from marsad.stages.agreements.pact import Mention, Provider
 from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
-
-SUBJECT = "clause.subject"
 
 
 class ProvisionReader:
@@ -26,6 +25,7 @@ class ProvisionReader:
         self.starts = [m.first for m in mentions]
         self.at = {i: m for m in mentions for i in range(m.first, m.last + 1)}
         self.provisions = Provisions(scene)
+        self.agreed = AgreedReader(scene, mentions)
         self.introduced = IntroducedReader(scene, self.at, self.provisions)
 
     def run(self) -> list[tuple[Mention, Clause]]:
@@ -42,6 +42,7 @@ class ProvisionReader:
             followed = index
             if here and topic is None:
                 topic = here[-1]
+        self.agreed.add_to(self.provisions)
         told: set[frozenset[str]] = set()
         for mention in self.mentions:
             if mention.topic not in told:
@@ -114,9 +115,10 @@ class ProvisionReader:
             return before
         joined = self.s.plain(i) != self.doc.words[i] and not self._other_subject(i, end, provider)
         resumes = joined or self._resumes(i, begin)
-        if before is not None and provider.strong and self._agrees(i, before) and resumes:
-            earlier = next((m for m in here if m.last < i and not m.vague and self._agrees(i, m)), before)
-            return earlier if self._agrees(i, earlier) else None
+        if before is not None and provider.strong and resumes:
+            agreeing = [m for m in here if m.last < i and self._agrees(i, m)]
+            if agreeing:
+                return next((m for m in agreeing if not m.vague), agreeing[0])
         first = i - begin <= 1
         if (
             first
@@ -257,8 +259,13 @@ class ProvisionReader:
         return self.t.verbal(reading) or (reading.kind == NOUN and not reading.definite)
 
     def _direct(self, j: int, end: int) -> tuple[int, int] | None:
-        """A direct object; "from the two countries" may stand before it."""
+        """A direct object; "from the two countries" or "to Malta" may stand before it."""
         doc = self.doc
+        to = self.s.at[j]
+        if to is not None and to.first == j and to.pro == self.t.to:
+            j = to.last + 1
+            if j >= end or doc.kinds[j] != WORD or not self.s.nominal(j):
+                return None
         if doc.words[j] in self.t.clauses["references"]["of"]:
             comma = next((k for k in range(j, min(end, j + 6)) if doc.words[k] in COMMAS), -1)
             if comma >= 0:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from marsad.model.agreement import Agreement
 from marsad.model.span import Span
 from marsad.stages.agreements.pact import Group, Mention
 from marsad.stages.agreements.scene import Scene
+
+_DAY = len("2025-10-27")
 
 
 def agreement(scene: Scene, ident: str, group: Group, parties: tuple[str, ...]) -> Agreement:
@@ -30,12 +34,25 @@ def agreement(scene: Scene, ident: str, group: Group, parties: tuple[str, ...]) 
         span,
         _kind(scene, named),
         parties,
-        dated[0] if dated else None,
+        _exact(dated),
         forced[0] if forced else None,
         tuple(group.clauses),
         tuple(_span(scene, m) for m in group.mentions),
         rule,
     )
+
+
+def _exact(values: list[str]) -> str | None:
+    """The first value, or a later one that is a day within it."""
+    if not values:
+        return None
+    first, days = values[0], [v for v in values[1:] if len(v) == _DAY]
+    return next((d for d in days if d.startswith(first) or _week(d) == first), first)
+
+
+def _week(day: str) -> str:
+    year, week, _ = dt.date.fromisoformat(day).isocalendar()
+    return f"{year}-W{week:02}"
 
 
 def _first_of_form(scene: Scene, group: Group, named: Mention) -> Mention:
@@ -49,9 +66,7 @@ def _length(scene: Scene, mention: Mention) -> int:
 
 
 def _kind(scene: Scene, mention: Mention) -> str:
-    if mention.noun.kind != "agreement":
-        return mention.noun.kind
-    return "truce" if any(row <= mention.topic for row in scene.t.truces) else mention.noun.kind
+    return "truce" if mention.is_truce(scene.t.truces) else mention.noun.kind
 
 
 def _span(scene: Scene, mention: Mention) -> Span:

@@ -75,6 +75,23 @@ class Scene:
             for a in self.doc.lex[i]
         )
 
+    def result(self, first: int) -> bool:
+        """The noun at ``first`` is what something led to, told in the past."""
+        begin, _ = self.doc.sentences[self.doc.sentence_of[first]]
+        if first - 1 <= begin or self.doc.words[first - 1] not in self.t.verbs["results_in"]:
+            return False
+        verb = next((j for j in range(first - 2, max(begin, first - 12) - 1, -1) if self.finite(j)), begin)
+        return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.results for a in self.doc.lex[verb])
+
+    def reached(self, i: int) -> bool:
+        """A verb of signing governs the noun at ``i``, so that it is no mere "agreement on"."""
+        begin, _ = self.doc.sentences[self.doc.sentence_of[i]]
+        return any(
+            self.verb(j, self.t.sign) is not None
+            or any(a.kind == MASDAR and a.lexeme in self.t.sign for a in self.doc.lex[j])
+            for j in range(max(begin, i - 6), i)
+        )
+
     def masdar(self, i: int) -> Analysis | None:
         """Reading of the word as a verbal noun without article."""
         return next((a for a in self.doc.lex[i] if self.t.verbal(a) and not a.definite), None)
@@ -111,6 +128,11 @@ class Scene:
         """A group of states named as one side starts here."""
         found = self.t.collectives.at(self.doc.words, i, end)
         return next((f for f in found if not f.name.id or f.name.id in self.codes), None)
+
+    def grouped(self) -> frozenset[str]:
+        """Codes of the groups of states that the article names as one side."""
+        found = (self.collective(i, len(self.doc)) for i in range(len(self.doc)))
+        return frozenset(f.name.code for f in found if f is not None)
 
     def has(self, name: str, i: int) -> bool:
         """The word is in a list of ``names.yaml``."""

@@ -18,6 +18,10 @@ def read_signing(scene: Scene, mention: Mention, following: Mention | None) -> N
     _behind(scene, mention, begin, stop)
     _governor(scene, mention, begin, stop)
     _in_force(scene, mention, begin, end)
+    if mention.noun.family == "truce" and scene.result(mention.first):
+        mention.signed = True
+        times = scene.time_in(mention.last + 1, min(end, mention.last + 7))
+        mention.force = mention.force or (times[0].value if times else None)
 
 
 def _behind(scene: Scene, mention: Mention, begin: int, end: int) -> None:
@@ -39,7 +43,7 @@ def _behind(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     if verb < 0:
         return
     stop = _segment_end(scene, verb + 1, end)
-    mention.signed = True
+    mention.signed = mention.behind = True
     if _makes_parties(scene, verb):
         mention.signers += signers(s, verb + 1, stop)
         if len(mention.signers) == 1 and any(s.has("with", j) for j in range(verb, stop)):
@@ -110,7 +114,7 @@ def _governor(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     mention.signed = True
     codes = signers(s, verb + 1, mention.first)
     if not codes:
-        codes = _subject_before(scene, verb, begin)
+        codes = subject_before(scene, verb, begin)
     mention.signers = [*codes, *(c for c in mention.signers if c not in codes)]
     if mention.when is None and (mention.definite or not _aimed_at(scene, verb)):
         mention.when = s.when(verb, begin, _segment_end(scene, mention.last + 1, end))
@@ -138,9 +142,13 @@ def _object(scene: Scene, mention: Mention, verb: int) -> bool:
     return before not in scene.t.aside and before not in scene.t.sets["with"]
 
 
-def _subject_before(scene: Scene, verb: int, begin: int) -> list[str]:
-    """A subject that stands before its verb."""
+def subject_before(scene: Scene, verb: int, begin: int) -> list[str]:
+    """A subject that stands before its verb; "since the signing" has none."""
     j = verb - 1
+    if scene.verb(verb, scene.t.sign) is None and j >= begin:
+        head = next((k for k in range(j, max(begin, verb - 10) - 1, -1) if scene.finite(k)), begin)
+        if scene.has("since", j) or scene.verb(head, scene.t.unsigned) is not None:
+            return []
     while j >= max(begin, verb - 8):
         phrase = scene.at[j]
         if phrase is not None:
@@ -170,7 +178,12 @@ def _in_force(scene: Scene, mention: Mention, begin: int, end: int) -> None:
         enters = s.verb(j, force["verbs"]) is not None or any(
             a.kind == MASDAR and a.lexeme in force["verbs"] for a in doc.lex[j]
         )
-        starts = doc.words[j] in force["starting"]
+        starts = doc.words[j] in force["starting"] or (
+            mention.noun.family == "truce"
+            and j < mention.first <= j + 2
+            and s.finite(j)
+            and s.verb(j, force["begins"]) is not None
+        )
         if not enters and not starts:
             continue
         last = j

@@ -42,12 +42,18 @@ class Tables:
         }
         self.names_two = frozenset(tuple(row) for row in self.names["topic_two"])
         self.generic = frozenset(self.stem(w) for w in self.names["generic"])
+        self.mediators = frozenset(self.names["mediators"])
+        self.mutual = frozenset(self.stem(w) for w in self.names["mutual"])
         self.naming = frozenset(self.stem(w) for w in self.names["naming"])
         self.same_side: dict[str, str] = self.names["same_side"]
         self.members: dict[str, list[str]] = self.names["members"]
+        self.fronts = [(row["where"], tuple(row["parties"])) for row in data["known"]["fronts"]]
         self.known = [self._known(row) for row in data["known"]["pacts"]]
         self.sign = frozenset(self.verbs["sign"])
         self.date = self.sign | frozenset(self.verbs["date"]) | frozenset(self.verbs["since"])
+        self.seeking = frozenset(self.names["seeking"])
+        self.unsigned = frozenset(self.verbs["unsigned"])
+        self.agree = frozenset(self.verbs["agree"])
         self.support = frozenset(self.verbs["support"])
         self.signed = frozenset(self.verbs["signed"])
         self.aside = frozenset(self.verbs["aside"])
@@ -55,6 +61,7 @@ class Tables:
         self.mid = frozenset(self.verbs["mid"])
         self.force = {k: frozenset(v) for k, v in self.verbs["force"].items()}
         self.effect = frozenset(self.verbs["effect"])
+        self.results = frozenset(self.verbs["results"])
         self.providers = {
             lemma: Provider(row["id"], tuple(row["frames"]), bool(row["strong"]), bool(row.get("whole")))
             for row in self.clauses["verbs"]
@@ -75,6 +82,8 @@ class Tables:
         self.repeating = frozenset(self.clauses["repeating"])
         self.ends = frozenset(self.clauses["ends"])
         self.ends_bare = frozenset(self.clauses["ends_bare"])
+        self.compounds = frozenset(tuple(row) for row in self.clauses["compounds"])
+        self.examples = frozenset(self.clauses["examples"])
         self.versus = frozenset(self.clauses["versus"])
         self.strict = self.date | self.providers.keys() | self.support
         self.cues = Cues(self.clauses["types"], self.variants)

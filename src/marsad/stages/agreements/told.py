@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.stages.agreements.extent import SUBJECT
 from marsad.stages.agreements.pact import Group, Mention
 from marsad.stages.agreements.scene import Scene
 
@@ -12,10 +13,15 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     """Is it told as a pact between states or organisations?"""
     mentions = group.mentions
     truce = group.family == "truce"
-    if all(m.vague or (m.bare and not group.clauses and not (truce and m.signed)) for m in mentions):
+    several = len(parties) > 1 and any(m.definite and m.behind and m.noun.number != "one" for m in mentions)
+    if all(m.vague or (m.bare and not group.clauses and not (truce and m.signed) and not several) for m in mentions):
         return False
-    if all(m.title for m in mentions) and all(
-        not m.definite and not m.proper and scene.doc.sentences[scene.doc.sentence_of[m.first]][0] == m.first
+    pair = any(len(set(m.nisba)) > 1 or len(set(m.between)) > 1 for m in mentions)
+    if not (pair and group.clauses) and all(
+        m.title
+        and not m.definite
+        and not m.proper
+        and scene.doc.sentences[scene.doc.sentence_of[m.first]][0] == m.first
         for m in mentions
     ):
         return False
@@ -25,8 +31,11 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
             return False
     if any(_private(scene, m, m.first, m.last + 1) for m in mentions):
         return False
+    hoped = any(m.hoped for m in mentions) and all(m.hoped or m.bare for m in mentions)
+    if hoped and not _concrete(group):
+        return False
     if all(m.loose for m in mentions):
-        return len(parties) > 1 and not all(m.heading for m in mentions)
+        return len(parties) > 1 and ((pair and bool(group.clauses)) or not all(m.heading for m in mentions))
     if len(parties) > 1:
         named = any(len(set(m.between)) > 1 for m in mentions)
         return named or not all(_private(scene, m, m.first - _BEFORE, m.last + _BEHIND) for m in mentions)
@@ -45,6 +54,12 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     told = any(m.signed or m.about >= 0 or (m.definite and m.topic) for m in mentions) or bool(parties)
     described = bool(group.topic) or (bool(parties) and any(m.definite for m in mentions))
     return bool(group.clauses) or (described and told)
+
+
+def _concrete(group: Group) -> bool:
+    """A pact only hoped for is one if its name tells the sides, or if it is told what it provides."""
+    named = any(m.between or m.beside or len(m.nisba) > 1 or m.proper for m in group.mentions)
+    return named or any(c.rule != SUBJECT for c in group.clauses)
 
 
 def _effect(scene: Scene, mention: Mention) -> bool:

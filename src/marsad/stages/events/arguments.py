@@ -11,6 +11,8 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, OPENING, Scene
 
 _WINDOW = 40
+_VICTIM_REACH = 10  # tokens between that verb and the victim
+_STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
 
 
 @dataclass(slots=True)
@@ -40,6 +42,7 @@ def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
             and not s.relative(high - 1)
             and not is_carried(s, p, high)
             and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
+            and not is_striking(s, p, high)
         ):
             break
         if s.doc.words[high] in (";", "\u061b"):
@@ -62,7 +65,42 @@ def is_carried(s: Scene, p: Predicate, v: int) -> bool:
     verb = s.verbs[v]
     if verb.pronoun:
         return True
-    return v + 1 < len(s.doc.words) and s.doc.words[v + 1] in s.words["by_it"]
+    return v + 1 < len(s.doc.words) and (s.doc.words[v + 1] in s.words["by_it"] or is_exposed(s, v))
+
+
+def is_striking(s: Scene, p: Predicate, v: int) -> bool:
+    """The verb tells whom the attack before it hit: "an air strike killed", "a bombing that targeted"."""
+    return (
+        p.kind == NOUN
+        and v - p.last <= _STRIKE_REACH
+        and s.verbs[v].lexeme in s.words["strikes"]
+        and any(x.type == "ASSAULT" for x in p.senses)
+        and not any(x in s.verbs for x in range(p.last + 1, v))
+    )
+
+
+def struck(s: Scene, v: int, high: int) -> list[Argument]:
+    """Whom a verb of striking names first, or the place where it happens."""
+    for j in range(v + 1, min(high, v + _VICTIM_REACH)):
+        phrase = s.phrase_at[j]
+        if j in s.verbs or s.relative(j) or s.agent_length(j) or s.doc.words[j] in ("\u060c", ","):
+            return []
+        if phrase is None or phrase.first != j or phrase.kind not in ACTORS or not phrase.codes:
+            continue
+        there = s.doc.words[j - 1] in s.words["in"] or any(c in s.words["in"] for c in phrase.pro)
+        if there and phrase.kind in ("place", "state"):
+            return [Argument(s.within, phrase)]
+        return [Argument("victim", x) for x in (phrase, *s.coordinated(phrase))]
+    return []
+
+
+def is_exposed(s: Scene, v: int) -> bool:
+    """A verb that tells who had the noun before its relative pronoun done to them: "the attacks X was exposed to"."""
+    return (
+        v + 1 < len(s.doc.words)
+        and s.pronoun_slots.get(s.doc.words[v + 1]) == s.prepositions[0]
+        and any(o.effect == "receive" for o in s.lexicon.operators.get(s.verbs[v].lexeme, ()))
+    )
 
 
 def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
@@ -94,10 +132,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif pending:
                 argument = Argument(pending, phrase)
             elif p.kind == VERB and j == p.last + 1 and phrase.pro == s.and_:
-                argument = Argument(s.words["with"], phrase)  # "he agreed, and his counterparts, on …"
+                argument = Argument(s.with_, phrase)  # "he agreed, and his counterparts, on …"
             elif id(phrase) in s.joined and previous is not None and adjacent:
                 argument = Argument(previous.slot, phrase, previous.deep)
-            elif p.kind != VERB and j == p.last + 1:
+            elif p.kind != VERB and are_counted(s, p.last + 1, j):
                 argument = Argument("possessed" if p.pronoun else "genitive", phrase)
             elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
@@ -131,8 +169,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             pending, slot, deep = s.towards, "", False  # "a tour that takes in X and Y"
             j += 1
             continue
+        if j in s.verbs and is_striking(s, p, j):
+            found.extend(struck(s, j, high))
+            break
         if j in s.verbs and is_carried(s, p, j):
-            pending, slot, deep = "agent", "", False
+            pending, slot, deep = "receiver" if is_exposed(s, j) else "agent", "", False
             if j in s.preverbal or (j in s.subjects and s.subjects[j].first < j and s.subjects[j].last >= p.first):
                 pending = ""
             j += 2 if not s.verbs[j].pronoun else 1
@@ -143,7 +184,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += agent
             continue
         if (s.relative(j) or doc.words[j] in s.words["that"]) and any(
-            v in s.verbs and is_carried(s, p, v) for v in range(j + 1, min(j + 4, high))
+            v in s.verbs and (is_carried(s, p, v) or is_striking(s, p, v)) for v in range(j + 1, min(j + 4, high))
         ):
             j += 1
             continue
@@ -156,6 +197,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             if slot and s.relative(j):
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
+        if doc.words[j] in s.words["together"]:
+            pending, slot, deep = s.with_, "", False
+            j += 1
+            continue
         if s.is_(j, "prep"):
             if doc.words[j] == s.from_ and is_quantity(s, j - 1):
                 # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
@@ -184,7 +229,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif not slot or not s.construct(j - 1):
                 slot = (
                     "genitive"
-                    if p.kind != VERB and j == p.last + 1 and not p.pronoun
+                    if p.kind != VERB and not p.pronoun and are_counted(s, p.last + 1, j)
                     else slot
                     if slot and any(a.definite for a in doc.lex[j])
                     else "object"
@@ -235,6 +280,14 @@ def by_pronoun(s: Scene, i: int, found: list[Argument]) -> Argument | None:
 def is_quantity(s: Scene, i: int) -> bool:
     """A number, or a word for how many, before "of"."""
     return s.doc.kinds[i] == NUMBER or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[i])
+
+
+def are_counted(s: Scene, low: int, j: int) -> bool:
+    """Only numbers stand between a noun and what it governs: "the death of 5 soldiers"."""
+    return all(
+        s.doc.kinds[k] == NUMBER or any(a.lexeme in s.words["numbers"] and not a.pro for a in s.doc.lex[k])
+        for k in range(low, j)
+    )
 
 
 def is_relative_subject(s: Scene, p: Predicate) -> bool:

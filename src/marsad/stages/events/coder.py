@@ -13,12 +13,12 @@ from marsad.stages.events.arguments import Argument, clause_of, gather
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
 from marsad.stages.events.governors import governor_of, head_of, status_of
-from marsad.stages.events.implied import add_head, add_implied, subject_of_governor
+from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
-from marsad.stages.events.sufferers import protesters, sufferers
+from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
 _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
@@ -28,6 +28,8 @@ _OF_ANOTHER = frozenset({"accuse", "refuse"})
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
+# slots of parties that stand outside the words of the act
+_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -63,6 +65,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     governor = None
     effect = ""
     head: Predicate | None = None
+    receives = False
     if p.kind in (MASDAR, NOUN):
         governor = governor_of(s, p, low)
         found = head_of(s, p)
@@ -73,6 +76,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
                 return None
             else:
+                receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
                 governor = governor_of(s, head, low)
@@ -93,7 +97,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
-        add_head(s, head, arguments, governor)
+        add_head(s, head, arguments, governor, receives)
     speaker = s.speaker_phrase(p.first)
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))
@@ -118,6 +122,16 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
+            if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
+                return None
+            if (
+                p.kind == MASDAR
+                and sense.shape == "plain"
+                and sense.type in VERBAL
+                and not (candidate.recipient or governor or head or headline)
+                and not (p.pronoun and voiced_by(s, p))
+            ):
+                continue  # a verbal act towards nobody, spoken of in passing
             if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
                 return None
             if head is not None:
@@ -173,6 +187,8 @@ def build(
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)
     mode = sense.mode
+    if sense.type in FORCE and not actor and "actor" not in sense.needs:
+        actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
@@ -204,8 +220,12 @@ def build(
     if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
         recipient, recipient_ids = addressed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
-    if not recipient and mode not in _ALONE and s.lexicon.codes[sense.type].get("recipient") and sense.shape == "plain":
-        return None
+    if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
+        needed = s.lexicon.codes[sense.type].get("recipient")
+        if needed == "beside" and p.kind != MASDAR:
+            recipient, recipient_ids = beside(p, actor, arguments)
+        if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
+            return None
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
         return None
     if sense.shape == "visit" and (not actor or not recipient):
@@ -213,6 +233,23 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+
+def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
+    """The next party of another side behind the act, whatever its slot."""
+    sides = {c.partition("-")[0] for c in actor}
+    for a in sorted(arguments, key=lambda a: a.phrase.first):
+        if a.phrase.first <= p.last or a.phrase.kind == "place" or a.slot in _OUTSIDE:
+            continue
+        codes, ids = codes_of([a.phrase])
+        if codes and not {c.partition("-")[0] for c in codes} & sides:
+            return codes, ids
+    return [], []
+
+
+def is_body(s: Scene, actor: Sequence[str]) -> bool:
+    """An organisation, which decides alone: a resolution of the Security Council is an act without recipient."""
+    return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
 
 
 def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
-from marsad.lexicon.entries import ACTIVE, VERB, Analysis
-from marsad.model.document import WORD
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, VERB, Analysis
 from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.predicates import Predicate
@@ -88,12 +88,10 @@ def own_clause(s: Scene, p: Predicate) -> int | None:
     """The verb of a relative clause that says when the act named by a noun was: "the talks that were held"."""
     if p.kind == VERB:
         return None
-    for k in range(p.last + 1, min(p.last + 4, len(s.doc.words) - 1)):
-        if s.relative(k):
-            return k + 1 if k + 1 in s.verbs else None
-        if k in s.verbs or s.doc.kinds[k] != WORD:
-            return None
-    return None
+    k = p.last + 1
+    if k + 2 < len(s.doc.words) and any(a.kind == ADJECTIVE and a.definite and not a.pro for a in s.doc.lex[k]):
+        k += 1
+    return k + 1 if k + 1 < len(s.doc.words) and s.relative(k) and k + 1 in s.verbs else None
 
 
 def precedes(s: Scene, p: Predicate, anchor: int, first: int, last: int) -> bool:
@@ -101,7 +99,7 @@ def precedes(s: Scene, p: Predicate, anchor: int, first: int, last: int) -> bool
     if anchor < last:
         return not any(v in s.verbs for v in range(anchor + 1, last))
     verb = s.verbs.get(anchor)
-    if anchor == p.first and recalls(s, p.first, last):
+    if anchor == p.first and recalls(s, p.first, last) and not follows(s, p):
         return False
     if verb is not None:
         return dates_verb(s, anchor, verb, first, last, is_verbal(p))
@@ -109,6 +107,12 @@ def precedes(s: Scene, p: Predicate, anchor: int, first: int, last: int) -> bool
     that = any(s.doc.words[k] in s.words["that"] for k in range(last + 1, p.first))
     near = anchor < p.first or p.first - last < 5
     return near and not between and not (that and is_verbal(p))
+
+
+def follows(s: Scene, p: Predicate) -> bool:
+    """A meeting right after which something is said took place on the same day."""
+    meeting = bool(p.senses) and all(x.type == "CONSULT" for x in p.senses)
+    return meeting and s.doc.words[p.first - 1] in s.telling["right_after"]
 
 
 def recalls(s: Scene, at: int, last: int) -> bool:
@@ -155,10 +159,16 @@ def date_news(found: list[Candidate], s: Scene) -> None:
 
 
 def is_recent(s: Scene, time: TimeExpression, today: dt.date) -> bool:
-    """A day that the body names, at most some days ago; not one that is only counted."""
+    """A day that the body names, at most some days ago; not one that is only counted, nor the date of the dateline."""
     if time.first is None or time.span.start < s.doc.article.body_start or time.grain != "day":
         return False
+    if time.first == today and time.rule.startswith("date") and not any(v < time.tokens[0] for v in body_verbs(s)):
+        return False
     return time.rule != "ago" and 0 <= (today - time.first).days <= _RECENT
+
+
+def body_verbs(s: Scene) -> Iterator[int]:
+    return (v for v in sorted(s.verbs) if s.doc.starts[v] >= s.doc.article.body_start)
 
 
 def is_under_way(c: Candidate, s: Scene) -> bool:

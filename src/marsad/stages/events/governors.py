@@ -126,6 +126,8 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
             return None
         if any(words[k] in s.words["must"] for k in range(max(begin, p.first - 2), p.first)):
             return None
+        if p.first > begin and words[p.first - 1] in s.words["until"]:
+            return None
         if p.first > begin and words[p.first - 1] in s.words["any"]:
             return None
     for k in range(max(begin, p.first - 10), p.first):

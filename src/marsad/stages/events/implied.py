@@ -28,9 +28,12 @@ def add_implied(
             arguments.append(Argument("possessed", holder))
     elif p.pronoun:
         governed = subject_of_governor(s, governor[0]) if governor is not None else None
-        holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
+        holder = voiced_by(s, p)
+        if holder is None:
+            holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
         if holder is not None:
-            arguments.insert(0, Argument("possessor", holder))
+            both = s.coordinated(holder) if holder is governed and p.pronoun == s.words["of_both"] else []
+            arguments[:0] = [Argument("possessor", x) for x in (holder, *both)]
     if governor is None and not p.pronoun and p.first and s.is_(p.first - 1, "prep"):
         if any(x.shape in ("meet", "mutual") for x in p.senses):
             add_participants(s, p, arguments)
@@ -71,7 +74,7 @@ def add_implied(
         arguments.extend(Argument(slot, c) for c in s.coordinated(subject))
         add_between(s, p, governor[0], subject, arguments)
     elif p.kind == ACTIVE and not p.definite:
-        holder = main_subject(s, p.first) or s.cue_phrase(p.first)
+        holder = s.cue_phrase(p.first) or main_subject(s, p.first)
         if holder is not None:
             arguments.append(Argument("governor", holder))
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
@@ -81,22 +84,33 @@ def add_implied(
         ]
 
 
-def add_head(s: Scene, head: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None) -> None:
-    """Whose act it is that a governing verbal noun tells: its possessor, or the party behind it."""
+def add_head(
+    s: Scene, head: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None, receives: bool
+) -> None:
+    """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
         holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
         if holder is not None:
-            arguments.append(Argument("possessor", holder))
+            arguments.append(Argument("receiver" if receives else "possessor", holder))
         return
     phrase = s.phrase_at[head.last + 1]
     if phrase is not None and phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
-        arguments.append(Argument("governor", phrase))
-        arguments.extend(Argument("governor", x) for x in s.coordinated(phrase))
+        slot = "receiver" if receives else "governor"
+        arguments.append(Argument(slot, phrase))
+        arguments.extend(Argument(slot, x) for x in s.coordinated(phrase))
+
+
+def voiced_by(s: Scene, p: Predicate) -> Phrase | None:
+    """Who is said to voice it: a noun that opens what somebody says, or stands behind the word that does."""
+    j = p.first
+    while j > 0 and j not in s.cues and (s.is_(j - 1, "prep") or s.doc.words[j - 1] in s.words["in_it"]):
+        j -= 1
+    return s.cue_phrase(j)
 
 
 def subject_of_governor(s: Scene, at: int) -> Phrase | None:
     """Subject of a governing verb or participle."""
-    return s.subjects.get(at) if at in s.verbs else main_subject(s, at) or s.cue_phrase(at)
+    return s.subjects.get(at) if at in s.verbs else s.cue_phrase(at) or main_subject(s, at)
 
 
 def what_doer(s: Scene, p: Predicate) -> Phrase | None:

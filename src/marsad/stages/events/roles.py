@@ -34,7 +34,7 @@ def pick(
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
     elif p.kind != VERB:
-        order.append("receiver")
+        order += ["receiver", "victim"]
         if "subject" in order:
             order += ["governor", "possessor"]
 
@@ -114,10 +114,12 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
     out: set[str] = set()
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
-        if i == p.first:
+        if i == p.first and p.kind != NOUN:
             continue
         phrase = s.phrase_at[i]
         if phrase is not None and phrase.kind in ("state", "place", "nisba"):
+            if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
+                out.add(s.town)
             continue
         out.add(s.doc.words[i])
         for a in s.doc.lex[i]:
@@ -125,6 +127,11 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
             if a.cut or a.definite:
                 out.add(s.doc.words[i][a.cut + (2 if a.definite else 0) :])
     return out
+
+
+def is_there(s: Scene, phrase: Phrase) -> bool:
+    """The phrase tells where something happens: "in X"."""
+    return any(c in s.words["in"] for c in phrase.pro) or s.doc.words[phrase.first - 1] in s.words["in"]
 
 
 def codes_of(phrases: Iterable[Phrase]) -> tuple[list[str], list[str]]:

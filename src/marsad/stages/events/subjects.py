@@ -9,6 +9,10 @@ from marsad.stages.events.scene import ACTORS, Scene
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _MEMORY = 4  # subjects that a verb without one may go back to
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
+_ASIDE = 12  # tokens between the dashes of an aside
+_COMMAS = frozenset({"\u060c", ","})
+_CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 
 
@@ -170,6 +174,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb if s.subject_like(i + 1) or verb.pro else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb
+    if doc.words[i - 1] in s.words["before_verb"] and s.subject_like(i + 1):
+        return verb
     if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
         return verb
     if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not s.construct(i - 1):
@@ -204,6 +210,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             return before, True
         if relative or (i > begin and doc.words[i - 1] in s.words["that_pronoun"]):
             return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party
+        if (owner := owner_of_force(s, i - 1, begin)) is not None:
+            return owner, True
     j = i + 1
     while j < end and j - i <= 10:
         phrase = s.phrase_at[j]
@@ -253,6 +261,19 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             return None, False
         j += 1
     return None, False
+
+
+def owner_of_force(s: Scene, j: int, begin: int) -> Phrase | None:
+    """Whose forces are the subject: "X said that its aircraft shelled"; X, or whoever was named last."""
+    while j > begin and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "adv") or s.time_at[j]):
+        j -= 1
+    pronoun = next((a.pronoun for a in s.doc.lex[j] if a.pronoun and a.lexeme in s.words["forces"] and not a.pro), "")
+    if not pronoun or j <= begin or s.doc.words[j - 1] not in s.words["that"]:
+        return None
+    said = s.speech[j]
+    if said is not None and (j == begin or s.speech[j - 1] is not said):
+        return s.speaker_phrase(j)
+    return s.referent(pronoun, j, ())
 
 
 def skip_oblique(s: Scene, j: int, end: int) -> int:
@@ -312,6 +333,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             k -= 1
         phrase = s.phrase_at[k] if k >= begin else None
         return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None
+    if j > begin and doc.words[j] in _DASHES:  # "X – an old adviser of Y – met": past what stands between dashes
+        j = next((k - 1 for k in range(j - 1, max(begin, j - _ASIDE) - 1, -1) if doc.words[k] in _DASHES), j)
     while j >= begin and doc.kinds[j] == PUNCT and doc.words[j] in ("\u060c", ",", '"', ")", "\u00bb", "-"):
         j -= 1
     phrase = s.phrase_at[j] if j >= begin else None
@@ -345,8 +368,14 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             previous = s.phrase_at[head.first - 1]
             assert previous is not None
             head = previous
-        if head is not phrase and head.first > begin and is_taken(s, head, begin):
+        if (
+            head is not phrase
+            and head.first > begin
+            and (is_taken(s, head, begin) or doc.words[head.first - 1] in s.words["between"])
+        ):
             return None
+        if doc.words[k] in _CLOSING and doc.words[phrase.last + 1] in _COMMAS and s.subject_like(i + 1):
+            return None  # the attribute of a quoted name: "in the newspaper 'X' of the opposition, Y criticised …"
         return phrase if head is phrase else head
     return None
 

@@ -31,7 +31,12 @@ def sufferers(
     if kind not in FORCE:
         return recipient
     civil = any(a.lexeme in s.words["civilians"] for k in range(p.first, high) for a in s.doc.lex[k])
-    there = [a for a in arguments if a.phrase.kind in ("place", "state") and a.slot in s.words["in"]]
+    own = kind == "ASSAULT" and set(recipient) <= set(
+        actor
+    )  # "the army retook the town": the place told is the army's own
+    there = [
+        a for a in arguments if a.phrase.kind in ("place", "state") and (a.slot in s.words["in"] or (own and recipient))
+    ]
     places = [c for a in there for c in a.phrase.codes]
     if recipient and not set(recipient) <= set(actor):
         if civil and kind == "ASSAULT":
@@ -51,6 +56,22 @@ def sufferers(
         if civil or kind == "ASSAULT":
             return [place + _PEOPLE] if civil else [place]
     return [actor[0] + _PEOPLE] if _is_arrest(s, p, mode, actor) else []
+
+
+def is_own_loss(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> bool:
+    """Who tells of an attack tells of its own dead: "the army announced the death of two of its soldiers"."""
+    telling = {c for a in arguments if a.slot == "governor" for c in a.phrase.codes}
+    first = next((a.phrase for a in arguments if a.phrase.first > p.last and a.phrase.codes), None)
+    return (
+        first is not None and set(actor) <= telling and bool({c.removesuffix(_PEOPLE) for c in first.codes} & telling)
+    )
+
+
+def liberator(s: Scene, recipient: Sequence[str], arguments: Sequence[Argument]) -> list[str]:
+    """Who frees a place from an armed group where nobody is named: the state of the place."""
+    if not recipient or any(_is_state(s, c) for c in recipient):
+        return []
+    return next((list(a.phrase.codes) for a in arguments if a.phrase.kind == "place" and a.phrase.codes), [])
 
 
 def _is_arrest(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -> bool:

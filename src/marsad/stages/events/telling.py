@@ -23,7 +23,7 @@ def is_news(c: Candidate, s: Scene) -> bool:
     if is_past_of_past(s, s.governed_by.get(c.at, c.at)):
         return False
     if any(words[k] in s.words["background"] for k in range(max(begin, c.at - 2), c.at)):
-        return False
+        return c.type == "CONSULT" and words[c.at - 1] in s.telling["right_after"]
     if c.at in s.verbs:
         return is_news_verb(c, s, s.verbs[c.at], begin)
     if is_occasion(s, c.at, begin) or is_described(s, c.at):

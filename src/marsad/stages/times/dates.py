@@ -276,7 +276,8 @@ def holiday(scan: Scan, i: int, inner: bool) -> Draft | None:
     while scan.at(j) in scan.g.holiday_lead and scan.phrase(j, scan.g.holidays) is None and j - i < 2:
         j += 1
     found = scan.phrase(j, scan.g.holidays)
-    if found is None or not (j > i or inner or scan.at(i - 1) in scan.g.holiday_after):
+    led = scan.at(i) in scan.g.holiday_lead
+    if found is None or not (led or inner or scan.at(i - 1) in scan.g.holiday_after):
         return None
     if scan.has(j, "not_date_before"):
         return None

@@ -196,6 +196,9 @@ def year_tail(scan: Scan, i: int, hijri: bool) -> Tail:
     if side:
         number = year_number(scan, i + 1, hijri)
         return Tail(number[0], "", number[2]) if number else Tail(None, side, i + 1)
+    if scan.has(i, "close") and scan.has(i + 1, "of"):  # (September - November) of this year
+        told = year_phrase(scan, i + 2, hijri)
+        return told._replace(next=i) if told else Tail(None, "", i)
     j = i + 1 if scan.has(i, "comma") or scan.has(i, "of") or scan.has(i, "open") or scan.has(i, "slash") else i
     number = year_number(scan, j, hijri)
     if number is not None and (number[1] == "h") == hijri:

@@ -1,0 +1,113 @@
+"""What did the sides agree on, told by a verb: "both agreed on opening the port"?"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from marsad.lexicon.entries import VERB
+from marsad.stages.agreements.extent import Provisions
+from marsad.stages.agreements.pact import Mention
+from marsad.stages.agreements.scene import FULL_STOPS, Scene
+from marsad.stages.agreements.sides import signers
+from marsad.stages.agreements.signing import subject_before
+
+_LEAD = 3  # sentences of the body that a headline speaks of
+_FAR = 30  # tokens between the verb and "on"
+_RULE = "clause.agreed"
+
+
+class Agreed(NamedTuple):
+    """A verb of agreeing at token ``verb`` of a sentence, its sides, and the token where the content starts."""
+
+    sentence: int
+    verb: int
+    codes: tuple[str, ...]
+    first: int
+    end: int
+
+
+class AgreedReader:
+    """Links what sides agree on to the pact that the article names beside it."""
+
+    def __init__(self, scene: Scene, mentions: list[Mention]) -> None:
+        self.s = scene
+        self.doc = scene.doc
+        self.t = scene.t
+        self.mentions = mentions
+        self.found = [a for n, (begin, end) in enumerate(self.doc.sentences) for a in self._sentence(n, begin, end)]
+        self.linked = [(a, m) for a in self.found if (m := self._mention(a)) is not None]
+
+    def add_to(self, provisions: Provisions) -> None:
+        """Add the provisions."""
+        for agreed, mention in self.linked:
+            provisions.add(agreed.first, 0, agreed.end, mention, _RULE)
+
+    def _sentence(self, number: int, begin: int, end: int) -> list[Agreed]:
+        found: list[Agreed] = []
+        i = begin
+        while i < end - 2:
+            first = self._content(i, end) if self._agrees(i, begin) else -1
+            if first > 0:
+                codes = signers(self.s, i + 1, first - 1)
+                before = [] if len(codes) > 1 else subject_before(self.s, i, begin)
+                sides = tuple(dict.fromkeys((*before, *codes, *self._both(i, first))))
+                if sides or self.doc.words[i] in self.t.verbs["agreeing"] or self._alone(i):
+                    found.append(Agreed(number, i, sides, first, end))
+                i = first
+            i += 1
+        return found
+
+    def _agrees(self, i: int, begin: int) -> bool:
+        """A verb of agreeing in the past, or "the agreement was made on"."""
+        if i > begin and self.s.has("negative", i - 1):
+            return False
+        if self.doc.words[i] in self.t.verbs["agreeing"]:
+            return any(self.s.verb(j, self.t.support) is not None for j in range(max(begin, i - 3), i))
+        return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.agree for a in self.doc.lex[i])
+
+    def _content(self, i: int, end: int) -> int:
+        """Where that starts which they agree on: a verbal noun or a clause behind "on"; -1 if nothing of the kind."""
+        for j in range(i + 1, min(end - 1, i + _FAR)):
+            if self.doc.words[j] in FULL_STOPS:
+                return -1
+            if not self.s.has("on", j):
+                continue
+            clause = self.doc.words[j + 1] in self.t.openers and j + 2 < end and self.s.finite(j + 2)
+            noun = any(self.t.verbal(a) and not a.pronoun for a in self.doc.lex[j + 1])
+            return j + 1 if clause or noun else -1
+        return -1
+
+    def _alone(self, i: int) -> bool:
+        """No subject behind the verb but the sides themselves: "they agreed", "both parties agreed"."""
+        return self.s.has("on", i + 1) or any(tuple(self.doc.words[i + 1 : i + 1 + len(r)]) == r for r in self.t.sides)
+
+    def _both(self, verb: int, first: int) -> tuple[str, ...]:
+        """Codes of "both sides" behind the verb."""
+        return next((p.codes for p in self.s.both if verb < p.first < first), ())
+
+    def _mention(self, agreed: Agreed) -> Mention | None:
+        """The pact: named in the sentence or the one before, else "this agreement" in one of the next two."""
+        sentence = self.doc.sentence_of
+        near = [
+            m
+            for m in self.mentions
+            if not m.vague
+            and m.noun.number == "one"
+            and 0 <= agreed.sentence - sentence[m.first] <= (_LEAD if m.title else 1)
+        ]
+        fitting = [m for m in near if self._fits(agreed, m)]
+        if fitting:
+            return fitting[-1]
+        later = [m for m in self.mentions if m.first > agreed.first]
+        if near or not later or len(agreed.codes) < 2 or len(later) < len(self.mentions):
+            return None
+        mention = later[0]
+        if not mention.bare or not mention.definite or sentence[mention.first] - agreed.sentence > 2:
+            return None
+        mention.signers = list(agreed.codes)
+        return mention
+
+    def _fits(self, agreed: Agreed, mention: Mention) -> bool:
+        """Nothing said of the sides contradicts."""
+        mine, theirs = set(agreed.codes), {*mention.between, *mention.beside, *mention.nisba, *mention.signers}
+        return not mine or not theirs or mine <= theirs or theirs <= mine

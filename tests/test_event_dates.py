@@ -1,0 +1,58 @@
+"""When did an act happen? — the time that governs its verb, the day of the news, or none."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from marsad.model.article import Article
+from marsad.pipeline import Reader
+
+PUBLISHED = dt.date(2015, 7, 21)  # a Tuesday
+LEAD = "أعلنت الحكومة البرازيلية اليوم موقفها. "
+
+CASES = [
+    # the time behind or before the verb
+    ("استقبل الرئيس الفرنسي أمس المستشارة الألمانية.", "CONSULT", "2015-07-20"),
+    ("التقى وزير الخارجية التركي نظيره الإيراني في أنقرة يوم الجمعة.", "CONSULT", "2015-07-17"),
+    ("وفي مايو الماضي زار الرئيس الفرنسي القاهرة.", "CONSULT", "2015-05"),
+    # joined verbs share the time at their head
+    ("وفي مايو الماضي زار الرئيس الفرنسي القاهرة، ودعا روسيا إلى الانسحاب من أوكرانيا.", "REQUEST", "2015-05"),
+    # background keeps its own time, or none
+    (f"{LEAD}وكان الرئيس الفرنسي قد زار القاهرة في يونيو 2014.", "CONSULT", "2014-06"),
+    (f"{LEAD}وكان الرئيس الفرنسي قد زار القاهرة.", "CONSULT", None),
+    (f"{LEAD}يذكر أن الرئيس الفرنسي زار القاهرة.", "CONSULT", None),
+    (f"{LEAD}وزار الرئيس الفرنسي القاهرة مؤخرا.", "CONSULT", None),
+    (f"{LEAD}وتتهم فرنسا روسيا بتنفيذ هجمات في أوكرانيا.", "ACCUSE", None),
+    # news of the day
+    ("زار الرئيس الفرنسي القاهرة.", "CONSULT", "2015-07-21"),
+    ("زار الرئيس الفرنسي أمس القاهرة. ودعا الرئيس الفرنسي روسيا إلى الانسحاب من أوكرانيا.", "REQUEST", "2015-07-20"),
+    # what is called for has not happened when it is called for
+    ("دعا الرئيس الفرنسي روسيا إلى الانسحاب من أوكرانيا الشهر المقبل.", "REQUEST", "2015-07-21"),
+    # the time of a relative clause is its own
+    ("الرئيس الفرنسي الذي انتخب في مايو 2012 دعا روسيا إلى الانسحاب من أوكرانيا.", "REQUEST", "2015-07-21"),
+    # a planned visit has its planned date, and no other
+    (f"{LEAD}وسيزور الرئيس الفرنسي القاهرة الأحد المقبل.", "AGREE", "2015-07-26"),
+    (f"{LEAD}وسيزور الرئيس الفرنسي القاهرة.", "AGREE", None),
+]
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+@pytest.mark.parametrize(("text", "kind", "date"), CASES)
+def test_date_of_an_act(text: str, kind: str, date: str | None) -> None:
+    reading = _reader().read(Article("case", "", text, PUBLISHED))
+    found = [e.date for e in reading.events if e.type == kind]
+    assert date in found, [(e.type, e.date, e.date_basis) for e in reading.events]
+
+
+def test_a_conflict_with_the_metadata_moves_the_news() -> None:
+    text = "زار الرئيس الفرنسي اليوم الأحد القاهرة."
+    reading = _reader().read(Article("case", "", text, PUBLISHED))
+    assert reading.date_conflict == {"metadata": "2015-07-21", "text": "2015-07-19"}
+    assert [e.date for e in reading.events] == ["2015-07-19"]
