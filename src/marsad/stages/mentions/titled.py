@@ -218,7 +218,9 @@ def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> 
         if doc.words[k] not in g.post and any(a.kind in (VERB, FUNCTION) and not a.cut for a in doc.lex[k]):
             return 0
         found = g.matches(doc, k, end)
-        if k == at and any(not m.pro and m.name.kind in (*NAMED, "place", "nisba", "person") for m in found):
+        if any(not m.pro and m.name.kind in (*NAMED, "nisba") for m in found):
+            return 0  # it has its side
+        if k == at and any(not m.pro and m.name.kind in ("place", "person") for m in found):
             return 0
         for match in found:
             if k > at and match.name.kind in ("honorific", "rank") and not match.pro:
