@@ -61,7 +61,8 @@ def is_called_after(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     if match.pro or i <= begin or doc.kinds[i - 1] != WORD:
         return False
     return any(
-        a.kind == NOUN and a.lexeme in g.called_after and not a.definite and not a.pronoun for a in doc.lex[i - 1]
+        a.kind == NOUN and a.lexeme in g.called_after and "p" not in a.tag and not a.definite and not a.pronoun
+        for a in doc.lex[i - 1]
     )
 
 
@@ -72,7 +73,8 @@ def is_other_word(g: Grammar, doc: Doc, match: Found) -> bool:
     """
     if g.written(doc, match.last) != MAQSURA:
         return False
-    return any(word == g.within and g.written(doc, k) == YA for k, word in enumerate(doc.words))
+    ends = {g.written(doc, k) for k, word in enumerate(doc.words) if word == g.within}
+    return YA in ends and MAQSURA not in ends
 
 
 def is_possessed(g: Grammar, doc: Doc, match: Found) -> bool:
