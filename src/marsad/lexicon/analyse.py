@@ -11,6 +11,7 @@ from typing import Any
 
 from marsad.lexicon.entries import Analysis
 
+YA, MAQSURA = "\u064a", "\u0649"  # written alike at the end of a word in some countries
 MARBUTA, HA = "\u0629", "\u0647"  # the feminine ending, and the pronoun that folding makes like it
 Forms = Mapping[str, Sequence[Sequence[str]]]
 _CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}

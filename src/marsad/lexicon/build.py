@@ -191,6 +191,8 @@ class Compiler:
             actors[row["code"]] = ["state", row["name_en"], arabic.get(row["code"], row["name_ar"]), row["code"]]
         for row in rows(names / "places.csv", "form", "country", "kind", "name_en"):
             self.name(self.folder.phrase(row["form"]), "place", row["country"], row["name_en"], row["kind"])
+        for row in rows(names / "namesakes.csv", "form", "kind", "means"):
+            self.name(self.folder.phrase(row["form"]), "place", "", row["means"], row["kind"])
         for kind in ("body", "group"):
             plural = {"body": "bodies", "group": "groups"}[kind]
             known = {r["code"]: r for r in rows(self.root / "actors" / f"{plural}.csv", "code", "name_en", "name_ar")}
@@ -219,18 +221,18 @@ class Compiler:
         outlets: dict[str, list[str]] = {}
         for row in rows(self.root / "actors" / "media.csv", "id", "name_en", "country", "ownership", "kind"):
             outlets[row["id"]] = [row["name_en"], row["country"], row["ownership"], row["kind"], ""]
-        for row in rows(names / "media.csv", "id", "name", "variants", "bare"):
+        for row in rows(names / "media.csv", "id", "name", "variants", "bare", "quoted"):
             outlets[row["id"]][4] = row["name"]
             for words in self._variants(row, "variants"):
                 self.name(words, "media", outlets[row["id"]][1], row["id"], "bare")
             for words in self._variants(row, "name"):
                 self.name(words, "media", outlets[row["id"]][1], row["id"], "bare" if row["bare"] == "yes" else "")
+            for words in self._variants(row, "quoted"):
+                self.name(words, "media", outlets[row["id"]][1], row["id"])
         for row in rows(names / "media_nouns.csv", "form", "kind", "only"):
             self._indefinite_phrase(row["form"], "media_noun", "", row["kind"], row["only"])
         for row in rows(names / "titles.csv", "form", "fem", "plural", "plural_gen", "role", "sector", "kind"):
             kind = row["kind"].split("+")[0].split(":")[0]
-            if row["kind"].startswith("office") or ":" in row["kind"]:
-                kind = "office"
             code = row["kind"].rsplit(":", 1)[1] if ":" in row["kind"] else ""
             tag = row["sector"] + ("+domain" if "+domain" in row["kind"] else "")
             for number, column in (("s", "form"), ("s", "fem"), ("p", "plural"), ("p", "plural_gen")):

@@ -78,10 +78,11 @@ SHEETS: dict[str, Sheet] = {
     ),
     "*/names/organs.csv": _sheet("id name variants", forms="name variants", same="name variants", filled="name"),
     "*/names/media.csv": _sheet(
-        "id name variants bare", forms="name variants", same="name variants", filled="name bare"
+        "id name variants bare quoted", forms="name variants quoted", same="name variants", filled="name bare"
     ),
     "*/names/people/*.csv": _sheet("id full variants short", forms="full variants short", same="full variants"),
     "*/names/places.csv": _sheet("form country kind name_en", forms="form", filled="kind name_en", codes="country"),
+    "*/names/namesakes.csv": _sheet("form kind means", forms="form", filled="kind means"),
     "*/names/domains.csv": _sheet("form role", forms="form", same="form", filled="role"),
     "*/names/given.csv": _sheet("form origin", forms="form"),
     "*/names/particles.csv": _sheet("form kind", forms="form", filled="kind"),

@@ -10,8 +10,9 @@ from marsad.model.actor import Actor
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.context import dominant, home_of, own
+from marsad.stages.actors.demonyms import unmask
 from marsad.stages.actors.gather import gather
-from marsad.stages.actors.persons import Persons
+from marsad.stages.actors.persons import Person, Persons
 from marsad.stages.actors.references import References
 from marsad.stages.actors.surnames import add_surnames
 
@@ -27,6 +28,7 @@ def identify(
     for phrase in phrases:
         if phrase.name is not None and phrase.kind == "person":
             persons.add(phrase)
+    unmask(persons, phrases)
     phrases = add_surnames(persons, phrases)
     home = home_of(doc, lexicon)
     state = dominant(phrases, lexicon, home)
@@ -50,6 +52,13 @@ def _side_by_role(
     abroad = frozenset(words["envoys"])
     for person in persons.all:
         role = person.role or ""
+        named = (
+            person.phrases[0].rule.startswith("grammar.honorific") and person.sector == "GOV"
+        )  # "His Excellency N.N."
+        if person.code is None and (named or _in_public_service(persons, person, lexicon)):
+            person.code = official
+            for phrase in person.phrases:
+                phrase.code = phrase.code or official
         if person.code is not None or not role:
             continue
         first = person.phrases[0].first
@@ -60,6 +69,16 @@ def _side_by_role(
             person.code = told
             for phrase in person.phrases:
                 phrase.code = phrase.code or told
+
+
+def _in_public_service(persons: Persons, person: Person, lexicon: Lexicon) -> bool:
+    """The title names a state institution: "the director of the university N.N."."""
+    words = lexicon.grammar["actors"]
+    phrase = person.phrases[0]
+    if phrase.name is None or (person.role or "") not in words["heads_of_institutions"]:
+        return False
+    kinds = frozenset(words["public_institutions"])
+    return any(a.lexeme in kinds for k in range(phrase.first + 1, phrase.name[0]) for a in persons.doc.lex[k])
 
 
 def _code(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> None:

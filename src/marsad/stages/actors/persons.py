@@ -51,12 +51,12 @@ class Persons:
             words[0] = words[0][cut:]
         return tuple(words)
 
-    def add(self, phrase: Phrase) -> None:
-        """Gather a phrase with a name into the person it names."""
+    def add(self, phrase: Phrase, told: str | None = None) -> None:
+        """Gather a phrase with a name into the person it names (``told``: whose name it is, if that is known)."""
         words = self._name_words(phrase)
         if not words:
             return
-        known = self._known(phrase, words)
+        known = told or self._known(phrase, words)
         person = self._same(known, words, phrase)
         if person is None:
             person = Person(

@@ -127,7 +127,17 @@ class References:
         return phrase.sector in _GOVERNMENT and head not in self.no_default
 
     def _head(self, phrase: Phrase, before: list[Phrase]) -> bool:
-        """ "The movement": the body, group or state whose name begins with that noun and that was named last."""
+        """ "The movement": the body, group or state whose name begins with that noun and that was named last.
+
+        "The kingdom" is the outlet's own, unless the article speaks mostly of another.
+        """
+        begins = self.lexicon.names.begins
+        if self.home and begins(phrase.head, self.home):
+            abroad = self.dominant if self.official != self.home else None
+            if not (abroad and begins(phrase.head, abroad)):
+                phrase.code, phrase.kind = self.home, "state"
+                phrase.rule += "+home"
+                return True
         for other in reversed(before):
             code = other.code
             if not code or other.kind in ("nisba", "population", "place"):
@@ -139,10 +149,6 @@ class References:
                 entry = self.lexicon.actors.get(code)
                 phrase.kind = entry.kind if entry is not None and other.kind != "office" else "office"
                 return True
-        if self.home and self.lexicon.names.begins(phrase.head, self.home):
-            phrase.code, phrase.kind = self.home, "state"
-            phrase.rule += "+home"
-            return True
         return False
 
     def _country(self, phrase: Phrase, before: list[Phrase]) -> None:

@@ -14,6 +14,7 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
     """Add mentions by surname alone, wherever no phrase stands yet."""
     doc, skeleton = persons.doc, persons.skeleton
     alias: dict[str, Person] = {}
+    bearers: dict[str, list[Person]] = {}
     pairs: dict[tuple[str, str], Person] = {}
     bones: dict[str, Person] = {}
     for person in reversed(persons.all):
@@ -21,6 +22,7 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
             continue
         surname = person.words[-1]
         alias[surname] = person
+        bearers.setdefault(surname, []).append(person)
         pairs[person.words[-2:]] = person  # type: ignore[index]
         bare = skeleton.of((surname,))
         if len(bare) > 3:
@@ -49,6 +51,8 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
         if hit is None:
             continue
         person, cut = hit
+        if last == i:
+            person = _nearest(bearers[person.words[-1]], i, person)
         if noun and person.known is None:
             continue  # a common noun that happens to be the last word of a name
         phrase = Phrase(
@@ -70,6 +74,14 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
     if added:
         phrases = sorted([*phrases, *added], key=lambda p: p.first)
     return phrases
+
+
+def _nearest(bearers: list[Person], i: int, first: Person) -> Person:
+    """Of several with one surname the one named last before the token."""
+    if len(bearers) < 2:
+        return first
+    met = [(p.first, person) for person in bearers for p in person.phrases if p.first < i]
+    return max(met, key=lambda x: x[0])[1] if met else first
 
 
 def _reads(readings: Sequence[Analysis]) -> tuple[bool, bool, bool]:

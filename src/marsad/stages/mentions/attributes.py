@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.lexicon.analyse import MAQSURA, YA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
@@ -54,6 +55,28 @@ def _goes_on(g: Grammar, doc: Doc, i: int) -> bool:
     )
 
 
+def is_called_after(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
+    """A state or capital that lends its name to a club, a street, a magazine: "Doha Magazine"."""
+    i = match.first
+    if match.pro or i <= begin or doc.kinds[i - 1] != WORD:
+        return False
+    return any(
+        a.kind == NOUN and a.lexeme in g.called_after and "p" not in a.tag and not a.definite and not a.pronoun
+        for a in doc.lex[i - 1]
+    )
+
+
+def is_other_word(g: Grammar, doc: Doc, match: Found) -> bool:
+    """A nationality by folding only: the final letter is no ya ("the course", "the right one").
+
+    Where the article writes no final ya at all, as is the habit in Egypt, the nationality is meant.
+    """
+    if g.written(doc, match.last) != MAQSURA:
+        return False
+    ends = {g.written(doc, k) for k, word in enumerate(doc.words) if word == g.within}
+    return YA in ends and MAQSURA not in ends
+
+
 def is_possessed(g: Grammar, doc: Doc, match: Found) -> bool:
     """The word is read with a pronoun only: "his ambassador", which folding makes like "a woman ambassador"."""
     readings = doc.lex[match.last]
@@ -78,3 +101,15 @@ def is_named_after(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
     if phrase.name is None and (phrase.role not in g.honoured or phrase.code is not None):
         return False
     return any(a.lexeme in g.named_after and not a.definite and not a.pronoun for a in doc.lex[i - 1])
+
+
+def is_vessel(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
+    """A rank with a name in quotation marks behind a ship, or right behind its class: the frigate "Admiral N"."""
+    if phrase.name is None or not phrase.rule.startswith("grammar.rank"):
+        return False
+    i = phrase.first
+    quoted = doc.quoted[i] >= 0
+    low = begin if quoted else max(begin, i - 1)
+    return any(a.lexeme in g.vessels for k in range(low, i) for a in doc.lex[k]) and (
+        not quoted or doc.quotations[doc.quoted[i]].last == phrase.last
+    )

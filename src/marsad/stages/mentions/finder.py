@@ -6,8 +6,16 @@ from marsad.lexicon.entries import VERB, Found
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.mentions.attributes import is_attribute, is_named_after, is_possessed, is_sought
+from marsad.stages.mentions.attributes import (
+    is_attribute,
+    is_called_after,
+    is_named_after,
+    is_possessed,
+    is_sought,
+    is_vessel,
+)
 from marsad.stages.mentions.grammar import OPENERS, PLAIN, Doc, Grammar
+from marsad.stages.mentions.outlets import is_outlet
 from marsad.stages.mentions.places import place
 from marsad.stages.mentions.plain import plain
 from marsad.stages.mentions.references import reference
@@ -30,12 +38,15 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
                 i += 1
                 continue
             _before_clause(doc, phrase, that)
-            if is_named_after(g, doc, phrase, begin):
+            if is_named_after(g, doc, phrase, begin) or is_vessel(g, doc, phrase, begin):
                 i = phrase.last + 1
                 continue
             if found and _second_title(g, found[-1], phrase):
                 phrase.first, phrase.pro, phrase.cut = found[-1].first, found[-1].pro, found[-1].cut
                 found.pop()
+            if found and phrase.code is None and _is_native(g, doc, found[-1], phrase):
+                phrase.code = found[-1].code
+                phrase.rule += "+nationality"
             found.append(phrase)
             i = phrase.last + 1
     return found
@@ -80,6 +91,17 @@ def _second_title(g: Grammar, before: Phrase, phrase: Phrase) -> bool:
     )
 
 
+def _is_native(g: Grammar, doc: Doc, before: Phrase, phrase: Phrase) -> bool:
+    """A nationality or place stands right before an honorific with a name: "the Egyptian actor, the late N.N."."""
+    if phrase.pro or phrase.kind != "person" or phrase.name is None or not phrase.rule.startswith("grammar.honorific"):
+        return False
+    gap = phrase.first - before.last - 1
+    if before.kind == "nisba":
+        return gap == 0 and before.definite and not before.plural
+    placed = before.kind == "place" or (before.rule == "names.capital" and before.pro == g.bi)
+    return placed and (gap == 0 or (gap == 1 and g.is_adjective(doc, before.last + 1, before)))
+
+
 def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
     word = doc.words[i]
     if word.endswith(g.pronoun_ends) or word in g.marked or word[1:] in g.marked or word.startswith(g.hidden):
@@ -113,6 +135,10 @@ def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
                 if match.cut and g.is_known(doc, i):
                     continue
                 if match.name.kind == "state" and is_attribute(g, doc, match, begin):
+                    continue
+                if match.name.kind in ("state", "capital") and is_called_after(g, doc, match, begin):
+                    continue
+                if match.name.kind in ("capital", "nisba") and is_outlet(doc, match, matches):
                     continue
                 phrase = plain(g, doc, match, end)
                 if phrase is not None:

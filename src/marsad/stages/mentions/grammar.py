@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from marsad.lexicon.analyse import YA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, Analysis, Found
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
@@ -19,7 +20,6 @@ _ORDER = (
     "person organ office title body group state seat capital loaded media organ_noun nisba natives rank honorific"
     " domain media_noun place act func"
 )
-_YA = "\u064a"
 _PRIORITY = {kind: i for i, kind in enumerate(_ORDER.split())}
 
 
@@ -59,6 +59,13 @@ class Grammar:
         self.led_by = frozenset(words["led_by"])
         self.not_after = frozenset(words["not_after"])
         self.named_after = frozenset(words["named_after"])
+        self.called_after = frozenset(words["called_after"])
+        self.callings = frozenset(words["callings"])
+        self.serving = frozenset(words["serving"])
+        self.vessels = frozenset(words["vessels"])
+        self.shared_honorifics = frozenset(words["shared_honorifics"])
+        self.heading = frozenset(words["heads_of_institutions"])
+        self.shared_ranks = frozenset(words["shared_ranks"])
         self.bare_domains = frozenset(words["bare_domains"])
         self.not_domains = frozenset(words["not_domains"])
         self.councils = frozenset(words["councils"])
@@ -117,7 +124,7 @@ class Grammar:
         if FUNCTION not in kinds:
             return True
         return (
-            self.written(doc, i) == _YA
+            self.written(doc, i) == YA
             and i + 1 < len(doc.lex)
             and any(a.kind == GIVEN and not a.cut for a in doc.lex[i + 1])
         )

@@ -50,11 +50,21 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
     if not readings and word.endswith(g.feminine) and g.written(doc, i) == MARBUTA:
         return False  # an unknown feminine noun rather than a name
     cut = bool(readings) and all(a.cut for a in readings)
+    if cut and word.startswith(g.glued_articles):
+        return False  # "in al-N"
     if word.startswith(g.conjunction) and (cut or (not after_title and g.lexicon.names.heads(word))):
         return False
     if any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) and a.definite and not a.cut for a in readings):
         return False  # "the second deputy"
-    if cut and after_title and following and not doc.lex[i + 1] and all(a.kind == VERB for a in readings):
+    future = any(a.cut and not a.pro for a in readings)  # "(he) will attend"
+    if (
+        cut
+        and not future
+        and after_title
+        and following
+        and not doc.lex[i + 1]
+        and all(a.kind == VERB for a in readings)
+    ):
         return True  # taken apart into a verb, but more of an unknown name follows
     kinds = {a.kind for a in readings}
     if kinds & {GIVEN, PARTICLE} and not (cut and not after_title):

@@ -66,3 +66,18 @@ def _quoted(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     phrase.code = (named.name.code or None) if named else None
     phrase.last = min(q.last + 1, end - 1) if q.closed else q.last
     return phrase.last + 1
+
+
+def is_outlet(doc: Doc, match: Found, matches: list[Found]) -> bool:
+    """A capital or nationality that is an outlet's name and stands alone in quotation marks or brackets."""
+    return set_apart(doc, match.first, match.last) and any(
+        m.name.kind == "media" and m.last == match.last and m.cut == match.cut for m in matches
+    )
+
+
+def set_apart(doc: Doc, first: int, last: int) -> bool:
+    """The words fill a quotation, or brackets."""
+    q = doc.quoted[first]
+    if q >= 0:
+        return doc.quotations[q].first == first and doc.quotations[q].last == last
+    return first > 0 and last + 1 < len(doc.words) and (doc.words[first - 1], doc.words[last + 1]) == ("(", ")")

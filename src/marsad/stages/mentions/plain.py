@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import FUNCTION, NOUN, VERB, Analysis, Found
+from marsad.lexicon.entries import FUNCTION, NOUN, PARTICLE, VERB, Analysis, Found
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people
+from marsad.stages.mentions.attributes import is_other_word
 from marsad.stages.mentions.grammar import Doc, Grammar
 from marsad.stages.mentions.names import name_end, name_follows
-from marsad.stages.mentions.outlets import outlet
+from marsad.stages.mentions.outlets import outlet, set_apart
 from marsad.stages.mentions.titled import apposition, extend
 
 _KINDS = {"capital": "state", "seat": "state", "loaded": "state", "organ": "office", "natives": "population"}
@@ -19,7 +20,7 @@ def plain(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
     if name.kind == "media_noun":
         return outlet(g, doc, match, end)
     if name.kind == "nisba":
-        if g.is_bound(doc, match):
+        if g.is_bound(doc, match) or is_other_word(g, doc, match) or _is_father(doc, match):
             return None
         return _nationality(g, doc, match, end)
     phrase = Phrase(
@@ -36,7 +37,7 @@ def plain(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
     if name.kind == "person":
         return _person(g, doc, match, phrase, end)
     if name.kind == "media":
-        if name.tag != "bare" and not _quoted(doc, match.first, match.last):
+        if name.tag != "bare" and not set_apart(doc, match.first, match.last):
             return None
         phrase.known = name.id
     if name.kind == "natives":
@@ -88,6 +89,12 @@ def _nationality(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase:
     return phrase
 
 
+def _is_father(doc: Doc, match: Found) -> bool:
+    """A nationality behind "son of" is a given name."""
+    i = match.first
+    return i > 0 and not match.pro and any(a.kind == PARTICLE and a.tag == "filiation" for a in doc.lex[i - 1])
+
+
 def _person(g: Grammar, doc: Doc, match: Found, phrase: Phrase, end: int) -> Phrase | None:
     first, last, cut = match.first, match.last, match.cut
     short = match.name.tag == "short"
@@ -109,8 +116,3 @@ def _person(g: Grammar, doc: Doc, match: Found, phrase: Phrase, end: int) -> Phr
 def _ordinary(a: Analysis) -> bool:
     """A reading that makes a surname a common word: a function word, a feminine noun ("the ability")."""
     return not a.cut and (a.kind == FUNCTION or (a.kind == NOUN and a.tag[:1] == "f"))
-
-
-def _quoted(doc: Doc, first: int, last: int) -> bool:
-    q = doc.quoted[first]
-    return q >= 0 and doc.quotations[q].first == first and doc.quotations[q].last == last

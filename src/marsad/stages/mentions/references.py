@@ -33,9 +33,9 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
         if not rest.endswith(g.pronoun_ends):
             continue
         if rest.endswith(g.feminine) and g.written(doc, i) == MARBUTA:
-            return None
+            continue
         if doc.lex[i] and not any(a.pronoun for a in doc.lex[i]) and rest not in g.counterparts:
-            return None  # a feminine ending, not a pronoun
+            continue  # a feminine ending, not a pronoun
         for pronoun in g.pronouns:
             if not rest.endswith(pronoun):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import FUNCTION, NOUN, Found
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, VERB, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people, several
@@ -45,6 +45,16 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         phrase.role = match.name.id
         if head.removeprefix(g.article) in g.ministries:
             at = domain(g, doc, phrase, at, end)
+    elif kind == "honorific":
+        number, _, sector = match.name.tag.partition(".")
+        phrase.plural = number == "p"  # "the martyrs": no name of one person follows
+        phrase.sector, phrase.code = sector or None, match.name.code or None
+        if head in g.shared_honorifics and not (
+            at < end and any(a.kind == GIVEN and not a.cut for a in doc.lex[at]) and doc.words[at] not in g.not_names
+        ):
+            return None
+    elif kind == "rank" and _is_common(g, doc, match, end):
+        return None
     elif kind == "domain":
         if match.name.id not in g.bare_domains or head in g.not_domains:
             return None
@@ -62,6 +72,7 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         return None  # "due", spelled like a rapporteur
     if kind == "rank" and phrase.role is None:
         phrase.role, phrase.sector = match.name.id or None, "MIL"
+    _first_name(g, doc, phrase, match)
     people.settle(g, phrase)
     if kind == "organ_noun":
         people.origin(g, doc, phrase, end)
@@ -70,6 +81,41 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         if bare in g.needs_side or (phrase.kind == "office" and not phrase.definite and phrase.last == match.last):
             return None
     return phrase
+
+
+def _first_name(g: Grammar, doc: Doc, phrase: Phrase, match: Found) -> None:
+    """A title without article that is a given name too, right before more of a name, is the first name."""
+    i = match.first
+    if (
+        match.name.kind != "title"
+        or match.last > i
+        or i + 1 >= len(doc.words)
+        or phrase.code
+        or phrase.known
+        or phrase.name is None
+    ):
+        return
+    if phrase.name[0] == i + 1 and not match.pro and g.is_given(doc, i) and g.is_given(doc, i + 1):
+        phrase.name = (i, phrase.name[1], 0)
+        phrase.role = phrase.sector = None
+        phrase.rule = "grammar.given-name"
+
+
+def _is_common(g: Grammar, doc: Doc, match: Found, end: int) -> bool:
+    """ "Team" or "brigade" rather than the rank: in the genitive of a title, or with no known or given name behind."""
+    i, at = match.first, match.last + 1
+    if match.first != match.last or not any(a.lexeme in g.shared_ranks for a in doc.lex[i]):
+        return False
+    before = doc.lex[i - 1] if i else ()
+    if any(a.kind in (NOUN, ACTIVE) and not (a.definite or a.pro or a.pronoun) for a in before) and not any(
+        a.kind in (VERB, FUNCTION) for a in before
+    ):
+        return True
+    if at >= end or doc.kinds[at] != WORD or not g.rest(doc.words[at], 0).startswith(g.article):
+        return False
+    return not any(
+        m.name.kind in ("person", "rank", "nisba", "honorific") for m in g.matches(doc, at, end)
+    ) and not any(a.kind == ADJECTIVE or a.definite for a in doc.lex[at])
 
 
 def _inner(g: Grammar, doc: Doc, match: Found) -> str | None:
@@ -119,6 +165,10 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     if doc.kinds[at] != WORD:
         return _quoted_name(g, doc, phrase, at, end) or _name_after_comma(g, doc, phrase, at, end)
     title = 0
+    if phrase.kind == "person" and phrase.code is None and not phrase.definite and at == phrase.last + 1:
+        after = _unlisted_place(g, doc, phrase, at, end)
+        if after:
+            return after
     for match in g.matches(doc, at, end):
         if match.name.kind == "title":
             if match.last < title:
@@ -156,6 +206,29 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.rule += "+unseen"
             return last + 1
     return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """Past the genitive of a local office that no list has, if an honorific or rank and a name follow it."""
+    if phrase.role not in g.local | g.heading or (doc.lex[at] and not any(a.kind == NOUN for a in doc.lex[at])):
+        return 0
+    for k in range(at, min(at + 4, end)):
+        if doc.kinds[k] != WORD:
+            return 0
+        if doc.words[k] not in g.post and any(a.kind in (VERB, FUNCTION) and not a.cut for a in doc.lex[k]):
+            return 0
+        found = g.matches(doc, k, end)
+        if any(not m.pro and m.name.kind in (*NAMED, "nisba") for m in found):
+            return 0  # it has its side
+        if k == at and any(not m.pro and m.name.kind in ("place", "person") for m in found):
+            return 0
+        for match in found:
+            if k > at and match.name.kind in ("honorific", "rank") and not match.pro:
+                if name_follows(g, doc, match.last + 1, end):
+                    phrase.last, phrase.definite = match.last, True
+                    return match.last + 1
+                return 0
+    return 0
 
 
 def _institution(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
@@ -212,6 +285,13 @@ def _take(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
         phrase.last = match.last
         return True
     if kind in ("title", "office", "organ_noun"):
+        if (
+            _called(g, doc, phrase)
+            and match.first + 1 < end
+            and g.is_given(doc, match.first)
+            and g.is_given(doc, match.first + 1)
+        ):
+            return False  # a first name behind a rank: "corporal Sultan N"
         return _second(g, doc, phrase, match, end)
     if kind == "domain" and (
         (phrase.kind == "office" and phrase.code is None and not phrase.definite)
@@ -296,6 +376,13 @@ def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> boo
         return False
     if _foreign(g, phrase, [match]):
         return False
+    if match.name.tag == "short" and any(a.kind == FUNCTION and not a.cut for a in doc.lex[match.first]):
+        return False  # "until", spelled like a name
+    if phrase.role in g.serving and phrase.code is None and not phrase.definite and match.first == phrase.last + 1:
+        # "the aide of N": another person of the same side, whose own name may follow
+        phrase.code, phrase.last, phrase.definite = match.name.code or None, match.last, True
+        phrase.rule += "+serving"
+        return phrase.code is not None
     last = match.last
     if match.name.tag == "short" and last + 1 < end and g.is_given(doc, last + 1):
         last = max(last, name_end(g, doc, last + 1, end, after_title=False))
@@ -505,6 +592,7 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
         None,
     )
     if title is None:
+        _calling(g, doc, phrase, at, end)
         return
     inner = Phrase(title.first, title.last, "person", head=doc.words[at], definite=g.is_definite(doc, title))
     inner.role = title.name.id
@@ -520,3 +608,16 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     phrase.role = inner.role
     phrase.last = inner.last
     phrase.rule += "+apposition"
+
+
+def _calling(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:
+    """The nationality of a private calling behind the name: "X, the Australian scientist"."""
+    if phrase.code is not None or at + 1 >= end or at != phrase.last + 2:
+        return
+    if not any(a.definite and a.lexeme in g.callings and not a.pro for a in doc.lex[at]):
+        return
+    for match in g.matches(doc, at + 1, end):
+        if match.name.kind == "nisba" and not match.name.id and not match.pro and g.is_definite(doc, match):
+            phrase.code, phrase.last = match.name.code, match.last
+            phrase.rule += "+calling"
+            return
