@@ -118,7 +118,7 @@ class Grammar:
 
     def is_given(self, doc: Doc, i: int) -> bool:
         """A given name as it stands; one that is spelled like a preposition needs its final ya and a name behind it."""
-        kinds = {a.kind for a in doc.lex[i] if not a.cut and not a.definite}
+        kinds = {a.kind for a in doc.lex[i] if not a.cut and not a.definite and not a.pronoun}
         if GIVEN not in kinds:
             return False
         if FUNCTION not in kinds:

@@ -14,7 +14,7 @@ def unlisted(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """The person whose name starts at a token, if the words look like a name."""
     given = None
     for a in doc.lex[i]:
-        if a.kind == GIVEN and not a.definite:
+        if a.kind == GIVEN and not a.definite and not a.pronoun:  # "our struggle" is no Nidal
             given = a
             break
     if given is not None and not given.cut and not g.is_given(doc, i):
