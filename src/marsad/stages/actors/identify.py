@@ -12,8 +12,9 @@ from marsad.model.phrase import Phrase
 from marsad.stages.actors.context import dominant, home_of, own
 from marsad.stages.actors.demonyms import unmask
 from marsad.stages.actors.gather import gather
-from marsad.stages.actors.persons import Person, Persons
+from marsad.stages.actors.persons import Persons
 from marsad.stages.actors.references import References
+from marsad.stages.actors.service import side_by_role
 from marsad.stages.actors.surnames import add_surnames
 
 _OPPOSITION = "opposition leader"
@@ -33,7 +34,7 @@ def identify(
     home = home_of(doc, lexicon)
     state = dominant(phrases, lexicon, home)
     official = own(phrases, home, state)
-    _side_by_role(persons, phrases, lexicon, state, official)
+    side_by_role(persons, phrases, lexicon, home, state, official)
     references = References(doc, lexicon, persons, on, home, state, official)
     before: list[Phrase] = []
     for phrase in phrases:
@@ -41,44 +42,6 @@ def identify(
             _code(phrase, lexicon, on)
             before.append(phrase)
     return before, gather(doc, before, persons, lexicon)
-
-
-def _side_by_role(
-    persons: Persons, phrases: list[Phrase], lexicon: Lexicon, state: str | None, official: str | None
-) -> None:
-    """Named holders of an office whose side is not told: that of the same title before, or the state in question."""
-    words = lexicon.grammar["actors"]
-    public = frozenset(words["public_roles"])
-    abroad = frozenset(words["envoys"])
-    for person in persons.all:
-        role = person.role or ""
-        named = (
-            person.phrases[0].rule.startswith("grammar.honorific") and person.sector == "GOV"
-        )  # "His Excellency N.N."
-        if person.code is None and (named or _in_public_service(persons, person, lexicon)):
-            person.code = official
-            for phrase in person.phrases:
-                phrase.code = phrase.code or official
-        if person.code is not None or not role:
-            continue
-        first = person.phrases[0].first
-        told = next((p.code for p in phrases if p.first < first and p.role == role and p.code), None)
-        if told is None and role not in abroad and (role in public or role.endswith("minister")):
-            told = state if person.sector == "MIL" else official
-        if told is not None:
-            person.code = told
-            for phrase in person.phrases:
-                phrase.code = phrase.code or told
-
-
-def _in_public_service(persons: Persons, person: Person, lexicon: Lexicon) -> bool:
-    """The title names a state institution: "the director of the university N.N."."""
-    words = lexicon.grammar["actors"]
-    phrase = person.phrases[0]
-    if phrase.name is None or (person.role or "") not in words["heads_of_institutions"]:
-        return False
-    kinds = frozenset(words["public_institutions"])
-    return any(a.lexeme in kinds for k in range(phrase.first + 1, phrase.name[0]) for a in persons.doc.lex[k])
 
 
 def _code(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> None:

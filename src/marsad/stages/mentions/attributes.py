@@ -94,8 +94,10 @@ def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
 
 
 def is_named_after(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
-    """The person's name or title is that of an institution: "King Faisal University"."""
+    """The person's name or title is that of an institution or a town: "King Faisal University", "Sidi Bouzid"."""
     i = phrase.first
+    if phrase.kind == "person" and phrase.head in g.place_honorifics and phrase.name:
+        return phrase.name[0] == phrase.name[1]
     if phrase.kind != "person" or phrase.pro or i <= begin or doc.kinds[i - 1] != WORD:
         return False
     if phrase.name is None and (phrase.role not in g.honoured or phrase.code is not None):

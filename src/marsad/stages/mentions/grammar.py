@@ -64,6 +64,7 @@ class Grammar:
         self.serving = frozenset(words["serving"])
         self.vessels = frozenset(words["vessels"])
         self.shared_honorifics = frozenset(words["shared_honorifics"])
+        self.place_honorifics = frozenset(words["place_honorifics"])
         self.heading = frozenset(words["heads_of_institutions"])
         self.shared_ranks = frozenset(words["shared_ranks"])
         self.bare_domains = frozenset(words["bare_domains"])

@@ -30,7 +30,7 @@ def name_end(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: 
         if not (
             _begins(g, doc, at, end, after_title, called)
             if at == i
-            else (last == at - 1 and _is_filial(doc, at)) or _goes_on(g, doc, i, at, end, after_title)
+            else (last == at - 1 and _is_filial(doc, at)) or _goes_on(g, doc, i, at, end, after_title, called)
         ):
             break
         last = at
@@ -86,7 +86,7 @@ def _is_filial(doc: Doc, at: int) -> bool:
     return "particle" in before and not any(a.kind in (FUNCTION, VERB) and not a.cut for a in doc.lex[at])
 
 
-def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int, after_title: bool) -> bool:
+def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int, after_title: bool, called: bool) -> bool:
     """A name that began before may go on with this word."""
     word, readings = doc.words[at], doc.lex[at]
     if word.startswith(g.conjunction) and (any(a.cut for a in readings) or g.lexicon.names.heads(word)):
@@ -111,7 +111,7 @@ def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int, after_title: bool)
         return any(a.kind == ADJECTIVE and a.definite and a.tag == "ms" for a in readings)  # "N N al-Fulani"
     if at != i + 1 or not given:
         return False
-    if _surname_like(g, doc, at):
+    if _surname_like(g, doc, at) or (called and _closes(g, doc, at, end)):
         return True
     kinds = (ADJECTIVE, NOUN) if after_title else (ADJECTIVE,)
     return any(a.definite and a.kind in kinds and not a.cut for a in readings) and not any(
@@ -128,6 +128,18 @@ def _surname_like(g: Grammar, doc: Doc, at: int) -> bool:
         return False  # "the greatest critics of"
     adjective = any(a.kind != NOUN and a.tag == "ms" for a in readings)
     return all(a.tag[-1:] == "c" for a in readings) or (adjective and not word.endswith(g.accusative))
+
+
+def _closes(g: Grammar, doc: Doc, at: int, end: int) -> bool:
+    """A word between one given name behind an honorific and a comma or a further title: the family name.
+
+    Any word may be one that is no function word: "Dr N Enemy, director of", "Dr N Victory head of".
+    """
+    if at + 1 >= end or any(a.kind == FUNCTION and not a.cut for a in doc.lex[at]) or _is_entry(g, doc, at, end):
+        return False
+    if doc.words[at + 1] in g.comma:
+        return True
+    return any(m.name.kind == "title" and not m.pro and not g.is_definite(doc, m) for m in g.matches(doc, at + 1, end))
 
 
 def _is_entry(g: Grammar, doc: Doc, at: int, end: int) -> bool:

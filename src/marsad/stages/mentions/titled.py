@@ -95,7 +95,7 @@ def _first_name(g: Grammar, doc: Doc, phrase: Phrase, match: Found) -> None:
         or phrase.name is None
     ):
         return
-    if phrase.name[0] == i + 1 and not match.pro and g.is_given(doc, i) and g.is_given(doc, i + 1):
+    if phrase.name[0] == i + 1 and not match.pro and g.is_given(doc, i) and not g.is_definite(doc, match):
         phrase.name = (i, phrase.name[1], 0)
         phrase.role = phrase.sector = None
         phrase.rule = "grammar.given-name"
@@ -198,9 +198,10 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         after = _institution(g, doc, phrase, at, end)
         if after:
             return after
-    if _takes_name(phrase):
+    if _takes_name(phrase) and not (at == phrase.last + 1 and _is_bare(g, doc, phrase)):
         last = name_end(g, doc, at, end, after_title=True, called=_called(g, doc, phrase))
-        if last >= at:
+        private = phrase.role in g.private and last == at and word.startswith(g.article)
+        if last >= at and not private:  # "the political N" is an adjective, not a politician's name
             phrase.name = (at, last, 0)
             phrase.last = last
             phrase.rule += "+unseen"
@@ -251,6 +252,18 @@ def _institution(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int
 def _takes_name(phrase: Phrase) -> bool:
     return (
         phrase.kind == "person" and not phrase.plural and phrase.refers != "apposition" and phrase.role not in _NAMELESS
+    )
+
+
+def _is_bare(g: Grammar, doc: Doc, phrase: Phrase) -> bool:
+    """A title of one word with neither article nor side: what follows at once is in its genitive, no name of it."""
+    return (
+        phrase.rule == "grammar.title"
+        and phrase.first == phrase.last
+        and not phrase.definite
+        and phrase.code is None
+        and not phrase.refers
+        and not g.is_given(doc, phrase.first)
     )
 
 
