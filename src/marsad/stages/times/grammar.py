@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
@@ -28,6 +29,7 @@ class TimeGrammar:
         self._numbers(tables["numbers"])
         self._units(tables["units"])
         self._holidays(tables["holidays"])
+        self._anniversaries(tables["anniversaries"])
         self.sets: dict[str, frozenset[str]] = {}
         for name in ("words", "contexts"):
             for key, value in tables[name].items():
@@ -120,6 +122,14 @@ class TimeGrammar:
             for key in ("since", "after"):
                 for word in self._set(row.get(key, ())):
                     self.known_year[word, row["month"], row["day"]] = row["year"], key == "since"
+
+    def _anniversaries(self, table: dict[str, Any]) -> None:
+        self.anniversary = self._set(table["words"])
+        self.yearly = self._set(table["yearly"])
+        self.centenary = self._set(table["centenary"])
+        self.remembered = self._phrases(
+            (form, dt.date.fromisoformat(row["date"])) for row in table["days"] for form in row["forms"]
+        )
 
     def _written(self, clitics: dict[str, Any]) -> dict[str, tuple[str, int]]:
         """Written word -> word of the tables and number of letters glued before it."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
+from marsad.stages.times.anniversaries import anniversary
 from marsad.stages.times.dates import day_of_month, holiday, month, numeric_date
 from marsad.stages.times.days import part_of_day, relative_day, weekday_draft
 from marsad.stages.times.distance import counted_units, distance
@@ -23,6 +24,7 @@ def openers_of(grammar: TimeGrammar) -> Openers:
     words: dict[str, list[Opener]] = {}
     rows: list[tuple[Opener, Iterable[str]]] = [
         (relative_day, g.relative),
+        (anniversary, g.anniversary),
         (holiday, chain(g.holidays, g.holiday_lead)),
         (part_of_day, g.parts),
         (edge, g.edges),
