@@ -29,7 +29,7 @@ def side_by_role(
             person.phrases[0].rule.startswith("grammar.honorific") and person.sector == "GOV"
         )  # "His Excellency N.N."
         if person.code is None and (named or _in_public_service(persons, person, lexicon)):
-            _serves(person, official)
+            _serves(person, home if named and home in words["princely"] else official)
         if person.code is None and person.known is None:
             _serves(person, _by_title_before(persons, person, phrases, lexicon, home if home == official else None))
         if person.code is None and person.known is None:

@@ -598,14 +598,15 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
         at += 1
     if at < end and doc.words[at] in g.who:
         at += 1
-    if at >= end or doc.kinds[at] != WORD or phrase.role is not None:
+    if at >= end or doc.kinds[at] != WORD or (phrase.role is not None and phrase.code is not None):
         return
     title = next(
         (m for m in g.matches(doc, at, end) if m.name.kind == "title" and not m.pro and m.name.tag.startswith("s")),
         None,
     )
     if title is None:
-        _calling(g, doc, phrase, at, end)
+        if phrase.role is None:
+            _calling(g, doc, phrase, at, end)
         return
     inner = Phrase(title.first, title.last, "person", head=doc.words[at], definite=g.is_definite(doc, title))
     inner.role = title.name.id
@@ -615,10 +616,10 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     if title.name.tag.endswith("+domain"):
         after = domain(g, doc, inner, after, end)
     extend(g, doc, inner, after, end)
-    if inner.code is None and not inner.definite:
+    if inner.code is None and (phrase.role is not None or not inner.definite):
         return
     phrase.code = phrase.code or inner.code
-    phrase.role = inner.role
+    phrase.role = phrase.role or inner.role
     phrase.last = inner.last
     phrase.rule += "+apposition"
 
