@@ -195,7 +195,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         ):
             j += 1
             continue
-        if doc.words[j] in s.pronoun_slots and p.kind != VERB and (named := by_pronoun(s, j, found)) is not None:
+        if doc.words[j] in s.pronoun_slots and (named := by_pronoun(s, p, j, found)) is not None:
             found.append(named)
             slot = pending = ""
             j += 1
@@ -249,6 +249,13 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         j += 1
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
+    if known is not None and known.codes and p.kind == VERB:
+        found = [
+            a
+            for a in found
+            if not (a.slot == "subject" and not a.phrase.codes and not a.deep)
+            and (a.slot == "subject" or a.phrase is not known)
+        ]  # the member of a body acts for the body
     if (
         p.kind == VERB
         and p.first in s.subjects
@@ -276,11 +283,20 @@ def is_apposed(s: Scene, phrase: Phrase) -> bool:
     return following is not None and following.first == k and not following.pro and following.kind != "nisba"
 
 
-def by_pronoun(s: Scene, i: int, found: list[Argument]) -> Argument | None:
+def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argument | None:
     """Who is meant by a preposition with a pronoun: "the support of X for it"."""
     word = s.doc.words[i]
+    if p.kind == VERB:
+        slot = s.pronoun_slots[word]
+        if slot not in (s.with_, s.prepositions[0]) or any(x.slot == slot for x in found):
+            return None
+        if p.first and (s.relative(p.first - 1) or s.construct(p.first - 1)):
+            return None  # it takes up the noun that the clause describes
+        subject = s.subjects.get(p.first)
+        found = [*found, Argument("subject", subject)] if subject is not None else found
     ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
-    phrase = s.referent(ending, found[0].phrase.first if found else i, [x.phrase for x in found])
+    first = p.first if p.kind == VERB else found[0].phrase.first if found else i
+    phrase = s.referent(ending, first, [x.phrase for x in found])
     return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
 
 

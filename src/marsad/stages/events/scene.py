@@ -176,6 +176,15 @@ class Scene:
                 return len(words)
         return 0
 
+    def is_part_of(self, j: int, end: int) -> bool:
+        """A word for how many or for members stands before "of" and a party: "each of X and Y", "a delegation of X"."""
+        if j + 2 >= end or self.doc.words[j + 1] != self.from_ or self.phrase_at[j] is not None:
+            return False
+        phrase = self.phrase_at[j + 2]
+        if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
+            return False
+        return any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""
         readings = self.doc.lex[phrase.first]

@@ -10,7 +10,9 @@ from marsad.stages.events.scene import ACTORS, Scene
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
 _MEMORY = 4  # subjects that a verb without one may go back to
+_MEMBERSHIP = 8  # tokens between a member and the body
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
+_TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
 _COMMAS = frozenset({"\u060c", ","})
 _CLOSING = frozenset({'"', "\u201d", "\u00bb"})
@@ -33,6 +35,8 @@ def find_verbs(s: Scene) -> None:
                 subject = described(s, i, end)
             if subject is None or not subject.codes:
                 subject = s.cue_phrase(i) or subject
+            if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
+                subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             if before:
                 s.preverbal.add(i)
             elif (
@@ -50,6 +54,27 @@ def find_verbs(s: Scene) -> None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
+    """The only party behind a verb of meeting is whom the subject of the verb before met."""
+    if phrase.plural or len(phrase.codes) > 1 or set(phrase.codes) == set(visitor.codes) or not phrase.codes:
+        return False
+    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    if not any(x.shape == "meet" and "object" in x.roles.get("recipient", ()) for x in senses):
+        return False
+    if s.coordinated(phrase) or not agrees(visitor, verb) or verb.tag[3:4] != "s":
+        return False
+    for j in range(phrase.last + 1, end):
+        other = s.phrase_at[j]
+        if j in s.verbs or s.relative(j) or any(a.kind == VERB and not a.cut for a in s.doc.lex[j]):
+            break
+        if other is None or other.first != j or other.kind in ("nisba", "media"):
+            continue
+        glued = any(c in s.prepositions for c in other.pro)
+        if s.doc.words[j - 1] == s.with_ or glued or (other.kind != "place" and not s.oblique(other)):
+            return False
+    return True
 
 
 def agrees(subject: Phrase, verb: Analysis) -> bool:
@@ -164,6 +189,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None
     verb = max(verbs, key=lambda a: (fitness(s, a, written), -verbs.index(a)))
     nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
+    if written == _MAKSURA:
+        nominal = [a for a in nominal if a.tag[1:2] not in ("d", "p")]  # the ending of a dual or plural is a ya
     if (
         not nominal
         or verb.future
@@ -174,6 +201,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
         return verb if s.subject_like(i + 1) or verb.pro else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
+        return verb
+    if doc.words[i - 1] in s.words["that_pronoun"]:
         return verb
     if doc.words[i - 1] in s.words["before_verb"] and s.subject_like(i + 1):
         return verb
@@ -234,9 +263,9 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         phrase = s.phrase_at[j]
         if phrase is not None and phrase.first == j:
             if phrase.kind != "nisba" and phrase.kind in ACTORS and not s.oblique(phrase):
-                if phrase.kind == "place" or phrase.refers == "counterpart":
+                if phrase.kind == "place" or phrase.refers == "counterpart" or s.governed_form(phrase):
                     return None, False
-                return phrase, False
+                return acting_for(s, phrase, end), False
             j = phrase.last + 1
             continue
         if doc.kinds[j] == PUNCT:
@@ -255,6 +284,10 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         if s.is_(j, "prep"):
             j = skip_oblique(s, j, end)
             continue
+        if s.is_part_of(j, end):
+            counted = s.phrase_at[j + 2]
+            assert counted is not None
+            return counted, False
         if (
             doc.words[j] in s.words["that"]
             or s.relative(j)
@@ -357,6 +390,9 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     while j >= begin and doc.kinds[j] == PUNCT and doc.words[j] in ("\u060c", ",", '"', ")", "\u00bb", "-"):
         j -= 1
     phrase = s.phrase_at[j] if j >= begin else None
+    if phrase is not None and phrase.first - 2 >= begin and s.is_part_of(phrase.first - 2, i):
+        k = phrase.first - 3  # "that a delegation of X visits"
+        return phrase if k < begin or doc.words[k] in s.words["that"] or doc.kinds[k] == PUNCT else None
     if phrase is None or phrase.kind in ("place", "media") or s.oblique(phrase):
         if phrase is None and j >= begin:
             return topic_of(s, i, begin)
@@ -406,9 +442,33 @@ def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:
 
 def topic_of(s: Scene, i: int, begin: int) -> Phrase | None:
     """A phrase that opens the sentence, with only its own attributes up to the verb."""
+    for k in range(i - 1, max(begin, i - _TOPIC) - 1, -1):
+        if s.doc.words[k] in s.words["that"]:  # the clause behind "that" has a topic of its own
+            begin = k + 1
+            while begin < i and s.doc.kinds[begin] == PUNCT:
+                begin += 1
+            break
     phrase = s.phrase_at[begin]
     if phrase is None or phrase.first != begin or phrase.kind in ("nisba", "place", "media") or s.oblique(phrase):
         return None
     if i - phrase.last > 7 or any(v in s.verbs for v in range(phrase.last + 1, i)):
         return None
+    return phrase
+
+
+def acting_for(s: Scene, phrase: Phrase, end: int) -> Phrase:
+    """Whom a phrase that names nobody acts for: "a member of the committee in the parliament of X"."""
+    if phrase.codes or phrase.refers:
+        return phrase
+    for k in range(phrase.last + 1, min(end, phrase.last + _MEMBERSHIP)):
+        other = s.phrase_at[k]
+        if other is not None:
+            if other.first != k or not other.codes or other.kind not in ("office", "body", "group"):
+                return phrase
+            inside = any(c in s.words["in"] for c in other.pro) or s.doc.words[k - 1] in s.words["of_or_in"]
+            return other if inside else phrase
+        if k in s.verbs or s.doc.kinds[k] == PUNCT or s.relative(k) or s.doc.words[k] in s.words["that"]:
+            return phrase
+        if not (s.doc.words[k] in s.words["of_or_in"] or any(a.kind in (NOUN, MASDAR, "j") for a in s.doc.lex[k])):
+            return phrase
     return phrase
