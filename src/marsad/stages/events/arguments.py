@@ -8,7 +8,7 @@ from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, OPENING, Scene
+from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
 _WINDOW = 40
 _VICTIM_REACH = 10  # tokens between that verb and the victim
@@ -106,7 +106,7 @@ def is_exposed(s: Scene, v: int) -> bool:
 def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     doc = s.doc
     found: list[Argument] = []
-    passive = p.kind == VERB and p.tag.endswith("p")
+    passive = p.kind == VERB and is_passive(p.tag)
     known = s.subjects.get(p.first)
     subject_open = (
         p.kind == VERB
@@ -250,12 +250,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
     if known is not None and known.codes and p.kind == VERB:
-        found = [
-            a
-            for a in found
-            if not (a.slot == "subject" and not a.phrase.codes and not a.deep)
-            and (a.slot == "subject" or a.phrase is not known)
-        ]  # the member of a body acts for the body
+        for a in found:
+            if a.slot == "subject" and not a.deep and not a.phrase.codes:  # the member of a body acts for the body
+                a.phrase = known
+                found = [x for x in found if x is a or x.phrase is not known]
+                break
     if (
         p.kind == VERB
         and p.first in s.subjects

@@ -8,7 +8,7 @@ from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import FORCE, VERBAL, Scene
+from marsad.stages.events.scene import FORCE, VERBAL, Scene, is_passive
 
 
 def pick(
@@ -24,7 +24,7 @@ def pick(
     """Phrases of the first slot that is filled."""
     order = list(slots)
     if role == "actor":
-        order = ["agent", *order] if p.kind != VERB or p.tag.endswith("p") else order
+        order = ["agent", *order] if p.kind != VERB or is_passive(p.tag) else order
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
@@ -85,7 +85,7 @@ def fits(
         return False
     if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
         return False
-    if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and p.tag.endswith("p"):
+    if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if a.slot == slot:
         if slot == "genitive" and p.kind in (MASDAR, NOUN):
@@ -104,7 +104,7 @@ def fits(
         if a.slot == s.prepositions[0]:
             return True
         return a.slot == "possessed"
-    if slot == "object" and p.kind == VERB and p.tag.endswith("p"):
+    if slot == "object" and p.kind == VERB and is_passive(p.tag):
         return a.slot == "subject"
     return False
 

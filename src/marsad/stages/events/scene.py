@@ -233,5 +233,10 @@ class Scene:
         return Phrase(i, i, "person", code=code, codes=(code,), actor=statement.speaker, rule="speaker")
 
 
+def is_passive(tag: str) -> bool:
+    """A finite verb's tag says passive: it ends in one letter more than that of the active plural."""
+    return len(tag) > 4 and tag.endswith("p")
+
+
 def tokens_in(starts: Sequence[int], span: Span) -> range:
     return range(bisect_left(starts, span.start), bisect_left(starts, span.end))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.events.scene import ACTORS, Scene
+from marsad.stages.events.scene import ACTORS, Scene, is_passive
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
@@ -46,14 +46,23 @@ def find_verbs(s: Scene) -> None:
             ):
                 subject = says  # who says it was told before: the phrase behind the verb is whom it addresses
                 s.preverbal.add(i)
-            if subject is None and "1" in verb.tag[1:2]:
-                subject = s.speaker_phrase(i)
-            if subject is None and verb.tag[-1:] != "p" and is_dropped(s, i, verb, begin):
+            if verb.tag[1:2] == "1":  # "we": who speaks, or who is quoted in the headline; never a phrase behind it
+                subject = s.speaker_phrase(i) or heads_quote(s, begin, i) or (recent[0] if recent else None)
+                s.preverbal.add(i)
+            if subject is None and not is_passive(verb.tag) and is_dropped(s, i, verb, begin):
                 subject = next((x for x in recent if agrees(x, verb)), None)
             if subject is not None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def heads_quote(s: Scene, begin: int, i: int) -> Phrase | None:
+    """Who is quoted by a colon at the head of a sentence: "X: we shall …"."""
+    phrase = s.phrase_at[begin]
+    if phrase is None or phrase.first != begin or not phrase.codes or phrase.kind in ("nisba", "place", "media"):
+        return None
+    return phrase if phrase.last + 1 < i and s.doc.words[phrase.last + 1] == ":" else None
 
 
 def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
@@ -90,7 +99,7 @@ def agrees(subject: Phrase, verb: Analysis) -> bool:
 
 def agrees_behind(subject: Phrase, verb: Analysis) -> bool:
     """A verb behind its subject agrees in gender and number, where those are sure: persons and peoples."""
-    if verb.tag[1:2] != "3" or (verb.tag.endswith("p") and verb.tag[3:4] == "s"):
+    if verb.tag[1:2] != "3" or (is_passive(verb.tag) and verb.tag[3:4] == "s"):
         return True
     gender, number = verb.tag[2:3], verb.tag[3:4]
     if subject.kind == "person" and not subject.plural and len(subject.codes) < 2:
@@ -160,6 +169,8 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return True
     if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
         return False
+    if not verb.pro and i > begin and not s.time_at[i - 1] and s.phrase_at[i - 1] is None and s.construct(i - 1):
+        return False  # it describes the noun before it: "Islamists who control …", without "who"
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
             a.kind in (ACTIVE, NOUN)
@@ -263,7 +274,9 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         phrase = s.phrase_at[j]
         if phrase is not None and phrase.first == j:
             if phrase.kind != "nisba" and phrase.kind in ACTORS and not s.oblique(phrase):
-                if phrase.kind == "place" or phrase.refers == "counterpart" or s.governed_form(phrase):
+                if phrase.kind == "place" or phrase.refers == "counterpart":
+                    return None, False
+                if s.governed_form(phrase) and phrase.kind in ("person", "reference"):
                     return None, False
                 return acting_for(s, phrase, end), False
             j = phrase.last + 1
