@@ -117,7 +117,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     )
     bare_seen = 0
     slot = ""
-    deep = False
+    deep = aside = False
     pending = ""
     previous: Argument | None = None
     j = p.last + 1
@@ -158,6 +158,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 previous = argument
                 if phrase.kind != "nisba":
                     slot = ""
+                if aside and not glued:
+                    deep = aside = False  # "met on his visit to X the minister of Y": the visit has its host
             pending = ""
             if argument is not None and not phrase.codes and is_apposed(s, phrase):
                 pending = argument.slot  # "the delegation of the movement 'X'": the name behind it tells who
@@ -245,6 +247,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     bare_seen += 1
             if any(a.kind == MASDAR for a in doc.lex[j]) and j > p.last + 1 and slot not in ("genitive",):
                 deep = True
+                aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
             pending = ""
         j += 1
     if p.lexeme == s.duty_verb:

@@ -30,6 +30,10 @@ _ALONE = frozenset({"curfew", "martial-law", "censor"})
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 # slots of parties that stand outside the words of the act
 _OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver"})
+# acts by which a verb answers what another said, how many sentences before, and what may be answered
+_ANSWERS = frozenset({"REJECT"})
+_ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
+_ANSWER_REACH = 1
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -224,6 +228,8 @@ def build(
         needed = s.lexicon.codes[sense.type].get("recipient")
         if needed == "beside" and p.kind != MASDAR:
             recipient, recipient_ids = beside(p, actor, arguments)
+        if not recipient and sense.type in _ANSWERS and p.kind == VERB:
+            recipient, recipient_ids = answered(s, p, actor, told)
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
@@ -244,6 +250,17 @@ def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) ->
         codes, ids = codes_of([a.phrase])
         if codes and not {c.partition("-")[0] for c in codes} & sides:
             return codes, ids
+    return [], []
+
+
+def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
+    """Whose words the act answers: "X rejected these demands" is towards whoever made them of X just before."""
+    sentence = s.doc.sentence_of[p.first]
+    for c in reversed(told):
+        if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
+            break
+        if c.type in _ANSWERED and set(c.recipient) & set(actor) and not set(c.actor) & set(actor):
+            return list(c.actor), list(c.actor_ids)
     return [], []
 
 

@@ -207,6 +207,7 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
             arguments.append(Argument(s.doc.words[k - 1], phrase))
         elif subject.first < verb or subject.last < k:
             arguments.append(Argument("object", phrase))
+            arguments.append(Argument("receiver", phrase))
 
 
 def both_before(s: Scene, p: Predicate) -> list[Phrase]:
