@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.predicates import Predicate
@@ -12,6 +12,7 @@ from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
 _WINDOW = 40
 _VICTIM_REACH = 10  # tokens between that verb and the victim
+_ATTRIBUTES = 4  # tokens between a noun and the last of its adjectives
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
 
 
@@ -128,7 +129,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             glued = next((c for c in phrase.pro if c in s.prepositions), "")
             adjacent = previous is not None and previous.phrase.last >= j - 2
             if phrase.kind == "nisba":
-                if j == p.last + 1 or (previous is not None and previous.slot == "nisba" and adjacent):
+                if are_adjectives(s, p, j) or (previous is not None and previous.slot == "nisba" and adjacent):
                     argument = Argument("nisba", phrase)
                 elif slot:
                     argument = Argument(slot, phrase, True)
@@ -227,6 +228,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) for a in doc.lex[j]):
+            if p.kind == VERB and slot in s.words["in"] and is_utterance(s, j - 1) and any(a.definite for a in doc.lex[j]):
+                slot = "object"  # "condemned in a statement the shelling": the statement is an aside
             glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "")
             if glued:
                 slot = glued
@@ -302,9 +305,30 @@ def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argumen
     return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
 
 
+def is_utterance(s: Scene, i: int) -> bool:
+    """An indefinite word for what one says or writes, behind "in"."""
+    return s.doc.words[i - 1] in s.words["in"] and any(
+        a.lexeme in s.words["utterances"] and not a.definite and not a.pronoun for a in s.doc.lex[i]
+    )
+
+
 def is_quantity(s: Scene, i: int) -> bool:
     """A number, or a word for how many, before "of"."""
     return s.doc.kinds[i] == NUMBER or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[i])
+
+
+def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:
+    """Nothing, or only adjectives of the noun, between a predicate and a token: "the yearly joint exercises of X"."""
+    return j == p.last + 1 or (
+        p.kind != VERB
+        and j - p.last <= _ATTRIBUTES
+        and all(s.phrase_at[k] is None and is_adjective(s, k) for k in range(p.last + 1, j))
+    )
+
+
+def is_adjective(s: Scene, i: int) -> bool:
+    readings = s.doc.lex[i]
+    return any(a.kind == ADJECTIVE and not a.pro for a in readings) and not any(a.kind == NOUN for a in readings)
 
 
 def are_counted(s: Scene, low: int, j: int) -> bool:

@@ -88,7 +88,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             at, operator = governor
             effect = operator.effect
             s.governed_by[p.first] = at
-            if effect in _UNTOLD:
+            if effect in _UNTOLD and not (effect == "stop" and operator.slot == "subject" and is_meeting(p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
@@ -145,6 +145,11 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 candidate.rule += f"+{governor[1].id}"
             return candidate
     return None
+
+
+def is_meeting(p: Predicate) -> bool:
+    """A meeting, visit or exercise that has ended has been held."""
+    return all(x.shape in ("meet", "mutual", "visit") for x in p.senses)
 
 
 def is_there(s: Scene, p: Predicate) -> bool:

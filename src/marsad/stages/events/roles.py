@@ -117,6 +117,9 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
         if i == p.first and p.kind != NOUN:
             continue
         phrase = s.phrase_at[i]
+        if phrase is not None and phrase.kind == "state" and phrase.first == i < phrase.last:
+            out.update(a.lexeme for a in s.doc.lex[i])  # "the state of X"
+            continue
         if phrase is not None and phrase.kind in ("state", "place", "nisba"):
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)

@@ -123,8 +123,9 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
     if i == begin or i + 1 >= end:
         return None
     topic = s.phrase_at[i - 1]
+    first = s.doc.words[i - 1] in s.words["we"]
     if topic is None:
-        if s.doc.words[i - 1] not in s.words["that_pronoun"]:
+        if s.doc.words[i - 1] not in s.words["that_pronoun"] and not first:
             return None
     elif topic.kind in ("place", "media") or not is_topic(s, topic, begin):
         return None
@@ -142,7 +143,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
             and not s.doc.words[i].endswith(s.accusative)
             and (f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators)
         ):
-            return Analysis(VERB, a.lexeme, f"I3{a.tag[:2]}", "", False, False, "", a.cut)
+            return Analysis(VERB, a.lexeme, "I1cp" if first else f"I3{a.tag[:2]}", "", False, False, "", a.cut)
     return None
 
 
@@ -198,7 +199,9 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None
     if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
         return None
-    verb = max(verbs, key=lambda a: (fitness(s, a, written), -verbs.index(a)))
+    topic = s.phrase_at[i - 1] if i > begin else None
+    feminine = topic is not None and topic.kind in ("state", "body", "group", "office") and not s.oblique(topic)
+    verb = max(verbs, key=lambda a: (fitness(s, a, written) + 5 * (feminine and a.tag[:4] == "I3fs"), -verbs.index(a)))
     nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
     if written == _MAKSURA:
         nominal = [a for a in nominal if a.tag[1:2] not in ("d", "p")]  # the ending of a dual or plural is a ya
@@ -215,6 +218,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"]:
         return verb
+    if is_main(s, i, verb, begin):
+        return verb
     if doc.words[i - 1] in s.words["before_verb"] and s.subject_like(i + 1):
         return verb
     if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
@@ -228,6 +233,14 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None else None
     return None
+
+
+def is_main(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """The first verb of a sentence that opens with when or where: "after meeting X said Y"."""
+    if verb.tag[0] != "P" or not s.subject_like(i + 1) or any(v >= begin for v in s.verbs):
+        return False
+    opened = s.is_(begin, "prep") or s.doc.words[begin] in s.words["background"]
+    return opened and (s.phrase_at[i - 1] is not None or bool(s.time_at[i - 1])) and not s.construct(i - 1)
 
 
 def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
