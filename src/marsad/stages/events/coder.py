@@ -33,6 +33,8 @@ _OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "a
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
 _ANSWERS = frozenset({"REJECT"})
 _ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
+# acts in words towards whoever they are said to
+_ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 _ANSWER_REACH = 1
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
@@ -235,6 +237,10 @@ def build(
             recipient, recipient_ids = beside(p, actor, arguments)
         if not recipient and sense.type in _ANSWERS and p.kind == VERB:
             recipient, recipient_ids = answered(s, p, actor, told)
+        if not recipient and sense.type in _ADDRESSED and speaker_is(s, p, actor):
+            told_to = s.addressee(p.first)
+            if told_to is not None:
+                recipient, recipient_ids = codes_of([told_to])
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
@@ -267,6 +273,12 @@ def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candid
         if c.type in _ANSWERED and set(c.recipient) & set(actor) and not set(c.actor) & set(actor):
             return list(c.actor), list(c.actor_ids)
     return [], []
+
+
+def speaker_is(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
+    """The actor is the side that speaks the words in which the act is told."""
+    speaker = s.speaker_phrase(p.first)
+    return speaker is not None and list(speaker.codes) == list(actor)
 
 
 def is_body(s: Scene, actor: Sequence[str]) -> bool:

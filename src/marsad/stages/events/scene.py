@@ -22,6 +22,9 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
+_ADDRESS = 16  # tokens between a reporting word and what is said
+
+
 class Scene:
     """One article before the event coder."""
 
@@ -219,6 +222,26 @@ class Scene:
     def speaker_phrase(self, i: int) -> Phrase | None:
         """First phrase of the actor who speaks the words around a token."""
         return self._speaker(self.speech[i], i)
+
+    def addressee(self, i: int) -> Phrase | None:
+        """To whom the words around a token are said: "told his counterpart that", "said to the minister that"."""
+        statement = self.speech[i]
+        if statement is None or statement.speaker is None or not statement.content:
+            return None
+        cue = tokens_in(self.doc.starts, statement.cue)
+        first = bisect_left(self.doc.starts, statement.content[0].start)
+        if not cue or first <= cue.stop or first - cue.stop > _ADDRESS:
+            return None
+        code = self.actor_codes.get(statement.speaker)
+        informs = statement.rule.partition(".")[0] in self.words["informs"]
+        for k in range(cue.stop, first):
+            phrase = self.phrase_at[k]
+            if phrase is None or phrase.first != k or phrase.kind not in ("person", "state", "body", "group", "office"):
+                continue
+            told = self.prepositions[0] in phrase.pro or (informs and not phrase.pro and not self.is_(k - 1, "prep"))
+            if told and phrase.codes and code not in phrase.codes:
+                return phrase
+        return None
 
     def cue_phrase(self, i: int) -> Phrase | None:
         """Who says what the reporting word at a token opens."""

@@ -200,7 +200,12 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
         return None
     topic = s.phrase_at[i - 1] if i > begin else None
-    feminine = topic is not None and topic.kind in ("state", "body", "group", "office") and not s.oblique(topic)
+    feminine = (
+        topic is not None
+        and topic.kind in ("state", "body", "group", "office")
+        and not s.oblique(topic)
+        and not is_taken(s, topic, begin)
+    )
     verb = max(verbs, key=lambda a: (fitness(s, a, written) + 5 * (feminine and a.tag[:4] == "I3fs"), -verbs.index(a)))
     nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
     if written == _MAKSURA:
@@ -463,7 +468,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
 
 def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:
     """The phrase already is the subject of a verb before it."""
-    return any(s is phrase for v, s in s.subjects.items() if begin <= v < phrase.first)
+    return any(s.subjects.get(v) is phrase for v in range(begin, phrase.first))
 
 
 def topic_of(s: Scene, i: int, begin: int) -> Phrase | None:
