@@ -118,7 +118,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     )
     bare_seen = 0
     slot = ""
-    deep = aside = False
+    deep = aside = others = False
+    company = -1
     pending = ""
     previous: Argument | None = None
     j = p.last + 1
@@ -144,7 +145,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif id(phrase) in s.joined and previous is not None and adjacent:
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
-                argument = Argument("possessed" if p.pronoun else "genitive", phrase)
+                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
+                argument = Argument("possessed" if p.pronoun else "agent" if does else "genitive", phrase)
             elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
@@ -154,7 +156,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 argument = Argument("object", phrase)
                 bare_seen += 1
             if argument is not None:
-                argument.deep = argument.deep or deep
+                if argument.slot == s.with_ and company >= 0 and not glued and pending:
+                    argument.slot = "company"
+                elif argument.slot == "company" and not (id(phrase) in s.joined and adjacent):
+                    argument.slot = "object"
+                argument.deep = argument.deep or deep or (others and argument.slot == s.with_ and not glued)
                 found.append(argument)
                 previous = argument
                 if phrase.kind != "nisba":
@@ -208,7 +214,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
         if doc.words[j] in s.words["together"]:
-            pending, slot, deep = s.with_, "", False
+            pending, slot, deep, others = s.with_, "", False, False
+            company = j
             j += 1
             continue
         if s.is_(j, "prep"):
@@ -225,6 +232,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     else doc.words[j]
                 )
                 slot = ""
+                if pending == s.with_ and p.kind == VERB:
+                    others = is_others(s, p, j)
             j += 1
             continue
         if any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) for a in doc.lex[j]):
@@ -288,6 +297,22 @@ def is_apposed(s: Scene, phrase: Phrase) -> bool:
     return following is not None and following.first == k and not following.pro and following.kind != "nisba"
 
 
+def is_others(s: Scene, p: Predicate, i: int) -> bool:
+    """ "With" that belongs to a noun before it: "in coordination with X", "discussed the agreement with X"."""
+    if any(a.lexeme in s.words["alongside"] and a.pro for a in s.doc.lex[i - 1]):
+        return True
+    k = i + 1
+    phrase = s.phrase_at[k] if k < len(s.doc.words) else None
+    if phrase is None or phrase.first != k or phrase.kind not in ("state", "body", "group"):
+        return False
+    for j in range(i - 1, p.last, -1):
+        if s.phrase_at[j] is not None and s.phrase_at[j].kind != "nisba":
+            return False
+        if any(a.lexeme in s.words["relational"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
+            return True
+    return False
+
+
 def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argument | None:
     """Who is meant by a preposition with a pronoun: "the support of X for it"."""
     word = s.doc.words[i]
@@ -323,6 +348,18 @@ def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:
         p.kind != VERB
         and j - p.last <= _ATTRIBUTES
         and all(s.phrase_at[k] is None and is_adjective(s, k) for k in range(p.last + 1, j))
+    )
+
+
+def has_object(s: Scene, phrase: Phrase) -> bool:
+    """A definite noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses."""
+    k = phrase.last + 1
+    if phrase.kind not in ("state", "body", "group", "office") or k >= len(s.doc.words) or s.time_at[k]:
+        return False
+    if s.phrase_at[k] is not None or s.coordinated(phrase):
+        return False
+    return any(a.kind in (NOUN, MASDAR) and a.definite and not a.pro for a in s.doc.lex[k]) and not any(
+        a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k]
     )
 
 

@@ -29,7 +29,7 @@ _ALONE = frozenset({"curfew", "martial-law", "censor"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 # slots of parties that stand outside the words of the act
-_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver"})
+_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
 _ANSWERS = frozenset({"REJECT"})
 _ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
@@ -187,9 +187,13 @@ def build(
         extra = [
             a.phrase
             for a in arguments
-            if a.slot in (s.words["with"], s.words["among"]) and a.phrase.codes and id(a.phrase) not in taken
+            if a.slot in (s.words["with"], s.words["among"], "company") and a.phrase.codes and id(a.phrase) not in taken
         ]
         chosen["recipient"] = extra
+    if sense.shape in ("mutual", "meet") and chosen["recipient"]:
+        held = {id(x) for x in (*chosen["actor"], *chosen["recipient"])}
+        company = [a.phrase for a in arguments if a.slot == "company" and a.phrase.codes and id(a.phrase) not in held]
+        chosen["recipient"] = [*chosen["recipient"], *company]  # "met Y in the presence of Z"
     if sense.shape in ("mutual", "meet"):
         sides = [a.phrase for a in arguments if a.slot in s.words["between"] and not a.deep and a.phrase.codes]
         if len({c for x in sides for c in x.codes}) > 1:

@@ -69,7 +69,7 @@ def add_implied(
     elif governor is not None and effect == "accuse":
         add_accused(s, p, governor, arguments)
     elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
-        slot = "receiver" if effect == "receive" else "governor"
+        slot = "taker" if effect == "receive" else "governor"
         arguments.append(Argument(slot, subject))
         arguments.extend(Argument(slot, c) for c in s.coordinated(subject))
         add_between(s, p, governor[0], subject, arguments)
@@ -167,7 +167,7 @@ def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
         return
     current = current_subject(s, p.first)
     group = [current, *s.coordinated(current)] if current is not None else []
-    if len(group) > 1 or (group and len(group[0].codes) > 1) or s.words["with"] in told or place_of(s, arguments):
+    if len(group) > 1 or (group and len(group[0].codes) > 1) or {s.words["with"], "company"} & told or place_of(s, arguments):
         arguments.extend(Argument("governor", x) for x in group)
 
 

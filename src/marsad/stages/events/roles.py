@@ -34,9 +34,12 @@ def pick(
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
     elif p.kind != VERB:
-        order += ["receiver", "victim"]
+        order = ["taker", *order, "receiver", "victim"]
         if "subject" in order:
             order += ["governor", "possessor"]
+
+    if s.with_ in order:
+        order.insert(order.index(s.with_) + 1, "company")
 
     def held(deep: bool, slot: str) -> list[Argument]:
         return [
@@ -44,7 +47,12 @@ def pick(
             for a in arguments
             if a.deep == deep
             and id(a.phrase) not in taken
-            and not (done and set(a.phrase.codes) <= done and (deep or slot == "object") and len(order) > 1)
+            and not (
+                done
+                and set(a.phrase.codes) <= done
+                and (deep or slot == "object" or sense.type not in FORCE)
+                and len(order) > 1
+            )
             and fits(s, a, slot, p, role, sense, arguments)
         ]
 

@@ -43,6 +43,7 @@ def find_verbs(s: Scene) -> None:
                 subject is not None
                 and (says := s.cue_phrase(i)) is not None
                 and not set(says.codes) & set(subject.codes)
+                and not is_beside_the_point(s, i, subject)
             ):
                 subject = says  # who says it was told before: the phrase behind the verb is whom it addresses
                 s.preverbal.add(i)
@@ -55,6 +56,18 @@ def find_verbs(s: Scene) -> None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def is_beside_the_point(s: Scene, i: int, subject: Phrase) -> bool:
+    """Who seems to speak stands in a phrase of its own before: "in a contest with Y, X warned that": X is the subject."""
+    said = s.cues[i]
+    if subject.first != i + 1 or subject.kind != "person" or said.speaker_span is None:
+        return False
+    first = next((k for k in range(i - 1, -1, -1) if s.doc.starts[k] <= said.speaker_span.start), 0)
+    phrase = s.phrase_at[first]
+    if phrase is None or s.doc.sentence_of[first] != s.doc.sentence_of[i]:
+        return False
+    return s.oblique(phrase) or (phrase.first > 0 and s.construct(phrase.first - 1))
 
 
 def heads_quote(s: Scene, begin: int, i: int) -> Phrase | None:
@@ -122,10 +135,11 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
     """A participle that is the predicate of a nominal sentence, read as a verb: "X is committed to", "is ready for"."""
     if i == begin or i + 1 >= end:
         return None
-    topic = s.phrase_at[i - 1]
-    first = s.doc.words[i - 1] in s.words["we"]
+    before = s.word_before(i)
+    topic = s.phrase_at[before]
+    first = s.doc.words[before] in s.words["we"]
     if topic is None:
-        if s.doc.words[i - 1] not in s.words["that_pronoun"] and not first:
+        if s.doc.words[before] not in s.words["that_pronoun"] and not first:
             return None
     elif topic.kind in ("place", "media") or not is_topic(s, topic, begin):
         return None
