@@ -237,7 +237,12 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) for a in doc.lex[j]):
-            if p.kind == VERB and slot in s.words["in"] and is_utterance(s, j - 1) and any(a.definite for a in doc.lex[j]):
+            if (
+                p.kind == VERB
+                and slot in s.words["in"]
+                and is_utterance(s, j - 1)
+                and any(a.definite for a in doc.lex[j])
+            ):
                 slot = "object"  # "condemned in a statement the shelling": the statement is an aside
             glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "")
             if glued:
@@ -306,7 +311,8 @@ def is_others(s: Scene, p: Predicate, i: int) -> bool:
     if phrase is None or phrase.first != k or phrase.kind not in ("state", "body", "group"):
         return False
     for j in range(i - 1, p.last, -1):
-        if s.phrase_at[j] is not None and s.phrase_at[j].kind != "nisba":
+        between = s.phrase_at[j]
+        if between is not None and between.kind != "nisba":
             return False
         if any(a.lexeme in s.words["relational"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
             return True

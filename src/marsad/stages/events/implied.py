@@ -167,7 +167,12 @@ def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
         return
     current = current_subject(s, p.first)
     group = [current, *s.coordinated(current)] if current is not None else []
-    if len(group) > 1 or (group and len(group[0].codes) > 1) or {s.words["with"], "company"} & told or place_of(s, arguments):
+    if (
+        len(group) > 1
+        or (group and len(group[0].codes) > 1)
+        or {s.words["with"], "company"} & told
+        or place_of(s, arguments)
+    ):
         arguments.extend(Argument("governor", x) for x in group)
 
 

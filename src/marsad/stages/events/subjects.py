@@ -59,7 +59,7 @@ def find_verbs(s: Scene) -> None:
 
 
 def is_beside_the_point(s: Scene, i: int, subject: Phrase) -> bool:
-    """Who seems to speak stands in a phrase of its own before: "in a contest with Y, X warned that": X is the subject."""
+    """Who seems to speak stands in a phrase of its own before: in "in a contest with Y, X warned", X warns."""
     said = s.cues[i]
     if subject.first != i + 1 or subject.kind != "person" or said.speaker_span is None:
         return False
