@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, OPENING, Scene
+from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
 _WINDOW = 40
 _VICTIM_REACH = 10  # tokens between that verb and the victim
+_ATTRIBUTES = 4  # tokens between a noun and the last of its adjectives
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
 
 
@@ -106,7 +107,7 @@ def is_exposed(s: Scene, v: int) -> bool:
 def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     doc = s.doc
     found: list[Argument] = []
-    passive = p.kind == VERB and p.tag.endswith("p")
+    passive = p.kind == VERB and is_passive(p.tag)
     known = s.subjects.get(p.first)
     subject_open = (
         p.kind == VERB
@@ -117,7 +118,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     )
     bare_seen = 0
     slot = ""
-    deep = False
+    deep = aside = others = False
+    company = -1
     pending = ""
     previous: Argument | None = None
     j = p.last + 1
@@ -128,7 +130,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             glued = next((c for c in phrase.pro if c in s.prepositions), "")
             adjacent = previous is not None and previous.phrase.last >= j - 2
             if phrase.kind == "nisba":
-                if j == p.last + 1 or (previous is not None and previous.slot == "nisba" and adjacent):
+                if are_adjectives(s, p, j) or (previous is not None and previous.slot == "nisba" and adjacent):
                     argument = Argument("nisba", phrase)
                 elif slot:
                     argument = Argument(slot, phrase, True)
@@ -143,7 +145,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif id(phrase) in s.joined and previous is not None and adjacent:
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
-                argument = Argument("possessed" if p.pronoun else "genitive", phrase)
+                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
+                argument = Argument("possessed" if p.pronoun else "agent" if does else "genitive", phrase)
             elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
@@ -153,11 +156,17 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 argument = Argument("object", phrase)
                 bare_seen += 1
             if argument is not None:
-                argument.deep = argument.deep or deep
+                if argument.slot == s.with_ and company >= 0 and not glued and pending:
+                    argument.slot = "company"
+                elif argument.slot == "company" and not (id(phrase) in s.joined and adjacent):
+                    argument.slot = "object"
+                argument.deep = argument.deep or deep or (others and argument.slot == s.with_ and not glued)
                 found.append(argument)
                 previous = argument
                 if phrase.kind != "nisba":
                     slot = ""
+                if aside and not glued:
+                    deep = aside = False  # "met on his visit to X the minister of Y": the visit has its host
             pending = ""
             if argument is not None and not phrase.codes and is_apposed(s, phrase):
                 pending = argument.slot  # "the delegation of the movement 'X'": the name behind it tells who
@@ -195,7 +204,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         ):
             j += 1
             continue
-        if doc.words[j] in s.pronoun_slots and p.kind != VERB and (named := by_pronoun(s, j, found)) is not None:
+        if doc.words[j] in s.pronoun_slots and (named := by_pronoun(s, p, j, found)) is not None:
             found.append(named)
             slot = pending = ""
             j += 1
@@ -205,7 +214,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
         if doc.words[j] in s.words["together"]:
-            pending, slot, deep = s.with_, "", False
+            pending, slot, deep, others = s.with_, "", False, False
+            company = j
             j += 1
             continue
         if s.is_(j, "prep"):
@@ -222,9 +232,18 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     else doc.words[j]
                 )
                 slot = ""
+                if pending == s.with_ and p.kind == VERB:
+                    others = is_others(s, p, j)
             j += 1
             continue
         if any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) for a in doc.lex[j]):
+            if (
+                p.kind == VERB
+                and slot in s.words["in"]
+                and is_utterance(s, j - 1)
+                and any(a.definite for a in doc.lex[j])
+            ):
+                slot = "object"  # "condemned in a statement the shelling": the statement is an aside
             glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "")
             if glued:
                 slot = glued
@@ -245,10 +264,17 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     bare_seen += 1
             if any(a.kind == MASDAR for a in doc.lex[j]) and j > p.last + 1 and slot not in ("genitive",):
                 deep = True
+                aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
             pending = ""
         j += 1
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
+    if known is not None and known.codes and p.kind == VERB:
+        for a in found:
+            if a.slot == "subject" and not a.deep and not a.phrase.codes:  # the member of a body acts for the body
+                a.phrase = known
+                found = [x for x in found if x is a or x.phrase is not known]
+                break
     if (
         p.kind == VERB
         and p.first in s.subjects
@@ -276,17 +302,76 @@ def is_apposed(s: Scene, phrase: Phrase) -> bool:
     return following is not None and following.first == k and not following.pro and following.kind != "nisba"
 
 
-def by_pronoun(s: Scene, i: int, found: list[Argument]) -> Argument | None:
+def is_others(s: Scene, p: Predicate, i: int) -> bool:
+    """ "With" that belongs to a noun before it: "in coordination with X", "discussed the agreement with X"."""
+    if any(a.lexeme in s.words["alongside"] and a.pro for a in s.doc.lex[i - 1]):
+        return True
+    k = i + 1
+    phrase = s.phrase_at[k] if k < len(s.doc.words) else None
+    if phrase is None or phrase.first != k or phrase.kind not in ("state", "body", "group"):
+        return False
+    for j in range(i - 1, p.last, -1):
+        between = s.phrase_at[j]
+        if between is not None and between.kind != "nisba":
+            return False
+        if any(a.lexeme in s.words["relational"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
+            return True
+    return False
+
+
+def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argument | None:
     """Who is meant by a preposition with a pronoun: "the support of X for it"."""
     word = s.doc.words[i]
+    if p.kind == VERB:
+        slot = s.pronoun_slots[word]
+        if slot not in (s.with_, s.prepositions[0]) or any(x.slot == slot for x in found):
+            return None
+        if p.first and (s.relative(p.first - 1) or s.construct(p.first - 1)):
+            return None  # it takes up the noun that the clause describes
+        subject = s.subjects.get(p.first)
+        found = [*found, Argument("subject", subject)] if subject is not None else found
     ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
-    phrase = s.referent(ending, found[0].phrase.first if found else i, [x.phrase for x in found])
+    first = p.first if p.kind == VERB else found[0].phrase.first if found else i
+    phrase = s.referent(ending, first, [x.phrase for x in found])
     return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
+
+
+def is_utterance(s: Scene, i: int) -> bool:
+    """An indefinite word for what one says or writes, behind "in"."""
+    return s.doc.words[i - 1] in s.words["in"] and any(
+        a.lexeme in s.words["utterances"] and not a.definite and not a.pronoun for a in s.doc.lex[i]
+    )
 
 
 def is_quantity(s: Scene, i: int) -> bool:
     """A number, or a word for how many, before "of"."""
     return s.doc.kinds[i] == NUMBER or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[i])
+
+
+def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:
+    """Nothing, or only adjectives of the noun, between a predicate and a token: "the yearly joint exercises of X"."""
+    return j == p.last + 1 or (
+        p.kind != VERB
+        and j - p.last <= _ATTRIBUTES
+        and all(s.phrase_at[k] is None and is_adjective(s, k) for k in range(p.last + 1, j))
+    )
+
+
+def has_object(s: Scene, phrase: Phrase) -> bool:
+    """A definite noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses."""
+    k = phrase.last + 1
+    if phrase.kind not in ("state", "body", "group", "office") or k >= len(s.doc.words) or s.time_at[k]:
+        return False
+    if s.phrase_at[k] is not None or s.coordinated(phrase):
+        return False
+    return any(a.kind in (NOUN, MASDAR) and a.definite and not a.pro for a in s.doc.lex[k]) and not any(
+        a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k]
+    )
+
+
+def is_adjective(s: Scene, i: int) -> bool:
+    readings = s.doc.lex[i]
+    return any(a.kind == ADJECTIVE and not a.pro for a in readings) and not any(a.kind == NOUN for a in readings)
 
 
 def are_counted(s: Scene, low: int, j: int) -> bool:

@@ -29,7 +29,13 @@ _ALONE = frozenset({"curfew", "martial-law", "censor"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 # slots of parties that stand outside the words of the act
-_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver"})
+_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
+# acts by which a verb answers what another said, how many sentences before, and what may be answered
+_ANSWERS = frozenset({"REJECT"})
+_ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
+# acts in words towards whoever they are said to
+_ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
+_ANSWER_REACH = 1
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -84,7 +90,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             at, operator = governor
             effect = operator.effect
             s.governed_by[p.first] = at
-            if effect in _UNTOLD:
+            if effect in _UNTOLD and not (effect == "stop" and operator.slot == "subject" and is_meeting(p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
@@ -143,6 +149,11 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
+def is_meeting(p: Predicate) -> bool:
+    """A meeting, visit or exercise that has ended has been held."""
+    return all(x.shape in ("meet", "mutual", "visit") for x in p.senses)
+
+
 def is_there(s: Scene, p: Predicate) -> bool:
     """The noun is told of by "there is": "there is more cooperation between X and Y"."""
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
@@ -176,9 +187,13 @@ def build(
         extra = [
             a.phrase
             for a in arguments
-            if a.slot in (s.words["with"], s.words["among"]) and a.phrase.codes and id(a.phrase) not in taken
+            if a.slot in (s.words["with"], s.words["among"], "company") and a.phrase.codes and id(a.phrase) not in taken
         ]
         chosen["recipient"] = extra
+    if sense.shape in ("mutual", "meet") and chosen["recipient"]:
+        held = {id(x) for x in (*chosen["actor"], *chosen["recipient"])}
+        company = [a.phrase for a in arguments if a.slot == "company" and a.phrase.codes and id(a.phrase) not in held]
+        chosen["recipient"] = [*chosen["recipient"], *company]  # "met Y in the presence of Z"
     if sense.shape in ("mutual", "meet"):
         sides = [a.phrase for a in arguments if a.slot in s.words["between"] and not a.deep and a.phrase.codes]
         if len({c for x in sides for c in x.codes}) > 1:
@@ -224,6 +239,12 @@ def build(
         needed = s.lexicon.codes[sense.type].get("recipient")
         if needed == "beside" and p.kind != MASDAR:
             recipient, recipient_ids = beside(p, actor, arguments)
+        if not recipient and sense.type in _ANSWERS and p.kind == VERB:
+            recipient, recipient_ids = answered(s, p, actor, told)
+        if not recipient and sense.type in _ADDRESSED and speaker_is(s, p, actor):
+            told_to = s.addressee(p.first)
+            if told_to is not None:
+                recipient, recipient_ids = codes_of([told_to])
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
@@ -245,6 +266,23 @@ def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) ->
         if codes and not {c.partition("-")[0] for c in codes} & sides:
             return codes, ids
     return [], []
+
+
+def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
+    """Whose words the act answers: "X rejected these demands" is towards whoever made them of X just before."""
+    sentence = s.doc.sentence_of[p.first]
+    for c in reversed(told):
+        if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
+            break
+        if c.type in _ANSWERED and set(c.recipient) & set(actor) and not set(c.actor) & set(actor):
+            return list(c.actor), list(c.actor_ids)
+    return [], []
+
+
+def speaker_is(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
+    """The actor is the side that speaks the words in which the act is told."""
+    speaker = s.speaker_phrase(p.first)
+    return speaker is not None and list(speaker.codes) == list(actor)
 
 
 def is_body(s: Scene, actor: Sequence[str]) -> bool:

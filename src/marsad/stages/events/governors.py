@@ -8,6 +8,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
 _INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "that"
+_GOVERNOR_REACH = 11  # tokens and phrases between a noun and the verb that governs it
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
@@ -19,7 +20,7 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
     crossed: set[str] = set()
     glued = {c for c in p.pro if c in s.prepositions}
     steps = 0
-    while j >= begin and steps <= 8:
+    while j >= begin and steps <= _GOVERNOR_REACH:
         steps += 1
         between = s.phrase_at[j]
         if s.time_at[j]:
@@ -67,6 +68,8 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
     slots = {c for c in p.pro if c in s.prepositions} or {"object"}
     j = p.first - 1
     for _ in range(_HEAD_REACH):
+        while j > begin and (s.time_at[j] == 1 or doc.words[j] in ("\u060c", ",")):
+            j -= 1  # "the announcement by X, on Monday, of the withdrawal"
         if j < begin or doc.kinds[j] != WORD or j in s.verbs:
             return None
         phrase = s.phrase_at[j]

@@ -69,7 +69,7 @@ def add_implied(
     elif governor is not None and effect == "accuse":
         add_accused(s, p, governor, arguments)
     elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
-        slot = "receiver" if effect == "receive" else "governor"
+        slot = "taker" if effect == "receive" else "governor"
         arguments.append(Argument(slot, subject))
         arguments.extend(Argument(slot, c) for c in s.coordinated(subject))
         add_between(s, p, governor[0], subject, arguments)
@@ -167,7 +167,12 @@ def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
         return
     current = current_subject(s, p.first)
     group = [current, *s.coordinated(current)] if current is not None else []
-    if len(group) > 1 or (group and len(group[0].codes) > 1) or s.words["with"] in told or place_of(s, arguments):
+    if (
+        len(group) > 1
+        or (group and len(group[0].codes) > 1)
+        or {s.words["with"], "company"} & told
+        or place_of(s, arguments)
+    ):
         arguments.extend(Argument("governor", x) for x in group)
 
 
@@ -207,6 +212,7 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
             arguments.append(Argument(s.doc.words[k - 1], phrase))
         elif subject.first < verb or subject.last < k:
             arguments.append(Argument("object", phrase))
+            arguments.append(Argument("receiver", phrase))
 
 
 def both_before(s: Scene, p: Predicate) -> list[Phrase]:

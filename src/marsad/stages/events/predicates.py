@@ -38,7 +38,7 @@ def predicates(s: Scene) -> Iterable[Predicate]:
                 i += 1
                 continue
             phrase = s.phrase_at[i]
-            if phrase is not None and phrase.kind != "nisba":
+            if phrase is not None and phrase.kind != "nisba" and not (phrase.kind == "population" and not phrase.codes):
                 i = phrase.last + 1
                 continue
             if names.heads(doc.words[i]):

@@ -8,7 +8,7 @@ from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import FORCE, VERBAL, Scene
+from marsad.stages.events.scene import FORCE, VERBAL, Scene, is_passive
 
 
 def pick(
@@ -24,7 +24,7 @@ def pick(
     """Phrases of the first slot that is filled."""
     order = list(slots)
     if role == "actor":
-        order = ["agent", *order] if p.kind != VERB or p.tag.endswith("p") else order
+        order = ["agent", *order] if p.kind != VERB or is_passive(p.tag) else order
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
@@ -34,9 +34,12 @@ def pick(
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
     elif p.kind != VERB:
-        order += ["receiver", "victim"]
+        order = ["taker", *order, "receiver", "victim"]
         if "subject" in order:
             order += ["governor", "possessor"]
+
+    if s.with_ in order:
+        order.insert(order.index(s.with_) + 1, "company")
 
     def held(deep: bool, slot: str) -> list[Argument]:
         return [
@@ -44,7 +47,12 @@ def pick(
             for a in arguments
             if a.deep == deep
             and id(a.phrase) not in taken
-            and not (done and set(a.phrase.codes) <= done and (deep or slot == "object") and len(order) > 1)
+            and not (
+                done
+                and set(a.phrase.codes) <= done
+                and (deep or slot == "object" or sense.type not in FORCE)
+                and len(order) > 1
+            )
             and fits(s, a, slot, p, role, sense, arguments)
         ]
 
@@ -85,7 +93,7 @@ def fits(
         return False
     if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
         return False
-    if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and p.tag.endswith("p"):
+    if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if a.slot == slot:
         if slot == "genitive" and p.kind in (MASDAR, NOUN):
@@ -104,7 +112,7 @@ def fits(
         if a.slot == s.prepositions[0]:
             return True
         return a.slot == "possessed"
-    if slot == "object" and p.kind == VERB and p.tag.endswith("p"):
+    if slot == "object" and p.kind == VERB and is_passive(p.tag):
         return a.slot == "subject"
     return False
 
@@ -117,6 +125,9 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
         if i == p.first and p.kind != NOUN:
             continue
         phrase = s.phrase_at[i]
+        if phrase is not None and phrase.kind == "state" and phrase.first == i < phrase.last:
+            out.update(a.lexeme for a in s.doc.lex[i])  # "the state of X"
+            continue
         if phrase is not None and phrase.kind in ("state", "place", "nisba"):
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)

@@ -22,6 +22,9 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
+_ADDRESS = 16  # tokens between a reporting word and what is said
+
+
 class Scene:
     """One article before the event coder."""
 
@@ -176,6 +179,15 @@ class Scene:
                 return len(words)
         return 0
 
+    def is_part_of(self, j: int, end: int) -> bool:
+        """A word for how many or for members stands before "of" and a party: "each of X and Y", "a delegation of X"."""
+        if j + 2 >= end or self.doc.words[j + 1] != self.from_ or self.phrase_at[j] is not None:
+            return False
+        phrase = self.phrase_at[j + 2]
+        if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
+            return False
+        return any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""
         readings = self.doc.lex[phrase.first]
@@ -211,6 +223,26 @@ class Scene:
         """First phrase of the actor who speaks the words around a token."""
         return self._speaker(self.speech[i], i)
 
+    def addressee(self, i: int) -> Phrase | None:
+        """To whom the words around a token are said: "told his counterpart that", "said to the minister that"."""
+        statement = self.speech[i]
+        if statement is None or statement.speaker is None or not statement.content:
+            return None
+        cue = tokens_in(self.doc.starts, statement.cue)
+        first = bisect_left(self.doc.starts, statement.content[0].start)
+        if not cue or first <= cue.stop or first - cue.stop > _ADDRESS:
+            return None
+        code = self.actor_codes.get(statement.speaker)
+        informs = statement.rule.partition(".")[0] in self.words["informs"]
+        for k in range(cue.stop, first):
+            phrase = self.phrase_at[k]
+            if phrase is None or phrase.first != k or phrase.kind not in ("person", "state", "body", "group", "office"):
+                continue
+            told = self.prepositions[0] in phrase.pro or (informs and not phrase.pro and not self.is_(k - 1, "prep"))
+            if told and phrase.codes and code not in phrase.codes:
+                return phrase
+        return None
+
     def cue_phrase(self, i: int) -> Phrase | None:
         """Who says what the reporting word at a token opens."""
         return self._speaker(self.cues.get(i), i)
@@ -222,6 +254,11 @@ class Scene:
         if code is None:
             return None
         return Phrase(i, i, "person", code=code, codes=(code,), actor=statement.speaker, rule="speaker")
+
+
+def is_passive(tag: str) -> bool:
+    """A finite verb's tag says passive: it ends in one letter more than that of the active plural."""
+    return len(tag) > 4 and tag.endswith("p")
 
 
 def tokens_in(starts: Sequence[int], span: Span) -> range:

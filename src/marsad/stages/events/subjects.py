@@ -5,15 +5,12 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.events.scene import ACTORS, Scene
+from marsad.stages.events.scene import Scene, is_passive
+from marsad.stages.events.standing import is_taken, subject_before, subject_of
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
 _MEMORY = 4  # subjects that a verb without one may go back to
-_DASHES = frozenset({"-", "\u2013", "\u2014"})
-_ASIDE = 12  # tokens between the dashes of an aside
-_COMMAS = frozenset({"\u060c", ","})
-_CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 
 
@@ -33,23 +30,68 @@ def find_verbs(s: Scene) -> None:
                 subject = described(s, i, end)
             if subject is None or not subject.codes:
                 subject = s.cue_phrase(i) or subject
+            if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
+                subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             if before:
                 s.preverbal.add(i)
             elif (
                 subject is not None
                 and (says := s.cue_phrase(i)) is not None
                 and not set(says.codes) & set(subject.codes)
+                and not is_beside_the_point(s, i, subject)
             ):
                 subject = says  # who says it was told before: the phrase behind the verb is whom it addresses
                 s.preverbal.add(i)
-            if subject is None and "1" in verb.tag[1:2]:
-                subject = s.speaker_phrase(i)
-            if subject is None and verb.tag[-1:] != "p" and is_dropped(s, i, verb, begin):
+            if verb.tag[1:2] == "1":  # "we": who speaks, or who is quoted in the headline; never a phrase behind it
+                subject = s.speaker_phrase(i) or heads_quote(s, begin, i) or (recent[0] if recent else None)
+                s.preverbal.add(i)
+            if subject is None and not is_passive(verb.tag) and is_dropped(s, i, verb, begin):
                 subject = next((x for x in recent if agrees(x, verb)), None)
             if subject is not None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def is_beside_the_point(s: Scene, i: int, subject: Phrase) -> bool:
+    """Who seems to speak stands in a phrase of its own before: in "in a contest with Y, X warned", X warns."""
+    said = s.cues[i]
+    if subject.first != i + 1 or subject.kind != "person" or said.speaker_span is None:
+        return False
+    first = next((k for k in range(i - 1, -1, -1) if s.doc.starts[k] <= said.speaker_span.start), 0)
+    phrase = s.phrase_at[first]
+    if phrase is None or s.doc.sentence_of[first] != s.doc.sentence_of[i]:
+        return False
+    return s.oblique(phrase) or (phrase.first > 0 and s.construct(phrase.first - 1))
+
+
+def heads_quote(s: Scene, begin: int, i: int) -> Phrase | None:
+    """Who is quoted by a colon at the head of a sentence: "X: we shall …"."""
+    phrase = s.phrase_at[begin]
+    if phrase is None or phrase.first != begin or not phrase.codes or phrase.kind in ("nisba", "place", "media"):
+        return None
+    return phrase if phrase.last + 1 < i and s.doc.words[phrase.last + 1] == ":" else None
+
+
+def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
+    """The only party behind a verb of meeting is whom the subject of the verb before met."""
+    if phrase.plural or len(phrase.codes) > 1 or set(phrase.codes) == set(visitor.codes) or not phrase.codes:
+        return False
+    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    if not any(x.shape == "meet" and "object" in x.roles.get("recipient", ()) for x in senses):
+        return False
+    if s.coordinated(phrase) or not agrees(visitor, verb) or verb.tag[3:4] != "s":
+        return False
+    for j in range(phrase.last + 1, end):
+        other = s.phrase_at[j]
+        if j in s.verbs or s.relative(j) or any(a.kind == VERB and not a.cut for a in s.doc.lex[j]):
+            break
+        if other is None or other.first != j or other.kind in ("nisba", "media"):
+            continue
+        glued = any(c in s.prepositions for c in other.pro)
+        if s.doc.words[j - 1] == s.with_ or glued or (other.kind != "place" and not s.oblique(other)):
+            return False
+    return True
 
 
 def agrees(subject: Phrase, verb: Analysis) -> bool:
@@ -60,19 +102,6 @@ def agrees(subject: Phrase, verb: Analysis) -> bool:
         return several or subject.kind in ("group", "population", "body", "office", "state")
     if subject.kind == "person" and not several and verb.tag[1:2] == "3":
         return subject.feminine == (verb.tag[2:3] == "f")
-    return True
-
-
-def agrees_behind(subject: Phrase, verb: Analysis) -> bool:
-    """A verb behind its subject agrees in gender and number, where those are sure: persons and peoples."""
-    if verb.tag[1:2] != "3" or (verb.tag.endswith("p") and verb.tag[3:4] == "s"):
-        return True
-    gender, number = verb.tag[2:3], verb.tag[3:4]
-    if subject.kind == "person" and not subject.plural and len(subject.codes) < 2:
-        sure = subject.feminine or subject.role is not None  # a bare name does not tell a woman
-        return number != "s" or not sure or subject.feminine == (gender == "f")
-    if subject.kind == "population" and subject.plural:
-        return number != "s" or gender == "f"
     return True
 
 
@@ -88,9 +117,11 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
     """A participle that is the predicate of a nominal sentence, read as a verb: "X is committed to", "is ready for"."""
     if i == begin or i + 1 >= end:
         return None
-    topic = s.phrase_at[i - 1]
+    before = s.word_before(i)
+    topic = s.phrase_at[before]
+    first = s.doc.words[before] in s.words["we"]
     if topic is None:
-        if s.doc.words[i - 1] not in s.words["that_pronoun"]:
+        if s.doc.words[before] not in s.words["that_pronoun"] and not first:
             return None
     elif topic.kind in ("place", "media") or not is_topic(s, topic, begin):
         return None
@@ -108,7 +139,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
             and not s.doc.words[i].endswith(s.accusative)
             and (f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators)
         ):
-            return Analysis(VERB, a.lexeme, f"I3{a.tag[:2]}", "", False, False, "", a.cut)
+            return Analysis(VERB, a.lexeme, "I1cp" if first else f"I3{a.tag[:2]}", "", False, False, "", a.cut)
     return None
 
 
@@ -135,6 +166,8 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return True
     if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
         return False
+    if not verb.pro and i > begin and not s.time_at[i - 1] and s.phrase_at[i - 1] is None and s.construct(i - 1):
+        return False  # it describes the noun before it: "Islamists who control …", without "who"
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
             a.kind in (ACTIVE, NOUN)
@@ -162,8 +195,17 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None
     if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
         return None
-    verb = max(verbs, key=lambda a: (fitness(s, a, written), -verbs.index(a)))
+    topic = s.phrase_at[i - 1] if i > begin else None
+    feminine = (
+        topic is not None
+        and topic.kind in ("state", "body", "group", "office")
+        and not s.oblique(topic)
+        and not is_taken(s, topic, begin)
+    )
+    verb = max(verbs, key=lambda a: (fitness(s, a, written) + 5 * (feminine and a.tag[:4] == "I3fs"), -verbs.index(a)))
     nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
+    if written == _MAKSURA:
+        nominal = [a for a in nominal if a.tag[1:2] not in ("d", "p")]  # the ending of a dual or plural is a ya
     if (
         not nominal
         or verb.future
@@ -174,6 +216,10 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
         return verb if s.subject_like(i + 1) or verb.pro else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
+        return verb
+    if doc.words[i - 1] in s.words["that_pronoun"]:
+        return verb
+    if is_main(s, i, verb, begin):
         return verb
     if doc.words[i - 1] in s.words["before_verb"] and s.subject_like(i + 1):
         return verb
@@ -188,6 +234,14 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None else None
     return None
+
+
+def is_main(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """The first verb of a sentence that opens with when or where: "after meeting X said Y"."""
+    if verb.tag[0] != "P" or not s.subject_like(i + 1) or any(v >= begin for v in s.verbs):
+        return False
+    opened = s.is_(begin, "prep") or s.doc.words[begin] in s.words["background"]
+    return opened and (s.phrase_at[i - 1] is not None or bool(s.time_at[i - 1])) and not s.construct(i - 1)
 
 
 def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
@@ -214,201 +268,3 @@ def fitness(s: Scene, a: Analysis, written: str) -> int:
     elif written == _YA:
         score += 4 * (a.tag[0] == "I")
     return score + 2 * (a.tag[0] == "P") - 3 * ("d" in a.tag) - 2 * (a.tag[0] == "J")
-
-
-def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[Phrase | None, bool]:
-    """Subject phrase of a finite verb, and whether it stands before the verb."""
-    doc = s.doc
-    relative = i > begin and s.relative(i - 1)
-    resumed = relative and (bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in s.words["resumed"]))
-    if (not verb.pro or relative) and not resumed:
-        before = subject_before(s, i, begin)
-        if before is not None and (relative or agrees_behind(before, verb)):
-            return before, True
-        if relative or (i > begin and doc.words[s.word_before(i)] in s.words["that_pronoun"]):
-            return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party
-        if (owner := owner_of_force(s, i - 1, begin)) is not None:
-            return owner, True
-    j = i + 1
-    while j < end and j - i <= 10:
-        phrase = s.phrase_at[j]
-        if phrase is not None and phrase.first == j:
-            if phrase.kind != "nisba" and phrase.kind in ACTORS and not s.oblique(phrase):
-                if phrase.kind == "place" or phrase.refers == "counterpart":
-                    return None, False
-                return phrase, False
-            j = phrase.last + 1
-            continue
-        if doc.kinds[j] == PUNCT:
-            if doc.words[j] == ":" or (
-                doc.quoted[j] < 0
-                and j + 1 < end
-                and doc.quoted[j + 1] >= 0
-                and doc.quotations[doc.quoted[j + 1]].last - j > 4
-            ):
-                return None, False
-            j += 1
-            continue
-        if s.time_at[j]:
-            j += 1
-            continue
-        if s.is_(j, "prep"):
-            j = skip_oblique(s, j, end)
-            continue
-        if (
-            doc.words[j] in s.words["that"]
-            or s.relative(j)
-            or (any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]))
-        ):
-            return None, False
-        if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
-            if any(p in a.pro for a in doc.lex[j] for p in s.prepositions):
-                j = skip_oblique(s, j, end)
-                continue
-            inner = s.phrase_at[j + 1] if j + 1 < end else None
-            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in doc.lex[j]):
-                return None, False  # "she valued the position of X": the noun does not agree, it is the object
-            if (
-                inner is not None
-                and s.construct(j)
-                and inner.first == j + 1
-                and not inner.pro
-                and inner.kind != "place"
-                and not verb.pronoun
-            ):
-                return inner, False
-            return None, False
-        j += 1
-    return None, False
-
-
-def owner_of_force(s: Scene, j: int, begin: int) -> Phrase | None:
-    """Whose forces are the subject: "X said that its aircraft shelled"; X, or whoever was named last."""
-    while j > begin and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "adv") or s.time_at[j]):
-        j -= 1
-    pronoun = next((a.pronoun for a in s.doc.lex[j] if a.pronoun and a.lexeme in s.words["forces"] and not a.pro), "")
-    if not pronoun or j <= begin or s.doc.words[j - 1] not in s.words["that"]:
-        return None
-    said = s.speech[j]
-    if said is not None and (j == begin or s.speech[j - 1] is not said):
-        return s.speaker_phrase(j)
-    return s.referent(pronoun, j, ())
-
-
-def skip_oblique(s: Scene, j: int, end: int) -> int:
-    """Past a prepositional phrase: its noun, what stands in genitive behind it, adjectives."""
-    j += 1
-    steps = 0
-    while j < end and steps < 7:
-        phrase = s.phrase_at[j]
-        governed = s.is_(j - 1, "prep") or s.construct(j - 1)
-        if phrase is not None and phrase.first == j:
-            if (
-                phrase.kind == "nisba"
-                or (governed and not phrase.pro)
-                or (id(phrase) in s.joined and s.phrase_at[j - 1] is not None)
-            ):
-                j = phrase.last + 1
-                steps += 1
-                continue
-            return j
-        if s.doc.kinds[j] != WORD or j in s.verbs:
-            return j
-        if not (
-            governed and any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.pro for a in s.doc.lex[j])
-        ) and not any(a.kind == "j" and not a.pro for a in s.doc.lex[j]):
-            return j
-        j += 1
-        steps += 1
-    return j
-
-
-def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
-    """A subject that precedes its verb: at the start of its clause, or antecedent of a relative pronoun."""
-    doc = s.doc
-    j = i - 1
-    while (
-        j >= begin
-        and i - j <= 3
-        and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "fut") or s.is_(j, "adv") or s.time_at[j])
-    ):
-        j -= 1
-    if j > begin and doc.words[j] in s.words["subjunctive"] and s.is_(j - 1, "modal"):
-        j -= 2  # "X must do": the subject stands before the word of duty
-    if j < begin:
-        return None
-    if doc.words[begin] in s.words["past"] and begin + 1 < i:
-        topic = s.phrase_at[begin + 1]
-        if (
-            topic is not None
-            and topic.kind not in ("nisba", "place", "media")
-            and not topic.pro
-            and not any(v in s.verbs for v in range(begin + 1, i))
-        ):
-            return topic
-    if s.relative(j):
-        k = j - 1
-        while k >= begin and (doc.kinds[k] == PUNCT or s.time_at[k] or s.is_(k, "adv")):
-            k -= 1
-        phrase = s.phrase_at[k] if k >= begin else None
-        return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None
-    if j > begin and doc.words[j] in _DASHES:  # "X – an old adviser of Y – met": past what stands between dashes
-        j = next((k - 1 for k in range(j - 1, max(begin, j - _ASIDE) - 1, -1) if doc.words[k] in _DASHES), j)
-    while j >= begin and doc.kinds[j] == PUNCT and doc.words[j] in ("\u060c", ",", '"', ")", "\u00bb", "-"):
-        j -= 1
-    phrase = s.phrase_at[j] if j >= begin else None
-    if phrase is None or phrase.kind in ("place", "media") or s.oblique(phrase):
-        if phrase is None and j >= begin:
-            return topic_of(s, i, begin)
-        return None
-    if phrase.kind == "nisba":
-        return topic_of(s, i, begin)
-    if phrase.first == begin:
-        return phrase
-    k = phrase.first - 1
-    if (
-        doc.words[k] in s.words["that"]
-        or s.is_(k, "comp")
-        or s.is_(k, "conn")
-        or s.is_(k, "conj")
-        or doc.kinds[k] == PUNCT
-        or phrase.pro == s.and_
-    ):
-        if (
-            doc.kinds[i - 1] == PUNCT
-            and phrase.pro != s.and_
-            and doc.kinds[k] != PUNCT
-            and phrase.first != begin
-            and doc.words[k] not in s.words["that"]
-        ):
-            return None
-        head = phrase
-        while head.pro == s.and_ and head.first > begin and s.phrase_at[head.first - 1] is not None:
-            previous = s.phrase_at[head.first - 1]
-            assert previous is not None
-            head = previous
-        if (
-            head is not phrase
-            and head.first > begin
-            and (is_taken(s, head, begin) or doc.words[head.first - 1] in s.words["between"])
-        ):
-            return None
-        if doc.words[k] in _CLOSING and doc.words[phrase.last + 1] in _COMMAS and s.subject_like(i + 1):
-            return None  # the attribute of a quoted name: "in the newspaper 'X' of the opposition, Y criticised …"
-        return phrase if head is phrase else head
-    return None
-
-
-def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:
-    """The phrase already is the subject of a verb before it."""
-    return any(s is phrase for v, s in s.subjects.items() if begin <= v < phrase.first)
-
-
-def topic_of(s: Scene, i: int, begin: int) -> Phrase | None:
-    """A phrase that opens the sentence, with only its own attributes up to the verb."""
-    phrase = s.phrase_at[begin]
-    if phrase is None or phrase.first != begin or phrase.kind in ("nisba", "place", "media") or s.oblique(phrase):
-        return None
-    if i - phrase.last > 7 or any(v in s.verbs for v in range(phrase.last + 1, i)):
-        return None
-    return phrase

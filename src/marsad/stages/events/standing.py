@@ -1,0 +1,259 @@
+"""Which phrase is the subject of a verb, by where it stands: behind it, before it, or a body whose member acts?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.model.document import PUNCT, WORD
+from marsad.model.phrase import Phrase
+from marsad.stages.events.scene import ACTORS, Scene, is_passive
+
+_MEMBERSHIP = 8  # tokens between a member and the body
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
+_TOPIC = 12  # tokens between "that" and the verb of its clause
+_ASIDE = 12  # tokens between the dashes of an aside
+_COMMAS = frozenset({"\u060c", ","})
+_CLOSING = frozenset({'"', "\u201d", "\u00bb"})
+
+
+def agrees_behind(subject: Phrase, verb: Analysis) -> bool:
+    """A verb behind its subject agrees in gender and number, where those are sure: persons and peoples."""
+    if verb.tag[1:2] != "3" or (is_passive(verb.tag) and verb.tag[3:4] == "s"):
+        return True
+    gender, number = verb.tag[2:3], verb.tag[3:4]
+    if subject.kind == "person" and not subject.plural and len(subject.codes) < 2:
+        sure = subject.feminine or subject.role is not None  # a bare name does not tell a woman
+        return number != "s" or not sure or subject.feminine == (gender == "f")
+    if subject.kind == "population" and subject.plural:
+        return number != "s" or gender == "f"
+    return True
+
+
+def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[Phrase | None, bool]:
+    """Subject phrase of a finite verb, and whether it stands before the verb."""
+    doc = s.doc
+    relative = i > begin and s.relative(i - 1)
+    resumed = relative and (bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in s.words["resumed"]))
+    if (not verb.pro or relative) and not resumed:
+        before = subject_before(s, i, begin)
+        if before is not None and (relative or agrees_behind(before, verb)):
+            return before, True
+        if relative or (i > begin and doc.words[s.word_before(i)] in s.words["that_pronoun"]):
+            return None, False  # a pronoun, or the noun before the relative pronoun is the subject, and no party
+        if (owner := owner_of_force(s, i - 1, begin)) is not None:
+            return owner, True
+    j = i + 1
+    while j < end and j - i <= 10:
+        phrase = s.phrase_at[j]
+        if phrase is not None and phrase.first == j:
+            if phrase.kind != "nisba" and phrase.kind in ACTORS and not s.oblique(phrase):
+                if phrase.kind == "place" or phrase.refers == "counterpart":
+                    return None, False
+                if s.governed_form(phrase) and phrase.kind in ("person", "reference"):
+                    return None, False
+                return acting_for(s, phrase, end), False
+            j = phrase.last + 1
+            continue
+        if doc.kinds[j] == PUNCT:
+            if doc.words[j] == ":" or (
+                doc.quoted[j] < 0
+                and j + 1 < end
+                and doc.quoted[j + 1] >= 0
+                and doc.quotations[doc.quoted[j + 1]].last - j > 4
+            ):
+                return None, False
+            j += 1
+            continue
+        if s.time_at[j]:
+            j += 1
+            continue
+        if s.is_(j, "prep"):
+            j = skip_oblique(s, j, end)
+            continue
+        if s.is_part_of(j, end):
+            counted = s.phrase_at[j + 2]
+            assert counted is not None
+            return counted, False
+        if (
+            doc.words[j] in s.words["that"]
+            or s.relative(j)
+            or (any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]))
+        ):
+            return None, False
+        if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
+            if any(p in a.pro for a in doc.lex[j] for p in s.prepositions):
+                j = skip_oblique(s, j, end)
+                continue
+            inner = s.phrase_at[j + 1] if j + 1 < end else None
+            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in doc.lex[j]):
+                return None, False  # "she valued the position of X": the noun does not agree, it is the object
+            if (
+                inner is not None
+                and s.construct(j)
+                and inner.first == j + 1
+                and not inner.pro
+                and inner.kind != "place"
+                and not verb.pronoun
+            ):
+                return inner, False
+            return None, False
+        j += 1
+    return None, False
+
+
+def owner_of_force(s: Scene, j: int, begin: int) -> Phrase | None:
+    """Whose forces are the subject: "X said that its aircraft shelled"; X, or whoever was named last."""
+    while j > begin and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "adv") or s.time_at[j]):
+        j -= 1
+    pronoun = next((a.pronoun for a in s.doc.lex[j] if a.pronoun and a.lexeme in s.words["forces"] and not a.pro), "")
+    if not pronoun or j <= begin or s.doc.words[j - 1] not in s.words["that"]:
+        return None
+    said = s.speech[j]
+    if said is not None and (j == begin or s.speech[j - 1] is not said):
+        return s.speaker_phrase(j)
+    return s.referent(pronoun, j, ())
+
+
+def skip_oblique(s: Scene, j: int, end: int) -> int:
+    """Past a prepositional phrase: its noun, what stands in genitive behind it, adjectives."""
+    j += 1
+    steps = 0
+    while j < end and steps < 7:
+        phrase = s.phrase_at[j]
+        governed = s.is_(j - 1, "prep") or s.construct(j - 1)
+        if phrase is not None and phrase.first == j:
+            if (
+                phrase.kind == "nisba"
+                or (governed and not phrase.pro)
+                or (id(phrase) in s.joined and s.phrase_at[j - 1] is not None)
+            ):
+                j = phrase.last + 1
+                steps += 1
+                continue
+            return j
+        if s.doc.kinds[j] != WORD or j in s.verbs:
+            return j
+        if not (
+            governed and any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.pro for a in s.doc.lex[j])
+        ) and not any(a.kind == "j" and not a.pro for a in s.doc.lex[j]):
+            return j
+        j += 1
+        steps += 1
+    return j
+
+
+def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
+    """A subject that precedes its verb: at the start of its clause, or antecedent of a relative pronoun."""
+    doc = s.doc
+    j = i - 1
+    while (
+        j >= begin
+        and i - j <= 3
+        and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "fut") or s.is_(j, "adv") or s.time_at[j])
+    ):
+        j -= 1
+    if j > begin and doc.words[j] in s.words["subjunctive"] and s.is_(j - 1, "modal"):
+        j -= 2  # "X must do": the subject stands before the word of duty
+    if j < begin:
+        return None
+    if doc.words[begin] in s.words["past"] and begin + 1 < i:
+        topic = s.phrase_at[begin + 1]
+        if (
+            topic is not None
+            and topic.kind not in ("nisba", "place", "media")
+            and not topic.pro
+            and not any(v in s.verbs for v in range(begin + 1, i))
+        ):
+            return topic
+    if s.relative(j):
+        k = j - 1
+        while k >= begin and (doc.kinds[k] == PUNCT or s.time_at[k] or s.is_(k, "adv")):
+            k -= 1
+        phrase = s.phrase_at[k] if k >= begin else None
+        return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None
+    if j > begin and doc.words[j] in _DASHES:  # "X – an old adviser of Y – met": past what stands between dashes
+        j = next((k - 1 for k in range(j - 1, max(begin, j - _ASIDE) - 1, -1) if doc.words[k] in _DASHES), j)
+    while j >= begin and doc.kinds[j] == PUNCT and doc.words[j] in ("\u060c", ",", '"', ")", "\u00bb", "-"):
+        j -= 1
+    phrase = s.phrase_at[j] if j >= begin else None
+    if phrase is not None and phrase.first - 2 >= begin and s.is_part_of(phrase.first - 2, i):
+        k = phrase.first - 3  # "that a delegation of X visits"
+        return phrase if k < begin or doc.words[k] in s.words["that"] or doc.kinds[k] == PUNCT else None
+    if phrase is None or phrase.kind in ("place", "media") or s.oblique(phrase):
+        if phrase is None and j >= begin:
+            return topic_of(s, i, begin)
+        return None
+    if phrase.kind == "nisba":
+        return topic_of(s, i, begin)
+    if phrase.first == begin:
+        return phrase
+    k = phrase.first - 1
+    if (
+        doc.words[k] in s.words["that"]
+        or s.is_(k, "comp")
+        or s.is_(k, "conn")
+        or s.is_(k, "conj")
+        or doc.kinds[k] == PUNCT
+        or phrase.pro == s.and_
+    ):
+        if (
+            doc.kinds[i - 1] == PUNCT
+            and phrase.pro != s.and_
+            and doc.kinds[k] != PUNCT
+            and phrase.first != begin
+            and doc.words[k] not in s.words["that"]
+        ):
+            return None
+        head = phrase
+        while head.pro == s.and_ and head.first > begin and s.phrase_at[head.first - 1] is not None:
+            previous = s.phrase_at[head.first - 1]
+            assert previous is not None
+            head = previous
+        if (
+            head is not phrase
+            and head.first > begin
+            and (is_taken(s, head, begin) or doc.words[head.first - 1] in s.words["between"])
+        ):
+            return None
+        if doc.words[k] in _CLOSING and doc.words[phrase.last + 1] in _COMMAS and s.subject_like(i + 1):
+            return None  # the attribute of a quoted name: "in the newspaper 'X' of the opposition, Y criticised …"
+        return phrase if head is phrase else head
+    return None
+
+
+def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:
+    """The phrase already is the subject of a verb before it."""
+    return any(s.subjects.get(v) is phrase for v in range(begin, phrase.first))
+
+
+def topic_of(s: Scene, i: int, begin: int) -> Phrase | None:
+    """A phrase that opens the sentence, with only its own attributes up to the verb."""
+    for k in range(i - 1, max(begin, i - _TOPIC) - 1, -1):
+        if s.doc.words[k] in s.words["that"]:  # the clause behind "that" has a topic of its own
+            begin = k + 1
+            while begin < i and s.doc.kinds[begin] == PUNCT:
+                begin += 1
+            break
+    phrase = s.phrase_at[begin]
+    if phrase is None or phrase.first != begin or phrase.kind in ("nisba", "place", "media") or s.oblique(phrase):
+        return None
+    if i - phrase.last > 7 or any(v in s.verbs for v in range(phrase.last + 1, i)):
+        return None
+    return phrase
+
+
+def acting_for(s: Scene, phrase: Phrase, end: int) -> Phrase:
+    """Whom a phrase that names nobody acts for: "a member of the committee in the parliament of X"."""
+    if phrase.codes or phrase.refers:
+        return phrase
+    for k in range(phrase.last + 1, min(end, phrase.last + _MEMBERSHIP)):
+        other = s.phrase_at[k]
+        if other is not None:
+            if other.first != k or not other.codes or other.kind not in ("office", "body", "group"):
+                return phrase
+            inside = any(c in s.words["in"] for c in other.pro) or s.doc.words[k - 1] in s.words["of_or_in"]
+            return other if inside else phrase
+        if k in s.verbs or s.doc.kinds[k] == PUNCT or s.relative(k) or s.doc.words[k] in s.words["that"]:
+            return phrase
+        if not (s.doc.words[k] in s.words["of_or_in"] or any(a.kind in (NOUN, MASDAR, "j") for a in s.doc.lex[k])):
+            return phrase
+    return phrase
