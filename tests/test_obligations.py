@@ -93,4 +93,4 @@ def test_a_question_that_cannot_be_asked_says_what_to_mend(
     asked: tuple[str, str, str], more: dict[str, str], says: str
 ) -> None:
     with pytest.raises(QuestionError, match=says):
-        ask(CORPUS, *asked, **more)  # type: ignore[arg-type]
+        ask(CORPUS, *asked, **more)

@@ -15,7 +15,8 @@ from marsad.obligations.truth import Truth
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A clause that obliges ``bearer`` toward ``beneficiary``; ``standing``: in_force, contested, unknown, suspended."""
+    """A clause that obliges ``bearer`` toward ``beneficiary``; ``standing``: in_force,
+    contested, unknown, suspended."""
 
     bearer: str
     beneficiary: str
@@ -32,7 +33,7 @@ class Binding:
 
 
 def binds(corpus: Corpus, one: str, other: str, when: PDate) -> list[Binding]:
-    """Clauses between two states on a day, first those that oblige ``one``; ended ones and those to come are left out."""
+    """Clauses between two states on a day, first those that oblige ``one``; no ended and no future ones."""
     found = []
     for known in corpus.of(one):
         agreement = known.agreement
@@ -83,9 +84,10 @@ class Signature:
 
 
 def would_bind(corpus: Corpus, ident: str, joiner: str, when: PDate) -> Signature:
-    """What would bind ``joiner`` and the parties of an agreement if it joined on a day; QuestionError for an unknown id.
+    """What would bind ``joiner`` and the parties of an agreement if it joined on a day.
 
-    ``broken`` counts the agreement as aimed at the states that its clauses name as adversaries.
+    QuestionError for an unknown id.  ``broken`` counts the agreement as aimed at the states that its
+    clauses name as adversaries.
     """
     after = corpus.joined(ident, joiner, when)
     known = after.participation(ident)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from marsad.obligations.agreement import Bilingual, Claim
-from marsad.obligations.fields import Fields, documents
+from marsad.obligations.documents import documents
+from marsad.obligations.fields import Fields
 from marsad.obligations.pdate import PDate
 from marsad.obligations.states import States
 from marsad.obligations.truth import Truth

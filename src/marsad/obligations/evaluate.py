@@ -1,7 +1,7 @@
 """What does one clause mean for one state?  Checks in a fixed order; the first that fails gives the reason.
 
-Party, in force, not the attacker, not the attacker's ally, beneficiary, trigger, place, suspension, lawfulness, state of
-war and request, attacker a party too, discretion.  A duty that an attack sets off never sets off another one.
+Party, in force, not the attacker, not the attacker's ally, beneficiary, trigger, place, suspension, lawfulness, state
+of war and request, attacker a party too, discretion.  A duty that an attack sets off never sets off another one.
 """
 
 from __future__ import annotations

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from marsad.errors import CorpusError
-from marsad.lexicon.load import parse_yaml
 from marsad.obligations.pdate import PDate, parse_pdate
 from marsad.obligations.vocabulary import CONFIDENCES
 
 LANGUAGES = ("en", "ar")
-
-
-def documents(folder: Path, pattern: str = "*.yaml") -> Iterator[tuple[Path, Any]]:
-    """The YAML files of a folder in the order of their names.  LexiconError for what does not parse."""
-    for path in sorted(folder.glob(pattern)):
-        yield path, parse_yaml(path)
 
 
 class Fields:

@@ -7,7 +7,8 @@ from typing import Any
 
 from marsad.errors import CorpusError
 from marsad.obligations.agreement import Agreement, Claim, Clause, Doubt, Spell, StatusEvent, Trigger, Where
-from marsad.obligations.fields import Fields, documents
+from marsad.obligations.documents import documents
+from marsad.obligations.fields import Fields
 from marsad.obligations.pdate import PDate
 from marsad.obligations.states import States
 from marsad.obligations.vocabulary import (

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from marsad.errors import CorpusError, QuestionError
 from marsad.lexicon.load import rows
 from marsad.obligations.agreement import Claim
-from marsad.obligations.fields import Fields, documents
+from marsad.obligations.documents import documents
+from marsad.obligations.fields import Fields
 from marsad.obligations.pdate import PDate
 from marsad.obligations.states import States, plain
 from marsad.obligations.truth import Truth
@@ -59,7 +61,7 @@ class Places:
         self,
         known: Iterable[tuple[Place, tuple[str, ...]]],
         homelands: dict[str, Place],
-        gazetteer: dict[str, tuple[str, str]],
+        gazetteer: Callable[[], dict[str, tuple[str, str]]],
         states: States,
     ) -> None:
         self._states = states
@@ -75,8 +77,7 @@ class Places:
         found = self._homelands.get(state)
         if found is not None:
             return found
-        known = self._states[state] if state in self._states else None
-        names = (known.name_en, known.name_ar) if known else (state, state)
+        names = self._states.names(state)
         return Place(f"{state}-homeland", *names, (Hold(None, state, state),), frozenset(), frozenset(), homeland=True)
 
     def find(self, text: str) -> Place:
@@ -92,8 +93,9 @@ class Places:
             return self.homeland(self._states.find(text))
         except QuestionError:
             pass
-        if key in self._gazetteer:
-            country, name = self._gazetteer[key]
+        city = self._gazetteer().get(key)
+        if city is not None:
+            country, name = city
             home = self.homeland(self._states.person(country))
             return Place(
                 f"{country}:{key.replace(' ', '-')}", name, text, home.holds, home.tags, home.open_tags, homeland=True
@@ -151,13 +153,23 @@ def load_places(root: Path, states: States) -> Places:
         )
         for code, tagged in areas.items()
     }
-    gazetteer: dict[str, tuple[str, str]] = {}
+
+    @cache
+    def gazetteer() -> dict[str, tuple[str, str]]:
+        return _cities(root, states)
+
+    return Places(known, homelands, gazetteer, states)
+
+
+def _cities(root: Path, states: States) -> dict[str, tuple[str, str]]:
+    """State and English name of the places that the language packs know, by spelling."""
+    found: dict[str, tuple[str, str]] = {}
     for path in sorted(root.glob("*/names/places.csv")):
         for row in rows(path, "form", "country", "name_en"):
             if row["country"] in states:
                 for name in (row["form"], row["name_en"]):
-                    gazetteer.setdefault(_key(name), (row["country"], row["name_en"]))
-    return Places(known, homelands, gazetteer, states)
+                    found.setdefault(_key(name), (row["country"], row["name_en"]))
+    return found
 
 
 def _place(f: Fields, states: States) -> tuple[Place, tuple[str, ...]]:

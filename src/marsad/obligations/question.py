@@ -21,8 +21,8 @@ UNKNOWN_ATTACKER = "unknown"
 class Question:
     """An attack or a threat.
 
-    ``attacker``: legal person, ``None`` if unknown or no state; ``group``: the armed group, if one; ``prior_aggressor``:
-    whether the victim had itself attacked first; ``assumed``: parts that nobody gave.
+    ``attacker``: legal person, ``None`` if unknown or no state; ``group``: the armed group, if one;
+    ``prior_aggressor``: whether the victim had itself attacked first; ``assumed``: parts that nobody gave.
     """
 
     attacker: str | None
@@ -91,7 +91,8 @@ def ask(
     how = _choice("kind", kind or ("invasion" if hit == "territory" else "armed_attack"), KINDS)
     war, asked = _truth("state_of_war", state_of_war), _truth("request", request)
     assumed = tuple(name for name, given in (("place", place), ("object", object), ("kind", kind)) if given is None)
-    first, claims = Truth.UNKNOWN, ()
+    first = Truth.UNKNOWN
+    claims: tuple[Claim, ...] = ()
     conflict = conflict_between(corpus.conflicts, person, suffering, when) if person else None
     if conflict is not None:
         first = conflict.verdict if conflict.aggressor == suffering else Truth.NO

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from marsad.errors import QuestionError
 from marsad.lexicon.load import rows
-from marsad.obligations.fields import Fields, documents
+from marsad.obligations.documents import documents
+from marsad.obligations.fields import Fields
 from marsad.obligations.pdate import PDate, parse_pdate
 
 
@@ -73,6 +74,20 @@ class States:
 
     def __getitem__(self, code: str) -> State:
         return self._known[code]
+
+    def names(self, code: str) -> tuple[str, str]:
+        """English and Arabic name; the code twice if the table lacks it."""
+        state = self._known.get(code)
+        return (state.name_en, state.name_ar) if state else (code, code)
+
+    def by_cow(self, number: str, when: PDate) -> str | None:
+        """The code of the state that had a Correlates of War number on a day; ``None`` if the table has none."""
+        fit = [s for s in self._known.values() if number and s.cow == number]
+        for state in fit:
+            begun = state.valid_from is None or state.valid_from.earliest <= when.latest
+            if begun and (state.valid_to is None or when.earliest <= state.valid_to.latest):
+                return state.code
+        return fit[0].code if fit else None
 
     def codes(self) -> frozenset[str]:
         """All codes of the table."""
