@@ -47,6 +47,10 @@ class Participation:
         self.triggered: tuple[Clause, ...] = tuple(c for c in agreement.clauses if c.type in TRIGGERED)
         self.aids = any(c.type in AID for c in self.triggered)
 
+    def concerns(self, person: str) -> bool:
+        """Whether a state ever was a party or is protected by name."""
+        return person in self.parties or any(person in c.beneficiaries for c in self.agreement.clauses)
+
     def standing(self, person: str, when: PDate) -> Standing:
         """What a state's participation was on a day; that of several spells which binds most."""
         best = _NEVER

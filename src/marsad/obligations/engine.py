@@ -12,6 +12,8 @@ from marsad.obligations.truth import Truth
 from marsad.obligations.vocabulary import ABSTAINING, STRENGTH, ClauseType, Outcome, Reason
 
 _HELPING = frozenset({Outcome.BOUND, Outcome.BOUND_OWN_PROCESS, Outcome.DECLARED_EQUIVALENCE, Outcome.CONTESTED})
+# what is worth telling of an agreement of the attacker alone
+_OF_ATTACKERS_ALLIES = ((Reason.OWN_ALLY_FIRST,), (Reason.VICTIM_NOT_BENEFICIARY,))
 _QUIET = frozenset({ClauseType.CONSULTATION, ClauseType.DIPLOMATIC, *ABSTAINING})
 
 
@@ -50,6 +52,8 @@ def _of_agreement(known: Participation, bearer: str, q: Question, corpus: Corpus
         for clause in known.triggered
         if (answer := evaluate(clause, known, bearer, q, corpus)) is not None
     ]
+    if not known.concerns(q.victim):
+        answers = [(kind, a) for kind, a in answers if a.reasons[:1] in _OF_ATTACKERS_ALLIES]
     telling = [a for kind, a in answers if a.outcome is not Outcome.NOT_BOUND or kind not in _QUIET]
     return telling or [a for _, a in answers[:1]]
 

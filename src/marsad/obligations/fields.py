@@ -121,7 +121,8 @@ class Fields:
         if not isinstance(value, dict) or not all(isinstance(value.get(x), str) and value[x] for x in LANGUAGES):
             raise self.fault(f"{key!r} must have a text under 'en' and one under 'ar'")
         if set(value) != set(LANGUAGES):
-            raise self.fault(f"{key!r} has a language other than 'en' and 'ar'; delete it")
+            more = ", ".join(str(x) for x in value if x not in LANGUAGES)
+            raise self.fault(f"{key!r} has {more!r} beside 'en' and 'ar'; put a text with a comma into quotes")
         return dict(value)
 
     def sourced(self, source: str = "", confidence: str = "") -> tuple[str, str]:
