@@ -19,3 +19,11 @@ class LexiconError(MarsadError):
 
 class RecordNotFoundError(MarsadError):
     """A record id that no reading given has."""
+
+
+class CorpusError(MarsadError):
+    """An instrument, a place or a fact of the agreements corpus that does not fit; names file, entry and mend."""
+
+
+class QuestionError(MarsadError):
+    """A question about obligations that cannot be asked: an unknown state, place, date or agreement."""

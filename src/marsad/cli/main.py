@@ -12,8 +12,10 @@ from collections.abc import Sequence
 
 import click
 
+from marsad.cli.agreements import agreements
 from marsad.cli.explain import explain
 from marsad.cli.lexicon import lexicon
+from marsad.cli.obligations import binds_command, breaches_command, obligations
 from marsad.cli.read import read
 from marsad.cli.schema import schema
 from marsad.errors import MarsadError
@@ -32,12 +34,14 @@ def command() -> None:
     marsad read news.jsonl               what happened, as tables
     marsad read news.jsonl > out.jsonl   the same as JSON, one article a line
     marsad explain ID#e1 news.jsonl      why a record is there
+    marsad obligations --attacker USA --victim PRK --date 2025-03-01
+                                         who is bound to help, and who is not, and why
 
     Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with inputs refused (each named on standard error).
     """
 
 
-for verb in (read, explain, lexicon, schema):
+for verb in (read, explain, obligations, breaches_command, binds_command, agreements, lexicon, schema):
     command.add_command(verb)
 
 

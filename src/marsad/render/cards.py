@@ -15,6 +15,7 @@ from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.render.labels import Labels
 from marsad.render.marks import whole_glyphs
+from marsad.render.obligations import could_trigger
 from marsad.render.records import AGREEMENT, CLAUSE, STATEMENT, Record, words_of
 
 QUAD_CLASS = {
@@ -130,7 +131,7 @@ class Cards:
             chips.append(f'<span class="chip">{text(names.ui("claimed_by"))} {self._named(event.claimed_by)}</span>')
         if event.place:
             chips.append(f'<span class="chip">{text(names.ui("place"))}: {self._named(event.place)}</span>')
-        body = f'<p class="who">{who}</p>{_chips(chips)}{self._evidence(event)}'
+        body = f'<p class="who">{who}</p>{_chips(chips)}{self._evidence(event)}{self._triggers(event)}'
         why = [
             ("date_basis", bdi(names.of("bases", event.date_basis))),
             ("intensity", code(f"{event.score:+.1f}")),
@@ -251,6 +252,16 @@ class Cards:
             after = after[:AFTER].rpartition(" ")[0] + " …"
         hit = f'<span class="hit">{text(said[trigger.start : trigger.end])}</span>'
         return f'<blockquote dir="rtl" lang="ar">{text(before)}{hit}{text(after)}</blockquote>'
+
+    def _triggers(self, event: Event) -> str:
+        """What an attack between states could oblige others to, folded away."""
+        published = self.reading.day or self.reading.article.published
+        lines = could_trigger(event, published.isoformat() if published else None, self.names.language)
+        if not lines:
+            return ""
+        items = "".join(f"<li>{bdi(line)}</li>" for line in lines)
+        title = text(self.names.table("obligation_ui")["triggers"])
+        return f'<details class="triggers"><summary>{title}</summary><ul>{items}</ul></details>'
 
     def _repeats(self, event: Event) -> str:
         said = self.reading.article.text

@@ -40,6 +40,10 @@ class Labels:
         word: str = self._tables["ui"][key]
         return word
 
+    def table(self, group: str) -> dict[str, str]:
+        """All labels of a group."""
+        return {str(k): str(v) for k, v in self._tables[group].items()}
+
     def of(self, group: str, code: str | None) -> str:
         """Label of a code of a group ("types", "modes", …); the code itself if it has none, "" for ``None``."""
         if code is None:

@@ -1,0 +1,117 @@
+"""``marsad agreements``: the corpus of agreements, one of them, and imports."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from marsad.cli.corpus import corpus, imports_file
+from marsad.cli.output import width_for, writing
+from marsad.errors import QuestionError
+
+_FORMAT = click.option(
+    "--format", "format_", type=click.Choice(("table", "json")), help="Default: table on a terminal, else json."
+)
+_LANG = click.option(
+    "--lang", type=click.Choice(("ar", "en")), default="en", show_default=True, help="Language of words."
+)
+
+
+@click.group(invoke_without_command=True)
+@click.option("--party", metavar="STATE", help="Only those the state is or was party to.")
+@click.option(
+    "--in-force-on", "day", metavar="DATE", help="Only those in force, for the party or for anybody, on a day."
+)
+@_FORMAT
+@_LANG
+@click.pass_context
+def agreements(ctx: click.Context, party: str | None, day: str | None, format_: str | None, lang: str) -> None:
+    """List the agreements that marsad knows; the commands below show or import some."""
+    if ctx.invoked_subcommand is not None:
+        if party or day:
+            raise click.UsageError("--party and --in-force-on go with the list, not with a command after it")
+        return
+    from marsad.obligations import parse_pdate
+    from marsad.render.agreements import agreement_list, to_dict
+
+    known = corpus()
+    person = known.states.person(known.states.find(party)) if party else None
+    found = [p.agreement for p in known.of(person)] if person else list(known.agreements.values())
+    if day:
+        try:
+            when = parse_pdate(day)
+        except ValueError as error:
+            raise QuestionError(f"--in-force-on: {error}") from None
+        found = [
+            a
+            for a in found
+            if (
+                known.participation(a.id).standing(person, when).bound == "yes"
+                if person in known.participation(a.id).parties
+                else known.participation(a.id).alive(when)
+            )
+        ]
+    found.sort(key=lambda a: a.id)
+    if _json(format_):
+        for a in found:
+            click.echo(json.dumps(to_dict(a), ensure_ascii=False))
+    else:
+        _print(agreement_list(found, lang))
+
+
+@agreements.command()
+@click.argument("ident", metavar="ID")
+@_FORMAT
+@_LANG
+def show(ident: str, format_: str | None, lang: str) -> None:
+    """All that is known of one agreement: parties with their dates, clauses, what happened to it, sources."""
+    from marsad.render.agreements import card, to_dict
+
+    agreement = corpus().agreement(ident)
+    if _json(format_):
+        click.echo(json.dumps(to_dict(agreement), ensure_ascii=False))
+        return
+    for part in card(agreement, lang):
+        _print(part)
+
+
+@agreements.command("import")
+@click.argument("source", type=click.Choice(("atop",)))
+@click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--output", type=click.Path(path_type=Path), help="Write here instead of the user's data folder.")
+def import_(source: str, path: Path, output: Path | None) -> None:
+    """Import your own copy of the ATOP member file (CSV); its answers stand behind those coded by hand.
+
+    ATOP's dates are signatures, so what is imported stays open on whether it was in force. Import again to replace,
+    delete the file named at the end to undo.
+    """
+    from marsad.obligations import load_corpus
+    from marsad.obligations.atop import imported, read_atop
+
+    states = load_corpus().states
+    entries, skipped = read_atop(path, states)
+    if not entries:
+        raise QuestionError(
+            f"{path}: has no alliance that could be imported; {'; '.join(skipped[:3]) or 'it is empty'}"
+        )
+    target = output or imports_file()
+    with writing(target) as stream:
+        for entry in entries:
+            stream.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    imported(target, states)
+    for line in skipped:
+        click.echo(f"marsad: left out {line}", err=True)
+    click.echo(f"marsad: {len(entries):,} alliances imported to {target}", err=True)
+
+
+def _json(format_: str | None) -> bool:
+    return (format_ or ("table" if sys.stdout.isatty() else "json")) == "json"
+
+
+def _print(part: object) -> None:
+    from rich.console import Console
+
+    Console(file=sys.stdout, highlight=False, markup=False, emoji=False, width=width_for(sys.stdout)).print(part)

@@ -1,0 +1,86 @@
+"""Who is bound to what, and who is not, and why: one answer a state and clause, the strongest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from marsad.obligations.answer import Answer
+from marsad.obligations.corpus import Corpus, Participation
+from marsad.obligations.evaluate import evaluate
+from marsad.obligations.question import Question
+from marsad.obligations.truth import Truth
+from marsad.obligations.vocabulary import ABSTAINING, STRENGTH, ClauseType, Outcome, Reason
+
+_HELPING = frozenset({Outcome.BOUND, Outcome.BOUND_OWN_PROCESS, Outcome.DECLARED_EQUIVALENCE, Outcome.CONTESTED})
+# what is worth telling of an agreement of the attacker alone
+_OF_ATTACKERS_ALLIES = ((Reason.OWN_ALLY_FIRST,), (Reason.VICTIM_NOT_BENEFICIARY,))
+_QUIET = frozenset({ClauseType.CONSULTATION, ClauseType.DIPLOMATIC, *ABSTAINING})
+
+
+def obligations(corpus: Corpus, q: Question) -> list[Answer]:
+    """Answers for every state that existed on the day, strongest outcome first, then by agreement and state.
+
+    A state that no agreement ties to either side gets one answer ``not_bound`` for want of a treaty; the victim none.
+    """
+    found: list[Answer] = []
+    answered: set[str] = set()
+    existing = dict.fromkeys(corpus.states.existing(q.when))
+    for known in corpus.of(q.victim, q.attacker):
+        for bearer in known.parties:
+            if bearer not in existing:
+                continue
+            own = _of_agreement(known, bearer, q, corpus)
+            found += own
+            if own:
+                answered.add(bearer)
+    helping = {a.state for a in found if a.outcome in _HELPING}
+    allies = _allies(corpus, helping - {q.victim}, q)
+    for person in existing:
+        if person in answered or person == q.victim:
+            continue
+        own_reasons = [Reason.BEARER_IS_ATTACKER] if person == q.attacker else [Reason.NO_TREATY]
+        if person in allies and person != q.attacker:
+            own_reasons.append(Reason.NO_CHAIN)
+        found.append(Answer(person, corpus.states.as_of(person, q.when), Outcome.NOT_BOUND, reasons=tuple(own_reasons)))
+    return sorted(found, key=lambda a: (STRENGTH[a.outcome], _rank(a, corpus), a.agreement or "~", a.state))
+
+
+def _of_agreement(known: Participation, bearer: str, q: Question, corpus: Corpus) -> list[Answer]:
+    """The answers of one agreement for one state; clauses to consult or abstain are silent where they do not bite."""
+    answers = [
+        (clause.type, answer)
+        for clause in known.triggered
+        if (answer := evaluate(clause, known, bearer, q, corpus)) is not None
+    ]
+    if not known.concerns(q.victim):
+        answers = [(kind, a) for kind, a in answers if a.reasons[:1] in _OF_ATTACKERS_ALLIES]
+    telling = [a for kind, a in answers if a.outcome is not Outcome.NOT_BOUND or kind not in _QUIET]
+    return telling or [a for _, a in answers[:1]]
+
+
+def _rank(answer: Answer, corpus: Corpus) -> int:
+    """Agreements coded by hand stand before imported ones."""
+    if answer.agreement is None:
+        return 0
+    return 0 if corpus.agreements[answer.agreement].origin == "coded" else 1
+
+
+def _allies(corpus: Corpus, helping: Iterable[str], q: Question) -> set[str]:
+    """States that have a defence pact with one that is bound to help, on that day."""
+    found: set[str] = set()
+    for known in corpus.of(*helping):
+        if known.aids:
+            bound = {p for p in known.parties if known.standing(p, q.when).bound is Truth.YES}
+            if not bound.isdisjoint(helping):
+                found |= bound
+    return found
+
+
+def headline(answers: Iterable[Answer]) -> dict[str, Answer]:
+    """The strongest answer of each state."""
+    found: dict[str, Answer] = {}
+    for answer in answers:
+        best = found.get(answer.state)
+        if best is None or STRENGTH[answer.outcome] < STRENGTH[best.outcome]:
+            found[answer.state] = answer
+    return found
