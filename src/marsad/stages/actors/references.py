@@ -42,6 +42,7 @@ class References:
         self.no_default = frozenset(words["no_default"])
         self.body_roles: dict[str, str] = words["body_roles"]
         self.resistance = words["resistance"]
+        self.settlers = words["settlers"]
         self.article: str = lexicon.clitics["article"]
 
     def resolve(self, phrase: Phrase, before: list[Phrase]) -> bool:
@@ -84,6 +85,8 @@ class References:
             phrase.rule += "+repeated"
         elif head in self.resistance["heads"] and phrase.role == "REB":
             phrase.code = self.resistance["of"].get(self.dominant)
+        elif head in self.settlers["heads"] and phrase.role == "POP" and phrase.code is None:
+            phrase.code = self.settlers["of"].get(self.dominant)
         elif phrase.definite and self._supplied(phrase, head):
             phrase.code = self._in_question(phrase, before)
             phrase.rule += "+dominant"

@@ -12,6 +12,7 @@ from marsad.model.statement import Statement
 from marsad.stages.events.arguments import Argument, clause_of, gather
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
+from marsad.stages.events.fallen import add_fallen, is_fallen
 from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
 from marsad.stages.events.places import by_place, home_of, place_of
@@ -104,6 +105,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
         add_head(s, head, arguments, governor, receives)
+    add_fallen(s, p, arguments)
+    if is_fallen(s, p, arguments):
+        return None
     speaker = s.speaker_phrase(p.first)
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))

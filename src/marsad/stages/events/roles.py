@@ -33,8 +33,11 @@ def pick(
             order.append("governor")
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
+        named = set(sense.roles.get("recipient", ())) - {s.prepositions[0]}
+        if p.kind == NOUN and sense.type in FORCE and any(a.slot in named for a in arguments):
+            order.append(s.prepositions[0])  # "an attack of X (li) on Y"
     elif p.kind != VERB:
-        order = ["taker", *order, "receiver", "victim"]
+        order = ["fallen", "taker", *order, "receiver", "victim"]
         if "subject" in order:
             order += ["governor", "possessor"]
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from marsad.lexicon.entries import VERB
 from marsad.stages.events.arguments import Argument
+from marsad.stages.events.fallen import casualty
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, Scene
 
@@ -30,7 +31,7 @@ def sufferers(
     """Recipients of an act of force: as told, made more exact, or from the place; empty if nobody can be named."""
     if kind not in FORCE:
         return recipient
-    civil = any(a.lexeme in s.words["civilians"] for k in range(p.first, high) for a in s.doc.lex[k])
+    civil = any(a.lexeme in s.words["civilians"] for k in range(casualty(s, p), high) for a in s.doc.lex[k])
     own = kind == "ASSAULT" and set(recipient) <= set(
         actor
     )  # "the army retook the town": the place told is the army's own

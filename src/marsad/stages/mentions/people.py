@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import MASDAR, NOUN
+from marsad.model.document import NUMBER
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import STATES, Doc, Grammar
 
@@ -32,8 +33,22 @@ def origin(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
         return
 
 
+def _is_counted(g: Grammar, doc: Doc, phrase: Phrase, tag: str) -> bool:
+    """Eleven and more are counted in the singular accusative: "12 Palestinians"."""
+    i = phrase.first
+    return (
+        tag.startswith("m")
+        and i > 0
+        and doc.kinds[i - 1] == NUMBER
+        and not phrase.pro
+        and doc.words[i].endswith(g.accusative)
+    )
+
+
 def is_people(g: Grammar, doc: Doc, phrase: Phrase, tag: str) -> bool:
     """An adjective of nationality in the plural of persons stands for people unless a dual noun stands before it."""
+    if _is_counted(g, doc, phrase, tag):
+        return True
     number = tag.rstrip("D")[1:]
     feminine = tag.startswith("f")
     if not (number.startswith("p") if feminine else number[:1] in ("p", "d")):

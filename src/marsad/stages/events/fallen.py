@@ -1,0 +1,82 @@
+"""Whom did an attack hit that is told behind its dead: "four of X were killed in a strike of Y"?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.lexicon.entries import MASDAR, NOUN, VERB
+from marsad.model.document import PUNCT
+from marsad.model.phrase import Phrase
+from marsad.stages.events.arguments import Argument
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import Scene
+
+_REACH = 14  # tokens between the word for the death and the attack
+_PEOPLE = frozenset({"population", "person", "office", "group"})
+
+
+def add_fallen(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
+    """Add those hit as ``fallen`` to a noun of attack; they are not its doers, whatever slot they stood in."""
+    if p.kind == VERB or not any(x.type == "ASSAULT" for x in p.senses) or not _is_cause(s, p):
+        return
+    victims = _fallen_before(s, p)
+    if victims:
+        arguments[:] = [a for a in arguments if a.phrase not in victims]
+        arguments.extend(Argument("fallen", x) for x in victims)
+
+
+def is_fallen(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
+    """An unvowelled passive: people or soldiers nobody has named stand behind a verb of killing, and no object does."""
+    if p.kind != VERB or p.lexeme not in s.words["fallen"]:
+        return False
+    subject = next((a.phrase for a in arguments if a.slot == "subject" and not a.deep), None)
+    if subject is None or subject.definite or subject.first < p.first or subject.kind not in _PEOPLE:
+        return False
+    behind = subject.last + 1
+    if behind >= len(s.doc.words) or s.doc.kinds[behind] == PUNCT or s.is_(behind, "prep"):
+        return True
+    return any(x in a.pro for a in s.doc.lex[behind] for x in s.prepositions)
+
+
+def _is_cause(s: Scene, p: Predicate) -> bool:
+    """A preposition of cause or circumstance stands before the noun."""
+    if s.prepositions[1] in p.pro:
+        return True
+    return p.first > 0 and s.doc.words[p.first - 1] in s.words["fallen_by"]
+
+
+def casualty(s: Scene, p: Predicate) -> int:
+    """Token of the word for a death or an injury that the attack caused, else that of the attack itself."""
+    if p.kind != VERB and _is_cause(s, p):
+        for k in range(p.first - 1, max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _REACH) - 1, -1):
+            if _tells(s, k):
+                return k
+    return p.first
+
+
+def _tells(s: Scene, k: int) -> bool:
+    verb = s.verbs.get(k)
+    if verb is not None:
+        return verb.lexeme in s.words["fallen"]
+    return any(a.lexeme in s.words["fallen"] and a.kind in (MASDAR, NOUN) for a in s.doc.lex[k])
+
+
+def _fallen_before(s: Scene, p: Predicate) -> list[Phrase]:
+    """Those that the nearest word for a death or an injury before the noun names, in the same clause."""
+    begin = max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _REACH)
+    for k in range(p.first - 1, begin - 1, -1):
+        if not _tells(s, k):
+            if k in s.verbs:
+                return []
+            continue
+        behind = [
+            x
+            for j in range(k + 1, p.first)
+            if (x := s.phrase_at[j]) is not None and x.first == j and x.codes and x.kind in _PEOPLE
+        ]
+        if behind and not s.oblique(behind[0]):
+            return [behind[0], *(x for x in s.coordinated(behind[0]) if x.last < p.first)]
+        subject = s.subjects.get(k)
+        if subject is not None:
+            return [subject] if subject.codes and subject.kind in _PEOPLE else []
+    return []
