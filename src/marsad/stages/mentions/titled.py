@@ -618,6 +618,8 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     extend(g, doc, inner, after, end)
     if inner.code is None and (phrase.role is not None or not inner.definite):
         return
+    if phrase.role is not None and phrase.role != inner.role:
+        return  # somebody else: "King N congratulated the president of X"
     phrase.code = phrase.code or inner.code
     phrase.role = phrase.role or inner.role
     phrase.last = inner.last
