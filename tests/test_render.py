@@ -334,6 +334,29 @@ def test_class_and_status_are_told_by_words_and_signs_too(hand: Reading) -> None
     assert "denied" in card
 
 
+@pytest.mark.parametrize(("lang", "arrow"), [("ar", "rtl"), ("en", "ltr")])
+def test_a_statement_shows_its_chain_in_order(reader: Reader, lang: str, arrow: str) -> None:
+    reading = reader.read(
+        Article("c", "", "قال الوزير التركي لقناة الجزيرة إن المعبر مفتوح، حسبما نقلت وكالة رويترز.", None, None)
+    )
+    html = page(reading, lang)
+    assert f'dir="{arrow}"' in html
+    chain = re.search(r'<ol class="chain".*?</ol>', html)
+    assert chain is not None
+    hops = re.findall(r"<li>.*?</li>", chain.group())
+    statement = reading.statements[0]
+    assert len(hops) == 3
+    for hop, ident, known in zip(
+        hops, (statement.speaker, *statement.via), ("TUR", "ALJAZEERA", "REUTERS"), strict=True
+    ):
+        assert f'href="#{ident}"' in hop and known in hop and "<bdi" in hop
+
+
+def test_a_statement_without_conveyor_has_no_chain(reader: Reader) -> None:
+    reading = reader.read(Article("c", "", "قال الوزير التركي إن المعبر مفتوح.", None, None))
+    assert reading.statements and 'class="chain"' not in page(reading, "ar")
+
+
 def test_a_reading_without_records_says_so() -> None:
     bare = Reading(Article("x", "", "نص"), "0", "", (), (), (), (), ())
     for lang in ("ar", "en"):
@@ -366,6 +389,7 @@ def test_the_index_links_to_every_page(hand: Reading) -> None:
         ("quads", contract.QUADS),
         ("statuses", contract.STATUSES),
         ("statement_kinds", contract.STATEMENT_KINDS),
+        ("illocutions", contract.ILLOCUTIONS),
         ("agreement_kinds", contract.AGREEMENT_KINDS),
         ("clause_types", contract.CLAUSE_TYPES),
         ("actor_kinds", contract.ACTOR_KINDS),

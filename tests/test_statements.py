@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from marsad import Article, Reader
+from marsad.lexicon.load import data_root, parse_yaml
 from marsad.stages.actors import identify
 from marsad.stages.mentions import find_mentions
 from marsad.stages.statements import find_statements
@@ -89,3 +90,40 @@ def test_a_word_repeated_does_not_take_quadratic_time(word: str, reader: Reader)
 
     seconds(100)
     assert seconds(4000) < 40 * seconds(400) + 0.1
+
+
+ILLOCUTIONS = parse_yaml(data_root() / "ar" / "statements" / "illocutions.yaml")
+ROWS = [*ILLOCUTIONS["verbs"], *ILLOCUTIONS["contents"], ILLOCUTIONS["duties"]]
+
+
+@pytest.mark.parametrize(("act", "text"), [(row["act"], text) for row in ROWS for text in row["examples"]])
+def test_an_example_of_an_illocution_is_one(act: str, text: str, reader: Reader) -> None:
+    assert [s.illocution for s in reader.read(text_article(text)).statements] == [act]
+
+
+@pytest.mark.parametrize("text", [text for row in ROWS for text in row.get("not", ())])
+def test_a_counter_example_of_an_illocution_only_reports(text: str, reader: Reader) -> None:
+    assert {s.illocution for s in reader.read(text_article(text)).statements} <= {"report"}
+
+
+def test_events_and_statements_refer_to_each_other(reader: Reader) -> None:
+    reading = reader.read(
+        text_article(
+            "دعا الرئيس المصري إيران إلى وقف الحرب. وقال الوزير التركي إن إيران قصفت العراق. "
+            "أعربت فرنسا عن شكرها لقطر على وساطتها."
+        )
+    )
+    call, told, thanks = reading.statements
+    events = {e.id: e for e in reading.events}
+    assert call.act is not None and events[call.act].type == "REQUEST" and events[call.act].statement == call.id
+    assert told.act is None and [events[e].type for e in told.events] == ["ASSAULT"]
+    assert events[told.events[0]].statement == told.id and events[told.events[0]].claimed_by == "TUR"
+    assert thanks.act is not None and events[thanks.act].type == "SUPPORT" and events[thanks.act].statement == thanks.id
+    assert thanks.illocution == "thank"
+
+
+def test_links_lead_somewhere(reader: Reader) -> None:
+    reading = reader.read(text_article("\n".join(c["text"] for c in CASES)))
+    statements, events = {s.id for s in reading.statements}, {e.id for e in reading.events}
+    assert {e.statement for e in reading.events if e.statement} <= statements
+    assert {i for s in reading.statements for i in (*s.events, s.act) if i} <= events

@@ -17,6 +17,7 @@ from marsad.model.reading import Reading
 from marsad.stages.actors import identify
 from marsad.stages.agreements import read_agreements
 from marsad.stages.events import code_events
+from marsad.stages.linking import link
 from marsad.stages.mentions import find_mentions
 from marsad.stages.statements import find_statements
 from marsad.stages.times import article_date, find_times
@@ -70,6 +71,7 @@ class Reader:
         statements = find_statements(doc, phrases, actors, lexicon)
         agreements = read_agreements(doc, phrases, times, lexicon)
         events = code_events(doc, phrases, times, statements, agreements, lexicon, today)
+        statements, events = link(statements, events)
         return Reading(
             article,
             __version__,

@@ -129,6 +129,8 @@ class Cards:
         ]
         if event.claimed_by:
             chips.append(f'<span class="chip">{text(names.ui("claimed_by"))} {self._named(event.claimed_by)}</span>')
+        if event.statement:
+            chips.append(f'<span class="chip">{text(names.ui("statement"))} {_link(event.statement)}</span>')
         if event.place:
             chips.append(f'<span class="chip">{text(names.ui("place"))}: {self._named(event.place)}</span>')
         body = f'<p class="who">{who}</p>{_chips(chips)}{self._evidence(event)}{self._triggers(event)}'
@@ -146,11 +148,39 @@ class Cards:
         names = self.names
         speaker = names.speaker(self.reading, statement)
         head = f"{_sign(KIND_SIGN[STATEMENT])}{bdi(speaker)}{self._side_of(statement.speaker)}"
-        via = names.comma.join(bdi(names.actor_id(self.reading, v)) for v in statement.via)
         cue = self.reading.article.text[statement.cue.start : statement.cue.end]
         why = [("cue", bdi(cue)), ("actors", self._resolved((statement.speaker,) if statement.speaker else ()))]
         kind = f'<span class="chip">{text(names.of("statement_kinds", statement.kind))}</span>'
-        return _Made(head, self._facts(("via", via)) + self._quote(record), kind, why)
+        chips = _chips([f'<span class="chip">{text(names.of("illocutions", statement.illocution))}</span>'])
+        links = self._facts(
+            ("act", _link(statement.act) if statement.act else ""),
+            ("told", " ".join(_link(ident) for ident in statement.events)),
+        )
+        return _Made(head, self._chain(statement) + chips + self._quote(record) + links, kind, why)
+
+    def _chain(self, statement: Statement) -> str:
+        """Speaker and conveyors in order, each with what the knowledge base has of it; "" if nobody conveyed."""
+        if not statement.via:
+            return ""
+        names = self.names
+        first = self._hop(statement.speaker, names.speaker(self.reading, statement), names.ui("speaker"))
+        rest = [self._hop(v, names.actor_id(self.reading, v), names.ui("conveyed_by")) for v in statement.via]
+        label = text(names.ui("chain"))
+        return f'<ol class="chain" aria-label="{label}">{"".join([first, *rest])}</ol>'
+
+    def _hop(self, actor_id: str | None, name: str, part: str) -> str:
+        """One link of the chain: part, name, kind, side and id in the knowledge base."""
+        actor = next((a for a in self.reading.actors if a.id == actor_id), None)
+        shown = bdi(name)
+        if actor is None:
+            return f'<li><span class="dim">{text(part)}</span> {shown}</li>'
+        kind = self.names.of("actor_kinds", actor.kind) if actor.kind not in ("person", "population") else ""
+        side = actor.code or actor.country
+        facts = [text(kind)] if kind else []
+        facts += [self._named(side)] if side else []
+        facts += [code(actor.known)] if actor.known and actor.kind == "media" else []
+        told = f' <span class="dim">({text(self.names.comma).join(facts)})</span>' if facts else ""
+        return f'<li><span class="dim">{text(part)}</span> <a href="#{text(actor.id)}">{shown}</a>{told}</li>'
 
     def _agreement(self, agreement: Agreement) -> _Made:
         names = self.names
@@ -294,6 +324,10 @@ class _Made(NamedTuple):
     aside: str = ""
     why: Iterable[tuple[str, str]] = ()
     tag: str = ""
+
+
+def _link(ident: str) -> str:
+    return f'<a class="rid" href="#{text(ident)}">{code(ident)}</a>'
 
 
 def _chips(chips: Iterable[str]) -> str:

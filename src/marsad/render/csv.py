@@ -33,6 +33,9 @@ COLUMNS = (
     "claimed_by",
     "speaker",
     "via",
+    "illocution",
+    "statement",
+    "act",
     "words",
     "start",
     "end",
@@ -99,6 +102,7 @@ def _own(reading: Reading, record: Record) -> dict[str, str]:
             "event_date": value.date or "",
             "status": value.status,
             "claimed_by": value.claimed_by or "",
+            "statement": f"{reading.article.id}#{value.statement}" if value.statement else "",
         }
     if isinstance(value, Statement):
         side = next((a.code or a.country or "" for a in reading.actors if a.id == value.speaker), "")
@@ -108,6 +112,8 @@ def _own(reading: Reading, record: Record) -> dict[str, str]:
             "actor": side,
             "speaker": names.speaker(reading, value) if value.speaker or value.speaker_span else "",
             "via": "|".join(names.actor_id(reading, v) for v in value.via),
+            "illocution": value.illocution,
+            "act": f"{reading.article.id}#{value.act}" if value.act else "",
         }
     if isinstance(value, Agreement):
         return {"type": value.kind, "actor": "|".join(value.parties), "event_date": value.signed or ""}

@@ -104,8 +104,9 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
         yield names.ui("date_basis"), isolate(names.of("bases", value.date_basis))
         yield from _times(reading, value, names)
         if value.claimed_by:
-            said = f" {ltr(value.statement)}" if value.statement else ""
-            yield names.ui("claimed_by"), f"{isolate(names.code(value.claimed_by))} {ltr(value.claimed_by)}{said}"
+            yield names.ui("claimed_by"), f"{isolate(names.code(value.claimed_by))} {ltr(value.claimed_by)}"
+        if value.statement:
+            yield names.ui("statement"), ltr(value.statement)
         if value.place:
             yield names.ui("place"), isolate(names.code(value.place))
     elif isinstance(value, Statement):
@@ -115,6 +116,11 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
         if value.via:
             yield names.ui("via"), names.comma.join(isolate(names.actor_id(reading, v)) for v in value.via)
         yield names.ui("kind"), names.of("statement_kinds", value.kind)
+        yield names.ui("illocution"), names.of("illocutions", value.illocution)
+        if value.act:
+            yield names.ui("act"), ltr(value.act)
+        if value.events:
+            yield names.ui("told"), " ".join(ltr(ident) for ident in value.events)
         yield names.ui("cue"), isolate(reading.article.text[value.cue.start : value.cue.end])
     elif isinstance(value, Agreement):
         yield names.ui("kind"), names.of("agreement_kinds", value.kind)

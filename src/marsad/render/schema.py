@@ -86,6 +86,7 @@ MODES = (
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 STATUSES = ("actual", "planned", "alleged", "denied", "hypothetical")
 STATEMENT_KINDS = ("direct", "indirect")
+ILLOCUTIONS = ("report", "praise", "thank", "accuse", "deny", "promise", "call", "warn", "predict")
 AGREEMENT_KINDS = ("treaty", "agreement", "memorandum", "declaration", "truce", "charter")
 CLAUSE_TYPES = (
     "defence",
@@ -173,8 +174,11 @@ def schema() -> Schema:
                     "speaker_span": {"anyOf": [_span(), {"type": "null"}]},
                     "via": _list(_TEXT),
                     "kind": _one_of(STATEMENT_KINDS),
+                    "illocution": _one_of(ILLOCUTIONS),
                     "cue": _span(),
                     "content": {**_list(_span()), "minItems": 1},
+                    "act": _MAYBE_TEXT,
+                    "events": _list(_TEXT),
                     "rule": _TEXT,
                 }
             ),

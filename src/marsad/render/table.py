@@ -91,13 +91,14 @@ def _events(reading: Reading, names: Labels) -> Table:
 
 
 def _statements(reading: Reading, found: list[Record], names: Labels) -> Table:
-    table = _table(names, "statements", ("speaker", "via", "kind", "words"))
+    table = _table(names, "statements", ("speaker", "via", "illocution", "kind", "words"))
     words = {r.id: words_of(reading, r) for r in found}
     for statement in reading.statements:
         table.add_row(
             ltr(statement.id),
             isolate(names.speaker(reading, statement)),
             names.comma.join(isolate(names.actor_id(reading, v)) for v in statement.via),
+            names.of("illocutions", statement.illocution),
             names.of("statement_kinds", statement.kind),
             isolate(_short(words[statement.id])),
         )

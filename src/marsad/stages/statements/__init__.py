@@ -14,6 +14,7 @@ from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
+from marsad.stages.statements.illocution import read_illocutions
 from marsad.stages.statements.reporter import Reporter
 from marsad.stages.statements.scene import Draft, Scene
 from marsad.stages.statements.sides import Sides
@@ -28,6 +29,7 @@ def find_statements(
         doc, phrases, actors, lexicon, read_table(lexicon.statements["cues"], lexicon.time["months"]["gregorian"])
     )
     sides = Sides(scene)
+    illocutions = read_illocutions(lexicon.statements["illocutions"])
     drafts = Reporter(scene, sides).run()
     drafts.sort(key=lambda d: (d.cue.at, d.first))
     out: list[Statement] = []
@@ -48,6 +50,7 @@ def find_statements(
                 doc.span(draft.cue.at, draft.cue.at),
                 (Span(draft.start, draft.end),),
                 draft.rule,
+                illocutions.of(draft, doc),
             )
         )
     return out
