@@ -19,3 +19,7 @@ class LexiconError(MarsadError):
 
 class RecordNotFoundError(MarsadError):
     """A record id that no reading given has."""
+
+
+class ArchiveError(MarsadError):
+    """An archive that cannot be opened, read or written as asked; the message names it and the mend."""

@@ -1,0 +1,101 @@
+"""Articles that have all the words asked for, in any spelling, with or without what is glued before them.
+
+The database only narrows down by words; whole phrases are checked here, so that every database answers the same.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from marsad.archive import fields
+from marsad.archive.queries import Filters
+from marsad.archive.rows import Row, Rows
+from marsad.archive.words import searcher
+from marsad.errors import ArchiveError
+
+AROUND = 80  # characters shown on each side of what was found
+MOST_WORDS = 32
+_QUOTED = re.compile('["\u00ab\u201c\u201d]([^"\u00bb\u201c\u201d]+)["\u00bb\u201c\u201d]')
+_HEAD = """SELECT v.id, a.ident, v.title, v.body, v.outlet, v.url, v.published, v.sha256
+FROM version v JOIN article a ON a.id = v.article_id """
+_SQLITE = "v.id IN (SELECT rowid FROM word_index WHERE word_index MATCH :match)"
+_POSTGRES = "v.id IN (SELECT version_id FROM word_index WHERE words @@ CAST(:match AS tsquery))"
+
+
+def search(connection: Connection, asked: str, filters: Filters) -> Rows:
+    """Articles (their latest versions) with all words and "quoted phrases" of ``asked``, the newest first.
+
+    ArchiveError if nothing in ``asked`` is a word, or if it has more than ``MOST_WORDS``.
+    """
+    find = searcher()
+    phrases = [tuple(find.words(p).forms) for p in _QUOTED.findall(asked)]
+    words = find.words(asked).forms
+    if not words:
+        raise ArchiveError("nothing to search for: give a word")
+    if len(words) > MOST_WORDS:
+        raise ArchiveError(f"{len(words)} words to search for; give at most {MOST_WORDS}")
+    wanted = [frozenset(find.variants(w)) for w in dict.fromkeys(words)]
+    chains = [[frozenset(find.variants(w)) for w in p] for p in phrases if len(p) > 1]
+    sqlite = connection.dialect.name == "sqlite"
+    join, either, mark = (" AND ", " OR ", '"') if sqlite else (" & ", " | ", "'")
+    match = join.join("(" + either.join(f"{mark}{v}{mark}" for v in sorted(w)) + ")" for w in wanted)
+    where, values = ["v.current", _SQLITE if sqlite else _POSTGRES], {"match": match}
+    _narrow(filters, where, values)
+    order = " ORDER BY v.published DESC NULLS LAST, a.ident"
+    limit = f" LIMIT {int(filters.limit)}" if filters.limit is not None and not chains else ""
+    out: list[Row] = []
+    for row in connection.execute(text(f"{_HEAD} WHERE {' AND '.join(where)}{order}{limit}"), values):
+        whole = f"{row.title}\n{row.body}"
+        place = _place(whole, chains or [[wanted[0]]], bool(chains))
+        if place is None:
+            continue
+        out.append(_row(row, whole, *place))
+        if filters.limit is not None and len(out) >= filters.limit:
+            break
+    return Rows(fields.SEARCH, out)
+
+
+def _narrow(filters: Filters, where: list[str], values: dict[str, Any]) -> None:
+    for sign, name, day in ((">=", "since", filters.since), ("<=", "until", filters.until)):
+        if day:
+            where.append(f"v.published {sign} CAST(:{name} AS DATE)" if False else f"v.published {sign} :{name}")
+            values[name] = day
+    if filters.outlet:
+        names = [f"outlet{n}" for n in range(len(filters.outlet))]
+        listed = ", ".join(f":{n}" for n in names)
+        where.append(f"v.id IN (SELECT version_id FROM sighting WHERE outlet IN ({listed}))")
+        values |= dict(zip(names, filters.outlet, strict=True))
+
+
+def _place(whole: str, chains: list[list[frozenset[str]]], all_of_them: bool) -> tuple[int, int] | None:
+    """Where the first of the chains of words stands; ``None`` if one is missing."""
+    words = searcher().words(whole)
+    first: tuple[int, int] | None = None
+    for chain in chains:
+        last = len(chain) - 1
+        for at in range(len(words.forms) - last):
+            if all(words.forms[at + n] in options for n, options in enumerate(chain)):
+                first = first or (words.starts[at], words.ends[at + last])
+                break
+        else:
+            if all_of_them:
+                return None
+    return first or (0, 0)
+
+
+def _row(row: Any, whole: str, start: int, end: int) -> Row:
+    begin, stop = max(0, start - AROUND), min(len(whole), end + AROUND)
+    begin = begin if begin == 0 else whole.find(" ", begin, start) + 1 or begin
+    stop = stop if stop == len(whole) else max(whole.rfind(" ", end, stop), end)
+    snippet = " ".join(whole[begin:stop].split())
+    values = (row.ident, row.title, row.outlet, row.url, _day(row.published), snippet, start, end, row.sha256)
+    return dict(zip(fields.SEARCH, values, strict=True))
+
+
+def _day(value: Any) -> Any:
+    import datetime as dt
+
+    return dt.date.fromisoformat(value) if isinstance(value, str) else value

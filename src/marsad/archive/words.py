@@ -1,0 +1,82 @@
+"""Which words of a text are looked up as the same?  The one function that index and query share on every database.
+
+A word is folded as the reader folds it; the article and what stands glued before the article come off (the tables are
+those of the language: ``spelling/letters.yaml``, ``morphology/clitics.yaml``).  A single glued letter is not taken off,
+because it may belong to the word: the query asks for the word with and without each of them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from marsad.lexicon.load import data_root, parse_yaml
+from marsad.model.document import PUNCT
+from marsad.text.folding import Folder
+from marsad.text.tokens import tokenize
+
+SHORTEST = 2  # letters that must be left of a word
+
+
+class Words(NamedTuple):
+    """Parallel lists: search form, start and end of each word of a text."""
+
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+class Searcher:
+    """Search forms of one language.  Raises LexiconError for faulty language data."""
+
+    def __init__(self, language: str = "ar", root: Path | None = None) -> None:
+        folder = (root or data_root()) / language
+        clitics = parse_yaml(folder / "morphology" / "clitics.yaml")
+        self.folder = Folder(parse_yaml(folder / "spelling" / "letters.yaml")["fold"])
+        fold = self.folder.fold
+        article = fold(clitics["article"])
+        glued = [fold(p) for p, rules in clitics["proclitics"].items() if set("nf") & set(rules["before"])]
+        with_article = [article, *(p + article for p in glued), *(fold(h) for h in clitics["hidden_article"])]
+        self._heads = sorted(with_article, key=lambda h: (-len(h), h))
+        self.glued = sorted(glued)
+        self._known: dict[str, str] = {}
+
+    def words(self, text: str) -> Words:
+        """Words and numbers of a text with their search forms; marks fall out."""
+        tokens = tokenize(text, self.folder)
+        out = Words([], [], [])
+        for word, start, end, kind in zip(tokens.words, tokens.starts, tokens.ends, tokens.kinds, strict=True):
+            if kind != PUNCT and (form := self.form(word)):
+                out.forms.append(form)
+                out.starts.append(start)
+                out.ends.append(end)
+        return out
+
+    def form(self, folded: str) -> str:
+        """Search form of a folded word: only letters and digits, without article."""
+        known = self._known.get(folded)
+        if known is None:
+            if len(self._known) > 200_000:
+                self._known.clear()
+            known = "".join(c for c in folded if c.isalnum())
+            for head in self._heads:
+                if known.startswith(head) and len(known) - len(head) >= SHORTEST:
+                    known = known[len(head) :]
+                    break
+            self._known[folded] = known
+        return known
+
+    def variants(self, form: str) -> list[str]:
+        """What a text may have for a word of a query: the form, and the form behind each glued word."""
+        return [form, *(p + form for p in self.glued)] if not form[0].isascii() else [form]
+
+    def index(self, text: str) -> str:
+        """What the index of a text holds: each search form once, in order of the alphabet, separated by spaces."""
+        return " ".join(sorted(set(self.words(text).forms)))
+
+
+@cache
+def searcher() -> Searcher:
+    """The shared searcher of the shipped language data."""
+    return Searcher()
