@@ -17,6 +17,7 @@ from marsad.archive.pool import OwnProcess, Pool
 from marsad.archive.queries import DEFAULT, Filters
 from marsad.archive.rows import Rows
 from marsad.archive.search import search
+from marsad.lexicon.load import data_root, digest
 from marsad.model.article import Article
 from marsad.sources.fields import parse_date
 from marsad.version import __version__
@@ -67,11 +68,12 @@ class Archive:
 
     def add(self, articles: Iterable[Article], source: str = "-", pool: Pool | None = None) -> ingest.Counts:
         """Store and read articles; the same again changes nothing."""
-        from marsad.pipeline import shared_reader
-
-        stamp = (__version__, shared_reader().lexicon.digest)
         found = ((source, article) for article in articles)
-        return ingest.add(self.engine, found, pool or OwnProcess(), stamp, lambda done, counts: None)
+        return self.add_found(found, pool or OwnProcess(), lambda done, counts: None)
+
+    def add_found(self, found: Iterable[ingest.Found], pool: Pool, told: ingest.Told) -> ingest.Counts:
+        """Store what ``sources.read_named`` yields; ``told`` hears of each batch once it is safely stored."""
+        return ingest.add(self.engine, found, pool, (__version__, digest(data_root(), "ar")), told)
 
     def close(self) -> None:
         """Let go of the database."""
@@ -112,7 +114,21 @@ def filters(
 ) -> Filters:
     """Filters from what people write; ValueError for a day that is none."""
     return Filters(
-        *(parse_date(day) if isinstance(day, str) else day for day in (since, until)),
-        *(((n,) if isinstance(n, str) else tuple(n)) for n in (actor, recipient, type, outlet, status, review)),
-        limit=limit,
+        _day(since),
+        _day(until),
+        _names(actor),
+        _names(recipient),
+        _names(type),
+        _names(outlet),
+        _names(status),
+        _names(review),
+        limit,
     )
+
+
+def _day(day: Day) -> dt.date | None:
+    return parse_date(day) if isinstance(day, str) else day
+
+
+def _names(names: Names) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)

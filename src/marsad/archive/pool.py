@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Protocol
@@ -56,7 +57,7 @@ class OwnProcess:
 
 
 class Processes:
-    """Reads in ``count`` other processes.  Use ``close`` in the end; if this process is killed they end by themselves."""
+    """Reads in ``count`` other processes; ``close`` ends them, and they end by themselves if this one is killed."""
 
     def __init__(self, count: int) -> None:
         self._context = multiprocessing.get_context("spawn")
@@ -124,10 +125,8 @@ class _Worker:
             self._start()
         self.job = (at, bundle)
         self._read += len(bundle)
-        try:
+        with suppress(OSError):  # it died meanwhile: ``take`` finds the end of the pipe
             self.pipe.send(bundle)
-        except OSError:
-            pass  # it died meanwhile: ``take`` finds the end of the pipe
 
     def take(self) -> tuple[int, list[Article], list[Result] | None]:
         """The bundle and its results, ``None`` if the process died over it."""

@@ -64,7 +64,7 @@ def events(connection: Connection, asked: Filters, dyad: tuple[str, str] | None 
 
 
 def statements(connection: Connection, asked: Filters) -> Rows:
-    """Statements; ``actor``: code of the speaker's side, ``type``: direct or indirect; days are those of publication."""
+    """Statements; ``actor``: code of the speaker's side, ``type``: direct or indirect; days: of publication."""
     s = m.Statement
     query = _with_article(select(*_columns(s)), s)
     query = query.where(*_reviewed(s.ident, asked), *_outlet(asked), *_published(asked))

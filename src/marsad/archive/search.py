@@ -5,6 +5,7 @@ The database only narrows down by words; whole phrases are checked here, so that
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -43,7 +44,7 @@ def search(connection: Connection, asked: str, filters: Filters) -> Rows:
     join, either, mark = (" AND ", " OR ", '"') if sqlite else (" & ", " | ", "'")
     match = join.join("(" + either.join(f"{mark}{v}{mark}" for v in sorted(w)) + ")" for w in wanted)
     where, values = ["v.current", _SQLITE if sqlite else _POSTGRES], {"match": match}
-    _narrow(filters, where, values)
+    _narrow(filters, where, values, sqlite)
     order = " ORDER BY v.published DESC NULLS LAST, a.ident"
     limit = f" LIMIT {int(filters.limit)}" if filters.limit is not None and not chains else ""
     out: list[Row] = []
@@ -58,11 +59,11 @@ def search(connection: Connection, asked: str, filters: Filters) -> Rows:
     return Rows(fields.SEARCH, out)
 
 
-def _narrow(filters: Filters, where: list[str], values: dict[str, Any]) -> None:
+def _narrow(filters: Filters, where: list[str], values: dict[str, Any], sqlite: bool) -> None:
     for sign, name, day in ((">=", "since", filters.since), ("<=", "until", filters.until)):
         if day:
-            where.append(f"v.published {sign} CAST(:{name} AS DATE)" if False else f"v.published {sign} :{name}")
-            values[name] = day
+            where.append(f"v.published {sign} :{name}")
+            values[name] = day.isoformat() if sqlite else day
     if filters.outlet:
         names = [f"outlet{n}" for n in range(len(filters.outlet))]
         listed = ", ".join(f":{n}" for n in names)
@@ -96,6 +97,4 @@ def _row(row: Any, whole: str, start: int, end: int) -> Row:
 
 
 def _day(value: Any) -> Any:
-    import datetime as dt
-
     return dt.date.fromisoformat(value) if isinstance(value, str) else value

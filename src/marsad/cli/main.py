@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 import click
 
+from marsad.cli.add import add
+from marsad.cli.ask import agreements, dyad, events, people, search, statements
 from marsad.cli.explain import explain
 from marsad.cli.lexicon import lexicon
 from marsad.cli.read import read
@@ -32,12 +34,14 @@ def command() -> None:
     marsad read news.jsonl               what happened, as tables
     marsad read news.jsonl > out.jsonl   the same as JSON, one article a line
     marsad explain ID#e1 news.jsonl      why a record is there
+    marsad add news.jsonl                keep it all in an archive
+    marsad dyad EGY TUR                  what the archive has of two states
 
     Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with inputs refused (each named on standard error).
     """
 
 
-for verb in (read, explain, lexicon, schema):
+for verb in (read, explain, add, events, statements, agreements, people, dyad, search, lexicon, schema):
     command.add_command(verb)
 
 
