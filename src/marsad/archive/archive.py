@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Engine
 
-from marsad.archive import ingest, queries
-from marsad.archive.engine import make_engine, reading, told, url_of
+from marsad.archive import ingest, queries, reread, review
+from marsad.archive.engine import make_engine, reading, told, url_of, writing
 from marsad.archive.migrate import prepare
 from marsad.archive.pool import OwnProcess, Pool
 from marsad.archive.queries import DEFAULT, Filters
 from marsad.archive.rows import Rows
 from marsad.archive.search import search
+from marsad.archive.store import Writer
 from marsad.lexicon.load import data_root, digest
 from marsad.model.article import Article
 from marsad.sources.fields import parse_date
@@ -74,6 +75,22 @@ class Archive:
     def add_found(self, found: Iterable[ingest.Found], pool: Pool, told: ingest.Told) -> ingest.Counts:
         """Store what ``sources.read_named`` yields; ``told`` hears of each batch once it is safely stored."""
         return ingest.add(self.engine, found, pool, (__version__, digest(data_root(), "ar")), told)
+
+    def decide(
+        self, ident: str, action: str, who: str, note: str | None = None, fields: Mapping[str, Any] | None = None
+    ) -> None:
+        """Keep what somebody decided on a record: accept, edit (with ``fields``), reject or note."""
+        with writing(self.engine) as connection:
+            review.decide(Writer(connection, 0), connection, ident, action, who, note, fields)
+
+    def history(self, ident: str) -> dict[str, Any]:
+        """A record with its state and all decisions on it."""
+        with reading(self.engine) as connection:
+            return review.history(connection, ident)
+
+    def reread(self, pool: Pool, apply: bool, told: reread.Told, again: bool = False) -> reread.Outcome:
+        """Read anew what another version or other language data read; see ``reread.reread``."""
+        return reread.reread(self.engine, pool, (__version__, digest(data_root(), "ar")), apply, told, again)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -35,7 +35,7 @@ def states_of(connection: Connection, idents: list[str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for at in range(0, len(idents), 500):
         query = select(m.Review.record, m.Review.state).where(m.Review.record.in_(idents[at : at + 500]))
-        out |= dict(connection.execute(query).tuples())
+        out |= {row.record: row.state for row in connection.execute(query)}
     return out
 
 

@@ -121,7 +121,7 @@ class _Adding:
         with reading(self._engine) as connection:
             query = select(m.Version.sha256, m.Article.ident).join(m.Article)
             rows = connection.execute(query.where(m.Version.sha256.in_([c.sha256 for c in comes])))
-            texts = dict(rows.tuples())
+            texts = {row.sha256: row.ident for row in rows}
             digests = select(m.Sighting.digest).where(m.Sighting.digest.in_([c.sighting for c in comes]))
             seen = set(connection.execute(digests).scalars())
         for slot in slots:

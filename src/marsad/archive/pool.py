@@ -11,6 +11,7 @@ import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Protocol
@@ -72,7 +73,7 @@ class Processes:
         more = True
         while True:
             while more and len(waiting) < AHEAD and given - want < AHEAD * BUNDLE * len(self._workers):
-                bundle = [a for _, a in zip(range(BUNDLE), source, strict=False)]
+                bundle = list(islice(source, BUNDLE))
                 more = len(bundle) == BUNDLE
                 if bundle:
                     waiting.append((given, bundle))

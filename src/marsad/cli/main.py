@@ -17,6 +17,7 @@ from marsad.cli.ask import agreements, dyad, events, people, search, statements
 from marsad.cli.explain import explain
 from marsad.cli.lexicon import lexicon
 from marsad.cli.read import read
+from marsad.cli.review import reread, review
 from marsad.cli.schema import schema
 from marsad.errors import MarsadError
 from marsad.render.bidi import clean
@@ -41,7 +42,7 @@ def command() -> None:
     """
 
 
-for verb in (read, explain, add, events, statements, agreements, people, dyad, search, lexicon, schema):
+for verb in (read, explain, add, events, statements, agreements, people, dyad, search, review, reread, lexicon, schema):
     command.add_command(verb)
 
 
