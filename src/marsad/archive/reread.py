@@ -52,7 +52,7 @@ def reread(engine: Engine, pool: Pool, stamp: tuple[str, str], apply: bool, told
         articles = [Article(v.ident, v.title, v.body, v.published, v.outlet, v.url, v.language) for v in batch]
         results = list(pool.read(articles))
         found: list[tuple[str, Difference]] = []
-        for version, article, result in zip(batch, articles, results, strict=True):
+        for version, result in zip(batch, results, strict=True):
             out.articles += 1
             if not isinstance(result, Read):
                 out.failed += 1

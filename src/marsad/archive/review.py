@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -12,6 +13,7 @@ from marsad.archive.coding import AGREEMENT, EVENT, FIELDS, KINDS, STATEMENT, Ro
 from marsad.archive.decided import ACCEPT, EDIT, NOTE, STATES, lay_over
 from marsad.archive.store import TABLES, Writer, now, sides_of
 from marsad.errors import ArchiveError
+from marsad.lexicon.load import data_root, parse_yaml
 
 EDITABLE = {
     EVENT: ("type", "mode", "context", "cameo", "actor", "recipient", "date", "place", "status", "claimed_by"),
@@ -20,12 +22,7 @@ EDITABLE = {
 }
 _LISTS = ("context", "actor", "recipient", "via", "parties")
 _NEEDED = ("type", "cameo", "status", "kind", "name")
-_CHOICES = {
-    "status": ("actual", "planned", "alleged", "denied", "hypothetical"),
-    "type": tuple(
-        ["AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"]
-    ),
-}
+_STATUSES = ("actual", "planned", "alleged", "denied", "hypothetical")
 
 
 def find(connection: Connection, ident: str) -> tuple[str, Row]:
@@ -91,10 +88,21 @@ def checked(kind: str, fields: Mapping[str, Any]) -> Row:
         value = value.strip() if isinstance(value, str) else value
         if not value and name in _NEEDED:
             raise ArchiveError(f"{name} must not be empty")
-        if name in _CHOICES and kind == EVENT and value not in _CHOICES[name]:
-            raise ArchiveError(f"{name} cannot be {value!r}; it is one of {', '.join(_CHOICES[name])}")
+        choices = {"status": _STATUSES, "type": tuple(_types())}.get(name, ())
+        if choices and value not in choices:
+            raise ArchiveError(f"{name} cannot be {value!r}; it is one of {', '.join(choices)}")
         out[name] = value or None
+    if out.get("type"):  # what follows from the type
+        facts = _types()[out["type"]]
+        out |= {"quad": facts["quad"], "score": facts["score"], "cameo": out.get("cameo") or facts["cameo"]}
     return out
+
+
+@cache
+def _types() -> dict[str, Any]:
+    """PLOVER types with what follows from each: quad class and score."""
+    found: dict[str, Any] = parse_yaml(data_root() / "codes" / "plover.yaml")
+    return found
 
 
 def history(connection: Connection, ident: str) -> Row:
