@@ -284,11 +284,12 @@ def test_packed_lines_are_read_and_bombs_refused(archive: Archive, tmp_path: Pat
     good.write_bytes(packed)
     cut.write_bytes(packed[:-12])
     with gzip.open(bomb, "wb") as stream:
+        stream.write(json.dumps({"body": CALLED}).encode() + b"\n")
         for _ in range(110):
             stream.write(b"\n" * 1_000_000)
     told: list[str] = []
     got = archive.add_found(
         read_named([tmp_path]), OwnProcess(), lambda done, _: told.extend(str(d.told) for d in done if d.told)
     )
-    assert got.added == 1
+    assert got.articles == 2
     assert "damaged gzip" in told[0] and "unpacks to over" in told[1]

@@ -15,6 +15,7 @@ import click
 from marsad.cli.add import add
 from marsad.cli.ask import agreements, dyad, events, people, search, statements
 from marsad.cli.explain import explain
+from marsad.cli.export import export
 from marsad.cli.lexicon import lexicon
 from marsad.cli.read import read
 from marsad.cli.review import reread, review
@@ -42,7 +43,22 @@ def command() -> None:
     """
 
 
-for verb in (read, explain, add, events, statements, agreements, people, dyad, search, review, reread, lexicon, schema):
+for verb in (
+    read,
+    explain,
+    add,
+    events,
+    statements,
+    agreements,
+    people,
+    dyad,
+    search,
+    review,
+    reread,
+    export,
+    lexicon,
+    schema,
+):
     command.add_command(verb)
 
 
