@@ -70,9 +70,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         often, once = Path(folder, "often.db"), Path(folder, "once.db")
         told: set[str] = set()
+        total = len(args.source.read_bytes().splitlines())
         for kill in range(args.kills):
             known = len(told)
-            told |= set(killed_after(args.source, often, known + choose.randint(1, 200)))
+            told |= set(killed_after(args.source, often, known + choose.randint(1, max(2, 2 * total // args.kills))))
             found = complaints(often, told)
             bad += bool(found)
             print(f"kill {kill + 1}: {len(told)} reported; {'; '.join(found) or 'nothing lost'}", flush=True)

@@ -69,7 +69,7 @@ def test_what_a_new_reader_changes_is_told_before_it_is_done(archive: Archive, r
     assert gone not in {e["type"] for e in archive.events()}
     with reading(archive.engine) as connection:
         assert len(connection.execute(select(m.Reading.id)).all()) == 2, "the old reading is kept"
-        assert {c for c in connection.execute(select(m.Change.what)).scalars()} == {"lost"}
+        assert set(connection.execute(select(m.Change.what)).scalars()) == {"lost"}
     assert again(archive, Other(reader)).articles == 0, "it is up to date"
 
 

@@ -1,4 +1,4 @@
-"""Events with the 61 columns of GDELT 2.0, one row a pair of actors, and behind them where each stands in which text."""
+"""Events with the 61 columns of GDELT 2.0, a row a pair of actors, and behind them where each stands in which text."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _QUADS = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict":
 
 
 def gdelt(events: Iterable[Row]) -> Iterator[str]:
-    """Tab-separated lines, header first.  What GDELT counts over articles is 1: each row is one event of one article."""
+    """Tab-separated lines, header first.  What GDELT counts over articles is 1: a row is an event of one article."""
     return lines((*COLUMNS, *EVIDENCE_COLUMNS), (row for e in events for row in _rows(e)))
 
 
