@@ -63,14 +63,14 @@ class Version(Base):
     article_id: Mapped[int] = mapped_column(ForeignKey("article.id"), index=True)
     number: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64), unique=True)
-    title: Mapped[str] = mapped_column(Text)
-    body: Mapped[str] = mapped_column(Text)
     published: Mapped[dt.date | None] = mapped_column(index=True)
     outlet: Mapped[str | None] = mapped_column(Text)
     url: Mapped[str | None] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(12))
     current: Mapped[bool]
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+    title: Mapped[str] = mapped_column(Text)
+    body: Mapped[str] = mapped_column(Text)  # last: SQLite reads through a long column to those behind it
 
 
 class Sighting(Base):

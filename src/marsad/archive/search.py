@@ -5,13 +5,14 @@ The database only narrows down by words; whole phrases are checked here, so that
 
 from __future__ import annotations
 
-import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 
 from marsad.archive import fields
+from marsad.archive import models as m
 from marsad.archive.queries import Filters
 from marsad.archive.rows import Row, Rows
 from marsad.archive.words import searcher
@@ -19,9 +20,8 @@ from marsad.errors import ArchiveError
 
 AROUND = 80  # characters shown on each side of what was found
 MOST_WORDS = 32
+AT_ONCE = 50
 _QUOTED = re.compile('["\u00ab\u201c\u201d]([^"\u00bb\u201c\u201d]+)["\u00bb\u201c\u201d]')
-_HEAD = """SELECT v.id, a.ident, v.title, v.body, v.outlet, v.url, v.published, v.sha256
-FROM version v JOIN article a ON a.id = v.article_id """
 _SQLITE = "v.id IN (SELECT rowid FROM word_index WHERE word_index MATCH :match)"
 _POSTGRES = "v.id IN (SELECT version_id FROM word_index WHERE words @@ CAST(:match AS tsquery))"
 
@@ -47,16 +47,33 @@ def search(connection: Connection, asked: str, filters: Filters) -> Rows:
     _narrow(filters, where, values, sqlite)
     order = " ORDER BY v.published DESC NULLS LAST, a.ident"
     limit = f" LIMIT {int(filters.limit)}" if filters.limit is not None and not chains else ""
+    ids = text(
+        f"SELECT v.id FROM version v JOIN article a ON a.id = v.article_id WHERE {' AND '.join(where)}{order}{limit}"
+    )
+    found = list(connection.execute(ids, values).scalars())
+    sieves = [s for p in phrases if len(p) > 1 and (s := find.sieve(p))]
     out: list[Row] = []
-    for row in connection.execute(text(f"{_HEAD} WHERE {' AND '.join(where)}{order}{limit}"), values):
+    for row in _texts(connection, found):
         whole = f"{row.title}\n{row.body}"
-        place = _place(whole, chains or [[wanted[0]]], bool(chains))
-        if place is None:
+        if sieves and not all(s.search(plain) for plain in (find.plain(whole),) for s in sieves):
             continue
-        out.append(_row(row, whole, *place))
+        places = [find.found(whole, chain) for chain in chains or [[wanted[0]]]]
+        if chains and None in places:
+            continue
+        out.append(_row(row, whole, *(places[0] or (0, 0))))
         if filters.limit is not None and len(out) >= filters.limit:
             break
     return Rows(fields.SEARCH, out)
+
+
+def _texts(connection: Connection, ids: list[int]) -> Iterator[Any]:
+    """The texts in the order of ``ids``, some at a time: most searches end early."""
+    v = m.Version
+    query = select(v.id, m.Article.ident, v.title, v.body, v.outlet, v.url, v.published, v.sha256).join(m.Article)
+    for at in range(0, len(ids), AT_ONCE):
+        some = ids[at : at + AT_ONCE]
+        rows = {row.id: row for row in connection.execute(query.where(v.id.in_(some)))}
+        yield from (rows[key] for key in some)
 
 
 def _narrow(filters: Filters, where: list[str], values: dict[str, Any], sqlite: bool) -> None:
@@ -71,30 +88,10 @@ def _narrow(filters: Filters, where: list[str], values: dict[str, Any], sqlite: 
         values |= dict(zip(names, filters.outlet, strict=True))
 
 
-def _place(whole: str, chains: list[list[frozenset[str]]], all_of_them: bool) -> tuple[int, int] | None:
-    """Where the first of the chains of words stands; ``None`` if one is missing."""
-    words = searcher().words(whole)
-    first: tuple[int, int] | None = None
-    for chain in chains:
-        last = len(chain) - 1
-        for at in range(len(words.forms) - last):
-            if all(words.forms[at + n] in options for n, options in enumerate(chain)):
-                first = first or (words.starts[at], words.ends[at + last])
-                break
-        else:
-            if all_of_them:
-                return None
-    return first or (0, 0)
-
-
 def _row(row: Any, whole: str, start: int, end: int) -> Row:
     begin, stop = max(0, start - AROUND), min(len(whole), end + AROUND)
     begin = begin if begin == 0 else whole.find(" ", begin, start) + 1 or begin
     stop = stop if stop == len(whole) else max(whole.rfind(" ", end, stop), end)
     snippet = " ".join(whole[begin:stop].split())
-    values = (row.ident, row.title, row.outlet, row.url, _day(row.published), snippet, start, end, row.sha256)
+    values = (row.ident, row.title, row.outlet, row.url, row.published, snippet, start, end, row.sha256)
     return dict(zip(fields.SEARCH, values, strict=True))
-
-
-def _day(value: Any) -> Any:
-    return dt.date.fromisoformat(value) if isinstance(value, str) else value

@@ -7,6 +7,8 @@ because it may belong to the word: the query asks for the word with and without 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -17,6 +19,7 @@ from marsad.text.folding import Folder
 from marsad.text.tokens import tokenize
 
 SHORTEST = 2  # letters that must be left of a word
+PIECE = 300  # characters
 
 
 class Words(NamedTuple):
@@ -41,6 +44,7 @@ class Searcher:
         self._heads = sorted(with_article, key=lambda h: (-len(h), h))
         self.glued = sorted(glued)
         self._known: dict[str, str] = {}
+        self._letters = _Letters(self.folder)
 
     def words(self, text: str) -> Words:
         """Words and numbers of a text with their search forms; marks fall out."""
@@ -71,9 +75,52 @@ class Searcher:
         """What a text may have for a word of a query: the form, and the form behind each glued word."""
         return [form, *(p + form for p in self.glued)] if not form[0].isascii() else [form]
 
+    def found(self, text: str, chain: Sequence[frozenset[str]]) -> tuple[int, int] | None:
+        """Where words that are in the sets of ``chain`` first stand one after the other; ``None`` if nowhere.
+
+        Reads the text piece by piece, so that an early hit costs little.
+        """
+        words = Words([], [], [])
+        at = offset = 0
+        while offset < len(text):
+            stop = text.find(" ", offset + PIECE)
+            stop = len(text) if stop < 0 else stop
+            more = self.words(text[offset:stop])
+            words.forms.extend(more.forms)
+            words.starts.extend(offset + n for n in more.starts)
+            words.ends.extend(offset + n for n in more.ends)
+            offset = stop
+            while at + len(chain) <= len(words.forms):
+                if all(words.forms[at + n] in options for n, options in enumerate(chain)):
+                    return words.starts[at], words.ends[at + len(chain) - 1]
+                at += 1
+        return None
+
+    def sieve(self, forms: Sequence[str]) -> re.Pattern[str] | None:
+        """Finds a place in a ``plain`` text where the words may stand in a row; ``None`` if none can be made."""
+        if not all(form.isalpha() for form in forms):
+            return None  # numbers are written with separators
+        return re.compile(r"[\W_]*\w{0,8}".join(map(re.escape, forms)))
+
+    def plain(self, text: str) -> str:
+        """The folded text, words and all between them; offsets are not those of ``text``."""
+        return text.translate(self._letters)
+
     def index(self, text: str) -> str:
         """What the index of a text holds: each search form once, in order of the alphabet, separated by spaces."""
         return " ".join(sorted(set(self.words(text).forms)))
+
+
+class _Letters(dict[int, str]):
+    """Table for ``str.translate`` that folds letter by letter."""
+
+    def __init__(self, folder: Folder) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = self._folder.fold(chr(code)) or ("" if not chr(code).isspace() else " ")
+        return folded
 
 
 @cache
