@@ -51,19 +51,35 @@ def search(connection: Connection, asked: str, filters: Filters) -> Rows:
         f"SELECT v.id FROM version v JOIN article a ON a.id = v.article_id WHERE {' AND '.join(where)}{order}{limit}"
     )
     found = list(connection.execute(ids, values).scalars())
-    sieves = [s for p in phrases if len(p) > 1 and (s := find.sieve(p))]
+    phrased = bool(chains)
+    chains = chains or [[wanted[0]]]
+    sieves = [find.sieve(p) for p in phrases if len(p) > 1] or [find.sieve(words[:1])]
     out: list[Row] = []
     for row in _texts(connection, found):
         whole = f"{row.title}\n{row.body}"
-        if sieves and not all(s.search(plain) for plain in (find.plain(whole),) for s in sieves):
-            continue
-        places = [find.found(whole, chain) for chain in chains or [[wanted[0]]]]
-        if chains and None in places:
+        places = _places(whole, chains, sieves)
+        if phrased and None in places:
             continue
         out.append(_row(row, whole, *(places[0] or (0, 0))))
         if filters.limit is not None and len(out) >= filters.limit:
             break
     return Rows(fields.SEARCH, out)
+
+
+def _places(
+    whole: str, chains: list[list[frozenset[str]]], sieves: list[re.Pattern[str] | None]
+) -> list[tuple[int, int] | None]:
+    """Where each chain of words first stands in a text; the sieve tells quickly where it cannot stand."""
+    find = searcher()
+    plain = find.plain(whole)
+    out: list[tuple[int, int] | None] = []
+    for chain, sieve in zip(chains, sieves, strict=True):
+        hit = sieve.search(plain) if sieve else None
+        if sieve and not hit:
+            return [None]
+        begin = hit.start() if hit else 0
+        out.append(find.found(whole, chain, begin) or (find.found(whole, chain) if begin else None))
+    return out
 
 
 def _texts(connection: Connection, ids: list[int]) -> Iterator[Any]:

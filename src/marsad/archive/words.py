@@ -75,13 +75,13 @@ class Searcher:
         """What a text may have for a word of a query: the form, and the form behind each glued word."""
         return [form, *(p + form for p in self.glued)] if not form[0].isascii() else [form]
 
-    def found(self, text: str, chain: Sequence[frozenset[str]]) -> tuple[int, int] | None:
-        """Where words that are in the sets of ``chain`` first stand one after the other; ``None`` if nowhere.
+    def found(self, text: str, chain: Sequence[frozenset[str]], begin: int = 0) -> tuple[int, int] | None:
+        """Where words that are in the sets of ``chain`` first stand one after the other behind ``begin``, if they do.
 
         Reads the text piece by piece, so that an early hit costs little.
         """
         words = Words([], [], [])
-        at = offset = 0
+        at, offset = 0, max(0, text.rfind(" ", 0, begin))
         while offset < len(text):
             stop = text.find(" ", offset + PIECE)
             stop = len(text) if stop < 0 else stop
