@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -276,6 +277,23 @@ def test_other_processes_read_in_order(reader: marsad.Reader) -> None:
         pool.close()
     own = list(OwnProcess().read(articles))
     assert results == own
+
+
+def dies_of_one(article: Article) -> str:
+    """Stands for a reader that one article crashes."""
+    if "7" in article.body:
+        os._exit(1)
+    return article.body
+
+
+def test_an_article_that_kills_its_process_is_the_only_failure() -> None:
+    pool = Processes(2, dies_of_one)
+    try:
+        results = list(pool.read(article(str(n)) for n in range(20)))
+    finally:
+        pool.close()
+    assert [n for n, r in enumerate(results) if "died" in str(r)] == [7, 17]
+    assert [r for r in results if "died" not in str(r)] == [str(n) for n in range(20) if n % 10 != 7]
 
 
 def test_packed_lines_are_read_and_bombs_refused(archive: Archive, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import multiprocessing
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection, wait
@@ -22,6 +22,7 @@ from marsad.model.article import Article
 BUNDLE, RECYCLE, AHEAD = 8, 1500, 4
 
 Result = Read | str  # a string tells why the article could not be read
+Work = Callable[[Article], Result]
 
 
 class Pool(Protocol):
@@ -60,9 +61,9 @@ class OwnProcess:
 class Processes:
     """Reads in ``count`` other processes; ``close`` ends them, and they end by themselves if this one is killed."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, work: Work | None = None) -> None:
         self._context = multiprocessing.get_context("spawn")
-        self._workers: list[_Worker] = [_Worker(self._context) for _ in range(count)]
+        self._workers: list[_Worker] = [_Worker(self._context, work or read_one) for _ in range(count)]
 
     def read(self, articles: Iterable[Article]) -> Iterator[Result]:
         """One result an article, in order; at most some bundles ahead of the one that is waited for."""
@@ -107,14 +108,15 @@ class Processes:
 class _Worker:
     """One other process and the bundle that it has in hand."""
 
-    def __init__(self, context: multiprocessing.context.SpawnContext) -> None:
+    def __init__(self, context: multiprocessing.context.SpawnContext, work: Work) -> None:
         self._context = context
+        self._work = work
         self.job: tuple[int, list[Article]] | None = None
         self._start()
 
     def _start(self) -> None:
         self.pipe, theirs = self._context.Pipe()
-        self._process: BaseProcess = self._context.Process(target=_serve, args=(theirs,), daemon=True)
+        self._process: BaseProcess = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
         self._process.start()
         theirs.close()
         self._read = 0
@@ -148,7 +150,7 @@ class _Worker:
         self._process.join()
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, work: Work) -> None:
     """What another process does: read bundles until the pipe ends."""
     import signal
 
@@ -156,6 +158,6 @@ def _serve(pipe: Connection) -> None:
     while True:
         try:
             bundle = pipe.recv()
-            pipe.send([read_one(article) for article in bundle])
+            pipe.send([work(article) for article in bundle])
         except (EOFError, OSError):
             return
