@@ -27,3 +27,7 @@ class CorpusError(MarsadError):
 
 class QuestionError(MarsadError):
     """A question about obligations that cannot be asked: an unknown state, place, date or agreement."""
+
+
+class ArchiveError(MarsadError):
+    """An archive that cannot be opened, read or written as asked; the message names it and the mend."""

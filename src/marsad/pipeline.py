@@ -104,10 +104,10 @@ def read(
         raise TypeError("text and title must be strings")
     published = dt.date.fromisoformat(date) if isinstance(date, str) else date
     ident = id or hashlib.sha256(f"{title}\n{text}".encode()).hexdigest()[:12]
-    return (reader or _shared_reader()).read(Article(ident, title, text, published, outlet))
+    return (reader or shared_reader()).read(Article(ident, title, text, published, outlet))
 
 
 @cache
-def _shared_reader() -> Reader:
+def shared_reader() -> Reader:
     """What ``read`` uses: a lexicon takes most of a second to load, an article some milliseconds."""
     return Reader()

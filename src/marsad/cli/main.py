@@ -12,11 +12,15 @@ from collections.abc import Sequence
 
 import click
 
+from marsad.cli.add import add
 from marsad.cli.agreements import agreements
+from marsad.cli.ask import dyad, events, people, reported, search, statements
 from marsad.cli.explain import explain
+from marsad.cli.export import export
 from marsad.cli.lexicon import lexicon
 from marsad.cli.obligations import binds_command, breaches_command, obligations
 from marsad.cli.read import read
+from marsad.cli.review import reread, review
 from marsad.cli.schema import schema
 from marsad.errors import MarsadError
 from marsad.render.bidi import clean
@@ -36,13 +40,34 @@ def command() -> None:
     marsad explain ID#e1 news.jsonl      why a record is there
     marsad obligations --attacker USA --victim PRK --date 2025-03-01
                                          who is bound to help, and who is not, and why
+    marsad add news.jsonl                keep it all in an archive
+    marsad dyad EGY TUR                  what the archive has of two states
 
     Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with inputs refused (each named on standard error).
     """
 
 
-for verb in (read, explain, obligations, breaches_command, binds_command, agreements, lexicon, schema):
+for verb in (
+    read,
+    explain,
+    obligations,
+    breaches_command,
+    binds_command,
+    agreements,
+    add,
+    events,
+    statements,
+    people,
+    dyad,
+    search,
+    review,
+    reread,
+    export,
+    lexicon,
+    schema,
+):
     command.add_command(verb)
+agreements.add_command(reported)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -7,16 +7,19 @@ links ends.  Nothing that stands inside an input is ever opened or fetched.
 from __future__ import annotations
 
 import datetime as dt
+import gzip
 import io
 import os
 import stat
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO, cast
 
 from marsad.model.article import Article
 from marsad.sources.fields import make_id
+from marsad.sources.gzipped import GZIP, unpacked
 from marsad.sources.html import read_page
 from marsad.sources.jsonfile import read_json, read_lines
 from marsad.sources.limits import CHUNK
@@ -72,7 +75,7 @@ def _files(path: str | Path) -> Iterator[Path | Refused]:
         below.sort()
         for name in sorted(names):
             file = Path(folder, name)
-            if file.suffix.lower() in SUFFIXES and _may_be_read(file):
+            if Path(name.lower().removesuffix(".gz")).suffix in SUFFIXES and _may_be_read(file):
                 count += 1
                 yield file
     for fault in faults:
@@ -114,6 +117,14 @@ def _articles(
         yield Refused(name, "", "empty", "leave it out or give its text")
         return
     whole = cast(BinaryIO, io.BufferedReader(_Rejoined(head, stream), CHUNK))
+    if head.startswith(GZIP):
+        try:
+            yield from _articles(unpacked(whole), Path(name.removesuffix(".gz")).suffix, name, date, outlet)
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            yield Refused(name, "", f"damaged gzip: {error}", "get the file again")
+        except RefusedError as refusal:
+            yield refusal.named(name)
+        return
     kind = kind_of(head, suffix)
     try:
         if kind in (JSON, JSONL):

@@ -1,0 +1,52 @@
+"""Milliseconds (median, 95th percentile) that an archive takes for searches and pages of pairs of states.
+
+python bench/asking.py ARCHIVE [--times 200]
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable
+
+import marsad
+from marsad.archive.words import searcher
+
+
+def measure(name: str, asks: list[Callable[[], object]]) -> None:
+    spent = []
+    for ask in asks:
+        begin = time.perf_counter()
+        ask()
+        spent.append((time.perf_counter() - begin) * 1000)
+    spent.sort()
+    print(f"{name:28} median {statistics.median(spent):6.1f}  p95 {spent[int(len(spent) * 0.95)]:6.1f} ms")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archive")
+    parser.add_argument("--times", type=int, default=200)
+    args = parser.parse_args()
+    choose = random.Random(1)
+    with marsad.open(args.archive) as archive:
+        events = archive.events()
+        pairs = Counter((a, r) for e in events for a in e["actor"] for r in e["recipient"])
+        common = [pair for pair, _ in pairs.most_common(args.times)]
+        titles = [t for e in choose.sample(list(events), min(len(events), args.times)) if (t := e["title"])]
+        words = [choose.choice(searcher().words(t).forms) for t in titles]
+        archive.search(words[0], limit=50)
+        measure("search, one word", [lambda w=w: archive.search(w, limit=50) for w in words])  # type: ignore[misc]
+        phrases = [" ".join(t.split()[:2]) for t in titles]
+        measure("search, two words", [lambda w=w: archive.search(w, limit=50) for w in phrases])  # type: ignore[misc]
+        quoted = [f'"{p}"' for p in phrases]
+        measure("search, phrase", [lambda w=w: archive.search(w, limit=50) for w in quoted])  # type: ignore[misc]
+        measure("pair of states, 50 rows", [lambda p=p: archive.dyad(*p, limit=50) for p in common])  # type: ignore[misc]
+        measure("pair of states, all rows", [lambda p=p: archive.dyad(*p) for p in common])  # type: ignore[misc]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,202 @@
+"""From a reading to the rows of the tables, before they have keys; the same for a reading stored years ago."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import zlib
+from typing import Any, NamedTuple
+
+from marsad.archive.identity import RecordIds
+from marsad.archive.words import searcher
+from marsad.model.reading import Reading
+
+Row = dict[str, Any]
+EVENT, STATEMENT, AGREEMENT = "event", "statement", "agreement"
+KINDS = (EVENT, STATEMENT, AGREEMENT)
+# what a person would call a change of a record
+FIELDS = {
+    EVENT: ("type", "mode", "context", "cameo", "actor", "recipient", "date", "place", "status", "claimed_by"),
+    STATEMENT: ("speaker", "side", "via", "kind", "spans"),
+    AGREEMENT: ("name", "kind", "parties", "signed", "in_force", "clauses"),
+}
+
+
+class Read(NamedTuple):
+    """What a worker hands back of one article: the packed reading and the words for the index."""
+
+    version: str
+    lexicon: str
+    data: bytes
+    words: str
+
+
+class Rows(NamedTuple):
+    """Rows by table; ``records``: kind to rows, ``people``: rows of ``person``."""
+
+    records: dict[str, list[Row]]
+    people: list[Row]
+
+
+def pack(reading: Reading) -> Read:
+    """The reading without the article, which the archive has already, and the words of the article."""
+    found = reading.to_dict()
+    found["date_conflict"] = found.pop("article")["date_conflict"]
+    packed = zlib.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    return Read(reading.version, reading.lexicon, packed, searcher().index(reading.article.text))
+
+
+def unpack(data: bytes) -> Row:
+    """The packed reading as a dict: the JSON contract without ``article``."""
+    found: Row = json.loads(zlib.decompress(data))
+    return found
+
+
+def rows_of(found: Row, ident: str, text: str, published: dt.date | None) -> Rows:
+    """Rows of an unpacked reading; ``ident``: public id of the article, ``text``: what its offsets count in."""
+    ids = RecordIds(ident, text)
+    actors = {a["id"]: a for a in found["actors"]}
+    bounds = {t["value"]: (t["from"], t["to"]) for t in found["times"] if t["value"]}
+    return Rows(
+        {
+            EVENT: [_event(e, ids, bounds, published) for e in found["events"]],
+            STATEMENT: [_statement(s, ids, actors) for s in found["statements"]],
+            AGREEMENT: [_agreement(g, ids) for g in found["agreements"]],
+        },
+        [_person(a) for a in found["actors"] if a["kind"] == "person"],
+    )
+
+
+def _event(event: Row, ids: RecordIds, bounds: dict[str, Any], published: dt.date | None) -> Row:
+    trigger, evidence = event["trigger"], event["evidence"]
+    row = {
+        "ident": ids.ident("e", trigger["start"], trigger["end"]),
+        "local": event["id"],
+        "start": trigger["start"],
+        "end": trigger["end"],
+        "evidence_start": evidence["start"],
+        "evidence_end": evidence["end"],
+    }
+    same = ("type", "mode", "context", "cameo", "quad", "score", "actor", "recipient", "date", "date_basis", "place")
+    row |= {field: event[field] for field in (*same, "status", "claimed_by", "rule")}
+    if isinstance(row["place"], dict):
+        row["place"] = row["place"].get("name")
+    row["first"], row["last"] = day_bounds(event["date"], bounds, published)
+    return row
+
+
+def day_bounds(
+    value: str | None, known: dict[str, Any], published: dt.date | None
+) -> tuple[dt.date | None, dt.date | None]:
+    """First and last day of an ISO value; ``known``: bounds of the values of the times of its article.
+
+    Without a value, or with one that says no day, both are the day of publication.
+    """
+    if value is None:
+        return published, published
+    if value in known:
+        first, last = (dt.date.fromisoformat(d) if d else None for d in known[value])
+        return first or last, last or first
+    begin, _, end = value.partition("/")
+    first, last = _edge(begin, False), _edge(end or begin, True)
+    return (first or last or published), (last or first or published)
+
+
+def _edge(value: str, last: bool) -> dt.date | None:
+    parts = value.split("-")
+    try:
+        numbers = [int(p) for p in parts]
+        if len(numbers) == 3:
+            return dt.date(*numbers)
+        if len(numbers) == 2:
+            year, month = numbers
+            if last:
+                return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
+            return dt.date(year, month, 1)
+        return dt.date(numbers[0], 12, 31) if last else dt.date(numbers[0], 1, 1)
+    except (ValueError, TypeError):
+        return None
+
+
+def _statement(statement: Row, ids: RecordIds, actors: dict[str, Row]) -> Row:
+    cue = statement["cue"]
+    speaker = actors.get(statement["speaker"] or "")
+    via = [actors[v] for v in statement["via"] if v in actors]
+    spans = [[c["start"], c["end"]] for c in statement["content"]]
+    place = spans[0] if spans else [cue["start"], cue["end"]]
+    return {
+        "ident": ids.ident("s", *place),
+        "local": statement["id"],
+        "speaker": (speaker["name"]["ar"] or speaker["name"]["en"]) if speaker else None,
+        "speaker_en": speaker["name"]["en"] if speaker else None,
+        "side": (speaker["code"] or speaker["country"]) if speaker else None,
+        "via": [v["name"]["ar"] or v["name"]["en"] or v["id"] for v in via],
+        "kind": statement["kind"],
+        "cue_start": cue["start"],
+        "cue_end": cue["end"],
+        "spans": spans,
+        "rule": statement["rule"],
+    }
+
+
+def _agreement(agreement: Row, ids: RecordIds) -> Row:
+    span = agreement["name_span"]
+    same = ("name", "kind", "parties", "signed", "in_force", "rule")
+    return {
+        "ident": ids.ident("g", span["start"], span["end"]),
+        "local": agreement["id"],
+        **{field: agreement[field] for field in same},
+        "clauses": [{**c, "ident": ids.ident("c", c["start"], c["end"])} for c in agreement["clauses"]],
+        "start": span["start"],
+        "end": span["end"],
+    }
+
+
+def _person(actor: Row) -> Row:
+    name = actor["name"]["ar"] or actor["name"]["en"] or actor["id"]
+    return {
+        "local": actor["id"],
+        "who": actor["known"] or f"{name} ({actor['country'] or '?'})",
+        "name_ar": name,
+        "name_en": actor["name"]["en"],
+        "known": actor["known"],
+        "country": actor["country"],
+        "role": actor["role"],
+        "mentions": len(actor["mentions"]),
+    }
+
+
+class Difference(NamedTuple):
+    """A record gained, lost or altered between two readings of an article; ``before``/``after``: what differs."""
+
+    kind: str
+    what: str
+    ident: str
+    rule: str
+    before: Row
+    after: Row
+
+
+def differences(before: Rows, after: Rows) -> list[Difference]:
+    """What the second reading has gained, lost and altered, in the order of kinds and ids."""
+    out: list[Difference] = []
+    for kind in KINDS:
+        old = {r["ident"]: r for r in before.records[kind]}
+        new = {r["ident"]: r for r in after.records[kind]}
+        for ident in sorted(old.keys() | new.keys()):
+            was, now = old.get(ident), new.get(ident)
+            if was is None and now is not None:
+                out.append(Difference(kind, "gained", ident, now["rule"], {}, content(kind, now)))
+            elif now is None and was is not None:
+                out.append(Difference(kind, "lost", ident, was["rule"], content(kind, was), {}))
+            elif was is not None and now is not None:
+                changed = [f for f in FIELDS[kind] if was[f] != now[f]]
+                if changed:
+                    first, second = ({f: row[f] for f in changed} for row in (was, now))
+                    out.append(Difference(kind, "altered", ident, now["rule"], first, second))
+    return out
+
+
+def content(kind: str, row: Row) -> Row:
+    """The fields of a record that a person would call its content."""
+    return {field: row[field] for field in FIELDS[kind]}

@@ -1,0 +1,55 @@
+"""What people decided on records, laid over what the reader makes of them."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, select
+
+from marsad.archive import models as m
+from marsad.archive.coding import KINDS, Row, Rows, day_bounds
+
+ACCEPT, EDIT, REJECT, NOTE = "accept", "edit", "reject", "note"
+STATES = {ACCEPT: "accepted", EDIT: "edited", REJECT: "rejected"}
+
+
+def carry_over(connection: Connection, fresh: dict[str, list[Row]], old: Rows, old_reading: int) -> None:
+    """Lay the edits over fresh rows; keep accepted and edited records that the new reading lost.
+
+    A kept row stays with the reading that had it, because its offsets count in that reading's text.
+    """
+    known = {r["ident"]: (kind, r) for kind in KINDS for r in old.records[kind]}
+    now = {r["ident"]: (kind, r) for kind in KINDS for r in fresh[kind]}
+    states = states_of(connection, [*known, *now])
+    for ident, state in states.items():
+        if ident in now:
+            if state == STATES[EDIT]:
+                lay_over(now[ident][1], edits_of(connection, ident))
+        elif state in (STATES[ACCEPT], STATES[EDIT]):
+            kind, row = known[ident]
+            row = {**row, "reading_id": old_reading, "kept": True}
+            lay_over(row, edits_of(connection, ident))
+            fresh[kind].append(row)
+
+
+def states_of(connection: Connection, idents: list[str]) -> dict[str, str]:
+    """The state of those of the records that anybody decided on."""
+    out: dict[str, str] = {}
+    for at in range(0, len(idents), 500):
+        query = select(m.Review.record, m.Review.state).where(m.Review.record.in_(idents[at : at + 500]))
+        out |= {row.record: row.state for row in connection.execute(query)}
+    return out
+
+
+def edits_of(connection: Connection, ident: str) -> Row:
+    """The fields that people gave a record, the latest of each."""
+    query = select(m.Decision.fields).where(m.Decision.record == ident, m.Decision.action == EDIT)
+    out: Row = {}
+    for fields in connection.execute(query.order_by(m.Decision.id)).scalars():
+        out |= fields
+    return out
+
+
+def lay_over(row: Row, fields: Row) -> None:
+    """Give a row the fields of an edit."""
+    row.update(fields)
+    if "date" in fields and "first" in row:
+        row["first"], row["last"] = day_bounds(fields["date"], {}, row["first"])

@@ -1,0 +1,129 @@
+"""Decisions of people on records: kept for ever, by whom and when, and laid over what the reader makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from marsad.archive import models as m
+from marsad.archive.coding import AGREEMENT, EVENT, FIELDS, KINDS, STATEMENT, Row, content
+from marsad.archive.decided import ACCEPT, EDIT, NOTE, STATES, lay_over
+from marsad.archive.store import TABLES, Writer, now, sides_of
+from marsad.errors import ArchiveError
+from marsad.lexicon.load import data_root, parse_yaml
+
+EDITABLE = {
+    EVENT: ("type", "mode", "context", "cameo", "actor", "recipient", "date", "place", "status", "claimed_by"),
+    STATEMENT: ("speaker", "side", "via", "kind"),
+    AGREEMENT: ("name", "kind", "parties", "signed", "in_force"),
+}
+_LISTS = ("context", "actor", "recipient", "via", "parties")
+_NEEDED = ("type", "cameo", "status", "kind", "name")
+_STATUSES = ("actual", "planned", "alleged", "denied", "hypothetical")
+
+
+def find(connection: Connection, ident: str) -> tuple[str, Row]:
+    """Kind and row of a record; ArchiveError if the archive has none with this id."""
+    for kind in KINDS:
+        columns = TABLES[kind].__table__.c
+        row = connection.execute(select(*columns).where(columns.ident == ident)).mappings().first()
+        if row is not None:
+            return kind, dict(row)
+    raise ArchiveError(f"no record {ident!r} in the archive; ids are in the first column of marsad events")
+
+
+def decide(
+    writer: Writer,
+    connection: Connection,
+    ident: str,
+    action: str,
+    who: str,
+    note: str | None = None,
+    fields: Mapping[str, Any] | None = None,
+) -> None:
+    """Keep a decision; an edit also changes the record, a note changes nothing.
+
+    ArchiveError for an unknown record or a field that may not be edited so.
+    """
+    kind, row = find(connection, ident)
+    given = checked(kind, fields or {})
+    if (action == EDIT) != bool(given):
+        raise ArchiveError("an edit needs a field, as actor=EGY; nothing else has fields")
+    key = writer.key(m.Decision)
+    decision = {"id": key, "record": ident, "action": action, "fields": given, "note": note, "who": who, "at": now()}
+    connection.execute(insert(m.Decision), [decision | {"seen": content(kind, row)}])
+    if action == NOTE:
+        return
+    state = STATES[action]
+    before = connection.execute(select(m.Review.state).where(m.Review.record == ident)).scalar()
+    if action == ACCEPT and before == STATES[EDIT]:
+        state = before  # accepting what was edited keeps the edit
+    connection.execute(delete(m.Review).where(m.Review.record == ident))
+    connection.execute(insert(m.Review), [{"record": ident, "state": state, "decision_id": key}])
+    if given:
+        changed = dict(row)
+        lay_over(changed, given)
+        table = TABLES[kind]
+        values = {f: changed[f] for f in (*given, "first", "last") if f in changed}
+        connection.execute(update(table).where(table.__table__.c.id == row["id"]).values(values))
+        roles = {EVENT: ("actor", "recipient"), AGREEMENT: ("party",)}.get(kind, ())
+        connection.execute(delete(m.Side).where(m.Side.role.in_(roles), m.Side.record_id == row["id"]))
+        if sides := sides_of(kind, changed):
+            connection.execute(insert(m.Side), sides)
+
+
+def checked(kind: str, fields: Mapping[str, Any]) -> Row:
+    """The fields of an edit as the tables hold them; lists may be written with commas, nothing as an empty string."""
+    out: Row = {}
+    for name, value in fields.items():
+        if name not in EDITABLE[kind]:
+            raise ArchiveError(f"{name!r} cannot be edited in a record of kind {kind}; {', '.join(EDITABLE[kind])} can")
+        if name in _LISTS:
+            parts = value.split(",") if isinstance(value, str) else value
+            out[name] = [p.strip() for p in parts if p.strip()]
+            continue
+        value = value.strip() if isinstance(value, str) else value
+        if not value and name in _NEEDED:
+            raise ArchiveError(f"{name} must not be empty")
+        choices = {"status": _STATUSES, "type": tuple(_types())}.get(name, ())
+        if choices and value not in choices:
+            raise ArchiveError(f"{name} cannot be {value!r}; it is one of {', '.join(choices)}")
+        out[name] = value or None
+    if out.get("type"):  # what follows from the type
+        facts = _types()[out["type"]]
+        out |= {"quad": facts["quad"], "score": facts["score"], "cameo": out.get("cameo") or facts["cameo"]}
+    return out
+
+
+@cache
+def _types() -> dict[str, Any]:
+    """PLOVER types with what follows from each: quad class and score."""
+    found: dict[str, Any] = parse_yaml(data_root() / "codes" / "plover.yaml")
+    return found
+
+
+def history(connection: Connection, ident: str) -> Row:
+    """A record, its state, all decisions on it, and whether the reader has made it otherwise since the last of them."""
+    kind, row = find(connection, ident)
+    columns = m.Decision.__table__.c
+    query = select(*columns).where(columns.record == ident).order_by(columns.id)
+    decisions = [dict(r) for r in connection.execute(query).mappings()]
+    state = connection.execute(select(m.Review.state).where(m.Review.record == ident)).scalar()
+    now_is = content(kind, row)
+    last = {**decisions[-1]["seen"], **decisions[-1]["fields"]} if decisions else now_is
+    altered = [f for f in FIELDS[kind] if f in last and last[f] != now_is[f]]
+    for decision in decisions:
+        del decision["id"], decision["record"], decision["seen"]
+    return {
+        "record_id": ident,
+        "record_type": kind,
+        "review": state or "machine",
+        "kept": row["kept"],
+        **now_is,
+        "rule": row["rule"],
+        "altered_since": altered,
+        "decisions": decisions,
+    }

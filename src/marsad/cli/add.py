@@ -1,0 +1,115 @@
+"""``marsad add``: articles into the archive."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+from collections.abc import Iterator
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+import click
+
+from marsad.cli.inputs import choose_paths, input_options
+from marsad.render.bidi import clean
+from marsad.sources import read_named
+
+if TYPE_CHECKING:
+    from marsad.archive.ingest import Counts, Done, Found
+    from marsad.archive.pool import Pool
+
+ARCHIVE = "marsad.db"
+FEW = 100  # inputs that are read faster here than in processes that first have to start
+
+archive_option = click.option(
+    "--archive",
+    envvar="MARSAD_ARCHIVE",
+    default=ARCHIVE,
+    show_default=True,
+    metavar="PATH|URL",
+    help="The archive: a file, or postgresql://user@host/name.",
+)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]...")
+@archive_option
+@input_options
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes that read; default: as many as cores, at most 2.")
+@click.option("--report", is_flag=True, help="Print a JSON line for each article once it is safely stored.")
+def add(
+    paths: tuple[str, ...],
+    archive: str,
+    date: dt.date | None,
+    outlet: str | None,
+    samples: bool,
+    jobs: int | None,
+    report: bool,
+) -> int:
+    """Read articles and keep them, with all that they tell, in an archive.
+
+    Inputs are those of `marsad read`, also packed with gzip. The same article again, or by another address, is one
+    more sighting of it; a changed text of an address is a new version. What was interrupted goes on where it was when
+    the same command is run again. What cannot be read is named on standard error, kept as a failure, and the exit code
+    is 3.
+    """
+    from marsad.archive.archive import open_archive
+
+    chosen = choose_paths(paths, samples)
+    with open_archive(archive, create=True) as kept:
+        teller = _Teller(report)
+        found: Iterator[Found] = read_named(chosen, date, outlet)
+        head = list(islice(found, FEW))
+        pool = _pool(jobs or min(2, os.cpu_count() or 1), len(head) < FEW)
+        try:
+            counts = kept.add_found(chain(head, found), pool, teller.told)
+        finally:
+            pool.close()
+    return teller.finish(counts)
+
+
+def _pool(jobs: int, few: bool) -> Pool:
+    from marsad.archive.pool import OwnProcess, Processes
+
+    return OwnProcess() if few else Processes(jobs)
+
+
+class _Teller:
+    """Says what is stored, and only what is."""
+
+    def __init__(self, report: bool) -> None:
+        self._report = report
+        self._live = sys.stderr.isatty()
+
+    def told(self, done: list[Done], counts: Counts) -> None:
+        """Report a batch that is safely stored."""
+        for one in done:
+            if one.told is not None:
+                click.echo(f"marsad: refused {clean(str(one.told))}", err=True)
+            if self._report:
+                fields = {"outcome": one.outcome, "article_id": one.ident, "source": one.source, "id": one.given}
+                sys.stdout.write(json.dumps(fields, ensure_ascii=False) + "\n")
+        if self._report:
+            sys.stdout.flush()
+        if self._live:
+            click.echo(f"\r\x1b[K{_sum(counts)} ", nl=False, err=True)
+
+    def finish(self, counts: Counts) -> int:
+        """Say what became of the inputs; the exit code."""
+        click.echo(("\r\x1b[K" if self._live else "") + f"marsad: {_sum(counts)}", err=True)
+        return 3 if counts.failed else 0
+
+
+def _sum(counts: Counts) -> str:
+    parts = [f"{counts.added:,} added"]
+    for number, what in (
+        (counts.version, "in a new version"),
+        (counts.seen, "seen elsewhere"),
+        (counts.known, "known"),
+        (counts.failed, "failed"),
+    ):
+        if number:
+            parts.append(f"{number:,} {what}")
+    return ", ".join(parts)
