@@ -10,7 +10,7 @@ from marsad.sources.limits import CHUNK
 from marsad.sources.refusal import RefusedError
 
 GZIP = b"\x1f\x8b"
-ALWAYS = 100_000_000  # bytes that may come out of any file
+ALWAYS = 20_000_000  # bytes that may come out of any file
 MOST = 100  # times its size that may come out of a larger one; news comes to five, a bomb to a thousand
 
 
