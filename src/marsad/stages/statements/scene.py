@@ -15,6 +15,7 @@ Doc = Document[Analysis]
 _REPORTING = frozenset({VERB, ACTIVE, MASDAR})
 COLON = ":"
 COMMA = frozenset({",", "\u060c", ";", "\u061b"})
+_BODIES = ("body", "group", "state")
 SPEAKERS = frozenset({"person", "state", "body", "group", "office", "media", "population", "reference"})
 
 
@@ -176,7 +177,7 @@ class Scene:
         if phrase is None:
             if i + 1 >= len(self.at) or not self.table.speaks(self.doc.words[i + 1]):
                 return False
-        elif phrase.kind not in ("person", "office") or phrase.pro:
+        elif phrase.kind not in ("person", "office", *(_BODIES if self._opens_clause(i) else ())) or phrase.pro:
             return False
         behind = (phrase.last if phrase is not None else i + 1) + 1
         for k in range(behind, min(len(self.at), behind + 13)):
@@ -186,6 +187,10 @@ class Scene:
             if self.doc.kinds[k] == PUNCT and word not in COMMA and word not in '()"':
                 return False
         return False
+
+    def _opens_clause(self, i: int) -> bool:
+        """Nothing or a mark stands before a word, where a preposition seldom does."""
+        return i == self.doc.sentences[self.doc.sentence_of[i]][0] or self.doc.kinds[i - 1] == PUNCT
 
     def _speaks_next(self, i: int) -> bool:
         """A noun of saying in construct with a state, body, group, office or person."""
