@@ -36,7 +36,8 @@ class Grouper:
         group.mentions.append(mention)
         mention.group = group
         if mention.inside is None:
-            group.topic = group.topic | mention.topic if not group.topic or mention.known else group.topic
+            wider = not group.topic or mention.known or (group.topic & mention.topic and not mention.title)
+            group.topic = group.topic | mention.topic if wider else group.topic
         for code in (*mention.between, *mention.signers, *mention.beside, *mention.nisba):
             if code not in group.parties:
                 group.parties.append(code)
@@ -79,7 +80,7 @@ class Grouper:
         family = mention.noun.family
         for group in reversed(self.recent):
             dated = not mention.dated or self._same_day(mention, group)
-            if group.family == family and self._number(mention, group) and dated:
+            if family in group.families and self._number(mention, group) and dated:
                 return group
         if family == "pact":
             others = ("memorandum", "protocol", "truce", "roadmap")
@@ -91,7 +92,7 @@ class Grouper:
 
     def _fits(self, mention: Mention, group: Group) -> bool:
         """A described mention means the pact of a group: nothing said of either contradicts the other."""
-        if group.family != mention.noun.family or not self._number(mention, group):
+        if group.families.isdisjoint(mention.families) or not self._number(mention, group):
             return False
         if mention.dated and not self._same_day(mention, group):
             return False
@@ -104,7 +105,11 @@ class Grouper:
         theirs = self._known_sides(group)
         if not self._agree(mine, theirs):
             return False
+        if mention.truce and "truce" in group.families and (mention.definite or mention.signed):
+            return True
         if said and known:
+            if mention.definite and said & known and not mention.dated and self._both_there(mention, mine, theirs):
+                return True
             definite = mention.definite or mention.proper
             return said == known or ((said < known or known < said) and (definite or bool(mine & theirs)))
         if group.bare:
@@ -115,6 +120,14 @@ class Grouper:
             return bool(mine & theirs) or self._alike(mine, theirs)
         definite = mention.definite or (any(m.definite for m in group.mentions) and theirs <= mine)
         return bool(mine & theirs) and (definite or len(mine & theirs) > 1)
+
+    def _both_there(self, mention: Mention, mine: set[str], theirs: set[str]) -> bool:
+        """A mention that names one side of a pact of two, in a sentence that has the other."""
+        if len(theirs) < 2 or not mine or not mine <= theirs:
+            return False
+        begin, end = self.s.doc.sentences[self.s.doc.sentence_of[mention.first]]
+        there = {c for j in range(begin, end) if (p := self.s.at[j]) is not None for c in self.s.side(p)}
+        return mine == theirs or bool((theirs - mine) & there)
 
     def _same_day(self, mention: Mention, group: Group) -> bool:
         """A pact named by its day was signed then; one without a day may be it, unless more is said of the former."""

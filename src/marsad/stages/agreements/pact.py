@@ -73,6 +73,12 @@ class Mention:
     force: str | None = None
     inside: Mention | None = None
     group: Group | None = None
+    truce: bool = False
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Family of the noun; an agreement on a truce is a truce too."""
+        return (self.noun.family, "truce") if self.truce else (self.noun.family,)
 
     def is_truce(self, rows: list[frozenset[str]]) -> bool:
         """The noun says so, or one of the rows of words behind it."""
@@ -98,6 +104,11 @@ class Group:
     def family(self) -> str:
         """Family of the first mention."""
         return self.mentions[0].noun.family
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Families of all mentions; an agreement on a truce is a truce too."""
+        return frozenset(f for m in self.mentions for f in m.families)
 
     @property
     def bare(self) -> bool:

@@ -152,6 +152,8 @@ def subject_before(scene: Scene, verb: int, begin: int) -> list[str]:
     while j >= max(begin, verb - 8):
         phrase = scene.at[j]
         if phrase is not None:
+            if phrase.kind == "body" and phrase.first > begin and scene.has("part_of", phrase.first - 1):
+                return []
             return _coordinated_back(scene, phrase, begin)
         if scene.finite(j) or scene.doc.kinds[j] == PUNCT:
             return []

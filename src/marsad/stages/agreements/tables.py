@@ -41,6 +41,7 @@ class Tables:
             k: frozenset(v) for k, v in self.names.items() if isinstance(v, list) and v and isinstance(v[0], str)
         }
         self.names_two = frozenset(tuple(row) for row in self.names["topic_two"])
+        self.particles = frozenset(tuple(row) for row in self.names["particles"])
         self.generic = frozenset(self.stem(w) for w in self.names["generic"])
         self.mediators = frozenset(self.names["mediators"])
         self.mutual = frozenset(self.stem(w) for w in self.names["mutual"])
@@ -83,6 +84,7 @@ class Tables:
         self.ends = frozenset(self.clauses["ends"])
         self.ends_bare = frozenset(self.clauses["ends_bare"])
         self.compounds = frozenset(tuple(row) for row in self.clauses["compounds"])
+        self.going_on = frozenset(self.clauses["going_on"])
         self.examples = frozenset(self.clauses["examples"])
         self.versus = frozenset(self.clauses["versus"])
         self.strict = self.date | self.providers.keys() | self.support
