@@ -59,6 +59,9 @@ class Grouper:
             return self._short(mention)
         if not (mention.topic or mention.between or mention.beside or mention.nisba or mention.proper):
             group = self._short(mention)
+            many = mention.noun.number != "one"
+            if many and group is not None and group.topic and set(mention.signers) and not group.parties:
+                return group
             if group is not None and self._agree(set(mention.signers), self._known_sides(group)):
                 return group
         if mention.topic:
@@ -75,7 +78,9 @@ class Grouper:
 
         Any other indefinite noun alone means none.
         """
-        if not (mention.definite or (mention.signed and mention.bare)) or mention.noun.number != "one":
+        if not (mention.definite or (mention.signed and mention.bare)):
+            return None
+        if mention.noun.number != "one" and not mention.definite:
             return None
         family = mention.noun.family
         for group in reversed(self.recent):
@@ -155,4 +160,7 @@ class Grouper:
         """Sides named more and less exactly count as the same."""
         table = self.s.t.same_side
         left, right = {table.get(c, c) for c in mine}, {table.get(c, c) for c in theirs}
+        for group, members in self.s.t.members.items():
+            if group in left | right:
+                left, right = ({group if c in members else c for c in side} for side in (left, right))
         return left <= right or right <= left

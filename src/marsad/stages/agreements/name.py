@@ -206,6 +206,8 @@ class NameReader:
         word = self.doc.words[self.i]
         if not word.startswith(self.t.to) or not any(a.pro == self.t.to for a in readings):
             return 0 if readings and all(self.t.prepositions_in(a.pro) for a in readings) else -1
+        if self.m.noun.family == "truce" and self._article():
+            return 0  # "renewing the truce in order to …"
         if any(a.kind == VERB for a in readings) and not any(a.kind in NOMINAL for a in readings):
             return 0
         self.mode, self.closed = "topic", self.s.definite(self.i)
