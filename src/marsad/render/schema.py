@@ -87,6 +87,20 @@ QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "mater
 STATUSES = ("actual", "planned", "alleged", "denied", "hypothetical")
 STATEMENT_KINDS = ("direct", "indirect")
 AGREEMENT_KINDS = ("treaty", "agreement", "memorandum", "declaration", "truce", "charter")
+AGREEMENT_STATUSES = (
+    "signed",
+    "ratified",
+    "in_force",
+    "renewed",
+    "suspended",
+    "resumed",
+    "withdrawn",
+    "joined",
+    "violated",
+    "ended",
+    "expired",
+    "collapsed",
+)
 CLAUSE_TYPES = (
     "defence",
     "offence",
@@ -243,6 +257,7 @@ def _agreement() -> Schema:
             "rule": _TEXT,
         }
     )
+    status = _object({"kind": _one_of(AGREEMENT_STATUSES), "date": _MAYBE_TEXT, "by": _list(_TEXT), **_SPAN_FIELDS})
     return _object(
         {
             "id": _id("g"),
@@ -255,6 +270,7 @@ def _agreement() -> Schema:
             "clauses": _list(clause),
             "mentions": _list(_span()),
             "rule": _TEXT,
+            "status": _list(status),
         }
     )
 

@@ -28,6 +28,14 @@ class Provider(NamedTuple):
     whole: bool
 
 
+class Fate(NamedTuple):
+    """What may become of a pact: entry of ``status.yaml``."""
+
+    id: str
+    frames: tuple[str, ...]
+    intransitive: bool
+
+
 class Known(NamedTuple):
     """A pact of ``known.yaml``."""
 
@@ -71,6 +79,8 @@ class Mention:
     signers: list[str] = field(default_factory=list)
     when: str | None = None
     force: str | None = None
+    sign_at: int = -1  # token of the verb of signing, and of that of entering into force
+    force_at: int = -1
     inside: Mention | None = None
     group: Group | None = None
     truce: bool = False
