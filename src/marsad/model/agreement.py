@@ -12,8 +12,9 @@ from marsad.model.span import Span
 class Clause:
     """One provision, in its exact words.
 
-    ``type``: clause type of GUIDELINES; ``obligation``: what the words oblige, as far as read: bearer, beneficiary,
-    trigger, action, immediacy, means, references (each a list of strings or a string).
+    ``type``: clause type of GUIDELINES; ``obligation``: what the words oblige, as far as read: modality,
+    bearer, beneficiary, trigger, action, immediacy, means, limits, discretion, references, confidence (each a list of
+    strings or a string).
     """
 
     type: str
@@ -24,6 +25,24 @@ class Clause:
     def to_dict(self) -> dict[str, Any]:
         """The ``clauses`` entry of the JSON contract."""
         return {"type": self.type, **self.span.to_dict(), "obligation": self.obligation, "rule": self.rule}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Something that became of a pact, as the article tells it.
+
+    ``kind``: signed, ratified, in_force, renewed, suspended, resumed, withdrawn, joined, violated, ended, expired,
+    collapsed; ``date``: ISO value or ``None``; ``by``: codes of those who did it; ``span``: the words that tell it.
+    """
+
+    kind: str
+    date: str | None
+    by: tuple[str, ...]
+    span: Span
+
+    def to_dict(self) -> dict[str, Any]:
+        """The ``status`` entry of an agreement in JSON."""
+        return {"kind": self.kind, "date": self.date, "by": list(self.by), **self.span.to_dict()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +59,7 @@ class Agreement:
     clauses: tuple[Clause, ...]
     mentions: tuple[Span, ...]
     rule: str
+    status: tuple[Status, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The ``agreements`` entry of the JSON contract."""
@@ -54,4 +74,5 @@ class Agreement:
             "clauses": [c.to_dict() for c in self.clauses],
             "mentions": [m.to_dict() for m in self.mentions],
             "rule": self.rule,
+            "status": [x.to_dict() for x in self.status],
         }

@@ -88,6 +88,20 @@ STATUSES = ("actual", "planned", "alleged", "denied", "hypothetical")
 STATEMENT_KINDS = ("direct", "indirect")
 ILLOCUTIONS = ("report", "praise", "thank", "accuse", "deny", "promise", "call", "warn", "predict")
 AGREEMENT_KINDS = ("treaty", "agreement", "memorandum", "declaration", "truce", "charter")
+AGREEMENT_STATUSES = (
+    "signed",
+    "ratified",
+    "in_force",
+    "renewed",
+    "suspended",
+    "resumed",
+    "withdrawn",
+    "joined",
+    "violated",
+    "ended",
+    "expired",
+    "collapsed",
+)
 CLAUSE_TYPES = (
     "defence",
     "offence",
@@ -247,6 +261,7 @@ def _agreement() -> Schema:
             "rule": _TEXT,
         }
     )
+    status = _object({"kind": _one_of(AGREEMENT_STATUSES), "date": _MAYBE_TEXT, "by": _list(_TEXT), **_SPAN_FIELDS})
     return _object(
         {
             "id": _id("g"),
@@ -259,6 +274,7 @@ def _agreement() -> Schema:
             "clauses": _list(clause),
             "mentions": _list(_span()),
             "rule": _TEXT,
+            "status": _list(status),
         }
     )
 

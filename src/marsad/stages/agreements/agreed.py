@@ -98,7 +98,7 @@ class AgreedReader:
         ]
         fitting = [m for m in near if self._fits(agreed, m)]
         if fitting:
-            return fitting[-1]
+            return next((m for m in reversed(fitting) if m.first < agreed.first), fitting[-1])
         others = [m for m in self.mentions if not m.first <= agreed.verb <= m.last]
         mention = others[0] if others else None
         if near or mention is None or len(agreed.codes) < 2 or mention.first < agreed.first:

@@ -36,7 +36,8 @@ class Grouper:
         group.mentions.append(mention)
         mention.group = group
         if mention.inside is None:
-            group.topic = group.topic | mention.topic if not group.topic or mention.known else group.topic
+            wider = not group.topic or mention.known or (group.topic & mention.topic and not mention.title)
+            group.topic = group.topic | mention.topic if wider else group.topic
         for code in (*mention.between, *mention.signers, *mention.beside, *mention.nisba):
             if code not in group.parties:
                 group.parties.append(code)
@@ -58,6 +59,9 @@ class Grouper:
             return self._short(mention)
         if not (mention.topic or mention.between or mention.beside or mention.nisba or mention.proper):
             group = self._short(mention)
+            many = mention.noun.number != "one"
+            if many and group is not None and group.topic and set(mention.signers) and not group.parties:
+                return group
             if group is not None and self._agree(set(mention.signers), self._known_sides(group)):
                 return group
         if mention.topic:
@@ -74,12 +78,14 @@ class Grouper:
 
         Any other indefinite noun alone means none.
         """
-        if not (mention.definite or (mention.signed and mention.bare)) or mention.noun.number != "one":
+        if not (mention.definite or (mention.signed and mention.bare)):
+            return None
+        if mention.noun.number != "one" and not mention.definite:
             return None
         family = mention.noun.family
         for group in reversed(self.recent):
             dated = not mention.dated or self._same_day(mention, group)
-            if group.family == family and self._number(mention, group) and dated:
+            if family in group.families and self._number(mention, group) and dated:
                 return group
         if family == "pact":
             others = ("memorandum", "protocol", "truce", "roadmap")
@@ -91,7 +97,7 @@ class Grouper:
 
     def _fits(self, mention: Mention, group: Group) -> bool:
         """A described mention means the pact of a group: nothing said of either contradicts the other."""
-        if group.family != mention.noun.family or not self._number(mention, group):
+        if group.families.isdisjoint(mention.families) or not self._number(mention, group):
             return False
         if mention.dated and not self._same_day(mention, group):
             return False
@@ -104,7 +110,11 @@ class Grouper:
         theirs = self._known_sides(group)
         if not self._agree(mine, theirs):
             return False
+        if mention.truce and "truce" in group.families and (mention.definite or mention.signed):
+            return True
         if said and known:
+            if mention.definite and said & known and not mention.dated and self._both_there(mention, mine, theirs):
+                return True
             definite = mention.definite or mention.proper
             return said == known or ((said < known or known < said) and (definite or bool(mine & theirs)))
         if group.bare:
@@ -115,6 +125,14 @@ class Grouper:
             return bool(mine & theirs) or self._alike(mine, theirs)
         definite = mention.definite or (any(m.definite for m in group.mentions) and theirs <= mine)
         return bool(mine & theirs) and (definite or len(mine & theirs) > 1)
+
+    def _both_there(self, mention: Mention, mine: set[str], theirs: set[str]) -> bool:
+        """A mention that names one side of a pact of two, in a sentence that has the other."""
+        if len(theirs) < 2 or not mine or not mine <= theirs:
+            return False
+        begin, end = self.s.doc.sentences[self.s.doc.sentence_of[mention.first]]
+        there = {c for j in range(begin, end) if (p := self.s.at[j]) is not None for c in self.s.side(p)}
+        return mine == theirs or bool((theirs - mine) & there)
 
     def _same_day(self, mention: Mention, group: Group) -> bool:
         """A pact named by its day was signed then; one without a day may be it, unless more is said of the former."""
@@ -142,4 +160,7 @@ class Grouper:
         """Sides named more and less exactly count as the same."""
         table = self.s.t.same_side
         left, right = {table.get(c, c) for c in mine}, {table.get(c, c) for c in theirs}
+        for group, members in self.s.t.members.items():
+            if group in left | right:
+                left, right = ({group if c in members else c for c in side} for side in (left, right))
         return left <= right or right <= left

@@ -73,7 +73,21 @@ class IntroducedReader:
             j += 1
         if j >= end or not any(self._tells(k, weak) for k in range(j, min(end, j + 4))):
             return i
-        return self.provisions.add(j, 0, end, mention, "clause.under", verbal=True)
+        if self._negation(j - 1):
+            j -= 1
+        last = self.provisions.add(j, 0, end, mention, "clause.under", verbal=True)
+        while last + 3 < end and doc.words[last + 1] in COMMAS and doc.words[last + 2] in self.t.going_on:
+            first = last + 3
+            if not any(a.kind == VERB and a.tag[:2] == "I3" for a in doc.lex[first]):
+                break
+            following = self.provisions.add(first, 0, end, mention, "clause.under", verbal=True)
+            if following <= first:
+                break
+            last = following
+        return last
+
+    def _negation(self, j: int) -> bool:
+        return j > 0 and (self.s.has("negative", j) or self.s.plain(j) in self.t.sets["negative"])
 
     def _tells(self, k: int, weak: bool) -> bool:
         """A finite verb; behind a weak introducer only one of the present or future."""

@@ -6,7 +6,7 @@ from marsad.lexicon.entries import Found
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.agreements.name import NameReader
 from marsad.stages.agreements.pact import Mention
-from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
+from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, QUOTES, Scene
 from marsad.stages.agreements.signing import read_signing
 
 
@@ -44,6 +44,8 @@ class MentionFinder:
         before = doc.words[match.first - 1] if match.first > begin else ""
         if after in t.not_before or any(v in t.not_after for v in t.variants(before)):
             return False
+        if before in QUOTES and match.first - 2 >= begin and self.s.has("bearers", match.first - 2):
+            return False
         definite = match.name.tag == "definite"
         if after not in t.sets["on"] and after not in t.sets["on_it"]:
             return True
@@ -73,6 +75,7 @@ class MentionFinder:
         on = match.last + 1 < end and doc.words[match.last + 1] in self.t.sets["on"]
         mention.loose = on and not self.s.reached(match.first)
         NameReader(self.s, mention, end).run()
+        mention.truce = mention.is_truce(self.t.truces)
         self._before(mention, begin)
         if noun.kind == "charter" and not mention.proper and not mention.definite:
             return None
@@ -80,9 +83,11 @@ class MentionFinder:
 
     def _before(self, mention: Mention, begin: int) -> None:
         """Words before the noun: this, any, no, in case of."""
-        s = self.s
+        s, pair = self.s, len({*mention.between, *mention.nisba}) > 1
         for j in range(mention.first - 1, max(begin, mention.first - 6) - 1, -1):
             if self.doc.kinds[j] == PUNCT:
+                if self.doc.words[j] in QUOTES:
+                    continue
                 break
             near = j == mention.first - 1
             if near and s.has("demonstrative", j):
@@ -90,9 +95,11 @@ class MentionFinder:
             if (
                 (s.has("vague", j) and near)
                 or (s.has("negative", j) and not mention.definite)
-                or (s.has("doubtful", j) and not mention.definite)
+                or (s.has("doubtful", j) and not mention.definite and not pair)
             ):
                 mention.vague = True
+            if near and s.has("talks", j) and (pair or mention.is_truce(self.t.truces) or mention.noun.id == "deal"):
+                mention.hoped = True
             if not mention.definite and (s.has("sought", j) or s.verb(j, self.t.seeking) is not None):
                 mention.hoped = True
             if s.finite(j):

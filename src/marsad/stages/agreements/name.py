@@ -38,6 +38,8 @@ class NameReader:
             self.i += step
         mention, t = self.m, self.t
         mention.topic = frozenset(w for w in self.topic if w not in t.generic)
+        if not mention.definite and any(self.s.has("possible", i) for i in range(mention.head + 1, mention.last + 1)):
+            mention.hoped = True
         mention.mutual = mention.definite and any(w in t.mutual for w in self.topic)
         if mention.topic & t.naming:
             mention.proper = True
@@ -78,6 +80,9 @@ class NameReader:
         phrase = s.at[i]
         if phrase is not None and self._common(phrase):
             phrase = None
+        if i > self.m.head + 1 and (doc.words[i - 1], doc.words[i]) in self.t.particles:
+            self.closed = False
+            return self._take(i + (i + 2 < self.end and s.has("all", i + 1)))
         linked = self._link(phrase)
         if linked >= 0:
             return linked
@@ -118,7 +123,7 @@ class NameReader:
             inside = self.s.at[q.first]
             if self.m.noun.needs in ("name", "place") and inside is not None and inside.kind != "place":
                 return 0  # somebody declares something
-            title = self.mode == "head" and not (self.m.definite and i == self.m.head + 1)
+            title = self.mode == "head" and (self.s.definite(q.first) or not self.closed)
             if q.first == i + 1 and q.closed and q.last - q.first < 8 and (title or inside is not None):
                 self.m.proper = self.m.proper or title
                 self.titled = title
@@ -195,10 +200,14 @@ class NameReader:
             if self.mode == "topic" and phrase.pro == self.t.to:
                 return self._take(phrase.last)  # "support for Yemen"
             return 0 if self.s.governed(phrase) else -1
+        if self.s.has("stop", self.i):
+            return 0
         readings = self.doc.lex[self.i]
         word = self.doc.words[self.i]
         if not word.startswith(self.t.to) or not any(a.pro == self.t.to for a in readings):
             return 0 if readings and all(self.t.prepositions_in(a.pro) for a in readings) else -1
+        if self.m.noun.family == "truce" and self._article():
+            return 0  # "renewing the truce in order to …"
         if any(a.kind == VERB for a in readings) and not any(a.kind in NOMINAL for a in readings):
             return 0
         self.mode, self.closed = "topic", self.s.definite(self.i)

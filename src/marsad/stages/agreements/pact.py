@@ -28,6 +28,14 @@ class Provider(NamedTuple):
     whole: bool
 
 
+class Fate(NamedTuple):
+    """What may become of a pact: entry of ``status.yaml``."""
+
+    id: str
+    frames: tuple[str, ...]
+    intransitive: bool
+
+
 class Known(NamedTuple):
     """A pact of ``known.yaml``."""
 
@@ -71,8 +79,16 @@ class Mention:
     signers: list[str] = field(default_factory=list)
     when: str | None = None
     force: str | None = None
+    sign_at: int = -1  # token of the verb of signing, and of that of entering into force
+    force_at: int = -1
     inside: Mention | None = None
     group: Group | None = None
+    truce: bool = False
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """Family of the noun; an agreement on a truce is a truce too."""
+        return (self.noun.family, "truce") if self.truce else (self.noun.family,)
 
     def is_truce(self, rows: list[frozenset[str]]) -> bool:
         """The noun says so, or one of the rows of words behind it."""
@@ -98,6 +114,11 @@ class Group:
     def family(self) -> str:
         """Family of the first mention."""
         return self.mentions[0].noun.family
+
+    @property
+    def families(self) -> frozenset[str]:
+        """Families of all mentions; an agreement on a truce is a truce too."""
+        return frozenset(f for m in self.mentions for f in m.families)
 
     @property
     def bare(self) -> bool:

@@ -8,6 +8,7 @@ from marsad.model.agreement import Agreement
 from marsad.model.span import Span
 from marsad.stages.agreements.pact import Group, Mention
 from marsad.stages.agreements.scene import Scene
+from marsad.stages.agreements.status import statuses
 
 _DAY = len("2025-10-27")
 
@@ -39,6 +40,7 @@ def agreement(scene: Scene, ident: str, group: Group, parties: tuple[str, ...]) 
         tuple(group.clauses),
         tuple(_span(scene, m) for m in group.mentions),
         rule,
+        statuses(scene, group),
     )
 
 

@@ -45,6 +45,8 @@ def _behind(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     stop = _segment_end(scene, verb + 1, end)
     mention.signed = mention.behind = True
     if _makes_parties(scene, verb):
+        mention.sign_at = verb
+    if _makes_parties(scene, verb):
         mention.signers += signers(s, verb + 1, stop)
         if len(mention.signers) == 1 and any(s.has("with", j) for j in range(verb, stop)):
             mention.beside += mention.signers
@@ -112,6 +114,8 @@ def _governor(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     if verb < 0 or not _object(scene, mention, verb):
         return
     mention.signed = True
+    if mention.definite or not _aimed_at(scene, verb):
+        mention.sign_at = verb
     codes = signers(s, verb + 1, mention.first)
     if not codes:
         codes = subject_before(scene, verb, begin)
@@ -152,6 +156,8 @@ def subject_before(scene: Scene, verb: int, begin: int) -> list[str]:
     while j >= max(begin, verb - 8):
         phrase = scene.at[j]
         if phrase is not None:
+            if phrase.kind == "body" and phrase.first > begin and scene.has("part_of", phrase.first - 1):
+                return []
             return _coordinated_back(scene, phrase, begin)
         if scene.finite(j) or scene.doc.kinds[j] == PUNCT:
             return []
@@ -203,6 +209,7 @@ def _in_force(scene: Scene, mention: Mention, begin: int, end: int) -> None:
         times = s.time_in(last, min(end, last + 8))
         mention.force = times[0].value if times else s.when(j, begin, j + 1)
         mention.signed = True
+        mention.force_at = j
         return
 
 

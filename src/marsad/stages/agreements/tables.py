@@ -10,7 +10,7 @@ from marsad.lexicon.entries import MASDAR, NOUN, Analysis, Name
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.match import Gazetteer
 from marsad.stages.agreements.cues import Cues
-from marsad.stages.agreements.pact import Known, Noun, Provider
+from marsad.stages.agreements.pact import Fate, Known, Noun, Provider
 
 
 class Tables:
@@ -41,6 +41,7 @@ class Tables:
             k: frozenset(v) for k, v in self.names.items() if isinstance(v, list) and v and isinstance(v[0], str)
         }
         self.names_two = frozenset(tuple(row) for row in self.names["topic_two"])
+        self.particles = frozenset(tuple(row) for row in self.names["particles"])
         self.generic = frozenset(self.stem(w) for w in self.names["generic"])
         self.mediators = frozenset(self.names["mediators"])
         self.mutual = frozenset(self.stem(w) for w in self.names["mutual"])
@@ -83,9 +84,20 @@ class Tables:
         self.ends = frozenset(self.clauses["ends"])
         self.ends_bare = frozenset(self.clauses["ends_bare"])
         self.compounds = frozenset(tuple(row) for row in self.clauses["compounds"])
+        self.going_on = frozenset(self.clauses["going_on"])
         self.examples = frozenset(self.clauses["examples"])
         self.versus = frozenset(self.clauses["versus"])
         self.strict = self.date | self.providers.keys() | self.support
+        status = data["status"]
+        self.fates = {
+            lemma: Fate(row["id"], tuple(row["frames"]), bool(row.get("intransitive")))
+            for row in status["facts"]
+            for lemma in row["verbs"]
+        }
+        self.framing = frozenset(f for fate in self.fates.values() for f in fate.frames if len(f) > 1)
+        self.through = frozenset(status["through"])
+        self.told_since = frozenset(status["since"])
+        self.welcomed = frozenset(status["welcomed"])
         self.cues = Cues(self.clauses["types"], self.variants)
         self.verbal_nouns = frozenset(self.clauses["verbal_nouns"])
         self.triggers = [tuple(row) for row in self.clauses["triggers"]]

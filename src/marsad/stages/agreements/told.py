@@ -12,9 +12,13 @@ _BEFORE, _BEHIND = 5, 9  # tokens beside a pact in which a private party makes i
 def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     """Is it told as a pact between states or organisations?"""
     mentions = group.mentions
-    truce = group.family == "truce"
+    truce = "truce" in group.families
+    kept = truce and any(m.definite and not m.hoped and _effect(scene, m) for m in mentions)
     several = len(parties) > 1 and any(m.definite and m.behind and m.noun.number != "one" for m in mentions)
-    if all(m.vague or (m.bare and not group.clauses and not (truce and m.signed) and not several) for m in mentions):
+    if all(
+        m.vague or (m.bare and not group.clauses and not (truce and m.signed) and not kept and not several)
+        for m in mentions
+    ):
         return False
     pair = any(len(set(m.nisba)) > 1 or len(set(m.between)) > 1 for m in mentions)
     if not (pair and group.clauses) and all(
@@ -48,9 +52,11 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     if all(m.noun.needs == "name" for m in mentions):
         return False
     if any(m.noun.number != "one" for m in mentions) and not truce:
-        return bool(parties)
+        return bool(parties) and any(m.definite or m.topic or m.dated for m in mentions)
     if truce:
-        return any((m.definite and (m.topic or len(mentions) > 1)) or m.signed or _effect(scene, m) for m in mentions)
+        return kept or any(
+            (m.definite and (m.topic or len(mentions) > 1)) or m.signed or _effect(scene, m) for m in mentions
+        )
     told = any(m.signed or m.about >= 0 or (m.definite and m.topic) for m in mentions) or bool(parties)
     described = bool(group.topic) or (bool(parties) and any(m.definite for m in mentions))
     return bool(group.clauses) or (described and told)
