@@ -36,6 +36,9 @@ CASES = [
     ("الرئيس الفرنسي الذي انتخب في مايو 2012 دعا روسيا إلى الانسحاب من أوكرانيا.", "REQUEST", "2015-07-21"),
     # what began then goes on
     (f"{LEAD}ويقاتل الجيش السوري تنظيم داعش منذ عام 2013.", "ASSAULT", "2013/2015-07-21"),
+    # what goes on is of the day, what is refused was said before
+    (f"{LEAD}ويواصل الجيش الروسي قصف المدن الأوكرانية.", "ASSAULT", "2015-07-21"),
+    (f"{LEAD}وترفض الحكومة التركية اتهامات من اليونان.", "ACCUSE", None),
     # a planned visit has its planned date, and no other
     (f"{LEAD}وسيزور الرئيس الفرنسي القاهرة الأحد المقبل.", "AGREE", "2015-07-26"),
     (f"{LEAD}وسيزور الرئيس الفرنسي القاهرة.", "AGREE", None),

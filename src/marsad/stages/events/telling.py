@@ -28,12 +28,24 @@ def is_news(c: Candidate, s: Scene) -> bool:
         return is_news_verb(c, s, s.verbs[c.at], begin)
     if is_occasion(s, c.at, begin) or is_described(s, c.at):
         return False
+    if is_governed(c, s, "refuse"):
+        return False  # what is refused was said or done before
+    if c.claimed_by is None and is_governed(c, s, "continue"):
+        return True
     if c.type == "CONSULT":
         return True
     own = c.claimed_by in c.actor and c.at in s.governed_by
     if c.type in VERBAL:
         return own or c.claimed_by is None
     return own and s.speech[s.governed_by[c.at]] is None
+
+
+def is_governed(c: Candidate, s: Scene, effect: str) -> bool:
+    """A verb of the present with this effect governs the act: "the army continues its bombardment"."""
+    verb = s.verbs.get(s.governed_by.get(c.at, -1))
+    if verb is None or verb.tag[:1] != "I":
+        return False
+    return any(o.effect == effect for o in s.lexicon.operators.get(verb.lexeme, ()))
 
 
 def is_news_verb(c: Candidate, s: Scene, verb: Analysis, begin: int) -> bool:
