@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.actor import Actor
-from marsad.model.document import PUNCT, WORD, Document
+from marsad.model.document import NUMBER, PUNCT, WORD, Document
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.table import Table
 
@@ -101,6 +101,8 @@ class Scene:
         word = doc.words[i]
         if word not in table.saying and not any(a.kind in _REPORTING for a in readings):
             return None
+        if i and doc.kinds[i - 1] == NUMBER and any(a.kind in (ACTIVE, NOUN) and not a.cut for a in readings):
+            return None  # "151 students", spelt like "demanding"
         phrase = self.at[i]
         if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
             return None
