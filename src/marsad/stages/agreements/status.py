@@ -16,38 +16,26 @@ _NEAR = 3  # … that is its subject
 
 def statuses(scene: Scene, group: Group) -> tuple[Status, ...]:
     """Facts told of a pact, in order of the text, each once a kind and doer."""
-    found = [f for m in group.mentions for f in _fates(scene, m)]
-    for kind in ("signed", "in_force"):
-        made = [f for m in group.mentions for f in _made(scene, m) if f.kind == kind]
-        found += [max(made, key=lambda f: (f.date is not None, len(f.date or ""), len(f.by)))] if made else []
-    best: dict[tuple[str, tuple[str, ...]], Status] = {}
-    for fact in found:
-        known = best.get((fact.kind, fact.by))
-        if known is None or (known.date is None and fact.date is not None):
-            best[(fact.kind, fact.by)] = fact
-    return tuple(sorted(best.values(), key=lambda f: f.span))
+    found: list[Status] = []
+    for mention in group.mentions:
+        for fact in (*_made(scene, mention), *_fates(scene, mention)):
+            same = next((f for f in found if f.kind == fact.kind and f.by == fact.by), None)
+            if same is None:
+                found.append(fact)
+            elif same.date is None and fact.date is not None:
+                found[found.index(same)] = fact
+    return tuple(sorted(found, key=lambda f: f.span))
 
 
 def _made(scene: Scene, mention: Mention) -> list[Status]:
     """The signing and the entry into force, with the words that tell them."""
     facts: list[Status] = []
-    if mention.sign_at >= 0 and not mention.hoped and _done(scene, mention):
+    if mention.sign_at >= 0:
         by = tuple(dict.fromkeys(mention.signers))
         facts.append(_fact(scene, mention, "signed", mention.sign_at, mention.when, by))
     if mention.force_at >= 0:
         facts.append(_fact(scene, mention, "in_force", mention.force_at, mention.force, ()))
     return facts
-
-
-def _done(scene: Scene, mention: Mention) -> bool:
-    """The signing is told as done: by a participle, a verbal noun beside the pact, or a verb in the past."""
-    verb = mention.sign_at
-    verbs = [a for a in scene.doc.lex[verb] if a.kind == VERB and a.lexeme in scene.t.sign]
-    if scene.doc.words[verb] in scene.t.signed or verb > mention.last:
-        return True
-    if verbs:
-        return any(a.tag[0] == "P" and not a.future for a in verbs)
-    return mention.first - verb <= _FAR
 
 
 def _fates(scene: Scene, mention: Mention) -> list[Status]:
@@ -76,8 +64,8 @@ def _before(scene: Scene, mention: Mention, begin: int, end: int) -> Status | No
             if not _governs(scene, fate, j, word, edge):
                 return None
             by = () if fate.intransitive else _doers(scene, j, edge, begin, reading)
-            if by is None or (not by and reading.kind == VERB and not word and not fate.intransitive):
-                return None  # "the truce ended the war"
+            if by is None:
+                return None
             return _fact(scene, mention, fate.id, j, scene.when(j, begin, _until(scene, mention, end)), by)
         if scene.finite(j) or scene.t.heads.heads(scene.doc.words[j]):
             return None
