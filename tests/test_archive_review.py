@@ -37,6 +37,8 @@ class Other:
             read = pack(self._reader.read(article))
             found = unpack(read.data)
             found["events"] = [e for e in found["events"] if e["type"] != self._drop]
+            if self._drop == article.title:
+                found["statements"] = []
             for event in found["events"]:
                 event["actor"] = [self._actor] if self._actor else event["actor"]
             yield Read("2", "later", zlib.compress(json.dumps(found).encode()), read.words)
@@ -113,3 +115,24 @@ def test_a_new_type_brings_its_class(archive: Archive) -> None:
     archive.decide(ident, "edit", "amal", None, {"type": "ASSAULT"})
     row = next(e for e in archive.events() if e["record_id"] == ident)
     assert (row["quad"], row["score"], row["cameo"]) == ("material conflict", -10.0, "19")
+
+
+def test_a_statement_found_again_takes_nothing_from_events(tmp_path: Path, reader: marsad.Reader) -> None:
+    """Statements and events have keys of their own: what one loses must not take the sides of the other."""
+
+    def sides() -> list[list[str]]:
+        return [sorted(e["record_id"] for e in kept.events(recipient=code)) for code in ("TUR", "MAR")]
+
+    with open_archive(tmp_path / "news.db", create=True) as kept:
+        day = dt.date(2025, 3, 4)
+        kept.add([Article(f"y{n}", "", f"{n}. {TEXT}", day) for n in range(3)])
+        kept.add([Article("w", "", " ".join(f"وقال الوزير المصري إن الجسر رقم {n} مفتوح." for n in range(6)), day)])
+        kept.add([Article("z", "lost", "قال الوزير اليوناني إن الطريق مغلق.", day)])
+        before = sides()
+        assert [len(found) for found in before] == [3, 3]
+        said = kept.statements(actor="GRC")[:][0]["record_id"]
+        kept.decide(said, "accept", "amal")
+        again(kept, Other(reader, drop="lost"))
+        assert said in {s["record_id"] for s in kept.statements()}, "accepted, so it stays"
+        again(kept, Other(reader), stamp=("3", "x"))
+        assert sides() == before

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, text, update
 
 from marsad.archive import models as m
 from marsad.archive.coding import (
@@ -27,6 +27,8 @@ from marsad.archive.identity import Incoming, article_ident, short
 from marsad.sources import Refused
 
 TABLES: dict[str, type[m.Base]] = {EVENT: m.Event, STATEMENT: m.Statement, AGREEMENT: m.Agreement}
+# the sides of a kind of record: role in the table, field of the record
+_SIDES = {EVENT: (("actor", "actor"), ("recipient", "recipient")), AGREEMENT: (("party", "parties"),)}
 ADDED, VERSION, SEEN, KNOWN = "added", "version", "seen", "known"
 
 
@@ -176,22 +178,23 @@ class Writer:
     def _clear(self, reading: int) -> None:
         """Take the records of a reading out of the tables; they stay in its packed form."""
         for kind, table in TABLES.items():
-            roles = ("party",) if kind == AGREEMENT else ("actor", "recipient")
-            ids = select(table.__table__.c.id).where(table.__table__.c.reading_id == reading)
-            if kind != STATEMENT:
-                self._do.execute(delete(m.Side).where(m.Side.role.in_(roles), m.Side.record_id.in_(ids)))
-            self._do.execute(delete(table).where(table.__table__.c.reading_id == reading))
+            self._drop(kind, table.__table__.c.reading_id == reading)
         self._do.execute(delete(m.Person).where(m.Person.reading_id == reading))
 
     def _unkeep(self, fresh: dict[str, list[Row]]) -> None:
         """Make room for records that an earlier reading had lost and that are there again."""
         for kind, rows in fresh.items():
             columns = TABLES[kind].__table__.c
-            kept = select(columns.id).where(columns.ident.in_([r["ident"] for r in rows]), columns.kept)
-            for key in self._do.execute(kept).scalars().all():
-                roles = ("party",) if kind == AGREEMENT else ("actor", "recipient")
-                self._do.execute(delete(m.Side).where(m.Side.role.in_(roles), m.Side.record_id == key))
-                self._do.execute(delete(TABLES[kind]).where(columns.id == key))
+            self._drop(kind, and_(columns.ident.in_([r["ident"] for r in rows]), columns.kept))
+
+    def _drop(self, kind: str, which: ColumnElement[bool]) -> None:
+        """Delete records of one kind and their sides; statements have none, and keys of their own."""
+        table = TABLES[kind]
+        roles = [role for role, _ in _SIDES.get(kind, ())]
+        if roles:
+            ids = select(table.__table__.c.id).where(which)
+            self._do.execute(delete(m.Side).where(m.Side.role.in_(roles), m.Side.record_id.in_(ids)))
+        self._do.execute(delete(table).where(which))
 
     def _changes(self, found: Iterable[Difference]) -> None:
         rows = [
@@ -205,10 +208,9 @@ class Writer:
 
 def sides_of(kind: str, row: Row) -> list[Row]:
     """Rows of ``side`` for a record with a key; a code that stands twice on a side counts once."""
-    roles = {EVENT: (("actor", "actor"), ("recipient", "recipient")), AGREEMENT: (("party", "parties"),)}.get(kind, ())
     return [
         {"role": role, "code": code, "record_id": row["id"]}
-        for role, field in roles
+        for role, field in _SIDES.get(kind, ())
         for code in dict.fromkeys(row[field])
     ]
 
