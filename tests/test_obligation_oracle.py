@@ -9,7 +9,7 @@ import datetime as dt
 import random
 from typing import Any
 
-import pytest
+import clingo
 
 from marsad.obligations.agreement import Agreement, Clause, Spell, Trigger, Where
 from marsad.obligations.corpus import Corpus, load_corpus
@@ -19,8 +19,6 @@ from marsad.obligations.places import Hold, Place
 from marsad.obligations.question import Question
 from marsad.obligations.truth import Truth
 from marsad.obligations.vocabulary import ClauseType, Outcome
-
-clingo = pytest.importorskip("clingo")
 
 EVENTS, AGREEMENTS = 2000, 50
 STATES = [

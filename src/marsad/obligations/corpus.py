@@ -62,24 +62,28 @@ class Participation:
                 best = found
         return best
 
+    def binds(self, person: str, when: PDate) -> bool:
+        """Whether a state surely was bound on a day: what ``standing`` would say, for much less."""
+        return any(_holds(spell, when) for spell in self.parties.get(person, ()))
+
     def alive(self, when: PDate) -> bool:
         """Whether it was in force for anybody on a day."""
-        return any(_standing(s, when).bound is Truth.YES for spells in self.parties.values() for s in spells)
+        return any(_holds(s, when) for spells in self.parties.values() for s in spells)
+
+
+def _holds(spell: Spell, when: PDate) -> bool:
+    """The whole of a day, or of what is known of it, lies within the spell."""
+    begun, ended = spell.bound_from, spell.bound_to
+    return begun is not None and when.earliest >= begun.latest and (ended is None or when.latest < ended.earliest)
 
 
 def _standing(spell: Spell, when: PDate) -> Standing:
-    begun = Truth.UNKNOWN
-    if spell.bound_from is not None:
-        before = when.before(spell.bound_from)
-        begun = {Truth.YES: Truth.NO, Truth.NO: Truth.YES}.get(before, Truth.UNKNOWN)
-    elif spell.signed is None or when.before(spell.signed) is Truth.YES:
-        begun = Truth.NO if spell.signed is not None else Truth.UNKNOWN
-    if begun is Truth.NO:
+    begin = spell.bound_from or spell.signed  # before it signed a state surely is not bound
+    if begin is not None and when.before(begin) is Truth.YES:
         return Standing(Truth.NO, spell, "before")
-    lasting = Truth.YES if spell.bound_to is None else when.before(spell.bound_to)
-    if lasting is Truth.NO:
+    if spell.bound_to is not None and when.before(spell.bound_to) is Truth.NO:
         return Standing(Truth.NO, spell, "after")
-    bound = Truth.YES if begun is Truth.YES and lasting is Truth.YES else Truth.UNKNOWN
+    bound = Truth.YES if _holds(spell, when) else Truth.UNKNOWN
     doubts = tuple(
         d
         for d in spell.doubts

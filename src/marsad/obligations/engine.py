@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from marsad.obligations.answer import Answer
 from marsad.obligations.corpus import Corpus, Participation
 from marsad.obligations.evaluate import evaluate
 from marsad.obligations.question import Question
-from marsad.obligations.truth import Truth
 from marsad.obligations.vocabulary import ABSTAINING, STRENGTH, ClauseType, Outcome, Reason
 
 _HELPING = frozenset({Outcome.BOUND, Outcome.BOUND_OWN_PROCESS, Outcome.DECLARED_EQUIVALENCE, Outcome.CONTESTED})
@@ -34,10 +33,9 @@ def obligations(corpus: Corpus, q: Question) -> list[Answer]:
             if own:
                 answered.add(bearer)
     helping = {a.state for a in found if a.outcome in _HELPING}
-    allies = _allies(corpus, helping - {q.victim}, q)
-    for person in existing:
-        if person in answered or person == q.victim:
-            continue
+    silent = [p for p in existing if p not in answered and p != q.victim]
+    allies = _allies(corpus, helping - {q.victim}, frozenset(silent), q)
+    for person in silent:
         own_reasons = [Reason.BEARER_IS_ATTACKER] if person == q.attacker else [Reason.NO_TREATY]
         if person in allies and person != q.attacker:
             own_reasons.append(Reason.NO_CHAIN)
@@ -65,14 +63,13 @@ def _rank(answer: Answer, corpus: Corpus) -> int:
     return 0 if corpus.agreements[answer.agreement].origin == "coded" else 1
 
 
-def _allies(corpus: Corpus, helping: Iterable[str], q: Question) -> set[str]:
-    """States that have a defence pact with one that is bound to help, on that day."""
+def _allies(corpus: Corpus, helping: Set[str], of: Set[str], q: Question) -> set[str]:
+    """Those of the states ``of`` that have a defence pact with one that is bound to help, on that day."""
     found: set[str] = set()
     for known in corpus.of(*helping):
-        if known.aids:
-            bound = {p for p in known.parties if known.standing(p, q.when).bound is Truth.YES}
-            if not bound.isdisjoint(helping):
-                found |= bound
+        wanted = [p for p in known.parties if p in of and p not in found] if known.aids else []
+        if wanted and any(known.binds(p, q.when) for p in known.parties if p in helping):
+            found.update(p for p in wanted if known.binds(p, q.when))
     return found
 
 
