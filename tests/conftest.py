@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from marsad import Reader
-from marsad.lexicon.lexicon import CACHE_VARIABLE, Lexicon, load_lexicon
+from marsad.lexicon.cache import CACHE_VARIABLE
+from marsad.lexicon.lexicon import Lexicon, load_lexicon
 from marsad.lexicon.load import data_root
 
 SAMPLES = data_root() / "samples" / "articles.jsonl"

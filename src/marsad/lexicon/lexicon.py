@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from platformdirs import user_cache_path
-
 from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.build import compile_tables
+from marsad.lexicon.cache import cache_folder, keep, read_kept
 from marsad.lexicon.entries import Name, Office, Operator, Sense
 from marsad.lexicon.glued import Splitter
 from marsad.lexicon.load import data_root, digest
 from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
-
-CACHE_VARIABLE = "MARSAD_CACHE"
 
 
 class KnownPerson(NamedTuple):
@@ -146,12 +140,6 @@ def _covers(office: Office, day: str) -> bool:
     return (not begin or begin <= day) and (not end or end >= day[: len(end)]) and bool(begin or end)
 
 
-def cache_folder() -> Path:
-    """Folder of compiled tables: ``$MARSAD_CACHE`` or the user's cache folder."""
-    named = os.environ.get(CACHE_VARIABLE)
-    return Path(named) if named else user_cache_path("marsad")
-
-
 def load_lexicon(language: str = "ar", root: Path | None = None) -> Lexicon:
     """The lexicon of a language; compiled on first use and kept in the cache under the digest of its data.
 
@@ -160,29 +148,11 @@ def load_lexicon(language: str = "ar", root: Path | None = None) -> Lexicon:
     root = root or data_root()
     version = digest(root, language)
     path = cache_folder() / f"{language}-{version[:24]}-{_FORMAT}.json"
-    tables = _read(path)
+    tables = read_kept(path)
     if tables is None:
         tables = compile_tables(root, language)
-        _write(path, tables)
+        keep(path, tables)
     return Lexicon(tables, version, language)
 
 
 _FORMAT = 5  # raise when build.py changes the shape of the tables
-
-
-def _read(path: Path) -> dict[str, Any] | None:
-    try:
-        loaded = json.loads(path.read_bytes())
-    except (OSError, ValueError):
-        return None
-    return loaded if isinstance(loaded, dict) else None
-
-
-def _write(path: Path, tables: dict[str, Any]) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, suffix=".part", delete=False) as part:
-            json.dump(tables, part, ensure_ascii=False, separators=(",", ":"))
-        Path(part.name).replace(path)
-    except OSError:
-        return

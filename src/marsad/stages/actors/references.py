@@ -41,8 +41,9 @@ class References:
         self.pairs = Pairs(doc, lexicon)
         self.no_default = frozenset(words["no_default"])
         self.body_roles: dict[str, str] = words["body_roles"]
-        self.resistance = words["resistance"]
-        self.settlers = words["settlers"]
+        self.by_dominant: dict[tuple[str, str], dict[str, str]] = {
+            (row["role"], head): row["of"] for row in words["by_dominant"] for head in row["heads"]
+        }
         self.article: str = lexicon.clitics["article"]
 
     def resolve(self, phrase: Phrase, before: list[Phrase]) -> bool:
@@ -83,10 +84,8 @@ class References:
         if same is not None and (phrase.definite or not people):
             phrase.code = same.code
             phrase.rule += "+repeated"
-        elif head in self.resistance["heads"] and phrase.role == "REB":
-            phrase.code = self.resistance["of"].get(self.dominant)
-        elif head in self.settlers["heads"] and phrase.role == "POP" and phrase.code is None:
-            phrase.code = self.settlers["of"].get(self.dominant)
+        elif (of := self.by_dominant.get((phrase.role or "", head))) is not None:
+            phrase.code = of.get(self.dominant or "")
         elif phrase.definite and self._supplied(phrase, head):
             phrase.code = self._in_question(phrase, before)
             phrase.rule += "+dominant"

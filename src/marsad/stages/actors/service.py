@@ -95,9 +95,9 @@ def _honoured(
     persons: Persons, person: Person, phrases: list[Phrase], lexicon: Lexicon, state: str | None
 ) -> str | None:
     """People of an armed resistance by the honorific that it gives its dead."""
-    words = lexicon.grammar["actors"]["resistance"]
+    words = lexicon.grammar["actors"]["honoured_dead"]
     phrase = person.phrases[0]
-    if persons.doc.words[phrase.first][phrase.cut :] not in words["honoured"]:
+    if persons.doc.words[phrase.first][phrase.cut :] not in words["words"]:
         return None
     others = frozenset(words["unless"])
     told: str | None = words["of"].get(state)

@@ -48,10 +48,14 @@ def _is_cause(s: Scene, p: Predicate) -> bool:
 def casualty(s: Scene, p: Predicate) -> int:
     """Token of the word for a death or an injury that the attack caused, else that of the attack itself."""
     if p.kind != VERB and _is_cause(s, p):
-        for k in range(p.first - 1, max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _REACH) - 1, -1):
-            if _tells(s, k):
-                return k
+        return next((k for k in _before(s, p) if _tells(s, k)), p.first)
     return p.first
+
+
+def _before(s: Scene, p: Predicate) -> range:
+    """The tokens of the sentence before an attack, the nearest first."""
+    begin = max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _REACH)
+    return range(p.first - 1, begin - 1, -1)
 
 
 def _tells(s: Scene, k: int) -> bool:
@@ -63,8 +67,7 @@ def _tells(s: Scene, k: int) -> bool:
 
 def _fallen_before(s: Scene, p: Predicate) -> list[Phrase]:
     """Those that the nearest word for a death or an injury before the noun names, in the same clause."""
-    begin = max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _REACH)
-    for k in range(p.first - 1, begin - 1, -1):
+    for k in _before(s, p):
         if not _tells(s, k):
             if k in s.verbs:
                 return []
