@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from marsad.lexicon.load import data_root, parse_yaml
 from marsad.stages.actors import identify
 from marsad.stages.mentions import find_mentions
 from marsad.stages.statements import find_statements
-from support import text_article
+from support import seconds, text_article
 
 CASES = [
     json.loads(line) for line in (Path(__file__).parent / "data" / "statements.jsonl").read_text("utf-8").splitlines()
@@ -81,15 +80,13 @@ def test_vowel_signs_change_nothing(reader: Reader) -> None:
 
 @pytest.mark.parametrize("word", ["قال ", "«", "قال الوزير ", "وأضاف أن ", "بحسب ", "قال إن ", "مؤكدا "])
 def test_a_word_repeated_does_not_take_quadratic_time(word: str, reader: Reader) -> None:
-    def seconds(count: int) -> float:
+    def taken(count: int) -> float:
         doc = reader.document(text_article(word * count))
         phrases, actors = identify(doc, find_mentions(doc, reader.lexicon), reader.lexicon, None)
-        begin = time.perf_counter()
-        find_statements(doc, phrases, actors, reader.lexicon)
-        return time.perf_counter() - begin
+        return seconds(lambda: find_statements(doc, phrases, actors, reader.lexicon))
 
-    seconds(100)
-    assert seconds(4000) < 40 * seconds(400) + 0.1
+    taken(100)
+    assert taken(4000) < 40 * taken(400) + 0.1
 
 
 ILLOCUTIONS = parse_yaml(data_root() / "ar" / "statements" / "illocutions.yaml")
