@@ -13,6 +13,7 @@ from typing import Any
 
 from marsad.errors import LexiconError
 from marsad.lexicon.analyse import Analyser
+from marsad.lexicon.entries import ADJECTIVE, NOUN
 from marsad.lexicon.inflect import NounParadigms, VerbParadigms
 from marsad.lexicon.load import Row, cell, folder_rows, parse_yaml, rows
 from marsad.text.folding import Folder
@@ -325,6 +326,11 @@ class Compiler:
         ):  # words of with/unless that no list has: inflected as nouns
             for written, tag in self.nouns.forms(word):
                 self.form(written, "n", word, tag)
+        analyse = Analyser(self.forms, self._folded(self.clitics))
+        lemmas = {word: _lemmas(analyse, word) for word in sorted(context)}
+        for sense in senses:
+            for key in ("with", "unless"):
+                sense[key] = sorted({x for w in sense[key] for x in (w, *lemmas.get(w, ()))})
         operators: dict[str, list[list[str]]] = {}
         for entry in parse_yaml(self.lang / "acts" / "operators.yaml"):
             for lemma, slot in entry["verbs"].items():
@@ -397,6 +403,12 @@ class Compiler:
         if isinstance(value, list):
             return [self._folded_keep(v) for v in value]
         return value
+
+
+def _lemmas(analyse: Analyser, word: str) -> list[str]:
+    """Lemmas of a noun or adjective that is given by an inflected form, so that every form of it is meant."""
+    readings = [a for a in analyse(word) if a.kind in (NOUN, ADJECTIVE) and not (a.pro or a.pronoun or a.definite)]
+    return [] if any(a.lexeme == word for a in readings) else sorted({a.lexeme for a in readings})
 
 
 def compile_tables(root: Path, language: str) -> Tables:

@@ -13,6 +13,7 @@ from marsad.stages.actors.context import dominant, home_of, own
 from marsad.stages.actors.demonyms import unmask
 from marsad.stages.actors.gather import gather
 from marsad.stages.actors.persons import Persons
+from marsad.stages.actors.recognised import Recognised
 from marsad.stages.actors.references import References
 from marsad.stages.actors.service import side_by_role
 from marsad.stages.actors.surnames import add_surnames
@@ -36,9 +37,11 @@ def identify(
     official = own(phrases, home, state)
     side_by_role(persons, phrases, lexicon, home, state, official)
     references = References(doc, lexicon, persons, on, home, state, official)
+    recognised = Recognised(doc, phrases, lexicon, on)
     before: list[Phrase] = []
     for phrase in phrases:
         if references.resolve(phrase, before):
+            recognised.apply(phrase)
             _code(phrase, lexicon, on)
             before.append(phrase)
     return before, gather(doc, before, persons, lexicon)
