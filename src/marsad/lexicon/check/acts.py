@@ -33,7 +33,7 @@ EFFECTS = (
     "refuse",
     "accuse",
 )
-SLOTS = ("subject", "object", "genitive", "nisba", "possessor", "speaker", "obliged", "guest", "agent")
+SLOTS = ("subject", "object", "genitive", "nisba", "possessor", "speaker", "obliged", "guest", "topic", "agent")
 _ENTRY_KEYS = frozenset(
     {
         "id",

@@ -232,6 +232,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     else doc.words[j]
                 )
                 slot = ""
+                if stands_alone(s, j + 1):
+                    pending = ""  # "after that X": the demonstrative is all there is behind the preposition
+                    j += 1
                 if pending == s.with_ and p.kind == VERB:
                     others = is_others(s, p, j)
             j += 1
@@ -291,6 +294,16 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def stands_alone(s: Scene, j: int) -> bool:
+    """A demonstrative with no noun of its own behind it."""
+    if j + 1 >= len(s.doc.words) or s.doc.words[j] not in s.words["demonstratives"]:
+        return False
+    phrase = s.phrase_at[j + 1]
+    if phrase is not None:
+        return phrase.kind in ("state", "body", "person", "place") and not phrase.role
+    return not any(a.definite for a in s.doc.lex[j + 1])
 
 
 def is_apposed(s: Scene, phrase: Phrase) -> bool:

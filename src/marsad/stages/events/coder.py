@@ -37,6 +37,8 @@ _ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 # acts in words towards whoever they are said to
 _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 _ANSWER_REACH = 1
+# acts that are in a state's own power: decided is done
+_OWN_POWER = frozenset({"SANCTION", "REJECT"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -345,6 +347,8 @@ def finish(
     kind = sense.type
     if sense.negated and status in ("denied", "planned"):
         status = "actual"
+    if status == "planned" and kind in _OWN_POWER and is_decided(s, p):
+        status = "actual"
     if status == "planned" and future:
         kind, status, mode = future, "actual", None
     elif status == "planned" and kind in VERBAL:
@@ -380,6 +384,13 @@ def finish(
         sense.id,
         len(recipient) + 2 * (p.kind == VERB) + 2 * (date is not None),
     )
+
+
+def is_decided(s: Scene, p: Predicate) -> bool:
+    """The verb that governs it says it was decided: "decided to recall its ambassador"."""
+    at = s.governed_by.get(p.first, p.first - 2)
+    verb = s.verbs.get(at)
+    return verb is not None and verb.lexeme in s.words["decided"] and verb.tag[:1] == "P"
 
 
 def is_denied(s: Scene, statement: Statement) -> bool:

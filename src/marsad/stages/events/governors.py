@@ -104,6 +104,23 @@ def is_intended(s: Scene, i: int, begin: int) -> bool:
     return False
 
 
+def goes_on_planned(s: Scene, p: Predicate, begin: int) -> bool:
+    """A present verb that goes on with a future one: "will meet X and visits Y"."""
+    if p.kind != VERB or p.tag[:1] != "I" or p.first == begin:
+        return False
+    if p.pro != s.and_ and not s.is_(p.first - 1, "conn"):
+        return False
+    for v in range(p.first - 1, begin - 1, -1):
+        verb = s.verbs.get(v)
+        if verb is None or (v > begin and s.relative(v - 1)):
+            continue
+        if verb.tag[:1] != "I":
+            return False
+        if verb.future or (v > begin and s.is_(v - 1, "fut")):
+            return True
+    return False
+
+
 def status_of(s: Scene, p: Predicate, low: int) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
@@ -134,12 +151,14 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
         if p.first > begin and words[p.first - 1] in s.words["any"]:
             return None
     for k in range(max(begin, p.first - 10), p.first):
-        if words[k] in s.words["condition"]:
+        if words[k] in s.words["condition"] or (
+            words[k] in s.words["in_case"] and k > begin and words[k - 1] in s.words["in"]
+        ):
             return None
     around = (*range(max(begin, p.first - 4), p.first), *range(p.last + 1, min(len(words), p.last + 3)))
     if any(words[k] in s.words["hedge"] for k in around):
         return "alleged"
-    if p.future or (p.first > begin and s.is_(p.first - 1, "fut")):
+    if p.future or (p.first > begin and s.is_(p.first - 1, "fut")) or goes_on_planned(s, p, begin):
         return "planned"
     end = doc.sentences[doc.sentence_of[p.first]][1]
     if p.kind != VERB and any(

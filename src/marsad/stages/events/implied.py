@@ -54,6 +54,13 @@ def add_implied(
         if guest is not None and not s.oblique(guest):
             arguments.append(Argument("guest", guest))
             arguments.extend(Argument("guest", c) for c in s.coordinated(guest))
+    if any("topic" in slots for x in p.senses for slots in x.roles.values()):
+        topic = topic_of(s, p)
+        if topic is not None:
+            arguments.append(Argument("topic", topic))
+            arguments.extend(Argument("topic", c) for c in s.coordinated(topic))
+    if any("obliged" in x.roles.get("recipient", ()) for x in p.senses):
+        arguments.extend(obliged_behind(s, p))
     doer = what_doer(s, p)
     if doer is not None:
         arguments.append(Argument("agent", doer))
@@ -115,6 +122,30 @@ def voiced_by(s: Scene, p: Predicate) -> Phrase | None:
 def subject_of_governor(s: Scene, at: int) -> Phrase | None:
     """Subject of a governing verb or participle."""
     return s.subjects.get(at) if at in s.verbs else s.cue_phrase(at) or main_subject(s, at)
+
+
+def topic_of(s: Scene, p: Predicate) -> Phrase | None:
+    """Whom a predicate without a verb is said of: the first party of its clause, "that the proposal of X is void"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    speaker = s.speaker_phrase(p.first)
+    first = p.first
+    while first > begin and s.doc.words[first - 1] not in s.words["that"] and s.doc.words[first - 1] not in (":", ";"):
+        first -= 1
+    for k in range(first, p.first):
+        phrase = s.phrase_at[k]
+        if phrase is None or phrase.first != k or not phrase.codes or phrase.kind in ("place", "media"):
+            continue
+        if speaker is None or set(phrase.codes) != set(speaker.codes):
+            return phrase
+    return None
+
+
+def obliged_behind(s: Scene, p: Predicate) -> list[Argument]:
+    """Who must do what stands behind "that": "the necessity that X …"."""
+    if p.kind == VERB or p.last + 2 >= len(s.doc.words) or s.doc.words[p.last + 1] not in s.words["subjunctive"]:
+        return []
+    subject = s.subjects.get(p.last + 2)
+    return [Argument("obliged", x) for x in (subject, *s.coordinated(subject))] if subject is not None else []
 
 
 def what_doer(s: Scene, p: Predicate) -> Phrase | None:
