@@ -76,8 +76,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     head: Predicate | None = None
     receives = False
     if p.kind in (MASDAR, NOUN):
-        governor = governor_of(s, p, low)
-        found = head_of(s, p)
+        voiced = all(x.roles.get("actor", ())[:1] == ("speaker",) for x in p.senses)
+        governor = None if voiced else governor_of(s, p, low)  # whoever speaks does the act, whatever governs the noun
+        found = None if voiced else head_of(s, p)
         if found is not None and (governor is None or governor[0] < found[0].first):
             head, operator = found
             if operator.effect in _OF_ANOTHER:
