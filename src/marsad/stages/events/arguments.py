@@ -326,7 +326,10 @@ def is_others(s: Scene, p: Predicate, i: int) -> bool:
     for j in range(i - 1, p.last, -1):
         between = s.phrase_at[j]
         if between is not None and between.kind != "nisba":
-            return False
+            head = between.first - 1  # "the border of X with Y"
+            return between.last == i - 1 and any(
+                a.lexeme in s.words["relational"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[head]
+            )
         if any(a.lexeme in s.words["relational"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
             return True
     return False

@@ -9,7 +9,7 @@ from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
-from marsad.stages.events.arguments import Argument, clause_of, gather
+from marsad.stages.events.arguments import Argument, clause_of, gather, is_carried
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
@@ -81,6 +81,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         found = None if voiced else head_of(s, p)
         if found is not None and (governor is None or governor[0] < found[0].first):
             head, operator = found
+            if operator.effect in ("continue", "begin") and is_promised(s, head):
+                return None
             if operator.effect in _OF_ANOTHER:
                 head = None
             elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
@@ -100,7 +102,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
                 return None
             verb = s.verbs.get(at)
-            if effect == "plan" or (verb is not None and verb.future):
+            if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
                 status = "planned"
             elif effect == "deny":
                 status = "denied"
@@ -154,6 +156,12 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 candidate.rule += f"+{governor[1].id}"
             return candidate
     return None
+
+
+def is_promised(s: Scene, head: Predicate) -> bool:
+    """A verbal noun of promising governs the one that governs the act: "its commitment to going on with aid"."""
+    outer = head_of(s, head)
+    return outer is not None and outer[1].effect in ("promise", "call", "threaten")
 
 
 def is_meeting(p: Predicate) -> bool:
@@ -306,6 +314,14 @@ def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candi
         if c.recipient and c.actor == list(actor) and c.type in VERBAL:
             return list(c.recipient), list(c.recipient_ids)
     return [], []
+
+
+def is_past_clause(s: Scene, p: Predicate) -> bool:
+    """A relative clause in the past tells that the noun before it has been: "will complete the talks that X held"."""
+    for v in range(p.last + 1, min(p.last + 5, len(s.doc.words))):
+        if v in s.verbs:
+            return s.relative(v - 1) and s.verbs[v].tag[:1] == "P" and is_carried(s, p, v)
+    return False
 
 
 def is_own_meeting(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, VERB, Operator
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, VERB, Analysis, Operator
 from marsad.model.document import WORD
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
@@ -38,7 +38,7 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
         )
         for lexeme in lexemes:
             for operator in s.lexicon.operators.get(lexeme, ()):
-                if operator.slot == "object" and not glued and not crossed:
+                if operator.slot == "object" and not glued and not crossed and not is_filled(verb, operator):
                     return j, operator
                 if operator.slot in glued or operator.slot in crossed:
                     return j, operator
@@ -56,6 +56,11 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             return None
         j -= 1
     return None
+
+
+def is_filled(verb: Analysis | None, operator: Operator) -> bool:
+    """The verb has its object in a pronoun: in "the truce that X decided, to let aid in", aid is not what it decided."""
+    return verb is not None and bool(verb.pronoun) and operator.effect in ("plan", "promise", "announce", "wish")
 
 
 def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:

@@ -8,7 +8,7 @@ from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import FORCE, VERBAL, Scene, is_passive
+from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
 
 def pick(
@@ -80,13 +80,19 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
     group = [first.phrase]
     for other in hits[1:]:
         if other.slot == first.slot and (
-            id(other.phrase) in s.joined
+            (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
             or other.phrase.first == group[-1].last + 1
             or slot == "nisba"
             or len(slot) == 3
         ):
             group.append(other.phrase)
     return group
+
+
+def goes_on(s: Scene, phrase: Phrase, other: Phrase) -> bool:
+    """Nothing stands between the two that opens another phrase: "advised X to adopt a view of Y and Z"."""
+    between = range(phrase.last + 1, other.first)
+    return not any(k in s.verbs or s.is_(k, "prep") or s.doc.words[k] in OPENING for k in between)
 
 
 def fits(

@@ -84,7 +84,9 @@ class Scene:
         self.joined = {
             id(p)
             for p in phrases
-            if p.pro == self.and_ or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
+            if p.pro == self.and_
+            or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
+            or (p.first > 1 and not p.pro and self.is_counted_on(p.first - 1))
         }
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:
@@ -155,7 +157,7 @@ class Scene:
         out: list[Phrase] = []
         j = phrase.last + 1
         while j < len(self.doc.words):
-            if self.doc.words[j] in ("\u060c", ",", self.and_):
+            if self.doc.words[j] in ("\u060c", ",", self.and_) or self.is_counted_on(j):
                 j += 1
                 continue
             following = self.phrase_at[j]
@@ -169,6 +171,10 @@ class Scene:
             out.append(following)
             j = following.last + 1
         return out
+
+    def is_counted_on(self, i: int) -> bool:
+        """A word for how many that goes on with "and": "X and some states of Y"."""
+        return any(a.pro == self.and_ and a.lexeme in self.words["quantities"] for a in self.doc.lex[i])
 
     def agent_length(self, j: int) -> int:
         """Length of the words at a token that introduce the doer of a passive, or 0."""
