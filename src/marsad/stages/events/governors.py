@@ -59,7 +59,7 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
 
 
 def is_filled(verb: Analysis | None, operator: Operator) -> bool:
-    """The verb has its object in a pronoun: in "the truce that X decided, to let aid in", aid is not what it decided."""
+    """The verb has its object in a pronoun: "the truce that X decided, to let aid in" (aid is not what it decided)."""
     return verb is not None and bool(verb.pronoun) and operator.effect in ("plan", "promise", "announce", "wish")
 
 
