@@ -384,6 +384,7 @@ class Compiler:
             "instrument": bool(entry.get("instrument", False)),
             "alone": bool(entry.get("alone", False)),
             "context": list(entry.get("context") or ()),
+            "to_group": entry.get("to_group"),
         }
 
     # ------------------------------------------------------------------ tables that one stage reads

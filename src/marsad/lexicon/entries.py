@@ -72,6 +72,7 @@ class Sense:
     negated: bool = False
     instrument: bool = False
     alone: bool = False
+    to_group: str | None = None
 
 
 class Operator(NamedTuple):

@@ -18,6 +18,7 @@ GOVERNED = ("code", "skip")
 CONTEXTS = ("diplomatic", "economic", "military", "aid", "domestic", "legal", "humanitarian", "nuclear", "election")
 EFFECTS = (
     "light",
+    "prompt",
     "receive",
     "credit",
     "announce",
@@ -51,6 +52,7 @@ _ENTRY_KEYS = frozenset(
         "governed",
         "instrument",
         "alone",
+        "to_group",
         "future",
         "negated",
         "context",
@@ -134,8 +136,9 @@ def _values(data: Data, entry: Mapping[str, Any]) -> Iterator[str]:
         if entry.get("mode") is not None and entry["mode"] not in modes:
             mend = f"use {', '.join(modes)}" if modes else "it has none"
             yield f"unknown mode {entry['mode']!r} of {kind}; {mend}"
-    if entry.get("future") is not None and entry["future"] not in data.types:
-        yield f"unknown type {entry['future']!r} for future; use one of {', '.join(data.types)}"
+    for key in ("future", "to_group"):
+        if entry.get(key) is not None and entry[key] not in data.types:
+            yield f"unknown type {entry[key]!r} for {key}; use one of {', '.join(data.types)}"
     if "cameo" in entry and not _CAMEO.fullmatch(str(entry["cameo"])):
         yield f'{entry["cameo"]!r} is no CAMEO code; write it quoted, as "042"'
     closed = (("shape", SHAPES), ("masdar", MASDARS), ("governed", GOVERNED), ("negated", ("required",)))

@@ -202,7 +202,10 @@ def build(
         extra = [
             a.phrase
             for a in arguments
-            if a.slot in (s.words["with"], s.words["among"], "company") and a.phrase.codes and id(a.phrase) not in taken
+            if a.slot in (s.words["with"], s.words["among"], "company")
+            and a.phrase.codes
+            and id(a.phrase) not in taken
+            and not a.theirs
         ]
         chosen["recipient"] = extra
     if sense.shape in ("mutual", "meet") and chosen["recipient"]:
@@ -228,6 +231,8 @@ def build(
             return None
         recipient, recipient_ids = [], []
     recipient = [c for c in recipient if c not in actor]
+    if sense.type == "SUPPORT":  # "the president, the government and the people": the state
+        recipient = [c for c in recipient if c.partition("-")[0] == c or c.partition("-")[0] not in recipient]
     if sense.shape == "mutual" or sense.shape == "meet":
         actor, recipient = [*actor, *recipient], []
         actor_ids = list(dict.fromkeys([*actor_ids, *recipient_ids]))
@@ -305,6 +310,11 @@ def is_body(s: Scene, actor: Sequence[str]) -> bool:
     return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
 
 
+def is_group(s: Scene, code: str) -> bool:
+    """An armed or political organisation."""
+    return code in s.lexicon.actors and s.lexicon.actors[code].kind == "group"
+
+
 def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """Recipient of the main act of the sentence, which a participle goes on with: "called on X …, threatening to …"."""
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
@@ -362,12 +372,16 @@ def finish(
     ):
         status = "planned"
     kind = sense.type
+    if sense.to_group and recipient and all(is_group(s, code) for code in recipient):
+        kind, future = sense.to_group, s.lexicon.codes[sense.to_group].get("future")
     if sense.negated and status in ("denied", "planned"):
         status = "actual"
     if status == "planned" and kind in _OWN_POWER and is_decided(s, p):
         status = "actual"
     if status == "planned" and future:
         kind, status, mode = future, "actual", None
+        if kind == "CONCEDE":
+            date, basis = None, "none"  # to announce a withdrawal is an act of the day it is said
     elif status == "planned" and kind in VERBAL:
         return None
     statement = s.speech[p.first]

@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, VERB, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE, VERB, Analysis
 from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.predicates import Predicate
@@ -81,13 +81,24 @@ def main_verb(s: Scene, p: Predicate, begin: int) -> int:
 
 def can_date(s: Scene, p: Predicate, time: TimeExpression) -> bool:
     """The time is of a kind that dates such an act."""
-    if time.value is None or (is_awaited(s, time) and not p.future):
+    if time.value is None or (is_awaited(s, time) and not p.future) or is_of_described(s, p, time):
         return False
     if not is_verbal(p):
         return True
     to_come = s.today is not None and time.first is not None and time.first > s.today
     told = p.kind == ACTIVE or (p.kind == VERB and not p.future)
     return time.grain not in _ERAS and not (told and to_come)
+
+
+def is_of_described(s: Scene, p: Predicate, time: TimeExpression) -> bool:
+    """A definite participle right before "since" has the time for its own: "the war that rages since"."""
+    first = time.tokens[0]
+    k = first if s.doc.words[first] in s.words["since"] else first - 1
+    while k > p.last + 1 and s.doc.words[k] not in s.words["since"] and first - k < _SINCE:
+        k -= 1
+    if s.doc.words[k] not in s.words["since"] or k - 1 <= p.last or k - 1 in s.verbs:
+        return False
+    return any(a.kind in (ACTIVE, PASSIVE) and a.definite and not a.pro for a in s.doc.lex[k - 1])
 
 
 def is_verbal(p: Predicate) -> bool:

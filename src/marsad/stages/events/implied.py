@@ -73,6 +73,10 @@ def add_implied(
         refuser = subject_of_governor(s, governor[0])
         if refuser is not None:
             arguments.append(Argument("receiver", refuser))
+    elif governor is not None and effect == "prompt":
+        moved = moved_by(s, governor[0], p)
+        if moved is not None:
+            arguments.insert(0, Argument("agent", moved))
     elif governor is not None and effect == "accuse":
         add_accused(s, p, governor, arguments)
     elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
@@ -190,6 +194,15 @@ def add_credited(s: Scene, p: Predicate, verb: int, arguments: list[Argument]) -
         arguments.insert(0, Argument("agent", thanked))
         if verb in s.subjects:
             arguments.append(Argument("receiver", s.subjects[verb]))
+
+
+def moved_by(s: Scene, verb: int, p: Predicate) -> Phrase | None:
+    """Who is moved to an act: the last party between the verb and the act that stands under no preposition."""
+    for k in range(p.first - 1, verb, -1):
+        phrase = s.phrase_at[k]
+        if phrase is not None and phrase.last == k and phrase.codes and phrase.kind not in ("nisba", "place", "media"):
+            return None if s.oblique(phrase) else phrase
+    return None
 
 
 def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:

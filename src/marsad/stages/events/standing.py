@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import ACTORS, Scene, is_passive
 
@@ -166,7 +166,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             return topic
     if s.relative(j):
         k = j - 1
-        while k >= begin and (doc.kinds[k] == PUNCT or s.time_at[k] or s.is_(k, "adv")):
+        while k >= begin and (doc.kinds[k] in (PUNCT, NUMBER) or s.time_at[k] or s.is_(k, "adv")):
             k -= 1
         phrase = s.phrase_at[k] if k >= begin else None
         return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None

@@ -166,7 +166,14 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return True
     if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
         return False
-    if not verb.pro and i > begin and not s.time_at[i - 1] and s.phrase_at[i - 1] is None and s.construct(i - 1):
+    before = past_brackets(s, i - 1, begin)
+    if (
+        not verb.pro
+        and before >= begin
+        and not s.time_at[before]
+        and s.phrase_at[before] is None
+        and s.construct(before)
+    ):
         return False  # it describes the noun before it: "Islamists who control …", without "who"
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
@@ -179,6 +186,25 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     return s.is_(i + 1, "prep") or not any(
         a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender for a in doc.lex[i + 1]
     )
+
+
+def has_main(s: Scene, i: int) -> bool:
+    """A present verb stands in the sentence behind a word that may be its noun."""
+    end = s.doc.sentences[s.doc.sentence_of[i]][1]
+    return any(
+        any(a.kind == VERB and a.tag[:2] == "I3" and not a.pro for a in s.doc.lex[k])
+        and not s.relative(k - 1)
+        and s.doc.words[k - 1] not in s.words["subjunctive"]
+        and s.phrase_at[k] is None
+        for k in range(i + 2, end)
+    )
+
+
+def past_brackets(s: Scene, i: int, begin: int) -> int:
+    """The token before what stands in brackets: "a man (33 years) who"."""
+    if i < begin or s.doc.words[i] != ")":
+        return i
+    return next((k - 1 for k in range(i - 1, max(begin, i - _AWAITED) - 1, -1) if s.doc.words[k] == "("), i)
 
 
 def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
@@ -202,6 +228,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         and not s.oblique(topic)
         and not is_taken(s, topic, begin)
     )
+    land = s.phrase_at[i + 1] if i + 1 < len(doc.words) else None
+    feminine = feminine or (land is not None and land.kind == "state" and land.first == i + 1 and not land.pro)
     verb = max(verbs, key=lambda a: (fitness(s, a, written) + 5 * (feminine and a.tag[:4] == "I3fs"), -verbs.index(a)))
     nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
     if written == _MAKSURA:
@@ -214,6 +242,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
+        if i > begin and doc.words[i - 1] == ":" and any(a.kind == MASDAR for a in nominal) and has_main(s, i):
+            return None  # "X: the support of Y for Z prolongs the war"
         return verb if s.subject_like(i + 1) or verb.pro else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb

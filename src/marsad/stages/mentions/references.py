@@ -16,6 +16,10 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     for cut in (0, 1) if word[:1] in g.proclitics else (0,):
         pro = word[:cut]
         rest = g.rest(word, cut) if cut else word
+        if rest in g.demonstratives:
+            if i + 1 < end and (rest, doc.words[i + 1]) in g.this_state:
+                return _simple(i, i + 1, pro, cut, "this-state", doc.words[i + 1])
+            continue
         if rest not in g.marked:
             pass
         elif rest in g.both:
