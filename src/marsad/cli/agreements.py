@@ -83,13 +83,13 @@ def show(ident: str, format_: str | None, lang: str) -> None:
 @click.argument("path", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--output", type=click.Path(path_type=Path), help="Write here instead of the user's data folder.")
 def import_(source: str, path: Path, output: Path | None) -> None:
-    """Import your own copy of the ATOP member file (CSV); its answers stand behind those coded by hand.
+    """Import your own copy of ATOP (CSV): the directed dyad-years or the members; it stands behind what is coded.
 
     ATOP's dates are signatures, so what is imported stays open on whether it was in force. Import again to replace,
     delete the file named at the end to undo.
     """
     from marsad.obligations import load_corpus
-    from marsad.obligations.atop import imported, read_atop
+    from marsad.obligations.atop import agreements_from, read_atop
 
     states = load_corpus().states
     entries, skipped = read_atop(path, states)
@@ -97,14 +97,14 @@ def import_(source: str, path: Path, output: Path | None) -> None:
         raise QuestionError(
             f"{path}: has no alliance that could be imported; {'; '.join(skipped[:3]) or 'it is empty'}"
         )
+    agreements_from(path, entries, states)
     target = output or imports_file()
     with writing(target) as stream:
         for entry in entries:
             stream.write(json.dumps(entry, ensure_ascii=False) + "\n")
-    imported(target, states)
     for line in skipped:
         click.echo(f"marsad: left out {line}", err=True)
-    click.echo(f"marsad: {len(entries):,} alliances imported to {target}", err=True)
+    click.echo(f"marsad: {len(entries):,} alliance{'' if len(entries) == 1 else 's'} imported to {target}", err=True)
 
 
 def _json(format_: str | None) -> bool:

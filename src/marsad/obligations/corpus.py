@@ -95,9 +95,13 @@ class Corpus:
 
 
 def _outranked(agreements: list[Agreement]) -> list[Agreement]:
-    """Without imported agreements that a coded one with the same ATOP number speaks for."""
-    coded = {a.registration.get("atop") for a in agreements if a.origin != "imported"} - {None}
-    return [a for a in agreements if a.origin != "imported" or a.registration.get("atop") not in coded]
+    """Without imported agreements that coded ones with the same ATOP numbers speak for."""
+    coded = {a.registration.get("atop", "") for a in agreements if a.origin != "imported"} - {""}
+    return [a for a in agreements if a.origin != "imported" or not _numbers(a) or not _numbers(a) <= coded]
+
+
+def _numbers(agreement: Agreement) -> set[str]:
+    return set(agreement.registration.get("atop", "").split())
 
 
 def load_corpus(root: Path | None = None, imported: Iterable[Agreement] = ()) -> Corpus:
