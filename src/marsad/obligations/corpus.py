@@ -88,9 +88,12 @@ class Corpus:
         return Corpus([*self.agreements.values(), *more], self.states, self.places, self.conflicts, self.kinds)
 
     def joined(self, ident: str, state: str, when: PDate) -> Corpus:
-        """The same corpus as if a state had been bound by an agreement from a day on."""
+        """The same corpus as if a state had been bound by an agreement from a day on.
+
+        QuestionError for an unknown id or state.
+        """
         agreement = self.agreement(ident)
-        spell = Spell(state, when, None, when, None, None)
+        spell = Spell(self.states.find(state), when, None, when, None, None)
         return self.replaced(dataclasses.replace(agreement, spells=(*agreement.spells, spell)))
 
 

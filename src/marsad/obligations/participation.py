@@ -97,7 +97,10 @@ class Participation:
         return any(s.holds(when) for s in self._stretches.get(person, ()))
 
     def alive(self, when: PDate) -> bool:
-        """Whether it was in force for anybody on a day."""
+        """Whether it was in force for anybody on a day; what binds every state needs no parties."""
+        whole = self.agreement
+        if whole.universal and whole.in_force is not None and when.earliest >= whole.in_force.latest:
+            return whole.ended is None or when.latest < whole.ended.earliest
         return any(s.holds(when) for stretches in self._stretches.values() for s in stretches)
 
 
