@@ -15,7 +15,7 @@ from marsad.archive.engine import make_engine, reading, told, url_of, writing
 from marsad.archive.migrate import prepare
 from marsad.archive.pool import OwnProcess, Pool
 from marsad.archive.queries import DEFAULT, Filters
-from marsad.archive.rows import Rows
+from marsad.archive.rows import Row, Rows
 from marsad.archive.search import search
 from marsad.archive.store import Writer
 from marsad.lexicon.load import data_root, digest
@@ -41,6 +41,11 @@ class Archive:
         """Events, the newest first."""
         with reading(self.engine) as connection:
             return queries.events(connection, filters(**asked))
+
+    def event(self, ident: str) -> Row:
+        """The event with this id, as people's decisions left it; ArchiveError if there is none."""
+        with reading(self.engine) as connection:
+            return queries.event(connection, ident)
 
     def dyad(self, first: str, second: str, **asked: Any) -> Rows:
         """Events between two codes in either direction, or that both took part in."""

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from marsad.archive import fields
 from marsad.archive import models as m
 from marsad.archive.rows import Row, Rows
+from marsad.errors import ArchiveError
 
 DEFAULT = ("machine", "accepted", "edited")
 
@@ -61,6 +62,15 @@ def events(connection: Connection, asked: Filters, dyad: tuple[str, str] | None 
         query = query.where(e.status.in_(asked.status))
     query = query.order_by(e.first.desc().nulls_last(), e.ident)
     return _rows(connection, query, asked, fields.EVENTS, _event)
+
+
+def event(connection: Connection, ident: str) -> Row:
+    """The event with this public id, also a rejected one.  ArchiveError if the archive has none."""
+    query = _with_article(select(*_columns(m.Event)), m.Event).where(m.Event.ident == ident)
+    found = _rows(connection, query, Filters(review=()), fields.EVENTS, _event)
+    if not found:
+        raise ArchiveError(f"no event {ident!r} in the archive; ids are in the first column of marsad events")
+    return found[0]
 
 
 def statements(connection: Connection, asked: Filters) -> Rows:

@@ -15,10 +15,11 @@ import click
 from marsad.cli.add import add
 from marsad.cli.agreements import agreements
 from marsad.cli.ask import dyad, events, people, reported, search, statements
+from marsad.cli.between import binds_command, breaches_command
 from marsad.cli.explain import explain
 from marsad.cli.export import export
 from marsad.cli.lexicon import lexicon
-from marsad.cli.obligations import binds_command, breaches_command, obligations
+from marsad.cli.obligations import obligations
 from marsad.cli.read import read
 from marsad.cli.review import reread, review
 from marsad.cli.schema import schema
