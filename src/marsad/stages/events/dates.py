@@ -11,7 +11,7 @@ from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import VERBAL, Scene
-from marsad.stages.events.telling import is_news
+from marsad.stages.events.telling import is_carried_out, is_news
 
 _TERMS = ("within", "several")  # rules of times that begin today
 _LONG = 31  # days
@@ -215,7 +215,7 @@ def body_verbs(s: Scene) -> Iterator[int]:
 
 def is_under_way(c: Candidate, s: Scene) -> bool:
     """Told by a verb of the present in the body: it goes on while the article is written."""
-    verb = s.verbs.get(c.at)
+    verb = s.verbs.get(c.at) or (s.verbs.get(s.governed_by.get(c.at, -1)) if is_carried_out(c, s) else None)
     body = s.doc.starts[c.at] >= s.doc.article.body_start
     return body and verb is not None and verb.tag[:1] == "I" and c.claimed_by is None
 
