@@ -52,7 +52,7 @@ _ENTRY_KEYS = frozenset(
         "governed",
         "instrument",
         "alone",
-        "to_group",
+        "towards",
         "future",
         "negated",
         "context",
@@ -136,9 +136,11 @@ def _values(data: Data, entry: Mapping[str, Any]) -> Iterator[str]:
         if entry.get("mode") is not None and entry["mode"] not in modes:
             mend = f"use {', '.join(modes)}" if modes else "it has none"
             yield f"unknown mode {entry['mode']!r} of {kind}; {mend}"
-    for key in ("future", "to_group"):
-        if entry.get(key) is not None and entry[key] not in data.types:
-            yield f"unknown type {entry[key]!r} for {key}; use one of {', '.join(data.types)}"
+    if entry.get("future") is not None and entry["future"] not in data.types:
+        yield f"unknown type {entry['future']!r} for future; use one of {', '.join(data.types)}"
+    for kind_of, other in (entry.get("towards") or {}).items():
+        if kind_of not in ("state", "body", "group") or other not in data.types:
+            yield f"towards {kind_of!r}: {other!r}; write state, body or group and a type"
     if "cameo" in entry and not _CAMEO.fullmatch(str(entry["cameo"])):
         yield f'{entry["cameo"]!r} is no CAMEO code; write it quoted, as "042"'
     closed = (("shape", SHAPES), ("masdar", MASDARS), ("governed", GOVERNED), ("negated", ("required",)))

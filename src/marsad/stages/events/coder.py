@@ -161,7 +161,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
 def is_promised(s: Scene, head: Predicate) -> bool:
     """A verbal noun of promising governs the one that governs the act: "its commitment to going on with aid"."""
     outer = head_of(s, head)
-    return outer is not None and outer[1].effect in ("promise", "call", "threaten")
+    return outer is not None and outer[1].effect in ("promise", "call", "threaten", "plan")
 
 
 def is_meeting(p: Predicate) -> bool:
@@ -310,9 +310,10 @@ def is_body(s: Scene, actor: Sequence[str]) -> bool:
     return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
 
 
-def is_group(s: Scene, code: str) -> bool:
-    """An armed or political organisation."""
-    return code in s.lexicon.actors and s.lexicon.actors[code].kind == "group"
+def towards(s: Scene, sense: Sense, recipient: Sequence[str]) -> str | None:
+    """The type that an act has where all its recipients are of one kind: support of an armed group is AID."""
+    kinds = {s.lexicon.actors[c].kind if c in s.lexicon.actors else "" for c in recipient}
+    return sense.towards.get(kinds.pop()) if len(kinds) == 1 else None
 
 
 def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
@@ -372,8 +373,9 @@ def finish(
     ):
         status = "planned"
     kind = sense.type
-    if sense.to_group and recipient and all(is_group(s, code) for code in recipient):
-        kind, future = sense.to_group, s.lexicon.codes[sense.to_group].get("future")
+    other = towards(s, sense, recipient)
+    if other is not None:
+        kind, future = other, s.lexicon.codes[other].get("future")
     if sense.negated and status in ("denied", "planned"):
         status = "actual"
     if status == "planned" and kind in _OWN_POWER and is_decided(s, p):

@@ -86,7 +86,7 @@ def add_implied(
         add_between(s, p, governor[0], subject, arguments)
     elif governor is not None and effect == "receive":
         where = next((x for x in s.phrase_at[governor[0] + 1 : p.first] if x is not None and x.codes), None)
-        if where is not None and where.kind in ("place", "state"):
+        if where is not None and where.kind in ("place", "state", "nisba"):
             arguments.append(Argument("taker", where))  # "the town was exposed to an attack"
     elif p.kind == ACTIVE and not p.definite:
         holder = s.cue_phrase(p.first) or main_subject(s, p.first)

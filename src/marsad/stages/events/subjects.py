@@ -10,6 +10,7 @@ from marsad.stages.events.standing import is_taken, subject_before, subject_of
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
+_DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
 _MEMORY = 4  # subjects that a verb without one may go back to
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 
@@ -32,6 +33,8 @@ def find_verbs(s: Scene) -> None:
                 subject = s.cue_phrase(i) or subject
             if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
+            if recent and is_of_document(s, i, verb, begin):
+                subject, before = recent[0], True  # "adopted a resolution that condemns X": whoever adopted it does
             if before:
                 s.preverbal.add(i)
             elif (
@@ -71,6 +74,18 @@ def heads_quote(s: Scene, begin: int, i: int) -> Phrase | None:
     if phrase is None or phrase.first != begin or not phrase.codes or phrase.kind in ("nisba", "place", "media"):
         return None
     return phrase if phrase.last + 1 < i and s.doc.words[phrase.last + 1] == ":" else None
+
+
+def is_of_document(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """The verb tells what is in an indefinite document named right before it, without "which"."""
+    if verb.pro or verb.tag[:2] != "I3" or verb.future:
+        return False
+    for k in range(i - 1, max(begin, i - _DOCUMENT) - 1, -1):
+        if s.phrase_at[k] is not None or k in s.verbs or s.doc.kinds[k] == PUNCT:
+            return False
+        if any(a.lexeme in s.words["documents"] and not a.definite and not a.pronoun for a in s.doc.lex[k]):
+            return any(v in s.verbs for v in range(begin, k))
+    return False
 
 
 def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:

@@ -48,6 +48,7 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
             if stem in g.counterparts or linked in g.counterparts:
                 phrase = Phrase(i, i, "person", pro=pro, cut=cut, refers="counterpart", definite=True)
                 phrase.head = word[cut:]
+                phrase.feminine = stem not in g.counterparts
                 phrase.rule = "reference.counterpart"
                 extend(g, doc, phrase, i + 1, end)
                 return phrase
