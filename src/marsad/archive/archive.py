@@ -62,6 +62,11 @@ class Archive:
         with reading(self.engine) as connection:
             return queries.agreements(connection, filters(**asked))
 
+    def clauses(self, *parties: str) -> list[Row]:
+        """Agreements between all these parties, with their clauses in full; see ``queries.clauses``."""
+        with reading(self.engine) as connection:
+            return queries.clauses(connection, parties)
+
     def people(self, **asked: Any) -> Rows:
         """Persons over all articles."""
         with reading(self.engine) as connection:

@@ -99,6 +99,25 @@ def agreements(connection: Connection, asked: Filters) -> Rows:
     return _rows(connection, query, asked, fields.AGREEMENTS, _agreement)
 
 
+def clauses(connection: Connection, parties: Sequence[str]) -> list[Row]:
+    """Agreements between all these parties (any, if there are none), each with its clauses as in JSON and their words.
+
+    Rejected ones are left out.
+    """
+    g = m.Agreement
+    query = _with_article(select(*_columns(g)), g).where(*_reviewed(g.ident, Filters()))
+    for code in parties:
+        query = query.where(_side(g.id, "party", (code,)))
+    out: list[Row] = []
+    for found in connection.execute(query.order_by(g.ident)).mappings():
+        text = f"{found['title']}\n{found['body']}"
+        told = {name: found[f"r_{name}"] for name in ("parties", "signed", "in_force", "rule")}
+        told |= {name: found[name] for name in ("article_id", "outlet", "published")}
+        told["clauses"] = [{**c, "words": text[c["start"] : c["end"]]} for c in found["r_clauses"]]
+        out.append(told)
+    return out
+
+
 def people(connection: Connection, asked: Filters) -> Rows:
     """Persons over all articles, those named in most articles first; ``actor``: code of their country."""
     p, v = m.Person, m.Version

@@ -10,6 +10,7 @@ import click
 
 from marsad.cli.corpus import corpus, day_of, imports_file, shown
 from marsad.cli.output import writing
+from marsad.cli.reports import reports
 from marsad.errors import QuestionError
 
 _FORMAT = click.option(
@@ -52,17 +53,32 @@ def agreements(ctx: click.Context, party: str | None, day: str | None, format_: 
 
 @agreements.command()
 @click.argument("ident", metavar="ID")
+@click.option(
+    "--archive", envvar="MARSAD_ARCHIVE", metavar="PATH|URL", help="With what the news of an archive says of it."
+)
+@click.option(
+    "--readings",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="With what the output of marsad read --format json says of it.",
+)
 @_FORMAT
 @_LANG
-def show(ident: str, format_: str | None, lang: str) -> None:
-    """All that is known of one agreement: parties with their dates, clauses, what happened to it, sources."""
-    from marsad.render.agreements import card, to_dict
+def show(ident: str, archive: str | None, readings: Path | None, format_: str | None, lang: str) -> None:
+    """All that is known of one agreement: parties with their dates, clauses, what happened to it, sources.
 
-    agreement = corpus().agreement(ident)
+    What the news says that it provides stands beside the clauses, marked as reported; it changes no answer.
+    """
+    from marsad.render.agreements import card, to_dict
+    from marsad.render.reported import with_reported
+
+    asked = corpus()
+    agreement = asked.agreement(ident)
+    beside = reports(asked, ident, archive, readings)
     if _json(format_):
-        click.echo(json.dumps(to_dict(agreement), ensure_ascii=False))
+        made = to_dict(agreement)
+        click.echo(json.dumps(with_reported(made, beside) if beside is not None else made, ensure_ascii=False))
         return
-    for part in card(agreement, lang):
+    for part in card(agreement, lang, beside):
         shown(part)
 
 

@@ -19,7 +19,7 @@ def of_readings(record: str, path: Path) -> Told:
 
     RecordNotFoundError names the events that the article has; QuestionError for a line that is no reading.
     """
-    return _found(record, _readings(path), str(path))
+    return _found(record, readings_of(path), str(path))
 
 
 def of_articles(record: str, paths: Iterable[str], date: dt.date | None) -> Told:
@@ -63,7 +63,7 @@ def _found(record: str, readings: Iterable[Mapping[str, Any]], where: str) -> To
     raise RecordNotFoundError(f"{where} has {missing}, so no event {record!r}; give the file that has it")
 
 
-def _readings(path: Path) -> Iterable[Mapping[str, Any]]:
+def readings_of(path: Path) -> Iterable[Mapping[str, Any]]:
     try:
         text = path.read_text("utf-8")
     except UnicodeDecodeError as error:

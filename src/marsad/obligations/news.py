@@ -28,7 +28,7 @@ def questions(
     given and cannot be asked.
     """
     kind = _KINDS.get(str(event.get("type")))
-    when = _date(event.get("date")) or _date(day)
+    when = date_of(event.get("date")) or date_of(day)
     if kind is None or when is None or event.get("status") not in _TOLD:
         return []
     kind = _MODES.get(str(event.get("mode")), kind) if kind == "armed_attack" else kind
@@ -44,7 +44,7 @@ def questions(
     return found
 
 
-def _date(value: Any) -> str | None:
+def date_of(value: Any) -> str | None:
     """A date of an event in the form of ``PDate``; ``None`` for weeks, seasons and the like, which it cannot hold."""
     begin, _, end = str(value or "").partition("/")
     text = f"[{begin[:10]}..{end[:10]}]" if end else begin[:10]
