@@ -22,6 +22,7 @@ from marsad.cli.obligations import binds_command, breaches_command, obligations
 from marsad.cli.read import read
 from marsad.cli.review import reread, review
 from marsad.cli.schema import schema
+from marsad.cli.stories import stories
 from marsad.errors import MarsadError
 from marsad.render.bidi import clean
 from marsad.version import __version__
@@ -59,6 +60,7 @@ for verb in (
     statements,
     people,
     dyad,
+    stories,
     search,
     review,
     reread,
