@@ -18,6 +18,9 @@ from marsad.archive.queries import DEFAULT, Filters
 from marsad.archive.rows import Row, Rows
 from marsad.archive.search import search
 from marsad.archive.store import Writer
+from marsad.archive.stories import ask
+from marsad.archive.stories.build import Built, build
+from marsad.archive.stories.verdicts import decide
 from marsad.lexicon.load import data_root, digest
 from marsad.model.article import Article
 from marsad.sources.fields import parse_date
@@ -101,6 +104,33 @@ class Archive:
     def reread(self, pool: Pool, apply: bool, told: reread.Told, again: bool = False) -> reread.Outcome:
         """Read anew what another version or other language data read; see ``reread.reread``."""
         return reread.reread(self.engine, pool, (__version__, digest(data_root(), "ar")), apply, told, again)
+
+    def stories(self, least: int = 2, **asked: Any) -> Rows:
+        """Acts that at least ``least`` articles tell, the newest first; made by ``build_stories``."""
+        with reading(self.engine) as connection:
+            return ask.stories(connection, filters(**asked), least)
+
+    def story(self, ident: str) -> dict[str, Any]:
+        """A story, by its id or that of one of its records, with what its reports say side by side."""
+        with reading(self.engine) as connection:
+            return ask.story(connection, ident)
+
+    def stories_behind(self) -> bool:
+        """Whether the archive has changed since the stories were built."""
+        with reading(self.engine) as connection:
+            return ask.behind(connection)
+
+    def build_stories(self) -> Built:
+        """Find anew which records tell one act; decisions of people stand."""
+        with writing(self.engine) as connection:
+            return build(connection, Writer(connection, 0), __version__, digest(data_root(), "ar"))
+
+    def relate(self, records: Iterable[str], verdict: str, who: str, note: str | None = None) -> Built:
+        """Keep a decision on records (``same``, ``different`` or ``open``) and build the stories anew."""
+        with writing(self.engine) as connection:
+            writer = Writer(connection, 0)
+            decide(writer, connection, records, verdict, who, note)
+            return build(connection, writer, __version__, digest(data_root(), "ar"))
 
     def close(self) -> None:
         """Let go of the database."""

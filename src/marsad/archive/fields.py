@@ -50,9 +50,18 @@ FIELDS = {
     "country": Field("string", "Code of the country"),
     "roles": Field("array", "Offices named in the articles"),
     "mentions": Field("integer", "Times named"),
-    "articles": Field("integer", "Articles that name them"),
+    "articles": Field("integer", "Articles that name or tell it"),
     "first_seen": Field("date", "First day of publication"),
     "last_seen": Field("date", "Last day of publication"),
+    "story_id": Field("string", "Public id of the story, made from the least id of its records"),
+    "first": Field("date", "First day it may have happened, as most reports tell it"),
+    "last": Field("date", "Last day it may have happened"),
+    "records": Field("integer", "Records that tell it"),
+    "sources": Field("integer", "Independent sources: copies, one outlet, one agency count once"),
+    "state_media": Field("integer", "How many of its outlets are owned by a state"),
+    "statuses": Field("array", "What its records say of it: actual, planned, alleged, denied, hypothetical"),
+    "differs": Field("array", "On what its records disagree"),
+    "lead": Field("string", "Id of the record that stands nearest to the top of its article"),
     "snippet": Field("string", "The words around the first word found"),
     "article_id": Field("string", "Public id of the article, made from its first text"),
     "title": Field("string", "Title of the article"),
@@ -75,6 +84,10 @@ STATEMENTS = (
 AGREEMENTS = (
     *("record_id", "review", "name", "kind", "parties", "signed", "in_force", "clauses", "start", "end", "rule"),
     *ARTICLE,
+)
+STORIES = (
+    *("story_id", "first", "last", "type", "actor", "recipient", "records", "articles", "sources", "state_media"),
+    *("statuses", "differs", "lead", "sentence"),
 )
 PEOPLE = ("name", "name_en", "country", "known", "roles", "mentions", "articles", "first_seen", "last_seen")
 SEARCH = ("article_id", "title", "outlet", "url", "published", "snippet", "start", "end", "text_sha256")

@@ -262,3 +262,61 @@ class Change(Base):
     rule: Mapped[str] = mapped_column(Text)
     before: Mapped[dict[str, Any]] = mapped_column(JSON)
     after: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Sketch(Base):
+    """What a text is known by where it is copied (``stories.copies``); ``family``: key of the first of the copies."""
+
+    __tablename__ = "sketch"
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), primary_key=True, autoincrement=False)
+    runs: Mapped[int]
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    agencies: Mapped[list[str]] = mapped_column(JSON)
+    family: Mapped[int]
+
+
+class Story(Base):
+    """One act as several articles tell it; made anew by every build (``ident`` is that of its least record).
+
+    ``type``, ``actor``, ``recipient``: as most of its records have it; ``first``/``last``: the days that most of them
+    allow; ``records``, ``articles``, ``sources`` (independent ones), ``state_media`` (of its outlets): counts;
+    ``statuses``, ``differs``: what its records say, and the fields on which they disagree.
+    """
+
+    __tablename__ = "story"
+    id: Mapped[int] = _key()
+    ident: Mapped[str] = mapped_column(String(20), unique=True)
+    type: Mapped[str] = mapped_column(String(12))
+    actor: Mapped[list[str]] = mapped_column(JSON)
+    recipient: Mapped[list[str]] = mapped_column(JSON)
+    first: Mapped[dt.date | None] = mapped_column(index=True)
+    last: Mapped[dt.date | None]
+    records: Mapped[int]
+    articles: Mapped[int]
+    sources: Mapped[int]
+    state_media: Mapped[int]
+    statuses: Mapped[list[str]] = mapped_column(JSON)
+    differs: Mapped[list[str]] = mapped_column(JSON)
+    lead: Mapped[str] = mapped_column(String(20))
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+
+
+class Telling(Base):
+    """A record that tells a story; by its public id, because keys of events change when they are read anew."""
+
+    __tablename__ = "telling"
+    record: Mapped[str] = mapped_column(String(20), primary_key=True)
+    story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
+
+
+class Verdict(Base):
+    """What somebody decided on two records: the ``same`` act, ``different`` ones, ``open`` again; the last counts."""
+
+    __tablename__ = "verdict"
+    id: Mapped[int] = _key()
+    one: Mapped[str] = mapped_column(String(20), index=True)
+    other: Mapped[str] = mapped_column(String(20), index=True)
+    verdict: Mapped[str] = mapped_column(String(10))
+    note: Mapped[str | None] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(String(20))

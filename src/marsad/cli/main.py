@@ -23,6 +23,7 @@ from marsad.cli.obligations import obligations
 from marsad.cli.read import read
 from marsad.cli.review import reread, review
 from marsad.cli.schema import schema
+from marsad.cli.stories import stories
 from marsad.errors import MarsadError
 from marsad.render.bidi import clean
 from marsad.version import __version__
@@ -60,6 +61,7 @@ for verb in (
     statements,
     people,
     dyad,
+    stories,
     search,
     review,
     reread,
