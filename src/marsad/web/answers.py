@@ -20,7 +20,7 @@ from marsad.archive.paging import Listing, count, every, page
 from marsad.archive.rows import Row, json_line
 from marsad.render.csv import guard, line
 from marsad.web.asked import Asked, pack, unpack
-from marsad.web.problems import Problem
+from marsad.web.problem import Problem
 from marsad.web.site import site_of, state_of
 
 TYPES = {

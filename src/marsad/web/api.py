@@ -21,7 +21,7 @@ from marsad.render.obligations import to_dict
 from marsad.web.answers import TYPES, answer, etag, matches, plain
 from marsad.web.asked import AgreementsAsked, Asked, EventsAsked, SidesAsked, StatementsAsked, Text
 from marsad.web.openapi import listed, problems
-from marsad.web.problems import Problem
+from marsad.web.problem import Problem
 from marsad.web.site import site_of, state_of
 
 router = APIRouter(prefix="/v1", responses=problems(422, 503))

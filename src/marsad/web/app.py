@@ -5,13 +5,12 @@ from __future__ import annotations
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.staticfiles import StaticFiles
 
 from marsad.version import __version__
-from marsad.web import api, problems
+from marsad.web import api, article, brief, problems
 from marsad.web.headers import Guard
-from marsad.web.shell import HERE
 from marsad.web.site import Site, site_of, state_of
+from marsad.web.static_files import static
 
 
 def create_app(site: Site) -> FastAPI:
@@ -27,8 +26,10 @@ def create_app(site: Site) -> FastAPI:
     app.add_middleware(Guard, names=site.names)
     problems.install(app)
     app.include_router(api.router)
+    for part in (article, brief):
+        app.include_router(part.router)
     app.add_api_route("/healthz", health, include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=HERE / "static"), name="static")
+    app.add_api_route("/static/{name}", static, include_in_schema=False)
     return app
 
 

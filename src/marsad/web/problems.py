@@ -13,19 +13,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from marsad.errors import ArchiveError, MarsadError, QuestionError
+from marsad.web.problem import Problem
 from marsad.web.shell import error_page
 
 PROBLEM = "application/problem+json"
-
-
-class Problem(Exception):
-    """A request that cannot be answered: ``status``, and ``detail`` with the mend."""
-
-    def __init__(self, status: int, detail: str, **more: Any) -> None:
-        super().__init__(detail)
-        self.status = status
-        self.detail = detail
-        self.more = more
 
 
 def problem(status: int, detail: str, **more: Any) -> JSONResponse:

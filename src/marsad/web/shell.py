@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from marsad.lexicon.load import data_root, parse_yaml
 from marsad.render.cards import bdi, code
 from marsad.render.labels import LANGUAGES, Labels, labels
 from marsad.version import __version__
+from marsad.web.static_files import address
 
 HERE = Path(__file__).parent
 TABS = (
@@ -29,13 +29,16 @@ TABS = (
 
 
 class Page:
-    """One page on its way: language, address, and the template environment."""
+    """One page on its way: language, address, words."""
+
+    here = HERE
 
     def __init__(self, request: Request) -> None:
         self.request = request
         self.names = labels(language_of(request))
+        self.t = Words(self.names)
 
-    def link(self, path: str | None = None, **changed: Any) -> str:
+    def link(self, path: str | None = None, /, **changed: Any) -> str:
         """The address of ``path`` (this page if none) with this page's filters, some of them changed; None drops one.
 
         A path of its own carries only the language unless ``changed`` says more.
@@ -51,9 +54,9 @@ class Page:
         query = urlencode([(k, v) for k, vs in asked.items() for v in vs if v])
         return f"{path or self.request.url.path}{'?' + query if query else ''}"
 
-    def render(self, template: str, status_code: int = 200, **values: Any) -> HTMLResponse:
+    def render(self, template: str, status_code: int = 200, /, **values: Any) -> HTMLResponse:
         """The page as an answer."""
-        own = {"tabs": TABS, "page": self, "names": self.names, "t": Words(self.names), "version": __version__}
+        own = {"tabs": TABS, "page": self, "names": self.names, "t": self.t, "version": __version__}
         answer = HTMLResponse(_environment().get_template(template).render(**own, **values), status_code)
         answer.headers["content-language"] = self.names.language
         answer.headers["vary"] = "accept-language, cookie"
@@ -99,12 +102,6 @@ def _words(language: str) -> dict[str, str]:
 
 
 @cache
-def asset_digest(name: str) -> str:
-    """Eight digits that change with a static file, for its address."""
-    return hashlib.sha256((HERE / "static" / name).read_bytes()).hexdigest()[:8]
-
-
-@cache
 def _environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"),
@@ -115,5 +112,5 @@ def _environment() -> Environment:
     )
     made.filters["bdi"] = lambda value: Markup(bdi(str(value)))
     made.filters["code"] = lambda value: Markup(code(str(value)))
-    made.globals["static"] = lambda name: f"/static/{name}?v={asset_digest(name)}"
+    made.globals["static"] = address
     return made
