@@ -12,9 +12,9 @@ from sqlalchemy import Engine
 
 from marsad.archive import ingest, queries, reread, review
 from marsad.archive.engine import make_engine, reading, told, url_of, writing
+from marsad.archive.filters import DEFAULT, Filters
 from marsad.archive.migrate import prepare
 from marsad.archive.pool import OwnProcess, Pool
-from marsad.archive.queries import DEFAULT, Filters
 from marsad.archive.rows import Row, Rows
 from marsad.archive.search import search
 from marsad.archive.store import Writer
@@ -143,10 +143,11 @@ class Archive:
         self.close()
 
 
-def open_archive(address: str | Path, create: bool = False) -> Archive:
+def open_archive(address: str | Path, create: bool = False, *, read_only: bool = False) -> Archive:
     """The archive at a path or ``postgresql://`` address, its tables brought to this version.
 
-    ``create``: make it if it is not there.  ArchiveError if it cannot be opened, with what to do.
+    ``create``: make it if it is not there; ``read_only``: refuse every change after that.  ArchiveError if it cannot be
+    opened, with what to do.
     """
     engine = make_engine(url_of(address), create)
     try:
@@ -155,6 +156,9 @@ def open_archive(address: str | Path, create: bool = False) -> Archive:
     except BaseException:
         engine.dispose()
         raise
+    if read_only:
+        engine.dispose()
+        engine = make_engine(url_of(address), create=False, read_only=True)
     return Archive(engine)
 
 
@@ -171,15 +175,15 @@ def filters(
 ) -> Filters:
     """Filters from what people write; ValueError for a day that is none."""
     return Filters(
-        _day(since),
-        _day(until),
-        _names(actor),
-        _names(recipient),
-        _names(type),
-        _names(outlet),
-        _names(status),
-        _names(review),
-        limit,
+        since=_day(since),
+        until=_day(until),
+        actor=_names(actor),
+        recipient=_names(recipient),
+        type=_names(type),
+        outlet=_names(outlet),
+        status=_names(status),
+        review=_names(review),
+        limit=limit,
     )
 
 

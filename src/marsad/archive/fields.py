@@ -71,6 +71,18 @@ FIELDS = {
     "text_sha256": Field("string", "SHA-256 of title, line feed, body, which offsets count in"),
     "reader": Field("string", "Version of the reader"),
     "lexicon": Field("string", "Digest of the language data of the reader"),
+    "language": Field("string", "Language of the text"),
+    "version": Field("integer", "Which text of the article this is, counted from 1"),
+    "events": Field("integer", "Number of events"),
+    "statements": Field("integer", "Number of statements"),
+    "agreements": Field("integer", "Number of agreements"),
+    "source": Field("string", "Code of who acts; of two that act together the first in the alphabet"),
+    "target": Field("string", "Code of whom it is done to; of two that act together the second in the alphabet"),
+    "relation": Field("string", "acts_on, or together: both act and nobody receives it"),
+    "verbal_cooperation": Field("integer", "Events of this class"),
+    "material_cooperation": Field("integer", "Events of this class"),
+    "verbal_conflict": Field("integer", "Events of this class"),
+    "material_conflict": Field("integer", "Events of this class"),
 }
 ARTICLE = ("article_id", "title", "outlet", "url", "published", "text_sha256", "reader", "lexicon")
 EVENTS = (
@@ -90,6 +102,15 @@ STORIES = (
     *("statuses", "differs", "lead", "sentence"),
 )
 PEOPLE = ("name", "name_en", "country", "known", "roles", "mentions", "articles", "first_seen", "last_seen")
+ARTICLES = (
+    *("article_id", "version", "title", "outlet", "url", "published", "language", "text_sha256"),
+    *("events", "statements", "agreements", "reader", "lexicon"),
+)
+DYADS = (
+    *("source", "target", "relation", "events", "score"),
+    *("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
+    *("first_seen", "last_seen"),
+)
 SEARCH = ("article_id", "title", "outlet", "url", "published", "snippet", "start", "end", "text_sha256")
 
 

@@ -23,6 +23,7 @@ from marsad.cli.obligations import obligations
 from marsad.cli.read import read
 from marsad.cli.review import reread, review
 from marsad.cli.schema import schema
+from marsad.cli.serve import serve
 from marsad.cli.stories import stories
 from marsad.errors import MarsadError
 from marsad.render.bidi import clean
@@ -44,6 +45,7 @@ def command() -> None:
                                          who is bound to help, and who is not, and why
     marsad add news.jsonl                keep it all in an archive
     marsad dyad EGY TUR                  what the archive has of two states
+    marsad serve                         see it in a browser
 
     Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with inputs refused (each named on standard error).
     """
@@ -66,6 +68,7 @@ for verb in (
     review,
     reread,
     export,
+    serve,
     lexicon,
     schema,
 ):

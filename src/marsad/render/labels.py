@@ -123,6 +123,11 @@ def labels(language: str) -> Labels:
     return Labels(language, tables)
 
 
+def named_codes(language: str) -> dict[str, str]:
+    """Code to name of all states, bodies and groups of the knowledge base."""
+    return dict(_names(language))
+
+
 @cache
 def _names(language: str) -> dict[str, str]:
     """Code to name of the states, bodies and groups of the knowledge base; a living state wins over a former one."""
