@@ -12,7 +12,7 @@ from marsad.lexicon.check.complaint import invisible_mark, twice, unknown_keys
 from marsad.lexicon.check.data import Data
 from marsad.lexicon.check.examples import act_files, expected_event
 
-SHAPES = ("plain", "mutual", "meet", "visit")
+SHAPES = ("plain", "mutual", "meet", "visit", "own")
 MASDARS = ("subject", "object")
 GOVERNED = ("code", "skip")
 CONTEXTS = ("diplomatic", "economic", "military", "aid", "domestic", "legal", "humanitarian", "nuclear", "election")

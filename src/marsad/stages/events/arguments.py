@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER, PUNCT
@@ -238,6 +238,17 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j = past_sides(s, j, high)  # "discussed the treaty between X and Y"
             continue
         if s.is_(j, "prep"):
+            if slot and doc.words[j] == s.within and is_member(s, j - 1):
+                # "on a unit in the army of X", "on companies in X"
+                here = s.phrase_at[j + 1] if j + 1 < high else None
+                if here is not None and here.kind in ("state", "place") and here.codes and is_private(s, j - 1):
+                    found.append(Argument(slot, replace(here, kind="population", codes=(f"{here.codes[0]}-CVL",))))
+                    previous, slot = found[-1], ""
+                    j = here.last + 1
+                    continue
+                pending, slot = slot, ""
+                j += 1
+                continue
             if doc.words[j] == s.from_ and is_quantity(s, j - 1):
                 # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
                 pending = pending or slot or ("subject" if subject_open and bare_seen == 0 else "object")
@@ -448,6 +459,16 @@ def is_utterance(s: Scene, i: int) -> bool:
 def is_quantity(s: Scene, i: int) -> bool:
     """A number, or a word for how many, before "of"."""
     return s.doc.kinds[i] == NUMBER or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[i])
+
+
+def is_member(s: Scene, i: int) -> bool:
+    """A word for a part or member before "in"."""
+    return s.phrase_at[i] is None and any(a.lexeme in s.words["members"] for a in s.doc.lex[i])
+
+
+def is_private(s: Scene, i: int) -> bool:
+    """A word for a company or the like."""
+    return any(a.lexeme in s.words["private"] for a in s.doc.lex[i])
 
 
 def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:

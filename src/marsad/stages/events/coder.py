@@ -135,6 +135,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         if sense.negated and not negated:
             continue
+        if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
+            continue  # "the coups in X" are spoken of in passing
         candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
             if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
@@ -220,12 +222,17 @@ def build(
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)
     mode = sense.mode
+    if sense.shape == "own":
+        state = own_state(s, p, actor, recipient, place)
+        if state is None:
+            return None
+        return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, low, high)
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
-        actor, recipient = protesters(s, actor, recipient, place or home_of(s, p, arguments))
+        actor, recipient = protesters(s, p, actor, recipient, place or home_of(s, p, arguments))
     if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
@@ -274,6 +281,13 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+
+def own_state(s: Scene, p: Predicate, actor: Sequence[str], recipient: Sequence[str], place: str | None) -> str | None:
+    """The state in which an act is done by its own people: of the place, of those who act, of those who suffer it."""
+    told = (place, *actor, *recipient, home_of(s, p, ()))
+    states = (code.partition("-")[0] for code in told if code)
+    return next((x for x in states if x in s.lexicon.actors and s.lexicon.actors[x].kind == "state"), None)
 
 
 def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, PASSIVE, VERB, Operator
+from marsad.lexicon.entries import ACTIVE, MASDAR, PASSIVE, VERB, Operator
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument, is_carried
 from marsad.stages.events.places import place_of
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
+from marsad.stages.events.subjects import is_of_thing
 
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
 
@@ -17,8 +18,10 @@ def add_implied(
 ) -> None:
     """Add what stands outside: possessor, subject of the light verb, the noun that a participle describes."""
     if p.kind == VERB:
+        add_described(s, p, arguments)
         return
-    if any(x.shape == "visit" for x in p.senses):
+    beside = any(a.slot == s.with_ for a in arguments)  # "the meeting of (li) X with Y"
+    if any(x.shape == "visit" or (beside and x.shape == "meet") for x in p.senses):
         for a in arguments:
             if a.slot == s.prepositions[0] and a.phrase.kind == "person":
                 a.slot = "agent"  # "a visit of the president (li) to …"
@@ -97,6 +100,16 @@ def add_implied(
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
             Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
         ]
+
+
+def add_described(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
+    """Whose thing the subject of a verb is, by its nationality: "the American presence harms"."""
+    if not any("topic" in slots for x in p.senses for slots in x.roles.values()):
+        return
+    if not any(a.slot == "subject" for a in arguments) and p.first and is_of_thing(s, p.first - 1):
+        phrase = s.phrase_at[p.first - 1]
+        assert phrase is not None
+        arguments.append(Argument("topic", phrase))
 
 
 def add_head(
@@ -303,6 +316,8 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
 
     if first is not None and agrees(first):
         return first
+    if (same := joined_owner(s, p)) is not None and agrees(same):
+        return same
     if s.prepositions[0] in p.pro and first is None:  # "for his causing": whoever was named last
         named = next((x for k in range(p.first - 1, -1, -1) if (x := s.phrase_at[k]) is not None and agrees(x)), None)
         if named is not None:
@@ -322,6 +337,22 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
             return ahead
     current = current_subject(s, p.first)
     return current if current is not None and agrees(current) else None
+
+
+def joined_owner(s: Scene, p: Predicate) -> Phrase | None:
+    """Whose act the verbal noun was to which this one is joined: "the charge of X against Y, and its ban on Z"."""
+    if s.and_ not in p.pro:
+        return None
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for k in range(p.first - 1, begin - 1, -1):
+        if k in s.verbs:
+            return None
+        phrase = s.phrase_at[k + 1]
+        if phrase is None or phrase.first != k + 1 or phrase.pro or phrase.kind == "nisba":
+            continue
+        if s.phrase_at[k] is None and any(a.kind == MASDAR and not a.definite and not a.pronoun for a in s.doc.lex[k]):
+            return phrase
+    return None
 
 
 def following_subject(s: Scene, p: Predicate) -> Phrase | None:

@@ -33,6 +33,8 @@ def find_verbs(s: Scene) -> None:
                 subject = s.cue_phrase(i) or subject
             if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
+            if (those := described_people(s, i, verb, begin)) is not None:
+                subject, before = those, True
             if recent and is_of_document(s, i, verb, begin):
                 subject, before = recent[0], True  # "adopted a resolution that condemns X": whoever adopted it does
             if before:
@@ -74,6 +76,14 @@ def heads_quote(s: Scene, begin: int, i: int) -> Phrase | None:
     if phrase is None or phrase.first != begin or not phrase.codes or phrase.kind in ("nisba", "place", "media"):
         return None
     return phrase if phrase.last + 1 < i and s.doc.words[phrase.last + 1] == ":" else None
+
+
+def described_people(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
+    """Indefinite people whom the verb right behind them describes: "sanctions on settlers who attack"."""
+    phrase = s.phrase_at[i - 1] if i > begin else None
+    if phrase is None or verb.pro or verb.tag[:2] != "I3" or verb.future or phrase.definite or not phrase.codes:
+        return None
+    return phrase if phrase.kind in ("population", "office") and phrase.plural and s.oblique(phrase) else None
 
 
 def is_of_document(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
@@ -190,6 +200,8 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         and s.construct(before)
     ):
         return False  # it describes the noun before it: "Islamists who control …", without "who"
+    if not verb.pro and i > begin and is_of_thing(s, i - 1):
+        return False  # "that the presence (of the American kind) harms": the noun is the subject
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
             a.kind in (ACTIVE, NOUN)
@@ -213,6 +225,12 @@ def has_main(s: Scene, i: int) -> bool:
         and s.phrase_at[k] is None
         for k in range(i + 2, end)
     )
+
+
+def is_of_thing(s: Scene, i: int) -> bool:
+    """A definite nationality that describes the noun before it."""
+    phrase = s.phrase_at[i]
+    return phrase is not None and phrase.kind == "nisba" and phrase.definite and s.phrase_at[phrase.first - 1] is None
 
 
 def past_brackets(s: Scene, i: int, begin: int) -> int:
