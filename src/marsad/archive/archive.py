@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from marsad.archive import ingest, queries, reread, review
+from marsad.archive import ingest, months, queries, reread, review
 from marsad.archive.engine import make_engine, reading, told, url_of, writing
 from marsad.archive.filters import DEFAULT, Filters
 from marsad.archive.migrate import prepare
@@ -54,6 +54,23 @@ class Archive:
         """Events between two codes in either direction, or that both took part in."""
         with reading(self.engine) as connection:
             return queries.events(connection, filters(**asked), (first, second))
+
+    def dyad_months(
+        self,
+        first: str | None = None,
+        second: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        limit: int | None = None,
+    ) -> Rows:
+        """Counts of events by month and direction: between two codes, or of all pairs if none are named.
+
+        ``limit``: only so many rows, the last ones.
+        """
+        with reading(self.engine) as connection:
+            dyad = (first, second) if first and second else None
+            rows = months.dyad_months(connection, _day(since), _day(until), dyad)
+        return Rows(rows.columns, list(rows[-limit:])) if limit else rows
 
     def statements(self, **asked: Any) -> Rows:
         """Statements, the newest first."""

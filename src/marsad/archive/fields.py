@@ -7,12 +7,16 @@ from typing import Any, NamedTuple
 
 
 class Field(NamedTuple):
-    """``type``: string, integer, number, date, array (of strings) or spans (of pairs of offsets)."""
+    """``type``: string, integer, number, boolean, date, array (of strings) or spans (of pairs of offsets)."""
 
     type: str
     means: str
 
 
+PLOVER = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
+    *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
 FIELDS = {
     "record_id": Field("string", "Public id of the record, made from article, words and kind; outlives re-reading"),
     "review": Field("string", "machine, or what people decided: accepted, edited, rejected"),
@@ -23,7 +27,9 @@ FIELDS = {
     "context": Field("array", "PLOVER contexts"),
     "cameo": Field("string", "CAMEO code"),
     "quad": Field("string", "Quad class: verbal or material, cooperation or conflict"),
-    "score": Field("number", "Goldstein-like intensity of the CAMEO root, -10 to 10"),
+    "score": Field(
+        "number", "Goldstein-like intensity of the CAMEO root, -10 to 10; of a month the sum over its events"
+    ),
     "actor": Field("array", "Codes of who acted (ISO 3166 alpha-3, body, group)"),
     "recipient": Field("array", "Codes of whom it was done to"),
     "place": Field("string", "Where, as far as told"),
@@ -62,6 +68,17 @@ FIELDS = {
     "statuses": Field("array", "What its records say of it: actual, planned, alleged, denied, hypothetical"),
     "differs": Field("array", "On what its records disagree"),
     "lead": Field("string", "Id of the record that stands nearest to the top of its article"),
+    "month": Field("string", "Month in which it happened, YYYY-MM; where no date is told, of the publication"),
+    "source": Field("string", "Code of who acted; of a joint act the first of two in order of codes"),
+    "target": Field("string", "Code of whom it was done to; of a joint act the second of two"),
+    "joint": Field("boolean", "Both did it together: talks, agreements, clashes"),
+    "events": Field("integer", "Events that happened or are said to have happened"),
+    "verbal_cooperation": Field("integer", "Events of this quad class"),
+    "material_cooperation": Field("integer", "Events of this quad class"),
+    "verbal_conflict": Field("integer", "Events of this quad class"),
+    "material_conflict": Field("integer", "Events of this quad class"),
+    "score_mean": Field("number", "Mean of the Goldstein-like scores of the events, -10 to 10"),
+    **{name.lower(): Field("integer", f"Events of the PLOVER type {name}") for name in PLOVER},
     "snippet": Field("string", "The words around the first word found"),
     "article_id": Field("string", "Public id of the article, made from its first text"),
     "title": Field("string", "Title of the article"),
@@ -101,6 +118,10 @@ STORIES = (
     *("story_id", "first", "last", "type", "actor", "recipient", "records", "articles", "sources", "state_media"),
     *("statuses", "differs", "lead", "sentence"),
 )
+DYAD_MONTHS = (
+    *("month", "source", "target", "joint", "events", "verbal_cooperation", "material_cooperation", "verbal_conflict"),
+    *("material_conflict", "score", "score_mean", *(name.lower() for name in PLOVER)),
+)
 PEOPLE = ("name", "name_en", "country", "known", "roles", "mentions", "articles", "first_seen", "last_seen")
 ARTICLES = (
     *("article_id", "version", "title", "outlet", "url", "published", "language", "text_sha256"),
@@ -122,6 +143,7 @@ def arrow_schema(columns: Iterable[str]) -> Any:
         "string": pyarrow.string(),
         "integer": pyarrow.int64(),
         "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
         "date": pyarrow.date32(),
         "array": pyarrow.list_(pyarrow.string()),
         "spans": pyarrow.list_(pyarrow.list_(pyarrow.int64())),

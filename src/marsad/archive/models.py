@@ -154,6 +154,21 @@ class Side(Base):
     __table_args__ = (Index(None, "record_id", "role"), {"sqlite_with_rowid": False})
 
 
+class DyadMonth(Base):
+    """How many events of a type ``source`` did to ``target`` in a month (``2025-03``); ``joint``: both did it together.
+
+    Kept true with the events, see ``months``.
+    """
+
+    __tablename__ = "dyad_month"
+    source: Mapped[str] = mapped_column(String(40), primary_key=True)
+    target: Mapped[str] = mapped_column(String(40), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    type: Mapped[str] = mapped_column(String(12), primary_key=True)
+    joint: Mapped[bool] = mapped_column(primary_key=True)
+    events: Mapped[int]
+
+
 class Statement(Base):
     """Words attributed to somebody; ``side``: code of the speaker's country or body; ``spans``: pairs of offsets."""
 

@@ -17,6 +17,10 @@ from marsad.cli.output import width_for, writing
 if TYPE_CHECKING:
     from marsad.archive.rows import Rows
 
+_MONTH = (
+    *("month", "source", "target", "joint", "events", "verbal_cooperation", "material_cooperation", "verbal_conflict"),
+    *("material_conflict", "score", "score_mean"),
+)
 F = TypeVar("F", bound=Callable[..., Any])
 SHOWN = 50  # rows of a table on a terminal unless --limit asks for others
 REVIEWS = ("machine", "accepted", "edited", "rejected")
@@ -62,9 +66,21 @@ def events(**asked: Any) -> None:
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
 @options("since", "until", "type", "outlet", "status", "review")
-def dyad(first: str, second: str, **asked: Any) -> None:
-    """Events between two states or bodies, in either direction (codes as PRK RUS)."""
-    show(asked, "dyad", _EVENT, (first.upper(), second.upper()))
+@click.option("--by", type=click.Choice(("month",)), help="Counts by month and direction instead of events.")
+def dyad(first: str, second: str, by: str | None, **asked: Any) -> None:
+    """Events between two states or bodies, in either direction (codes as PRK RUS).
+
+    --by month counts what happened or is said to have: a row a month and direction, with the events of each quad class
+    and type, and the sum and mean of their scores (-10 to 10). Acts of both together have rows of their own.
+    """
+    codes = (first.upper(), second.upper())
+    if by is None:
+        show(asked, "dyad", _EVENT, codes)
+        return
+    for name in ("type", "outlet", "status", "review"):
+        if asked.pop(name):
+            raise click.UsageError(f"--by month counts all events; leave out --{name}")
+    show(asked, "dyad_months", _MONTH, codes)
 
 
 @click.command()
