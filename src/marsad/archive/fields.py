@@ -50,9 +50,20 @@ FIELDS = {
     "country": Field("string", "Code of the country"),
     "roles": Field("array", "Offices named in the articles"),
     "mentions": Field("integer", "Times named"),
-    "articles": Field("integer", "Articles that name them"),
+    "articles": Field("integer", "Number of articles (that name them)"),
     "first_seen": Field("date", "First day of publication"),
     "last_seen": Field("date", "Last day of publication"),
+    "month": Field("string", "Month of publication, YYYY-MM; empty if unknown"),
+    "language": Field("string", "Language of the article, ISO 639; und if unknown"),
+    "coded": Field("integer", "Articles that the reader has read; the others are in languages it cannot read yet"),
+    "events": Field("integer", "Number of events"),
+    "statements": Field("integer", "Number of statements"),
+    "agreements": Field("integer", "Number of agreements told of"),
+    "source": Field("string", "File or address that the input came from"),
+    "where": Field("string", "Line, byte, record or article in it"),
+    "reason": Field("string", "Why it could not be read"),
+    "mend": Field("string", "What would mend it"),
+    "at": Field("string", "When it was first tried, UTC"),
     "snippet": Field("string", "The words around the first word found"),
     "article_id": Field("string", "Public id of the article, made from its first text"),
     "title": Field("string", "Title of the article"),
@@ -77,7 +88,9 @@ AGREEMENTS = (
     *ARTICLE,
 )
 PEOPLE = ("name", "name_en", "country", "known", "roles", "mentions", "articles", "first_seen", "last_seen")
-SEARCH = ("article_id", "title", "outlet", "url", "published", "snippet", "start", "end", "text_sha256")
+COVERAGE = ("month", "outlet", "language", "articles", "coded", "events", "statements", "agreements")
+FAILURES = ("at", "source", "where", "reason", "mend")
+SEARCH = ("article_id", "title", "outlet", "language", "url", "published", "snippet", "start", "end", "text_sha256")
 
 
 def arrow_schema(columns: Iterable[str]) -> Any:

@@ -95,6 +95,20 @@ def search(words: str, **asked: Any) -> None:
     _show(asked, "search", ("article_id", "published", "outlet", "title", "snippet"), (words,))
 
 
+@click.command()
+@_options("since", "until", "outlet")
+def coverage(**asked: Any) -> None:
+    """Articles and records by month, outlet and language: what was collected and what could be read."""
+    _show(asked, "coverage", ("month", "outlet", "language", "articles", "coded", "events", "statements", "agreements"))
+
+
+@click.command()
+@_options("since", "until")
+def failures(**asked: Any) -> None:
+    """Inputs that could not be read, with the reason and what would mend it; the latest first."""
+    _show(asked, "failures", ("at", "source", "where", "reason", "mend"))
+
+
 def _show(asked: dict[str, Any], verb: str, columns: Sequence[str], first: tuple[str, ...] = ()) -> None:
     from marsad.archive.archive import open_archive
     from marsad.archive.rows import json_line

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from marsad.model.article import Article
+from marsad.sources.given import Given
 from marsad.sources.limits import check_encodable, check_text, one_line
 from marsad.sources.refusal import RefusedError
 
@@ -34,8 +35,8 @@ def make_id(title: str, body: str) -> str:
     return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:12]
 
 
-def article_from(record: Any, place: str, date: dt.date | None, outlet: str | None) -> Article:
-    """The article of one JSON object; ``date`` and ``outlet`` stand in where it names none.
+def article_from(record: Any, place: str, given: Given) -> Article:
+    """The article of one JSON object; ``given``: what stands in where it says nothing.
 
     Raises RefusedError for a value that is no object, a missing text, a wrong type or date, an unreadable text.
     """
@@ -49,7 +50,7 @@ def article_from(record: Any, place: str, date: dt.date | None, outlet: str | No
         body = _text(record, "text", place)
     if body is None:
         raise RefusedError(place, 'the field "body" is null', "add the text of the article")
-    check_text(title, body, place)
+    language = check_text(title, body, place, given.foreign)
     ident = record.get("id")
     if isinstance(ident, int) and not isinstance(ident, bool):
         ident = str(ident)
@@ -59,9 +60,10 @@ def article_from(record: Any, place: str, date: dt.date | None, outlet: str | No
         ident or make_id(title, body),
         title,
         body,
-        _date(record, place) or date,
-        _line(record, "outlet", place) or outlet,
+        _date(record, place) or given.date,
+        _line(record, "outlet", place) or given.outlet,
         _line(record, "url", place),
+        language,
     )
 
 

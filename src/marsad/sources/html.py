@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from marsad.model.article import Article
 from marsad.sources.fields import make_id, parse_date
+from marsad.sources.given import Given
 from marsad.sources.limits import MAX_WHOLE, check_text, decode, one_line
 from marsad.sources.refusal import RefusedError
 
@@ -42,8 +43,8 @@ _DATE_NAMES = (
 )
 
 
-def read_page(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> Article:
-    """The article of a page; ``date`` and ``outlet`` stand in where the page names none.
+def read_page(stream: BinaryIO, given: Given) -> Article:
+    """The article of a page; ``given``: what stands in where the page says nothing.
 
     Raises RefusedError if it is too long, not decodable, or holds no article text.
     """
@@ -56,10 +57,11 @@ def read_page(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> Art
     body = _without_title(str(found.get("text") or ""), title)
     if not body.strip():
         raise RefusedError("", "no article text in the page", "save the article page itself, or its text as .txt")
-    check_text(title, body, "")
+    language = check_text(title, body, "", given.foreign)
     url = _line(found.get("url")) or None
-    published = declared or date
-    return Article(make_id(title, body), title, body, published, _line(found.get("sitename")) or outlet, url)
+    published = declared or given.date
+    outlet = _line(found.get("sitename")) or given.outlet
+    return Article(make_id(title, body), title, body, published, outlet, url, language)
 
 
 def _decode_page(data: bytes) -> str:
