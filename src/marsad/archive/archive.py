@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from marsad.archive import ingest, months, queries, reread, review
+from marsad.archive import coverage, ingest, months, queries, reread, review
 from marsad.archive.engine import make_engine, reading, told, url_of, writing
 from marsad.archive.filters import DEFAULT, Filters
 from marsad.archive.migrate import prepare
@@ -96,6 +96,16 @@ class Archive:
         """Articles that have all the words and "phrases"."""
         with reading(self.engine) as connection:
             return search(connection, words, filters(**asked))
+
+    def coverage(self, **asked: Any) -> Rows:
+        """How many articles and records there are of each month, outlet and language, the newest first."""
+        with reading(self.engine) as connection:
+            return coverage.coverage(connection, filters(**asked))
+
+    def failures(self, **asked: Any) -> Rows:
+        """Inputs that could not be read, the latest first; ``since``/``until``: days on which they were tried."""
+        with reading(self.engine) as connection:
+            return coverage.failures(connection, filters(**asked))
 
     def add(self, articles: Iterable[Article], source: str = "-", pool: Pool | None = None) -> ingest.Counts:
         """Store and read articles; the same again changes nothing."""

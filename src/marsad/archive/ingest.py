@@ -15,11 +15,12 @@ from typing import NamedTuple
 from sqlalchemy import Engine, insert, select, update
 
 from marsad.archive import models as m
-from marsad.archive.coding import Read
+from marsad.archive.coding import Read, unread
 from marsad.archive.engine import reading, writing
 from marsad.archive.identity import Incoming, address, incoming
 from marsad.archive.pool import Pool, Result
 from marsad.archive.store import ADDED, KNOWN, SEEN, VERSION, Writer, now
+from marsad.lexicon.load import LANGUAGES
 from marsad.model.article import Article
 from marsad.sources import Refused
 
@@ -134,7 +135,7 @@ class _Adding:
                 yield Slot(slot.source, light, None, False, known)
             else:
                 self._pending.add(come.sha256)
-                yield slot
+                yield slot._replace(needed=come.article.language in LANGUAGES)
 
     def _drain(self) -> None:
         """Take what needs no reading off the queue; write when there is enough."""
@@ -176,6 +177,8 @@ class _Adding:
         if slot.known:
             return Done(KNOWN, slot.known, slot.source, come.article.id)
         try:
+            if result is None and come.article.language not in LANGUAGES:
+                result = unread(come.article.text)
             outcome, ident = writer.article(come, result)
         except LookupError:  # its twin in the same input could not be read
             refused = Refused(slot.source, come.article.id, "the reader failed on the same text before", "see there")

@@ -93,7 +93,10 @@ class Sighting(Base):
 
 
 class Reading(Base):
-    """The whole reading of a version by one reader (``data``: compressed JSON); ``current``: the one in the tables."""
+    """The whole reading of a version by one reader (``data``: compressed JSON); ``current``: the one in the tables.
+
+    ``reader`` is empty where the language of the text could not be read.
+    """
 
     __tablename__ = "reading"
     id: Mapped[int] = _key()

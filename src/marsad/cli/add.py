@@ -52,15 +52,15 @@ def add(
 
     Inputs are those of `marsad read`, also packed with gzip. The same article again, or by another address, is one
     more sighting of it; a changed text of an address is a new version. What was interrupted goes on where it was when
-    the same command is run again. What cannot be read is named on standard error, kept as a failure, and the exit code
-    is 3.
+    the same command is run again. An article in a language that marsad does not read yet is kept with its language
+    and without records. What cannot be read is named on standard error, kept as a failure, and the exit code is 3.
     """
     from marsad.archive.archive import open_archive
 
     chosen = choose_paths(paths, samples)
     with open_archive(archive, create=True) as kept:
         teller = _Teller(report)
-        found: Iterator[Found] = read_named(chosen, date, outlet)
+        found: Iterator[Found] = read_named(chosen, date, outlet, foreign=True)
         head = list(islice(found, FEW))
         pool = _pool(jobs or min(2, os.cpu_count() or 1), len(head) < FEW)
         try:

@@ -14,7 +14,7 @@ import click
 
 from marsad.cli.add import add
 from marsad.cli.agreements import agreements
-from marsad.cli.ask import dyad, events, people, reported, search, statements
+from marsad.cli.ask import coverage, dyad, events, failures, people, reported, search, statements
 from marsad.cli.between import binds_command, breaches_command
 from marsad.cli.explain import explain
 from marsad.cli.export import export
@@ -65,6 +65,8 @@ for verb in (
     dyad,
     stories,
     search,
+    coverage,
+    failures,
     review,
     reread,
     export,

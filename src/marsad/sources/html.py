@@ -1,49 +1,26 @@
-"""A saved news page: its text by trafilatura, its date by what the page declares and never by its prose.
-
-Date guessers read a visible Arabic date as another day, so only declared metadata count: ``<meta>``, JSON-LD,
-``<time itemprop>``.
-"""
+"""A saved news page: its text by trafilatura, its date by what it declares or shows, its outlet by name or host."""
 
 from __future__ import annotations
 
 import codecs
 import datetime as dt
-import json
 import re
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from marsad.model.article import Article
-from marsad.sources.fields import make_id, parse_date
+from marsad.sources.fields import make_id
+from marsad.sources.given import Given
 from marsad.sources.limits import MAX_WHOLE, check_text, decode, one_line
+from marsad.sources.outlets import outlet_at, outlet_named
+from marsad.sources.pagedate import published_day
 from marsad.sources.refusal import RefusedError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
 _ENCODINGS = frozenset({"cp1256", "iso8859-6", "cp1252", "iso8859-1", "mac-arabic", "cp720", "cp864"})
-_DATE_NAMES = (
-    "article:published_time",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "published_time",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-)
 
 
-def read_page(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> Article:
-    """The article of a page; ``date`` and ``outlet`` stand in where the page names none.
+def read_page(stream: BinaryIO, given: Given) -> Article:
+    """The article of a page; ``given``: what stands in where the page says nothing.
 
     Raises RefusedError if it is too long, not decodable, or holds no article text.
     """
@@ -56,10 +33,12 @@ def read_page(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> Art
     body = _without_title(str(found.get("text") or ""), title)
     if not body.strip():
         raise RefusedError("", "no article text in the page", "save the article page itself, or its text as .txt")
-    check_text(title, body, "")
+    language = check_text(title, body, "", given.foreign)
     url = _line(found.get("url")) or None
-    published = declared or date
-    return Article(make_id(title, body), title, body, published, _line(found.get("sitename")) or outlet, url)
+    published = declared or given.date
+    site = _line(found.get("sitename"))
+    outlet = outlet_at(url) or outlet_named(site) or site or given.outlet
+    return Article(make_id(title, body), title, body, published, outlet, url, language)
 
 
 def _decode_page(data: bytes) -> str:
@@ -80,14 +59,14 @@ def _decode_page(data: bytes) -> str:
 
 
 def _extract(source: str) -> tuple[dict[str, Any], dt.date | None]:
-    """Text and metadata as trafilatura sees them, and the date that the page declares; no network."""
+    """Text and metadata as trafilatura sees them, and the date that the page declares or shows; no network."""
     from trafilatura import bare_extraction, load_html
 
     try:
         tree = load_html(source)
         if tree is None:
             return {}, None
-        date = _declared_date(tree)
+        date = published_day(tree)
         found = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
     except Exception as error:  # noqa: BLE001 - a foreign parser on foreign bytes: whatever it raises, it is a refusal
         reason = f"not readable as HTML: {type(error).__name__}: {error}"
@@ -107,50 +86,3 @@ def _line(value: Any) -> str:
     """A metadata value as one line, "" if it is none."""
     text = " ".join(str(value).split()) if isinstance(value, str) else ""
     return text if one_line(text) else ""
-
-
-def _declared_date(tree: Any) -> dt.date | None:
-    for value in _dates(tree):
-        try:
-            return parse_date(value)
-        except ValueError:
-            continue
-    return None
-
-
-def _dates(tree: Any) -> Iterator[str]:
-    """Declared dates in the order of trust."""
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
-        if name and meta.get("content"):
-            metas.setdefault(name, meta.get("content"))
-    for name in _DATE_NAMES[:4]:
-        if name in metas:
-            yield metas[name]
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            yield from _linked_data_dates(script.text or "")
-    for element in tree.iter("time", "span", "div"):
-        if (element.get("itemprop") or "").strip().lower() == "datepublished":
-            yield element.get("datetime") or element.get("content") or ""
-    for name in _DATE_NAMES[4:]:
-        if name in metas:
-            yield metas[name]
-
-
-def _linked_data_dates(source: str) -> Iterator[str]:
-    """Values of ``datePublished`` in a JSON-LD block, outermost first."""
-    try:
-        todo = [json.loads(source, strict=False)]
-    except (ValueError, RecursionError):
-        return
-    while todo:
-        value = todo.pop(0)
-        if isinstance(value, dict):
-            date = value.get("datePublished")
-            if isinstance(date, str):
-                yield date
-            todo.extend(v for v in value.values() if isinstance(v, dict | list))
-        elif isinstance(value, list):
-            todo.extend(value)

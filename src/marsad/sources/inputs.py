@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from marsad.model.article import Article
-from marsad.sources.fields import make_id
+from marsad.sources.given import Given
 from marsad.sources.gzipped import GZIP, unpacked
 from marsad.sources.html import read_page
 from marsad.sources.jsonfile import read_json, read_lines
@@ -42,16 +42,20 @@ def read_inputs(
 
 
 def read_named(
-    paths: Iterable[str | Path], date: dt.date | None = None, outlet: str | None = None
+    paths: Iterable[str | Path], date: dt.date | None = None, outlet: str | None = None, foreign: bool = False
 ) -> Iterator[tuple[str, Article | Refused]]:
-    """As ``read_inputs``, each with the name of the input that it came from."""
+    """As ``read_inputs``, each with the name of the input that it came from.
+
+    ``foreign``: articles in languages that cannot be read are let in, with their language, and not refused.
+    """
+    given = Given(date, outlet, foreign)
     for path in paths:
         for found in _files(path):
             if isinstance(found, Refused):
                 yield found.name, found
                 continue
             name = "standard input" if str(found) == STDIN else str(found)
-            for item in _read(found, name, date, outlet):
+            for item in _read(found, name, given):
                 yield name, item
 
 
@@ -93,9 +97,9 @@ def _may_be_read(file: Path) -> bool:
         return True
 
 
-def _read(path: Path, name: str, date: dt.date | None, outlet: str | None) -> Iterator[Article | Refused]:
+def _read(path: Path, name: str, given: Given) -> Iterator[Article | Refused]:
     if str(path) == STDIN:
-        yield from _articles(sys.stdin.buffer, "", name, date, outlet)
+        yield from _articles(sys.stdin.buffer, "", name, given)
         return
     try:
         stream = path.open("rb")
@@ -104,14 +108,12 @@ def _read(path: Path, name: str, date: dt.date | None, outlet: str | None) -> It
         return
     with stream:
         try:
-            yield from _articles(stream, path.suffix, name, date, outlet)
+            yield from _articles(stream, path.suffix, name, given)
         except OSError as error:
             yield Refused(name, "", _why(error), "check the disk or the network folder")
 
 
-def _articles(
-    stream: BinaryIO, suffix: str, name: str, date: dt.date | None, outlet: str | None
-) -> Iterator[Article | Refused]:
+def _articles(stream: BinaryIO, suffix: str, name: str, given: Given) -> Iterator[Article | Refused]:
     head = _head(stream)
     if not head.strip():
         yield Refused(name, "", "empty", "leave it out or give its text")
@@ -119,7 +121,7 @@ def _articles(
     whole = cast(BinaryIO, io.BufferedReader(_Rejoined(head, stream), CHUNK))
     if head.startswith(GZIP):
         try:
-            yield from _articles(unpacked(whole), Path(name.removesuffix(".gz")).suffix, name, date, outlet)
+            yield from _articles(unpacked(whole), Path(name.removesuffix(".gz")).suffix, name, given)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             yield Refused(name, "", f"damaged gzip: {error}", "get the file again")
         except RefusedError as refusal:
@@ -128,13 +130,12 @@ def _articles(
     kind = kind_of(head, suffix)
     try:
         if kind in (JSON, JSONL):
-            for found in (read_json if kind == JSON else read_lines)(whole, date, outlet):
+            for found in (read_json if kind == JSON else read_lines)(whole, given):
                 yield found.named(name) if isinstance(found, RefusedError) else found
         elif kind == HTML:
-            yield read_page(whole, date, outlet)
+            yield read_page(whole, given)
         else:
-            title, body = read_plain(whole)
-            yield Article(make_id(title, body), title, body, date, outlet)
+            yield read_plain(whole, given)
     except RefusedError as refusal:
         yield refusal.named(name)
 
