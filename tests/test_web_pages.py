@@ -198,3 +198,45 @@ def test_the_bars_count_every_event_once(client: TestClient) -> None:
     page = Seen(client.get("/?lang=en&since=2026-01-01&until=2026-12-31").text).text
     outside = re.search(r"not drawn: (\d+)", page)
     assert told + int(outside.group(1) if outside else 0) == len(days)
+
+
+def test_a_pair_has_both_directions_and_the_records_of_the_api(client: TestClient) -> None:
+    rows = client.get("/v1/events?dyad=TCD&dyad=NGA").json()["data"]
+    seen = Seen(client.get("/dyad/TCD/NGA?lang=en").text)
+    assert [x.partition("?")[0] for x in seen.links if "#e" in x] == [f"/article/{r['article_id']}" for r in rows]
+    svg = client.get("/dyad/TCD/NGA/plot.svg?lang=en").text
+    assert "Chad \u2192 Nigeria" in svg and "Nigeria \u2192 Chad" in svg
+    reviewed = Seen(client.get("/dyad/TCD/NGA?lang=en&reviewed=1").text).text
+    assert "Events 0" in reviewed and "Drop all filters" in reviewed
+
+
+def test_a_pair_may_be_named_and_must_be_two(client: TestClient) -> None:
+    answer = client.get("/dyad?first=تشاد&second=Nigeria&lang=en", follow_redirects=False)
+    assert answer.headers["location"] == "/dyad/TCD/NGA?lang=en"
+    assert client.get("/dyad/TCD/TCD").status_code == 422
+    assert client.get("/dyad/TCD/Atlantis").status_code == 422
+    assert "/dyad/" in " ".join(Seen(client.get("/dyad").text).links)
+
+
+def test_agreements_in_force_between_two(client: TestClient) -> None:
+    assert "rus-prk-2024" in client.get("/dyad/RUS/PRK?lang=en&until=2025-03-01").text
+    assert "rus-prk-2024" not in client.get("/dyad/RUS/PRK?lang=en&until=2023-03-01").text
+
+
+def test_who_is_bound_is_asked_by_a_form(client: TestClient) -> None:
+    asked = "attacker=USA&victim=PRK&date=2025-03-01&state_of_war=yes"
+    english = Seen(client.get(f"/agreements?lang=en&{asked}").text).text
+    assert "Bound to help China" in english and "Bound to help Russia" in english
+    assert '<bdi class="code" dir="ltr">2025-03-01</bdi>' in client.get(f"/agreements?lang=ar&{asked}").text
+    wrong = client.get("/agreements?lang=en&attacker=Atlantis&victim=PRK&date=2025")
+    assert wrong.status_code == 422 and "no state that marsad knows" in wrong.text
+    assert client.get("/agreements?victim=PRK&date=2025&kind=war").status_code == 422
+
+
+def test_each_agreement_of_the_corpus_has_a_page(client: TestClient) -> None:
+    listed = [x for x in Seen(client.get("/agreements?lang=en").text).links if x.startswith("/agreements/")]
+    assert len(listed) >= 80
+    for path in listed[::9]:
+        for language in ("ar", "en"):
+            assert client.get(path.replace("lang=en", f"lang={language}")).status_code == 200
+    assert client.get("/agreements/none").status_code == 404

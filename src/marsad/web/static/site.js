@@ -13,6 +13,8 @@
       radio.addEventListener("change", () => form.requestSubmit());
     }
   }
+  const here = document.querySelector("header.site [aria-current]");
+  if (here && here.parentElement.scrollWidth > here.parentElement.clientWidth) here.scrollIntoView({ inline: "center", block: "nearest" });
   addEventListener("pageshow", () => {
     for (const busy of document.querySelectorAll("[aria-busy]")) busy.removeAttribute("aria-busy");
     for (const field of document.querySelectorAll("form[method=get] :disabled")) field.disabled = false;
