@@ -240,3 +240,56 @@ def test_each_agreement_of_the_corpus_has_a_page(client: TestClient) -> None:
         for language in ("ar", "en"):
             assert client.get(path.replace("lang=en", f"lang={language}")).status_code == 200
     assert client.get("/agreements/none").status_code == 404
+
+
+def test_the_network_draws_every_pair_and_its_direction(client: TestClient) -> None:
+    rows = client.get("/v1/dyads?side=TCD&limit=1000").json()["data"]
+    seen = Seen(client.get("/network?side=Chad&lang=en").text)
+    edges = {(t[1]["data-a"], t[1]["data-b"]) for t in seen.tags if "data-a" in t[1]}
+    assert edges == {(r["source"], r["target"]) for r in rows if "TCD" in (r["source"], r["target"])}
+    assert f"Pairs {len([r for r in rows if 'TCD' in (r['source'], r['target'])])}" in seen.text
+    assert "Nothing matches" in client.get("/network?least=9999&lang=en").text
+    assert client.get("/network?least=-1%27").status_code == 200
+
+
+def test_the_map_shades_states_and_pins_nothing(client: TestClient) -> None:
+    svg = client.get("/network.map.svg?side=TCD").text
+    shaded = re.findall(r'class="land l\d( chosen)?"', svg)
+    assert shaded and sum(1 for s in shaded if s) == 1, "Chad is chosen"
+    assert svg.count("<circle") == 0, "no pins where no state is too small to be drawn"
+    assert "Natural Earth" in client.get("/network?lang=en").text
+
+
+def test_every_state_of_the_knowledge_base_has_its_area_or_is_known_to_have_none() -> None:
+    from marsad.lexicon.load import rows
+    from marsad.web.worldmap import middles
+
+    living = {
+        r["code"]
+        for r in rows(data_root() / "actors" / "states.csv", "code", "status", "valid_to")
+        if r["status"] in ("state", "partial") and not r["valid_to"]
+    }
+    assert living - set(middles()) == {"XAB", "XSO", "XTR"}, "drawn with the states they are claimed by"
+    for small in ("BHR", "COM", "MDV", "VAT", "PSE", "XKX"):
+        assert small in middles()
+
+
+def test_the_network_for_other_programs(client: TestClient) -> None:
+    from xml.etree import ElementTree
+
+    rows = client.get("/v1/dyads?limit=1000").json()["data"]
+    tree = ElementTree.fromstring(client.get("/network.gexf").text)
+    assert len(tree.findall(".//{*}edge")) == len(rows)
+    assert ElementTree.fromstring(client.get("/network.svg").text).tag.endswith("svg")
+    assert client.get("/network.exe").status_code == 404
+
+
+def test_the_layout_is_the_same_every_time_and_inside() -> None:
+    from marsad.web.graph import HEIGHT, WIDTH, layout
+
+    edges = [("A", "B", 3), ("B", "C", 1), ("C", "A", 9), ("D", "E", 1)]
+    places = layout(edges)
+    assert places == layout(edges) and set(places) == set("ABCDE")
+    assert all(0 < p.x < WIDTH and 0 < p.y < HEIGHT for p in places.values())
+    assert len(set(places.values())) == 5
+    assert layout([]) == {}
