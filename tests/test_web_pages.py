@@ -198,3 +198,98 @@ def test_the_bars_count_every_event_once(client: TestClient) -> None:
     page = Seen(client.get("/?lang=en&since=2026-01-01&until=2026-12-31").text).text
     outside = re.search(r"not drawn: (\d+)", page)
     assert told + int(outside.group(1) if outside else 0) == len(days)
+
+
+def test_a_pair_has_both_directions_and_the_records_of_the_api(client: TestClient) -> None:
+    rows = client.get("/v1/events?dyad=TCD&dyad=NGA").json()["data"]
+    seen = Seen(client.get("/dyad/TCD/NGA?lang=en").text)
+    assert [x.partition("?")[0] for x in seen.links if "#e" in x] == [f"/article/{r['article_id']}" for r in rows]
+    svg = client.get("/dyad/TCD/NGA/plot.svg?lang=en").text
+    assert "Chad \u2192 Nigeria" in svg and "Nigeria \u2192 Chad" in svg
+    reviewed = Seen(client.get("/dyad/TCD/NGA?lang=en&reviewed=1").text).text
+    assert "Events 0" in reviewed and "Drop all filters" in reviewed
+
+
+def test_a_pair_may_be_named_and_must_be_two(client: TestClient) -> None:
+    answer = client.get("/dyad?first=تشاد&second=Nigeria&lang=en", follow_redirects=False)
+    assert answer.headers["location"] == "/dyad/TCD/NGA?lang=en"
+    assert client.get("/dyad/TCD/TCD").status_code == 422
+    assert client.get("/dyad/TCD/Atlantis").status_code == 422
+    assert "/dyad/" in " ".join(Seen(client.get("/dyad").text).links)
+
+
+def test_agreements_in_force_between_two(client: TestClient) -> None:
+    assert "rus-prk-2024" in client.get("/dyad/RUS/PRK?lang=en&until=2025-03-01").text
+    assert "rus-prk-2024" not in client.get("/dyad/RUS/PRK?lang=en&until=2023-03-01").text
+
+
+def test_who_is_bound_is_asked_by_a_form(client: TestClient) -> None:
+    asked = "attacker=USA&victim=PRK&date=2025-03-01&state_of_war=yes"
+    english = Seen(client.get(f"/agreements?lang=en&{asked}").text).text
+    assert "Bound to help China" in english and "Bound to help Russia" in english
+    assert '<bdi class="code" dir="ltr">2025-03-01</bdi>' in client.get(f"/agreements?lang=ar&{asked}").text
+    wrong = client.get("/agreements?lang=en&attacker=Atlantis&victim=PRK&date=2025")
+    assert wrong.status_code == 422 and "no state that marsad knows" in wrong.text
+    assert client.get("/agreements?victim=PRK&date=2025&kind=war").status_code == 422
+
+
+def test_each_agreement_of_the_corpus_has_a_page(client: TestClient) -> None:
+    listed = [x for x in Seen(client.get("/agreements?lang=en").text).links if x.startswith("/agreements/")]
+    assert len(listed) >= 80
+    for path in listed[::9]:
+        for language in ("ar", "en"):
+            assert client.get(path.replace("lang=en", f"lang={language}")).status_code == 200
+    assert client.get("/agreements/none").status_code == 404
+
+
+def test_the_network_draws_every_pair_and_its_direction(client: TestClient) -> None:
+    rows = client.get("/v1/dyads?side=TCD&limit=1000").json()["data"]
+    seen = Seen(client.get("/network?side=Chad&lang=en").text)
+    edges = {(t[1]["data-a"], t[1]["data-b"]) for t in seen.tags if "data-a" in t[1]}
+    assert edges == {(r["source"], r["target"]) for r in rows if "TCD" in (r["source"], r["target"])}
+    assert f"Pairs {len([r for r in rows if 'TCD' in (r['source'], r['target'])])}" in seen.text
+    assert "Nothing matches" in client.get("/network?least=9999&lang=en").text
+    assert client.get("/network?least=-1%27").status_code == 200
+
+
+def test_the_map_shades_states_and_pins_nothing(client: TestClient) -> None:
+    svg = client.get("/network.map.svg?side=TCD").text
+    shaded = re.findall(r'class="land l\d( chosen)?"', svg)
+    assert shaded and sum(1 for s in shaded if s) == 1, "Chad is chosen"
+    assert svg.count("<circle") == 0, "no pins where no state is too small to be drawn"
+    assert "Natural Earth" in client.get("/network?lang=en").text
+
+
+def test_every_state_of_the_knowledge_base_has_its_area_or_is_known_to_have_none() -> None:
+    from marsad.lexicon.load import rows
+    from marsad.web.worldmap import middles
+
+    living = {
+        r["code"]
+        for r in rows(data_root() / "actors" / "states.csv", "code", "status", "valid_to")
+        if r["status"] in ("state", "partial") and not r["valid_to"]
+    }
+    assert living - set(middles()) == {"XAB", "XSO", "XTR"}, "drawn with the states they are claimed by"
+    for small in ("BHR", "COM", "MDV", "VAT", "PSE", "XKX"):
+        assert small in middles()
+
+
+def test_the_network_for_other_programs(client: TestClient) -> None:
+    from xml.etree import ElementTree
+
+    rows = client.get("/v1/dyads?limit=1000").json()["data"]
+    tree = ElementTree.fromstring(client.get("/network.gexf").text)
+    assert len(tree.findall(".//{*}edge")) == len(rows)
+    assert ElementTree.fromstring(client.get("/network.svg").text).tag.endswith("svg")
+    assert client.get("/network.exe").status_code == 404
+
+
+def test_the_layout_is_the_same_every_time_and_inside() -> None:
+    from marsad.web.graph import HEIGHT, WIDTH, layout
+
+    edges = [("A", "B", 3), ("B", "C", 1), ("C", "A", 9), ("D", "E", 1)]
+    places = layout(edges)
+    assert places == layout(edges) and set(places) == set("ABCDE")
+    assert all(0 < p.x < WIDTH and 0 < p.y < HEIGHT for p in places.values())
+    assert len(set(places.values())) == 5
+    assert layout([]) == {}

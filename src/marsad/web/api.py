@@ -147,9 +147,10 @@ def _json(row: dict[str, Any]) -> str:
 
 
 def _csv(rows: list[dict[str, Any]]) -> list[str]:
-    columns = list(rows[0]) if rows else []
+    columns = list(dict.fromkeys(c for row in rows for c in row))
     out = [line(columns)]
     for row in rows:
-        cells = ["|".join(map(str, v)) if isinstance(v, list) else "" if v is None else str(v) for v in row.values()]
+        told = [row.get(c) for c in columns]
+        cells = ["|".join(map(str, v)) if isinstance(v, list) else "" if v is None else str(v) for v in told]
         out.append(line([guard(c) for c in cells]))
     return out

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from marsad.version import __version__
-from marsad.web import api, article, brief, problems
+from marsad.web import agreements, api, article, brief, dyad, network, problems
 from marsad.web.headers import Guard
 from marsad.web.site import Site, site_of, state_of
 from marsad.web.static_files import static
@@ -26,7 +26,7 @@ def create_app(site: Site) -> FastAPI:
     app.add_middleware(Guard, names=site.names)
     problems.install(app)
     app.include_router(api.router)
-    for part in (article, brief):
+    for part in (article, brief, dyad, agreements, network):
         app.include_router(part.router)
     app.add_api_route("/healthz", health, include_in_schema=False)
     app.add_api_route("/static/{name}", static, include_in_schema=False)

@@ -84,10 +84,7 @@ def timeline(request: Request) -> Response:
         made = chart(connection, asked, shell, linked=False)
     if made is None:
         raise Problem(404, shell.t("empty"))
-    style = "<style>" + (shell.here / "static" / "chart.css").read_text("utf-8") + "</style>"
-    image = str(made["svg"]).replace("<defs>", style + "<defs>", 1)
-    headers = {"content-disposition": 'attachment; filename="marsad-timeline.svg"'}
-    return Response(image, media_type="image/svg+xml", headers=headers)
+    return shell.svg(str(made["svg"]), "marsad-timeline")
 
 
 def listing_of(connection: Connection, asked: Wish) -> Listing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,17 +11,19 @@ from urllib.parse import urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from marsad.lexicon.load import data_root, parse_yaml
-from marsad.render.cards import bdi, code
+from marsad.render.cards import bdi, code, text
 from marsad.render.labels import LANGUAGES, Labels, labels
 from marsad.version import __version__
 from marsad.web.static_files import address
 
 HERE = Path(__file__).parent
+_DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 TABS = (
     ("brief", "/"),
+    ("relations", "/dyad"),
     ("network", "/network"),
     ("agreements", "/agreements"),
     ("review", "/review"),
@@ -30,8 +33,6 @@ TABS = (
 
 class Page:
     """One page on its way: language, address, words."""
-
-    here = HERE
 
     def __init__(self, request: Request) -> None:
         self.request = request
@@ -61,6 +62,13 @@ class Page:
         answer.headers["content-language"] = self.names.language
         answer.headers["vary"] = "accept-language, cookie"
         return answer
+
+    def svg(self, image: str, name: str) -> Response:
+        """A drawing as a file that carries its own style."""
+        style = "<style>" + (HERE / "static" / "chart.css").read_text("utf-8") + "</style>"
+        headers = {"content-disposition": f'attachment; filename="{name}.svg"'}
+        head, end, rest = image.partition(">")
+        return Response(head + end + style + rest, media_type="image/svg+xml", headers=headers)
 
 
 class Words:
@@ -95,6 +103,11 @@ def error_page(request: Request, status: int, detail: str) -> HTMLResponse:
     return Page(request).render("error.html", status, status=status, detail=detail, tab="")
 
 
+def dated(value: str) -> Markup:
+    """Escaped words in which dates keep their order from left to right."""
+    return Markup(_DATE.sub(lambda found: code(found[0]), text(value)))
+
+
 @cache
 def _words(language: str) -> dict[str, str]:
     found: dict[str, str] = parse_yaml(data_root() / "labels" / "web" / f"{language}.yaml")
@@ -111,6 +124,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["bdi"] = lambda value: Markup(bdi(str(value)))
+    made.filters["dated"] = dated
     made.filters["code"] = lambda value: Markup(code(str(value)))
     made.globals["static"] = address
     return made

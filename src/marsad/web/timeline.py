@@ -60,7 +60,7 @@ def drawn(made: Sequence[Bar], title: str, says: Callable[[Bar], str], link: Cal
     parts = [
         f'<svg class="timeline" viewBox="0 0 {WIDTH} {HEIGHT}" role="{"group" if link else "img"}" '
         f'aria-label="{escape(title)}" xmlns="http://www.w3.org/2000/svg">',
-        _PATTERNS,
+        PATTERNS,
         *(
             f'<line class="grid" x1="{SIDE}" x2="{WIDTH - SIDE}" y1="{y:.1f}" y2="{y:.1f}"/>'
             f'<text class="tick" x="{SIDE - 5}" y="{y + 4:.1f}" text-anchor="end">{value}</text>'
@@ -106,7 +106,7 @@ def _ticks(most: int) -> list[int]:
 
 
 # conflict is hatched, so that colour is not the only sign of it
-_PATTERNS = (
+PATTERNS = (
     "<defs>"
     + "".join(
         f'<pattern id="hatch-{q}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
