@@ -28,6 +28,7 @@ EFFECTS = (
     "continue",
     "stop",
     "fail",
+    "topic",
     "call",
     "threaten",
     "promise",

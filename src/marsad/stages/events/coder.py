@@ -22,7 +22,9 @@ from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
-_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
+_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
+# of what is only talked about, these have been done where the doer stands right behind the noun
+_DEEDS = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
 # what these verbs govern is an act of another: it is told only where that other is named
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
@@ -96,7 +98,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             at, operator = governor
             effect = operator.effect
             s.governed_by[p.first] = at
-            if effect in _UNTOLD and not (effect == "stop" and operator.slot == "subject" and is_meeting(p)):
+            ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
+            if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
@@ -164,6 +167,13 @@ def is_promised(s: Scene, head: Predicate) -> bool:
     """A verbal noun of promising governs the one that governs the act: "its commitment to going on with aid"."""
     outer = head_of(s, head)
     return outer is not None and outer[1].effect in ("promise", "call", "threaten", "plan")
+
+
+def is_done_by(s: Scene, p: Predicate) -> bool:
+    """A hostile deed with its doer right behind: "discussed the refusal of X to withdraw"."""
+    phrase = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
+    named = phrase is not None and phrase.first == p.last + 1 and not phrase.pro and bool(phrase.codes)
+    return named and all(x.type in _DEEDS for x in p.senses)
 
 
 def is_meeting(p: Predicate) -> bool:

@@ -264,6 +264,8 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
         phrase = s.phrase_at[k]
         if phrase is None or phrase.first != k or not phrase.codes or phrase is subject or phrase.kind == "nisba":
             continue
+        if set(phrase.codes) == set(subject.codes):
+            continue  # an apposition: "the brigades of X, the military wing of X, announced"
         if id(phrase) in s.joined or (k > verb + 1 and s.construct(k - 1) and not phrase.pro):
             continue
         glued = next((c for c in phrase.pro if c in s.prepositions), "")
