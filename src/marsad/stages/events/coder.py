@@ -41,6 +41,8 @@ _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 _ANSWER_REACH = 1
 # acts that are in a state's own power: decided is done
 _OWN_POWER = frozenset({"SANCTION", "REJECT"})
+# acts that what is talked about does not tell: "talks about an exchange"
+_TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -138,6 +140,10 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         if sense.negated and not negated:
             continue
+        if sense.type in _TALKED and is_about(s, p):
+            continue
+        if sense.type == "REQUEST" and p.kind == ACTIVE and is_protesters(s, p):
+            continue
         if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
             continue  # "the coups in X" are spoken of in passing
         candidate = build(s, p, sense, arguments, status, low, high, told)
@@ -167,6 +173,17 @@ def is_promised(s: Scene, head: Predicate) -> bool:
     """A verbal noun of promising governs the one that governs the act: "its commitment to going on with aid"."""
     outer = head_of(s, head)
     return outer is not None and outer[1].effect in ("promise", "call", "threaten", "plan")
+
+
+def is_about(s: Scene, p: Predicate) -> bool:
+    """The noun tells what is talked about."""
+    return p.kind != VERB and p.first > 0 and s.doc.words[p.first - 1] in s.words["about"]
+
+
+def is_protesters(s: Scene, p: Predicate) -> bool:
+    """A participle tells what protesters demand."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    return any(a.lexeme in s.words["protests"] for k in range(begin, p.first) for a in s.doc.lex[k])
 
 
 def is_done_by(s: Scene, p: Predicate) -> bool:
@@ -242,7 +259,11 @@ def build(
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
-        actor, recipient = protesters(s, p, actor, recipient, place or home_of(s, p, arguments))
+        before = next((c for c in reversed(told) if c.type == "PROTEST"), None)
+        if not actor and not recipient and place is None and before is not None:
+            actor, recipient = list(before.actor), list(before.recipient)
+        else:
+            actor, recipient = protesters(s, p, actor, recipient, place or home_of(s, p, arguments))
     if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
