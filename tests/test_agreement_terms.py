@@ -46,6 +46,8 @@ def obligation(reader: Reader, text: str, begins: str) -> dict[str, Any]:
         ("وتسمح المعاهدة بعبور السفن.", "عبور", "may"),
         ("وتنص المعاهدة على أن أي اعتداء على أحد البلدين يعد اعتداء على البلد الآخر.", "أي اعتداء", "declares"),
         ("وتنص المعاهدة على اتخاذ خطوات لضمان عدم انقطاع الملاحة.", "اتخاذ", "must"),
+        ("وتنص المعاهدة على أن تحصل مالطا على حق الصيد.", "تحصل", "may"),
+        ("وتنص المعاهدة على نشر تقرير سنوي عن حقوق البحارة.", "نشر", "must"),
         ("وتتعلق المعاهدة بحماية البيئة.", "حماية", None),
     ],
 )
@@ -69,6 +71,11 @@ ATTACKED = PACT + "وتنص المعاهدة على أنه إذا تعرض أح�
 )
 def test_limits(reader: Reader, says: str, limits: list[str]) -> None:
     assert obligation(reader, ATTACKED + says, "إذا تعرض").get("limits", []) == limits
+
+
+def test_a_place_limits_nothing_where_no_attack_is_spoken_of(reader: Reader) -> None:
+    read = obligation(reader, PACT + "وتنص المعاهدة على تدريب الصيادين في البحر لمدة عام.", "تدريب")
+    assert read["limits"] == ["duration"]
 
 
 def test_limits_within_the_condition(reader: Reader) -> None:

@@ -247,7 +247,15 @@ def test_an_event_that_puts_no_question(event: str, says: str, told: Path, capsy
 
 
 @pytest.mark.parametrize(
-    "line", [b"{oops", b"[]", b'{"article": 1, "events": []}', b'{"article": {"id": "x"}, "events": [1]}', b"\xff"]
+    "line",
+    [
+        b"{oops",
+        b"[]",
+        b'{"article": 1, "events": []}',
+        b'{"article": {"id": "x"}, "events": [1]}',
+        b"\xff",
+        b"[" * 99999,
+    ],
 )
 def test_a_file_that_holds_no_readings(line: bytes, tmp_path: Path, capsys: Said) -> None:
     (tmp_path / "bad.jsonl").write_bytes(b"\n" + line)
@@ -261,3 +269,22 @@ def test_what_is_given_beside_an_event_is_checked_and_counts(told: Path, capsys:
     assert run([*asked, "--place", "Hawaai"]) == 1
     assert "hawaii" in capsys.readouterr().err
     assert helping(lines(capsys, *asked, "--suppose", "arab-jd-1950:PRK")[0])["EGY"] == "bound"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        {"actor": 5, "recipient": ["PRK"]},
+        {"actor": "USA", "recipient": ["PRK"]},
+        {"actor": [["USA"]], "recipient": [{"PRK": 1}]},
+        {"actor": ["USA"], "recipient": ["PRK"], "date": {"x": 1}},
+        {"actor": ["USA"], "recipient": ["PRK"], "status": ["actual"]},
+        {"actor": ["USA"], "recipient": ["PRK"], "date": "2025-W07"},
+    ],
+)
+def test_an_event_of_strange_make_puts_no_question(event: dict[str, Any], tmp_path: Path, capsys: Said) -> None:
+    made = {"id": "e1", "type": "ASSAULT", "status": "actual", **event}
+    reading = {"article": {"id": "x", "published": 5, "date_conflict": "no"}, "events": [made]}
+    (tmp_path / "strange.jsonl").write_text(json.dumps(reading) + "\n", "utf-8")
+    assert run(["obligations", "--readings", str(tmp_path / "strange.jsonl"), "--event", "x#e1"]) == 1
+    assert "no attack or threat" in capsys.readouterr().err

@@ -127,7 +127,20 @@ def test_which_instrument_an_agreement_of_the_news_is(made: dict[str, Any], iden
     assert Reports(CORPUS).instrument(made) == ident
 
 
-def test_readings_that_are_none_are_refused(tmp_path: Path, capsys: Said) -> None:
-    (tmp_path / "bad.jsonl").write_text('{"article": {"id": "x"}, "events": []}\n', "utf-8")
-    assert run(["agreements", "show", "rus-prk-2024", "--readings", str(tmp_path / "bad.jsonl")]) == 1
-    assert "has no agreements; read the article again" in capsys.readouterr().err
+@pytest.mark.parametrize(
+    "agreements",
+    [
+        None,
+        5,
+        [5],
+        [{"parties": 5}],
+        [{"rule": "+known:un-charter"}],
+        [{"rule": "+known:un-charter", "id": "g1", "clauses": [{"type": "other"}]}],
+        [{"rule": "+known:un-charter", "id": "g1", "clauses": [{"start": 0, "end": 1, "type": "x", "obligation": 1}]}],
+    ],
+)
+def test_readings_that_are_none_are_refused(agreements: object, tmp_path: Path, capsys: Said) -> None:
+    reading = {"article": {"id": "x"}, "events": [], "agreements": agreements}
+    (tmp_path / "bad.jsonl").write_text(json.dumps(reading) + "\n", "utf-8")
+    assert run(["agreements", "show", "un-charter-1945", "--readings", str(tmp_path / "bad.jsonl")]) == 1
+    assert "read it again with marsad read" in capsys.readouterr().err

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from marsad.cli.told import readings_of
 from marsad.errors import QuestionError
@@ -50,19 +50,27 @@ def _of_archive(finder: Reports, ident: str, archive: str, parties: list[str]) -
 
 
 def _of_readings(finder: Reports, ident: str, path: Path) -> Iterator[Reported]:
+    for reading in readings_of(path):
+        article = reading["article"]
+        text = f"{article.get('title') or ''}\n{article.get('body') or ''}"
+        try:
+            yield from _of_reading(finder, ident, article, text, reading["agreements"])
+        except (KeyError, TypeError, AttributeError):
+            raise QuestionError(
+                f"{path}: the agreements of article {article['id']!r} are no such; read it again with marsad read"
+            ) from None
+
+
+def _of_reading(
+    finder: Reports, ident: str, article: Mapping[str, Any], text: str, agreements: list[dict[str, Any]]
+) -> Iterator[Reported]:
     from marsad.obligations.reported import Reported
 
-    for reading in readings_of(path):
-        article, agreements = reading["article"], reading.get("agreements")
-        if not isinstance(agreements, list):
-            raise QuestionError(f"{path}: the reading of {article['id']!r} has no agreements; read the article again")
-        text = f"{article.get('title') or ''}\n{article.get('body') or ''}"
-        for told in agreements:
-            if finder.instrument(told) != ident:
-                continue
-            for number, c in enumerate(told["clauses"], 1):
-                record = f"{article['id']}#{told['id']}c{number}"
-                words = text[c["start"] : c["end"]]
-                yield Reported(
-                    record, article.get("published"), article.get("outlet"), c["type"], words, c["obligation"]
-                )
+    for told in agreements:
+        if finder.instrument(told) != ident:
+            continue
+        for number, c in enumerate(told["clauses"], 1):
+            record = f"{article['id']}#{told['id']}c{number}"
+            words, duty = text[c["start"] : c["end"]], dict(c["obligation"].items())
+            day, outlet = (str(article[key]) if article.get(key) else None for key in ("published", "outlet"))
+            yield Reported(record, day, outlet, str(c["type"]), words, duty)

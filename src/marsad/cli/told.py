@@ -56,11 +56,18 @@ def _found(record: str, readings: Iterable[Mapping[str, Any]], where: str) -> To
             continue
         for event in events:
             if event["id"] == wanted:
-                return event, (article.get("date_conflict") or {}).get("text") or article.get("published")
+                return event, _day(article)
         known = ", ".join(str(e["id"]) for e in events)
         raise RecordNotFoundError(f"{where} has no event {record!r}; the article has: {known or 'none'}")
     missing = f"no article {article_id!r}" if article_id else "no article"
     raise RecordNotFoundError(f"{where} has {missing}, so no event {record!r}; give the file that has it")
+
+
+def _day(article: Mapping[str, Any]) -> str | None:
+    """The day the text itself says it was written, else that of publication."""
+    conflict = article.get("date_conflict")
+    day = conflict.get("text") if isinstance(conflict, dict) else article.get("published")
+    return str(day) if day else None
 
 
 def readings_of(path: Path) -> Iterable[Mapping[str, Any]]:
@@ -75,7 +82,7 @@ def readings_of(path: Path) -> Iterable[Mapping[str, Any]]:
             continue
         try:
             reading = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             reading = None
         if not _is_reading(reading):
             raise QuestionError(f"{path}: line {number} is no reading; make it with marsad read --format json")

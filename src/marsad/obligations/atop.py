@@ -50,7 +50,7 @@ def imported(path: Path, states: States) -> list[Agreement]:
     for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
         try:
             entries += [json.loads(line)] if line else []
-        except ValueError:
+        except (ValueError, RecursionError):
             raise CorpusError(f"{path}: line {number} is no JSON; import the file again") from None
     return agreements_from(path, entries, states)
 

@@ -57,8 +57,5 @@ def date_of(value: Any) -> str | None:
 def _sides(corpus: Corpus, codes: Any, groups: bool) -> list[str]:
     """States among the codes of a side, and armed groups if they count; peoples and bodies are none."""
     states = corpus.states
-    return [
-        str(c)
-        for c in codes or ()
-        if (c in states and states[c].status != "territory") or (groups and states.is_group(str(c)))
-    ]
+    told = [str(c) for c in codes] if isinstance(codes, list | tuple) else []
+    return [c for c in told if (c in states and states[c].status != "territory") or (groups and states.is_group(c))]

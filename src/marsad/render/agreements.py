@@ -131,6 +131,7 @@ def card(agreement: Agreement, lang: str, beside: Beside | None = None) -> Itera
         ("in_force", _text(agreement.in_force) or unknown),
         ("ended", _text(agreement.ended) or ui["still"]),
         ("source", agreement.source or ui["inferred"]),
+        ("confidence", names.of("corpus_confidences", agreement.confidence)),
         ("note", agreement.note.get(lang, "")),
     ):
         if value:
@@ -149,6 +150,8 @@ def card(agreement: Agreement, lang: str, beside: Beside | None = None) -> Itera
         article = ui["article"].format(article=clause.article) + " · " if clause.article else ""
         kind = names.of("clause_kinds", clause.type.value)
         yield Text(f"  {isolate(article + kind)}: {isolate(clause.summary[lang])}")
+        if clause.confidence != agreement.confidence:
+            yield Text(f"    {names.of('corpus_confidences', clause.confidence)}", style="dim")
         if beside is not None:
             yield from lines(names, beside.by_clause.get(clause.id, ()))
     if beside is not None and beside.others:

@@ -61,7 +61,7 @@ class Obligation:
         if references:
             out["references"] = references
         out.update(self._roles(sides, trigger))
-        out["limits"], out["discretion"] = terms.limits(), terms.discretion()
+        out["limits"], out["discretion"] = terms.limits(kind, trigger is not None), terms.discretion()
         out["confidence"] = "reported"
         return {name: value for name, value in out.items() if value}
 

@@ -109,6 +109,7 @@ class Tables:
             row["id"]: row["modality"] or None for row in self.clauses["verbs"] if "modality" in row
         }
         self.limits = {code: _cues(rows) for code, rows in self.clauses["limits"].items()}
+        self.attack = {name: frozenset(codes) for name, codes in self.clauses["attack"].items()}
         self.discretion = {code: _cues(rows) for code, rows in self.clauses["discretion"].items()}
         self.immediacy = [(k, tuple(w.split())) for k, words in self.clauses["immediacy"].items() for w in words]
 

@@ -9,6 +9,7 @@ from marsad.stages.agreements.scene import Scene
 MUST, MUST_NOT, MAY, DECLARES = "must", "must_not", "may", "declares"
 _RIGHT = "right"  # clause type: a right that the pact recognises
 _REACH = 8  # tokens behind a verb of obligation among which it is said what is owed
+_NEAR = 3  # tokens from the beginning among which a right is named
 
 
 class Terms:
@@ -35,14 +36,22 @@ class Terms:
             if self._is(cues["binding"], head):
                 near = range(head + 1, min(head + _REACH, self.last) + 1)
                 return next((said for i in near if (said := self._at(i)) is not None), MUST)
-        if kind == _RIGHT:
-            return MAY
+            if kind == _RIGHT and self._any(cues[MAY], range(head, min(head + _NEAR, self.last) + 1)):
+                return MAY
         return self.t.modality_of.get(rule.rpartition(".")[2], MUST)
 
-    def limits(self) -> list[str]:
-        """Codes of the limits in the order of the table: a state of war, a request, …"""
+    def limits(self, kind: str, conditional: bool) -> list[str]:
+        """Codes of the limits in the order of the table: a state of war, a request, …
+
+        ``conditional``: a condition is told.  Places and the like limit only what is owed in an attack.
+        """
         everywhere = range(self.first, self.last + 1)
-        return [code for code, cues in self.t.limits.items() if self._any(cues, everywhere)]
+        attack = conditional or kind in self.t.attack["types"]
+        return [
+            code
+            for code, cues in self.t.limits.items()
+            if (attack or code not in self.t.attack["limits"]) and self._any(cues, everywhere)
+        ]
 
     def discretion(self) -> str | None:
         """Who decides on the form of it, as far as the words say so."""
