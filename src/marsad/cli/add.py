@@ -50,10 +50,11 @@ def add(
 ) -> int:
     """Read articles and keep them, with all that they tell, in an archive.
 
-    Inputs are those of `marsad read`, also packed with gzip. The same article again, or by another address, is one
-    more sighting of it; a changed text of an address is a new version. What was interrupted goes on where it was when
-    the same command is run again. An article in a language that marsad does not read yet is kept with its language
-    and without records. What cannot be read is named on standard error, kept as a failure, and the exit code is 3.
+    Inputs are those of `marsad read`, also packed with gzip, and web archives (WARC). The same article again, or by
+    another address, is one more sighting of it; a changed text of an address is a new version. What was interrupted
+    goes on where it was when the same command is run again. An article in a language that marsad does not read yet is
+    kept with its language and without records. What cannot be read is named on standard error, kept as a failure, and
+    the exit code is 3.
     """
     from marsad.archive.archive import open_archive
 

@@ -5,57 +5,105 @@ from __future__ import annotations
 import codecs
 import datetime as dt
 import re
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
+from urllib.parse import urlsplit
 
 from marsad.model.article import Article
 from marsad.sources.fields import make_id
 from marsad.sources.given import Given
-from marsad.sources.limits import MAX_WHOLE, check_text, decode, one_line
+from marsad.sources.limits import MAX_PAGE, check_text, decode, one_line
 from marsad.sources.outlets import outlet_at, outlet_named
 from marsad.sources.pagedate import published_day
 from marsad.sources.refusal import RefusedError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
+_LONGEST = 2_000  # characters of an address
 _ENCODINGS = frozenset({"cp1256", "iso8859-6", "cp1252", "iso8859-1", "mac-arabic", "cp720", "cp864"})
 
 
+class Origin(NamedTuple):
+    """Where a page was fetched: its address, and the encoding that the server told."""
+
+    url: str | None = None
+    charset: str | None = None
+
+
+NOWHERE = Origin()
+
+
 def read_page(stream: BinaryIO, given: Given) -> Article:
-    """The article of a page; ``given``: what stands in where the page says nothing.
+    """The article of a saved page; ``given``: what stands in where the page says nothing.
 
     Raises RefusedError if it is too long, not decodable, or holds no article text.
     """
-    data = stream.read(MAX_WHOLE + 1)
-    if len(data) > MAX_WHOLE:
-        raise RefusedError("", f"more than {MAX_WHOLE:,} bytes in one page", "save the article alone")
-    source = _decode_page(data)
+    return page_article(stream.read(MAX_PAGE + 1), given)
+
+
+def page_article(data: bytes, given: Given, origin: Origin = NOWHERE) -> Article:
+    """The article of the bytes of a page; RefusedError as ``read_page``.
+
+    A fetched page may name another address of its own site, never one of another site.
+    """
+    if len(data) > MAX_PAGE:
+        raise RefusedError("", f"more than {MAX_PAGE:,} bytes in one page", "save the article alone")
+    source = _decode_page(data, origin.charset)
     found, declared = _extract(source)
     title = _line(found.get("title"))
     body = _without_title(str(found.get("text") or ""), title)
     if not body.strip():
         raise RefusedError("", "no article text in the page", "save the article page itself, or its text as .txt")
     language = check_text(title, body, "", given.foreign)
-    url = _line(found.get("url")) or None
+    url = _own_address(_line(found.get("url")), _line(origin.url))
     published = declared or given.date
     site = _line(found.get("sitename"))
     outlet = outlet_at(url) or outlet_named(site) or site or given.outlet
     return Article(make_id(title, body), title, body, published, outlet, url, language)
 
 
-def _decode_page(data: bytes) -> str:
-    """Text of a page in the encoding that it declares, UTF-8 if none; other declared encodings only if Arabic is."""
-    declared = _CHARSET.search(data[:4096])
-    if declared and not data.startswith(codecs.BOM_UTF8) and b"\0" not in data:
-        try:
-            name = codecs.lookup(declared.group(1).decode("ascii")).name
-        except LookupError:
-            name = ""
-        if name in _ENCODINGS:
+def _own_address(named: str, fetched: str) -> str | None:
+    """The address that a page names if it may, else that it was fetched from; only of the web, within bounds."""
+    sites = [_site(named), _site(fetched)]
+    if sites[0] and (not fetched or sites[0] == sites[1]):
+        return named
+    return fetched if sites[1] else None
+
+
+def _site(url: str) -> str:
+    """The host of a web address without "www."; "" for any other."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.") if parts.scheme in ("http", "https") and len(url) <= _LONGEST else ""
+
+
+def _decode_page(data: bytes, told: str | None) -> str:
+    """Text of a page: UTF-8 if it is that, else in the encoding that the server or the page tells if Arabic has it."""
+    try:
+        return decode(data)
+    except RefusedError:
+        if b"\0" in data:
+            raise
+        meta = _CHARSET.search(data[:4096])
+        for source, name in (("server", told), ("page", meta.group(1).decode("ascii") if meta else None)):
+            encoding = _encoding(name)
+            if encoding is None:
+                continue
             try:
-                return data.decode(name)
+                return data.decode(encoding)
             except UnicodeDecodeError as error:
-                reason = f"not {name}, which the page declares (byte 0x{data[error.start]:02x})"
+                reason = f"not {encoding}, which the {source} declares (byte 0x{data[error.start]:02x})"
                 raise RefusedError(f"byte {error.start}", reason, "save it as UTF-8") from None
-    return decode(data)
+        raise
+
+
+def _encoding(name: str | None) -> str | None:
+    try:
+        found = codecs.lookup(name).name if name else None
+    except (LookupError, ValueError):
+        return None
+    return found if found in _ENCODINGS else None
 
 
 def _extract(source: str) -> tuple[dict[str, Any], dt.date | None]:

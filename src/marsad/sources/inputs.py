@@ -26,6 +26,7 @@ from marsad.sources.limits import CHUNK
 from marsad.sources.plain import read_plain
 from marsad.sources.refusal import Refused, RefusedError
 from marsad.sources.sniff import HTML, JSON, JSONL, SUFFIXES, kind_of
+from marsad.sources.warc import is_warc, read_warc
 
 STDIN = "-"
 
@@ -118,6 +119,10 @@ def _articles(stream: BinaryIO, suffix: str, name: str, given: Given) -> Iterato
     if not head.strip():
         yield Refused(name, "", "empty", "leave it out or give its text")
         return
+    if is_warc(head, name):
+        for found in _web_archive(stream, given):
+            yield found.named(name) if isinstance(found, RefusedError) else found
+        return
     whole = cast(BinaryIO, io.BufferedReader(_Rejoined(head, stream), CHUNK))
     if head.startswith(GZIP):
         try:
@@ -138,6 +143,12 @@ def _articles(stream: BinaryIO, suffix: str, name: str, given: Given) -> Iterato
             yield read_plain(whole, given)
     except RefusedError as refusal:
         yield refusal.named(name)
+
+
+def _web_archive(stream: BinaryIO, given: Given) -> Iterator[Article | RefusedError]:
+    if stream.seekable():
+        return read_warc(stream, given)
+    return iter([RefusedError("", "a web archive cannot be read from a pipe", "give its file")])
 
 
 def _head(stream: BinaryIO) -> bytes:
