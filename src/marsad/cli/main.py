@@ -22,6 +22,7 @@ from marsad.cli.lexicon import lexicon
 from marsad.cli.obligations import obligations
 from marsad.cli.read import read
 from marsad.cli.review import reread, review
+from marsad.cli.run import run as run_command
 from marsad.cli.schema import schema
 from marsad.cli.serve import serve
 from marsad.cli.stories import stories
@@ -70,6 +71,7 @@ for verb in (
     review,
     reread,
     export,
+    run_command,
     serve,
     lexicon,
     schema,

@@ -128,7 +128,7 @@ def goes_on_planned(s: Scene, p: Predicate, begin: int) -> bool:
 
 
 def is_any(s: Scene, at: int, begin: int) -> bool:
-    """ "Any" stands before the noun, or before the noun and the preposition that governs it: "any part in an attack"."""
+    """ "Any" stands before the noun, or before what governs it: "any part in an attack"."""
     for k in range(at - 1, max(begin, at - _ANY) - 1, -1):
         if s.doc.words[k] in s.words["any"]:
             return True
