@@ -11,6 +11,7 @@ from typing import Any
 from marsad.errors import RunError
 from marsad.model.article import Article
 from marsad.sources import Refused
+from marsad.sources.given import Given
 from marsad.sources.inputs import read_stream
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
@@ -36,7 +37,7 @@ def read_remote(address: str, date: dt.date | None, outlet: str | None) -> Itera
     filesystem, path = _filesystem(address)
     try:
         with filesystem.open(path, "rb") as stream:
-            yield from read_stream(stream, PurePosixPath(path).suffix, address, date, outlet)
+            yield from read_stream(stream, PurePosixPath(path).suffix, address, Given(date, outlet))
     except OSError as error:
         yield Refused(address, "", f"cannot be read: {error}", "check the address, your rights and the network")
 

@@ -9,6 +9,7 @@ from typing import Any
 from marsad.model.article import Article
 from marsad.sources import Refused
 from marsad.sources.fields import article_from
+from marsad.sources.given import Given
 from marsad.sources.refusal import RefusedError
 
 FIELDS = ("id", "title", "body", "text", "date", "published", "outlet", "url")
@@ -29,7 +30,7 @@ def read_parquet(path: str, date: dt.date | None, outlet: str | None) -> Iterato
                     number += 1
                     try:
                         record = {k: _plain(v) for k, v in row.items()}
-                        yield article_from(record, f"row {number}", date, outlet)
+                        yield article_from(record, f"row {number}", Given(date, outlet))
                     except RefusedError as refusal:
                         yield refusal.named(path)
     except (pyarrow.ArrowInvalid, OSError) as error:
