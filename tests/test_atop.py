@@ -121,6 +121,20 @@ def test_what_is_coded_outranks_what_is_imported(tmp_path: Path, capsys: pytest.
     assert "atop-9004" in {a["agreement"] for a in helping}
 
 
+def test_a_coded_treaty_without_an_atop_number_outranks_one_of_the_same_parties_and_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    israel, jordan, egypt = 666, 663, 651
+    rows = both(israel, jordan, range(1994, 2019), "10010", "9007")  # the peace treaty of that year is coded
+    rows += both(israel, jordan, range(2001, 2019), "10010", "9008") + both(
+        egypt, jordan, range(1994, 2019), "1" * 5, "9"
+    )
+    assert run(["agreements", "import", "atop", str(written(tmp_path, DYADS, *rows))]) == 0
+    listed = told(capsys, "agreements", "--party", "JOR", "--format", "json")
+    assert {a["id"] for a in listed if a["origin"] == "imported"} == {"atop-9008", "atop-9"}
+    assert "isr-jor-1994" in {a["id"] for a in listed}
+
+
 def test_members_with_phases_and_a_gap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     rows = [
         "9005,,140,1950,6,17,1961,4,1,1,1,0,0,0,0",

@@ -43,6 +43,12 @@ def told(tmp_path_factory: pytest.TempPathFactory, reader: Reader) -> Path:
     return folder
 
 
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No archive of whoever runs the tests."""
+    monkeypatch.delenv("MARSAD_ARCHIVE", raising=False)
+
+
 Said = pytest.CaptureFixture[str]
 
 
@@ -82,6 +88,14 @@ def test_the_card_shows_both_and_which_is_which(told: Path, capsys: Said) -> Non
     assert "must not" in card and "Told by the news" in card
     assert run([*asked, "--lang", "ar"]) == 0
     assert "في الأخبار" in capsys.readouterr().out
+
+
+def test_the_usual_archive_is_asked_if_it_is_there(told: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    monkeypatch.setenv("MARSAD_ARCHIVE", str(told / "none.db"))
+    assert "reported_otherwise" not in shown(capsys, "rus-prk-2024")
+    monkeypatch.setenv("MARSAD_ARCHIVE", str(told / "news.db"))
+    assert shown(capsys, "rus-prk-2024")["reported_otherwise"]
+    assert run(["agreements", "show", "rus-prk-2024", "--archive", str(told / "none.db")]) == 1
 
 
 def test_what_people_rejected_is_not_shown(told: Path, capsys: Said) -> None:

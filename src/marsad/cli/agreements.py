@@ -54,7 +54,7 @@ def agreements(ctx: click.Context, party: str | None, day: str | None, format_: 
 @agreements.command()
 @click.argument("ident", metavar="ID")
 @click.option(
-    "--archive", envvar="MARSAD_ARCHIVE", metavar="PATH|URL", help="With what the news of an archive says of it."
+    "--archive", metavar="PATH|URL", help="With what the news of an archive says of it; default $MARSAD_ARCHIVE."
 )
 @click.option(
     "--readings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,12 +20,16 @@ _PAIR = 2
 def reports(asked: Corpus, ident: str, archive: str | None, readings: Path | None) -> Beside | None:
     """Clauses of the news beside those of an instrument; ``None`` if no news was named.
 
+    Where neither is given the archive of ``$MARSAD_ARCHIVE`` is asked, if it is there.
     ArchiveError for an archive that cannot be opened, QuestionError for a file that holds no readings.
     """
     from marsad.obligations.reported import Reports
 
     if archive is None and readings is None:
-        return None
+        named = os.environ.get("MARSAD_ARCHIVE")
+        if not named or not ("://" in named or Path(named).exists()):
+            return None
+        archive = named
     agreement = asked.agreement(ident)
     finder = Reports(asked)
     found: list[Reported] = []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
 from marsad.errors import CorpusError, QuestionError
@@ -33,15 +34,15 @@ class Corpus:
         self.places = places
         self.conflicts = conflicts
         self.kinds = kinds
-        self.agreements = unique(_outranked(list(agreements)))
+        self.agreements = unique(_outranked(list(agreements), states))
         self._known = {a.id: Participation(a, states) for a in self.agreements.values()}
         self._by_party: dict[str, list[Participation]] = {}
-        self._aiding: dict[str, list[Participation]] = {}
+        self._partners: dict[str, dict[str, list[Participation]]] = {}
         for known in self._known.values():
             for person in known.parties.keys() | known.protected:
                 self._by_party.setdefault(person, []).append(known)
-            for person in known.parties if known.aids else ():
-                self._aiding.setdefault(person, []).append(known)
+            for one, other in permutations(known.parties, 2) if known.aids else ():
+                self._partners.setdefault(one, {}).setdefault(other, []).append(known)
         self.universal = tuple(k for k in self._known.values() if k.agreement.universal)
 
     def __len__(self) -> int:
@@ -69,9 +70,9 @@ class Corpus:
                 found.update(dict.fromkeys(self._by_party.get(person, ())))
         return list(found)
 
-    def aiding(self, person: str) -> Sequence[Participation]:
-        """Agreements with a duty to help that a state ever was party to."""
-        return self._aiding.get(person, ())
+    def partners(self, person: str) -> Mapping[str, Sequence[Participation]]:
+        """The other parties of agreements with a duty to help that a state ever was party to, with these agreements."""
+        return self._partners.get(person, {})
 
     def replaced(self, agreement: Agreement) -> Corpus:
         """The same corpus with one agreement changed or added."""
@@ -97,14 +98,28 @@ class Corpus:
         return self.replaced(dataclasses.replace(agreement, spells=(*agreement.spells, spell)))
 
 
-def _outranked(agreements: list[Agreement]) -> list[Agreement]:
-    """Without imported agreements that coded ones with the same ATOP numbers speak for."""
-    coded = {a.registration.get("atop", "") for a in agreements if a.origin != "imported"} - {""}
-    return [a for a in agreements if a.origin != "imported" or not _numbers(a) or not _numbers(a) <= coded]
+def _outranked(agreements: list[Agreement], states: States) -> list[Agreement]:
+    """Without imported agreements that coded ones speak for: by the same ATOP numbers, or by the same first year and
+    the same parties that signed in it."""
+    own = [a for a in agreements if a.origin != "imported"]
+    numbers = frozenset(n for a in own for n in _numbers(a))
+    founded = {_founded(a, states) for a in own} - {(0, frozenset[str]())}
+    return [
+        a
+        for a in agreements
+        if a.origin != "imported" or not ((_numbers(a) and _numbers(a) <= numbers) or _founded(a, states) in founded)
+    ]
 
 
-def _numbers(agreement: Agreement) -> set[str]:
-    return set(agreement.registration.get("atop", "").split())
+def _numbers(agreement: Agreement) -> frozenset[str]:
+    return frozenset(agreement.registration.get("atop", "").split())
+
+
+def _founded(agreement: Agreement, states: States) -> tuple[int, frozenset[str]]:
+    """The year of the first signatures, and who signed in it; year 0 and nobody if no signature is known."""
+    years = [(s.signed.earliest.year, states.person(s.state)) for s in agreement.spells if s.signed is not None]
+    first = min((year for year, _ in years), default=0)
+    return first, frozenset(person for year, person in years if year == first)
 
 
 def load_corpus(root: Path | None = None, imported: Iterable[Agreement] = ()) -> Corpus:

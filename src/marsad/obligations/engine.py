@@ -29,8 +29,11 @@ def obligations(corpus: Corpus, q: Question) -> list[Answer]:
     for known in corpus.of(q.victim, q.attacker):
         today = OnDay(known, q.when)
         concerned = known.concerns(q.victim)
+        left_out = (q.victim,) if concerned else (q.victim, q.attacker)
         for bearer in known.parties:
-            if bearer in existing and (own := _of_agreement(today, concerned, bearer, q, corpus)):
+            if bearer in left_out or bearer not in existing:
+                continue
+            if own := _of_agreement(today, concerned, bearer, q, corpus):
                 found += own
                 answered.add(bearer)
     helping = {a.state for a in found if a.outcome in _HELPING}
@@ -47,19 +50,21 @@ def obligations(corpus: Corpus, q: Question) -> list[Answer]:
 def _of_agreement(today: OnDay, concerned: bool, bearer: str, q: Question, corpus: Corpus) -> list[Answer]:
     """The answers of one agreement for one state; clauses to consult or abstain are silent where they do not bite.
 
-    ``concerned``: whether the victim has a part in it; of the others only what the attacker's allies are told counts.
+    ``concerned``: whether the victim has a part in it; of the others only what the attacker's allies are told counts,
+    and nothing of those that are none on that day.
     """
-    if not concerned and (bearer == q.attacker or today.standing(bearer).bound is Truth.NO):
+    if not concerned and today.standing(bearer).bound is Truth.NO:
         return []
-    answers = [
-        (clause.type, answer)
-        for clause in today.known.triggered
-        if (answer := evaluate(clause, today, bearer, q, corpus)) is not None
-    ]
-    if not concerned:
-        answers = [(kind, a) for kind, a in answers if a.reasons[:1] in _OF_ATTACKERS_ALLIES]
-    telling = [a for kind, a in answers if a.outcome is not Outcome.NOT_BOUND or kind not in _QUIET]
-    return telling or [a for _, a in answers[:1]]
+    found: list[Answer] = []
+    telling: list[Answer] = []
+    for clause in today.known.triggered:
+        answer = evaluate(clause, today, bearer, q, corpus)
+        if answer is None or not (concerned or answer.reasons[:1] in _OF_ATTACKERS_ALLIES):
+            continue
+        found.append(answer)
+        if answer.outcome is not Outcome.NOT_BOUND or clause.type not in _QUIET:
+            telling.append(answer)
+    return telling or found[:1]
 
 
 def _rank(answer: Answer, corpus: Corpus) -> int:
@@ -73,9 +78,10 @@ def _allies(corpus: Corpus, helping: Set[str], of: Set[str], q: Question) -> set
     """Those of the states ``of`` that have a defence pact with one that is bound to help, on that day."""
     left = set(of)
     for helper in helping:
-        for known in corpus.aiding(helper):
-            if not left.isdisjoint(known.parties) and known.binds(helper, q.when):
-                left -= {p for p in left.intersection(known.parties) if known.binds(p, q.when)}
+        partners = corpus.partners(helper)
+        for other in left & partners.keys():
+            if any(known.binds(helper, q.when) and known.binds(other, q.when) for known in partners[other]):
+                left.discard(other)
     return set(of - left)
 
 

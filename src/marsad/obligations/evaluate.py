@@ -171,8 +171,8 @@ class _Case:
             self.clause.article or None,
             since.text if since is not None else None,
             reasons if len(reasons) < 2 else tuple(dict.fromkeys(reasons)),
-            () if failed else tuple(dict.fromkeys(self.conditions)),
-            () if failed else tuple(dict.fromkeys(self.claims)),
+            tuple(dict.fromkeys(self.conditions)) if self.conditions and not failed else (),
+            tuple(dict.fromkeys(self.claims)) if self.claims and not failed else (),
             self.clause.confidence,
         )
 
