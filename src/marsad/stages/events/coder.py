@@ -18,7 +18,7 @@ from marsad.stages.events.implied import add_head, add_implied, subject_of_gover
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
-from marsad.stages.events.scene import FORCE, VERBAL, Scene
+from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
@@ -73,7 +73,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
     if negated and status is None and any(s.negated for s in p.senses):
         status = "actual"
-    if status is None:
+    if status is None or is_fiction(s, p):
         return None
     governor = None
     effect = ""
@@ -173,6 +173,18 @@ def is_promised(s: Scene, head: Predicate) -> bool:
     """A verbal noun of promising governs the one that governs the act: "its commitment to going on with aid"."""
     outer = head_of(s, head)
     return outer is not None and outer[1].effect in ("promise", "call", "threaten", "plan")
+
+
+def is_fiction(s: Scene, p: Predicate) -> bool:
+    """Told in a film, a game or a novel that the sentence names before it."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    words = s.words["fiction"]
+    for k in range(begin, p.first):
+        if s.doc.words[k] in s.words["novel"] and k + 1 < p.first and s.doc.words[k + 1] in OPENING:
+            return True
+        if any(a.lexeme in words and a.kind == NOUN and not a.pronoun for a in s.doc.lex[k]) and s.speech[k] is None:
+            return True
+    return False
 
 
 def is_about(s: Scene, p: Predicate) -> bool:
@@ -407,6 +419,8 @@ def finish(
     high: int,
 ) -> Candidate | None:
     """Date, status and attribution of an act whose parties are known."""
+    if any(c in s.lexicon.actors and s.lexicon.actors[c].sport for c in (*actor, *recipient)):
+        return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
     date, basis = date_of(s, p, low, high)
     if (
