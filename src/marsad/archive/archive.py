@@ -10,14 +10,17 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from marsad.archive import coverage, ingest, queries, reread, review
+from marsad.archive import coverage, ingest, months, queries, reread, review
 from marsad.archive.engine import make_engine, reading, told, url_of, writing
+from marsad.archive.filters import DEFAULT, Filters
 from marsad.archive.migrate import prepare
 from marsad.archive.pool import OwnProcess, Pool
-from marsad.archive.queries import DEFAULT, Filters
-from marsad.archive.rows import Rows
+from marsad.archive.rows import Row, Rows
 from marsad.archive.search import search
 from marsad.archive.store import Writer
+from marsad.archive.stories import ask
+from marsad.archive.stories.build import Built, build
+from marsad.archive.stories.verdicts import decide
 from marsad.lexicon.load import data_root, digest
 from marsad.model.article import Article
 from marsad.sources.fields import parse_date
@@ -42,10 +45,32 @@ class Archive:
         with reading(self.engine) as connection:
             return queries.events(connection, filters(**asked))
 
+    def event(self, ident: str) -> Row:
+        """The event with this id, as people's decisions left it; ArchiveError if there is none."""
+        with reading(self.engine) as connection:
+            return queries.event(connection, ident)
+
     def dyad(self, first: str, second: str, **asked: Any) -> Rows:
         """Events between two codes in either direction, or that both took part in."""
         with reading(self.engine) as connection:
             return queries.events(connection, filters(**asked), (first, second))
+
+    def dyad_months(
+        self,
+        first: str | None = None,
+        second: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        limit: int | None = None,
+    ) -> Rows:
+        """Counts of events by month and direction: between two codes, or of all pairs if none are named.
+
+        ``limit``: only so many rows, the last ones.
+        """
+        with reading(self.engine) as connection:
+            dyad = (first, second) if first and second else None
+            rows = months.dyad_months(connection, _day(since), _day(until), dyad)
+        return Rows(rows.columns, list(rows[-limit:])) if limit else rows
 
     def statements(self, **asked: Any) -> Rows:
         """Statements, the newest first."""
@@ -56,6 +81,11 @@ class Archive:
         """Agreements as articles tell of them, the newest first."""
         with reading(self.engine) as connection:
             return queries.agreements(connection, filters(**asked))
+
+    def clauses(self, *parties: str) -> list[Row]:
+        """Agreements between all these parties, with their clauses in full; see ``queries.clauses``."""
+        with reading(self.engine) as connection:
+            return queries.clauses(connection, parties)
 
     def people(self, **asked: Any) -> Rows:
         """Persons over all articles."""
@@ -102,6 +132,33 @@ class Archive:
         """Read anew what another version or other language data read; see ``reread.reread``."""
         return reread.reread(self.engine, pool, (__version__, digest(data_root(), "ar")), apply, told, again)
 
+    def stories(self, least: int = 2, **asked: Any) -> Rows:
+        """Acts that at least ``least`` articles tell, the newest first; made by ``build_stories``."""
+        with reading(self.engine) as connection:
+            return ask.stories(connection, filters(**asked), least)
+
+    def story(self, ident: str) -> dict[str, Any]:
+        """A story, by its id or that of one of its records, with what its reports say side by side."""
+        with reading(self.engine) as connection:
+            return ask.story(connection, ident)
+
+    def stories_behind(self) -> bool:
+        """Whether the archive has changed since the stories were built."""
+        with reading(self.engine) as connection:
+            return ask.behind(connection)
+
+    def build_stories(self) -> Built:
+        """Find anew which records tell one act; decisions of people stand."""
+        with writing(self.engine) as connection:
+            return build(connection, Writer(connection, 0), __version__, digest(data_root(), "ar"))
+
+    def relate(self, records: Iterable[str], verdict: str, who: str, note: str | None = None) -> Built:
+        """Keep a decision on records (``same``, ``different`` or ``open``) and build the stories anew."""
+        with writing(self.engine) as connection:
+            writer = Writer(connection, 0)
+            decide(writer, connection, records, verdict, who, note)
+            return build(connection, writer, __version__, digest(data_root(), "ar"))
+
     def close(self) -> None:
         """Let go of the database."""
         self.engine.dispose()
@@ -113,10 +170,11 @@ class Archive:
         self.close()
 
 
-def open_archive(address: str | Path, create: bool = False) -> Archive:
+def open_archive(address: str | Path, create: bool = False, *, read_only: bool = False) -> Archive:
     """The archive at a path or ``postgresql://`` address, its tables brought to this version.
 
-    ``create``: make it if it is not there.  ArchiveError if it cannot be opened, with what to do.
+    ``create``: make it if it is not there; ``read_only``: refuse every change after that.  ArchiveError if it cannot be
+    opened, with what to do.
     """
     engine = make_engine(url_of(address), create)
     try:
@@ -125,6 +183,9 @@ def open_archive(address: str | Path, create: bool = False) -> Archive:
     except BaseException:
         engine.dispose()
         raise
+    if read_only:
+        engine.dispose()
+        engine = make_engine(url_of(address), create=False, read_only=True)
     return Archive(engine)
 
 
@@ -141,15 +202,15 @@ def filters(
 ) -> Filters:
     """Filters from what people write; ValueError for a day that is none."""
     return Filters(
-        _day(since),
-        _day(until),
-        _names(actor),
-        _names(recipient),
-        _names(type),
-        _names(outlet),
-        _names(status),
-        _names(review),
-        limit,
+        since=_day(since),
+        until=_day(until),
+        actor=_names(actor),
+        recipient=_names(recipient),
+        type=_names(type),
+        outlet=_names(outlet),
+        status=_names(status),
+        review=_names(review),
+        limit=limit,
     )
 
 

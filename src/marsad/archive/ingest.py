@@ -166,6 +166,7 @@ class _Adding:
                 one = self._store(writer, slot, result)
                 done.append(one)
                 setattr(counts, one.outcome, getattr(counts, one.outcome) + 1)
+            writer.settle()
             values = {"counts": asdict(counts)} | ({"ended": now()} if last else {})
             connection.execute(update(m.Run).where(m.Run.id == self._run).values(values))
         self._counts = counts

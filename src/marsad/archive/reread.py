@@ -67,6 +67,7 @@ def reread(engine: Engine, pool: Pool, stamp: tuple[str, str], apply: bool, told
                 for version, article, result in zip(batch, articles, results, strict=True):
                     if isinstance(result, Read):
                         writer.replace(version.id, version.ident, article.text, version.published, result)
+                writer.settle()
         told(found, out)
     if apply:
         with writing(engine) as connection:

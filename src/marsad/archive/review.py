@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.archive import models as m
 from marsad.archive.coding import AGREEMENT, EVENT, FIELDS, KINDS, STATEMENT, Row, content
-from marsad.archive.decided import ACCEPT, EDIT, NOTE, STATES, lay_over
+from marsad.archive.decided import ACCEPT, EDIT, NOTE, REJECT, STATES, lay_over
 from marsad.archive.store import TABLES, Writer, now, sides_of
 from marsad.errors import ArchiveError
 from marsad.lexicon.load import data_root, parse_yaml
@@ -59,12 +59,15 @@ def decide(
         return
     state = STATES[action]
     before = connection.execute(select(m.Review.state).where(m.Review.record == ident)).scalar()
+    if kind == EVENT and before != STATES[REJECT]:
+        writer.ledger.moved([row], -1)
+        writer.ledger.settle(connection, ())
     if action == ACCEPT and before == STATES[EDIT]:
         state = before  # accepting what was edited keeps the edit
     connection.execute(delete(m.Review).where(m.Review.record == ident))
     connection.execute(insert(m.Review), [{"record": ident, "state": state, "decision_id": key}])
+    changed = dict(row)
     if given:
-        changed = dict(row)
         lay_over(changed, given)
         table = TABLES[kind]
         values = {f: changed[f] for f in (*given, "first", "last") if f in changed}
@@ -73,6 +76,9 @@ def decide(
         connection.execute(delete(m.Side).where(m.Side.role.in_(roles), m.Side.record_id == row["id"]))
         if sides := sides_of(kind, changed):
             connection.execute(insert(m.Side), sides)
+    if kind == EVENT and state != STATES[REJECT]:
+        writer.ledger.moved([changed], 1)
+        writer.ledger.settle(connection, ())
 
 
 def checked(kind: str, fields: Mapping[str, Any]) -> Row:

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import ColumnElement, Connection, bindparam, select, text
 
 from marsad.archive import fields
 from marsad.archive import models as m
-from marsad.archive.queries import Filters
+from marsad.archive.filters import Filters
 from marsad.archive.rows import Row, Rows
 from marsad.archive.words import searcher
 from marsad.errors import ArchiveError
@@ -26,11 +26,33 @@ _SQLITE = "v.id IN (SELECT rowid FROM word_index WHERE word_index MATCH :match)"
 _POSTGRES = "v.id IN (SELECT version_id FROM word_index WHERE words @@ CAST(:match AS tsquery))"
 
 
-def search(connection: Connection, asked: str, filters: Filters) -> Rows:
-    """Articles (their latest versions) with all words and "quoted phrases" of ``asked``, the newest first.
+class _Wanted(NamedTuple):
+    """Words of a question: ``match`` for the index; ``chains`` and ``sieves`` of its phrases; ``words`` in order."""
 
-    ArchiveError if nothing in ``asked`` is a word, or if it has more than ``MOST_WORDS``.
+    match: str
+    chains: list[list[frozenset[str]]]
+    sieves: list[re.Pattern[str] | None]
+    words: list[str]
+
+
+def having(connection: Connection, asked: str) -> list[ColumnElement[bool]]:
+    """What must hold of a version whose text has all words and "phrases" of ``asked``; nothing if that is empty.
+
+    ArchiveError as from ``search``.
     """
+    if not asked.strip():
+        return []
+    sqlite = connection.dialect.name == "sqlite"
+    wanted = _wanted(asked, sqlite)
+    if not wanted.chains:
+        indexed = text(("version.id" + _SQLITE[4:]) if sqlite else ("version.id" + _POSTGRES[4:]))
+        return [indexed.bindparams(bindparam("match", wanted.match))]  # type: ignore[list-item]
+    found = search(connection, asked, Filters())
+    shas = [row["text_sha256"] for row in found]
+    return [m.Version.sha256.in_(shas)]
+
+
+def _wanted(asked: str, sqlite: bool) -> _Wanted:
     find = searcher()
     phrases = [tuple(find.words(p).forms) for p in _QUOTED.findall(asked)]
     words = find.words(asked).forms
@@ -39,11 +61,22 @@ def search(connection: Connection, asked: str, filters: Filters) -> Rows:
     if len(words) > MOST_WORDS:
         raise ArchiveError(f"{len(words)} words to search for; give at most {MOST_WORDS}")
     wanted = [frozenset(find.variants(w)) for w in dict.fromkeys(words)]
-    chains = [[frozenset(find.variants(w)) for w in p] for p in phrases if len(p) > 1]
-    sqlite = connection.dialect.name == "sqlite"
     join, either, mark = (" AND ", " OR ", '"') if sqlite else (" & ", " | ", "'")
     match = join.join("(" + either.join(f"{mark}{v}{mark}" for v in sorted(w)) + ")" for w in wanted)
-    where, values = ["v.current", _SQLITE if sqlite else _POSTGRES], {"match": match}
+    long = [p for p in phrases if len(p) > 1]
+    chains = [[frozenset(find.variants(w)) for w in p] for p in long]
+    return _Wanted(match, chains, [find.sieve(p) for p in long], words)
+
+
+def search(connection: Connection, asked: str, filters: Filters) -> Rows:
+    """Articles (their latest versions) with all words and "quoted phrases" of ``asked``, the newest first.
+
+    ArchiveError if nothing in ``asked`` is a word, or if it has more than ``MOST_WORDS``.
+    """
+    sqlite = connection.dialect.name == "sqlite"
+    wanted = _wanted(asked, sqlite)
+    chains = wanted.chains
+    where, values = ["v.current", _SQLITE if sqlite else _POSTGRES], {"match": wanted.match}
     _narrow(filters, where, values, sqlite)
     order = " ORDER BY v.published DESC NULLS LAST, a.ident"
     limit = f" LIMIT {int(filters.limit)}" if filters.limit is not None and not chains else ""
@@ -52,8 +85,8 @@ def search(connection: Connection, asked: str, filters: Filters) -> Rows:
     )
     found = list(connection.execute(ids, values).scalars())
     phrased = bool(chains)
-    chains = chains or [[wanted[0]]]
-    sieves = [find.sieve(p) for p in phrases if len(p) > 1] or [find.sieve(words[:1])]
+    chains = chains or [[frozenset(searcher().variants(wanted.words[0]))]]
+    sieves = wanted.sieves or [searcher().sieve(wanted.words[:1])]
     out: list[Row] = []
     for row in _texts(connection, found):
         whole = f"{row.title}\n{row.body}"

@@ -236,13 +236,13 @@ class Compiler:
             kind = row["kind"].split("+")[0].split(":")[0]
             code = row["kind"].rsplit(":", 1)[1] if ":" in row["kind"] else ""
             tag = row["sector"] + ("+domain" if "+domain" in row["kind"] else "")
-            for number, column in (("s", "form"), ("s", "fem"), ("p", "plural"), ("p", "plural_gen")):
+            for number, column in (("s", "form"), ("sf", "fem"), ("p", "plural"), ("p", "plural_gen")):
                 for form in cell(row[column]):
                     if kind in ("honorific", "office"):
                         self.name(self.folder.phrase(form), kind, code, row["role"], f"{number}.{tag}")
                     else:
                         self._indefinite_phrase(form, kind, code, row["role"], f"{number}.{tag}")
-                        if kind == "title" and number == "s":
+                        if kind == "title" and number[0] == "s":
                             self._duals(form, kind, row["role"], tag)
                             if " " not in form and column == "form":
                                 self.name(
@@ -384,6 +384,7 @@ class Compiler:
             "instrument": bool(entry.get("instrument", False)),
             "alone": bool(entry.get("alone", False)),
             "context": list(entry.get("context") or ()),
+            "towards": dict(entry.get("towards") or {}),
         }
 
     # ------------------------------------------------------------------ tables that one stage reads

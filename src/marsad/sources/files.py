@@ -82,7 +82,7 @@ def _may_be_read(file: Path) -> bool:
 
 def _read(path: Path, name: str, given: Given) -> Iterator[Article | Refused]:
     if str(path) == STDIN:
-        yield from _articles(sys.stdin.buffer, "", name, given)
+        yield from read_stream(sys.stdin.buffer, "", name, given)
         return
     try:
         stream = path.open("rb")
@@ -91,12 +91,16 @@ def _read(path: Path, name: str, given: Given) -> Iterator[Article | Refused]:
         return
     with stream:
         try:
-            yield from _articles(stream, path.suffix, name, given)
+            yield from read_stream(stream, path.suffix, name, given)
         except OSError as error:
             yield Refused(name, "", _why(error), "check the disk or the network folder")
 
 
-def _articles(stream: BinaryIO, suffix: str, name: str, given: Given) -> Iterator[Article | Refused]:
+def read_stream(stream: BinaryIO, suffix: str, name: str, given: Given) -> Iterator[Article | Refused]:
+    """Articles of an open input, packed or not; ``suffix`` and ``name`` of the file, where it has one.
+
+    Raises OSError if the stream does.
+    """
     head = _head(stream)
     if not head.strip():
         yield Refused(name, "", "empty", "leave it out or give its text")
@@ -108,7 +112,7 @@ def _articles(stream: BinaryIO, suffix: str, name: str, given: Given) -> Iterato
     whole = cast(BinaryIO, io.BufferedReader(_Rejoined(head, stream), CHUNK))
     if head.startswith(GZIP):
         try:
-            yield from _articles(unpacked(whole), Path(name.removesuffix(".gz")).suffix, name, given)
+            yield from read_stream(unpacked(whole), Path(name.removesuffix(".gz")).suffix, name, given)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             yield Refused(name, "", f"damaged gzip: {error}", "get the file again")
         except RefusedError as refusal:

@@ -22,7 +22,9 @@ from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
-_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
+_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
+# of what is only talked about, these have been done where the doer stands right behind the noun
+_DEEDS = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
 # what these verbs govern is an act of another: it is told only where that other is named
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
@@ -39,6 +41,8 @@ _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 _ANSWER_REACH = 1
 # acts that are in a state's own power: decided is done
 _OWN_POWER = frozenset({"SANCTION", "REJECT"})
+# acts that what is talked about does not tell: "talks about an exchange"
+_TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -96,7 +100,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             at, operator = governor
             effect = operator.effect
             s.governed_by[p.first] = at
-            if effect in _UNTOLD and not (effect == "stop" and operator.slot == "subject" and is_meeting(p)):
+            ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
+            if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
@@ -135,6 +140,12 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         if sense.negated and not negated:
             continue
+        if sense.type in _TALKED and is_about(s, p):
+            continue
+        if sense.type == "REQUEST" and p.kind == ACTIVE and is_protesters(s, p):
+            continue
+        if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
+            continue  # "the coups in X" are spoken of in passing
         candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
             if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
@@ -161,7 +172,25 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
 def is_promised(s: Scene, head: Predicate) -> bool:
     """A verbal noun of promising governs the one that governs the act: "its commitment to going on with aid"."""
     outer = head_of(s, head)
-    return outer is not None and outer[1].effect in ("promise", "call", "threaten")
+    return outer is not None and outer[1].effect in ("promise", "call", "threaten", "plan")
+
+
+def is_about(s: Scene, p: Predicate) -> bool:
+    """The noun tells what is talked about."""
+    return p.kind != VERB and p.first > 0 and s.doc.words[p.first - 1] in s.words["about"]
+
+
+def is_protesters(s: Scene, p: Predicate) -> bool:
+    """A participle tells what protesters demand."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    return any(a.lexeme in s.words["protests"] for k in range(begin, p.first) for a in s.doc.lex[k])
+
+
+def is_done_by(s: Scene, p: Predicate) -> bool:
+    """A hostile deed with its doer right behind: "discussed the refusal of X to withdraw"."""
+    phrase = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
+    named = phrase is not None and phrase.first == p.last + 1 and not phrase.pro and bool(phrase.codes)
+    return named and all(x.type in _DEEDS for x in p.senses)
 
 
 def is_meeting(p: Predicate) -> bool:
@@ -202,7 +231,10 @@ def build(
         extra = [
             a.phrase
             for a in arguments
-            if a.slot in (s.words["with"], s.words["among"], "company") and a.phrase.codes and id(a.phrase) not in taken
+            if a.slot in (s.words["with"], s.words["among"], "company")
+            and a.phrase.codes
+            and id(a.phrase) not in taken
+            and not a.theirs
         ]
         chosen["recipient"] = extra
     if sense.shape in ("mutual", "meet") and chosen["recipient"]:
@@ -217,17 +249,28 @@ def build(
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)
     mode = sense.mode
+    if sense.shape == "own":
+        state = own_state(s, p, actor, recipient, place)
+        if state is None:
+            return None
+        return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, low, high)
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
-        actor, recipient = protesters(s, actor, recipient, place or home_of(s, p, arguments))
+        before = next((c for c in reversed(told) if c.type == "PROTEST"), None)
+        if not actor and not recipient and place is None and before is not None:
+            actor, recipient = list(before.actor), list(before.recipient)
+        else:
+            actor, recipient = protesters(s, p, actor, recipient, place or home_of(s, p, arguments))
     if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
         recipient, recipient_ids = [], []
     recipient = [c for c in recipient if c not in actor]
+    if sense.type == "SUPPORT":  # "the president, the government and the people": the state
+        recipient = [c for c in recipient if c.partition("-")[0] == c or c.partition("-")[0] not in recipient]
     if sense.shape == "mutual" or sense.shape == "meet":
         actor, recipient = [*actor, *recipient], []
         actor_ids = list(dict.fromkeys([*actor_ids, *recipient_ids]))
@@ -271,6 +314,13 @@ def build(
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
 
 
+def own_state(s: Scene, p: Predicate, actor: Sequence[str], recipient: Sequence[str], place: str | None) -> str | None:
+    """The state in which an act is done by its own people: of the place, of those who act, of those who suffer it."""
+    told = (place, *actor, *recipient, home_of(s, p, ()))
+    states = (code.partition("-")[0] for code in told if code)
+    return next((x for x in states if x in s.lexicon.actors and s.lexicon.actors[x].kind == "state"), None)
+
+
 def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
     """The next party of another side behind the act, whatever its slot."""
     sides = {c.partition("-")[0] for c in actor}
@@ -303,6 +353,12 @@ def speaker_is(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
 def is_body(s: Scene, actor: Sequence[str]) -> bool:
     """An organisation, which decides alone: a resolution of the Security Council is an act without recipient."""
     return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
+
+
+def towards(s: Scene, sense: Sense, recipient: Sequence[str]) -> str | None:
+    """The type that an act has where all its recipients are of one kind: support of an armed group is AID."""
+    kinds = {s.lexicon.actors[c].kind if c in s.lexicon.actors else "" for c in recipient}
+    return sense.towards.get(kinds.pop()) if len(kinds) == 1 else None
 
 
 def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
@@ -362,12 +418,17 @@ def finish(
     ):
         status = "planned"
     kind = sense.type
+    other = towards(s, sense, recipient)
+    if other is not None:
+        kind, future = other, s.lexicon.codes[other].get("future")
     if sense.negated and status in ("denied", "planned"):
         status = "actual"
     if status == "planned" and kind in _OWN_POWER and is_decided(s, p):
         status = "actual"
     if status == "planned" and future:
         kind, status, mode = future, "actual", None
+        if kind == "CONCEDE":
+            date, basis = None, "none"  # to announce a withdrawal is an act of the day it is said
     elif status == "planned" and kind in VERBAL:
         return None
     statement = s.speech[p.first]

@@ -108,7 +108,9 @@ def fits(
         if slot == "genitive" and p.kind in (MASDAR, NOUN):
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
                 return False
-            other = any(b.slot in ("object", s.prepositions[0]) for b in arguments if b is not a)
+            other = any(
+                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" for b in arguments if b is not a
+            )
             return (
                 role == ("actor" if sense.masdar == "subject" or other else "recipient")
                 if ("subject" in sense.roles.get("actor", ()))
