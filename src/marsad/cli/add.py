@@ -64,7 +64,7 @@ def add(
 
     chosen = choose_paths(paths, samples)
     with open_archive(archive, create=True) as kept:
-        teller = _Teller(report)
+        teller = Teller(report)
         found: Iterator[Found] = read_named(chosen, date, outlet, foreign=True, limits=limits)
         slow = any(
             is_address(path) for path in chosen
@@ -84,12 +84,12 @@ def _pool(jobs: int, few: bool) -> Pool:
     return OwnProcess() if few else Processes(jobs)
 
 
-class _Teller:
+class Teller:
     """Says what is stored, and only what is."""
 
-    def __init__(self, report: bool) -> None:
+    def __init__(self, report: bool, live: bool = True) -> None:
         self._report = report
-        self._live = sys.stderr.isatty()
+        self._live = live and sys.stderr.isatty()
 
     def told(self, done: list[Done], counts: Counts) -> None:
         """Report a batch that is safely stored."""
@@ -102,15 +102,16 @@ class _Teller:
         if self._report:
             sys.stdout.flush()
         if self._live:
-            click.echo(f"\r\x1b[K{_sum(counts)} ", nl=False, err=True)
+            click.echo(f"\r\x1b[K{summed(counts)} ", nl=False, err=True)
 
     def finish(self, counts: Counts) -> int:
         """Say what became of the inputs; the exit code."""
-        click.echo(("\r\x1b[K" if self._live else "") + f"marsad: {_sum(counts)}", err=True)
+        click.echo(("\r\x1b[K" if self._live else "") + f"marsad: {summed(counts)}", err=True)
         return 3 if counts.failed else 0
 
 
-def _sum(counts: Counts) -> str:
+def summed(counts: Counts) -> str:
+    """What became of the inputs, in words."""
     parts = [f"{counts.added:,} added"]
     for number, what in (
         (counts.version, "in a new version"),
