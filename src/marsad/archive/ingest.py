@@ -68,6 +68,17 @@ class Slot(NamedTuple):
     known: str = ""
 
 
+def _some(found: Iterator[Found]) -> list[Found]:
+    """The next inputs: a batch of them, or those that come within the time a batch may wait."""
+    out: list[Found] = []
+    begun = time.monotonic()
+    for one in islice(found, BATCH):
+        out.append(one)
+        if time.monotonic() - begun > LONGEST:
+            break
+    return out
+
+
 def add(engine: Engine, found: Iterable[Found], pool: Pool, stamp: tuple[str, str], told: Told) -> Counts:
     """Store all of ``found`` and their readings; ``told`` is called after each batch that is safely stored.
 
@@ -104,7 +115,7 @@ class _Adding:
 
     def _needed(self, found: Iterator[Found]) -> Iterator[Article]:
         """The articles that must be read; all inputs take their place in the queue."""
-        while chunk := list(islice(found, BATCH)):
+        while chunk := _some(found):
             slots = [
                 Slot(source, None, item, False)
                 if isinstance(item, Refused)

@@ -242,6 +242,26 @@ class Failure(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
 
 
+class Fetched(Base):
+    """What is known of an address that is watched, or listed by one that is: asked ``at``, not before ``due`` again.
+
+    ``etag``, ``modified``: what the server tells changes by; ``stamp``: when the list says it changed; ``failures`` in
+    a row, ``told``: the last one.
+    """
+
+    __tablename__ = "fetched"
+    id: Mapped[int] = _key()
+    digest: Mapped[str] = mapped_column(String(32), unique=True)
+    url: Mapped[str] = mapped_column(Text)
+    etag: Mapped[str] = mapped_column(Text)
+    modified: Mapped[str] = mapped_column(Text)
+    stamp: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(String(20))
+    due: Mapped[str] = mapped_column(String(20))
+    failures: Mapped[int]
+    told: Mapped[str] = mapped_column(Text)
+
+
 class Decision(Base):
     """What somebody decided on a record; points at it by its public id, so that it outlives every re-reading.
 

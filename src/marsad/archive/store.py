@@ -35,7 +35,12 @@ ADDED, VERSION, SEEN, KNOWN = "added", "version", "seen", "known"
 
 def now() -> str:
     """This moment, UTC, to the second."""
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(dt.datetime.now(dt.UTC))
+
+
+def stamp(moment: dt.datetime) -> str:
+    """A moment in UTC as the tables hold it, to the second."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Writer:

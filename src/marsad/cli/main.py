@@ -26,6 +26,7 @@ from marsad.cli.run import run as run_command
 from marsad.cli.schema import schema
 from marsad.cli.serve import serve
 from marsad.cli.stories import stories
+from marsad.cli.watch import watch
 from marsad.errors import MarsadError
 from marsad.render.bidi import clean
 from marsad.version import __version__
@@ -60,6 +61,7 @@ for verb in (
     binds_command,
     agreements,
     add,
+    watch,
     events,
     statements,
     people,

@@ -11,8 +11,8 @@ from typing import Any
 from marsad.errors import RunError
 from marsad.model.article import Article
 from marsad.sources import Refused
+from marsad.sources.files import read_stream
 from marsad.sources.given import Given
-from marsad.sources.inputs import read_stream
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
