@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -21,6 +21,7 @@ from marsad.archive.store import Writer
 from marsad.archive.stories import ask
 from marsad.archive.stories.build import Built, build
 from marsad.archive.stories.verdicts import decide
+from marsad.archive.texts import with_texts
 from marsad.lexicon.load import data_root, digest
 from marsad.model.article import Article
 from marsad.sources.fields import parse_date
@@ -158,6 +159,16 @@ class Archive:
             writer = Writer(connection, 0)
             decide(writer, connection, records, verdict, who, note)
             return build(connection, writer, __version__, digest(data_root(), "ar"))
+
+    def with_texts(self, rows: Rows) -> Iterator[tuple[dict[str, Any], str]]:
+        """Each record with the text that its offsets count in."""
+        with reading(self.engine) as connection:
+            yield from with_texts(connection, rows)
+
+    def as_of(self) -> str:
+        """The day (ISO, UTC) on which the archive last changed: by a run, or by somebody's decision."""
+        with reading(self.engine) as connection:
+            return queries.as_of(connection)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -10,7 +10,6 @@ from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
-
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
