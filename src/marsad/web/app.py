@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from marsad.version import __version__
-from marsad.web import agreements, api, article, brief, dyad, network, problems
+from marsad.web import agreements, api, article, brief, coverage, deciding, dyad, network, problems, review
 from marsad.web.headers import Guard
 from marsad.web.site import Site, site_of, state_of
 from marsad.web.static_files import static
@@ -26,7 +26,8 @@ def create_app(site: Site) -> FastAPI:
     app.add_middleware(Guard, names=site.names)
     problems.install(app)
     app.include_router(api.router)
-    for part in (article, brief, dyad, agreements, network):
+    app.include_router(deciding.router)
+    for part in (article, brief, dyad, agreements, network, review, coverage):
         app.include_router(part.router)
     app.add_api_route("/healthz", health, include_in_schema=False)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
