@@ -124,6 +124,11 @@ class Archive:
         with writing(self.engine) as connection:
             review.decide(Writer(connection, 0), connection, ident, action, who, note, fields)
 
+    def undo(self, ident: str, who: str) -> None:
+        """Take back the last decision on a record."""
+        with writing(self.engine) as connection:
+            review.undo(Writer(connection, 0), connection, ident, who)
+
     def history(self, ident: str) -> dict[str, Any]:
         """A record with its state and all decisions on it."""
         with reading(self.engine) as connection:

@@ -265,7 +265,8 @@ class Fetched(Base):
 class Decision(Base):
     """What somebody decided on a record; points at it by its public id, so that it outlives every re-reading.
 
-    ``action``: accept, edit, reject or note; ``fields``: new values of an edit; ``seen``: the record as it stood then.
+    ``action``: accept, edit, reject, note or undo; ``fields``: new values of an edit; ``seen``: the record as it stood
+    then (after an undo).
     """
 
     __tablename__ = "decision"

@@ -26,7 +26,7 @@ class KnownPerson(NamedTuple):
 
 
 class KnownActor(NamedTuple):
-    """A state, body or group of the knowledge base: kind, English and Arabic name, country; ``domain``: "sport" or ""."""
+    """A state, body or group of the knowledge base: kind, names, country; ``domain``: "sport" or ""."""
 
     kind: str
     name_en: str
