@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from marsad.lexicon.load import data_root, parse_yaml
 
 UNKNOWN = "und"  # ISO 639 for a language that could not be told
-_LOOKED_AT = 3_000  # characters; more tells no more
+_LOOKED_AT = 1_500  # characters; more tells no more
 _FAIR = 0.1  # share of signs that decides between scripts written together
 _SURE = 2  # words that it takes to leave the likely language of a script
 _WORD = re.compile(r"[^\W\d_]+")
@@ -42,9 +41,10 @@ def language_of(text: str, script: str | None = None) -> str:
     if len(languages) == 1:
         return languages[0]
     telling = tables.words.get(script, {})
-    hits: Counter[str] = Counter(dict.fromkeys(languages, 0))
-    for word in _WORD.findall(text.lower()):
-        hits.update(telling.get(word, ()))
+    hits = dict.fromkeys(languages, 0)
+    for word in filter(telling.__contains__, _WORD.findall(text.lower())):
+        for language in telling[word]:
+            hits[language] += 1
     likely = tables.likely.get(script, UNKNOWN)
     best, most = max(hits.items(), key=lambda h: h[1])  # the first listed where several tie
     if likely in hits:
