@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from marsad.archive import models as m
-from marsad.archive.coding import KINDS, Row, Rows, day_bounds
+from marsad.archive.coding import KINDS, Row, Rows
+from marsad.archive.days import day_bounds
 
 ACCEPT, EDIT, REJECT, NOTE = "accept", "edit", "reject", "note"
 STATES = {ACCEPT: "accepted", EDIT: "edited", REJECT: "rejected"}

@@ -17,6 +17,7 @@ from marsad.cli.agreements import agreements
 from marsad.cli.ask import dyad, events, people, reported, search, statements
 from marsad.cli.explain import explain
 from marsad.cli.export import export
+from marsad.cli.formulas import formulas
 from marsad.cli.lexicon import lexicon
 from marsad.cli.obligations import binds_command, breaches_command, obligations
 from marsad.cli.read import read
@@ -61,6 +62,7 @@ for verb in (
     people,
     dyad,
     stories,
+    formulas,
     search,
     review,
     reread,
