@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from marsad.archive import coverage, ingest, months, queries, reread, review
 from marsad.archive.engine import make_engine, reading, told, url_of, writing
 from marsad.archive.filters import DEFAULT, Filters
+from marsad.archive.formulas import report
 from marsad.archive.migrate import prepare
 from marsad.archive.pool import OwnProcess, Pool
 from marsad.archive.rows import Row, Rows
@@ -72,6 +73,21 @@ class Archive:
             dyad = (first, second) if first and second else None
             rows = months.dyad_months(connection, _day(since), _day(until), dyad)
         return Rows(rows.columns, list(rows[-limit:])) if limit else rows
+
+    def formulas(
+        self,
+        first: str,
+        second: str,
+        since: Day = None,
+        until: Day = None,
+        genre: str | None = None,
+        silence: int = report.SILENCE,
+        limit: int | None = None,
+    ) -> Rows:
+        """Set phrases between two codes: first use, returns, disappearance; see ``formulas.report.formulas``."""
+        with reading(self.engine) as connection:
+            rows = report.formulas(connection, (first, second), _day(since), _day(until), genre, silence)
+        return Rows(rows.columns, list(rows[:limit]))
 
     def statements(self, **asked: Any) -> Rows:
         """Statements, the newest first."""

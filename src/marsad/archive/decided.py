@@ -7,7 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, select
 
 from marsad.archive import models as m
-from marsad.archive.coding import KINDS, Row, Rows, day_bounds
+from marsad.archive.coding import KINDS, Row, Rows
+from marsad.archive.days import day_bounds
 
 ACCEPT, EDIT, REJECT, NOTE, UNDO = "accept", "edit", "reject", "note", "undo"
 STATES = {ACCEPT: "accepted", EDIT: "edited", REJECT: "rejected"}

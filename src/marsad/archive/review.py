@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.archive import models as m
-from marsad.archive.coding import AGREEMENT, EVENT, FIELDS, KINDS, STATEMENT, Row, content, rows_of, unpack
+from marsad.archive.coding import AGREEMENT, EVENT, FIELDS, FORMULA, KINDS, STATEMENT, Row, content, rows_of, unpack
 from marsad.archive.decided import ACCEPT, EDIT, NOTE, REJECT, STATES, UNDO, lay_over, standing
+from marsad.archive.formulas.finder import OMITTED, USED
 from marsad.archive.store import TABLES, Writer, now, sides_of
 from marsad.errors import ArchiveError
 from marsad.lexicon.load import data_root, parse_yaml
@@ -19,9 +20,10 @@ EDITABLE = {
     EVENT: ("type", "mode", "context", "cameo", "actor", "recipient", "date", "place", "status", "claimed_by"),
     STATEMENT: ("speaker", "side", "via", "kind"),
     AGREEMENT: ("name", "kind", "parties", "signed", "in_force"),
+    FORMULA: ("act", "genre", "source", "target", "date"),
 }
 _LISTS = ("context", "actor", "recipient", "via", "parties")
-_NEEDED = ("type", "cameo", "status", "kind", "name")
+_NEEDED = ("type", "cameo", "status", "kind", "name", "act", "genre", "source", "target")
 _STATUSES = ("actual", "planned", "alleged", "denied", "hypothetical")
 
 
@@ -147,7 +149,7 @@ def checked(kind: str, fields: Mapping[str, Any]) -> Row:
         value = value.strip() if isinstance(value, str) else value
         if not value and name in _NEEDED:
             raise ArchiveError(f"{name} must not be empty")
-        choices = {"status": _STATUSES, "type": tuple(_types())}.get(name, ())
+        choices = {"status": _STATUSES, "type": tuple(_types()), "act": (USED, OMITTED)}.get(name, ())
         if choices and value not in choices:
             raise ArchiveError(f"{name} cannot be {value!r}; it is one of {', '.join(choices)}")
         out[name] = value or None
