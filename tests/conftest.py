@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 
 from marsad import Reader
 from marsad.lexicon.cache import CACHE_VARIABLE
 from marsad.lexicon.lexicon import Lexicon, load_lexicon
 from marsad.lexicon.load import data_root
+from postgres import server
 
 SAMPLES = data_root() / "samples" / "articles.jsonl"
 
@@ -49,3 +53,23 @@ def reader(lexicon: Lexicon) -> Reader:
 def samples() -> list[dict[str, Any]]:
     """The shipped sample articles (fictional), as rows of their file."""
     return [json.loads(line) for line in SAMPLES.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database, once of each kind."""
+    if request.param == "sqlite":
+        return str(tmp_path / "news.db")
+    url = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+psycopg")
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    engine.dispose()
+    return str(request.getfixturevalue("postgres"))

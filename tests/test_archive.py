@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, func, inspect, select, text
-from sqlalchemy.engine import make_url
 
 import marsad
 from conftest import SAMPLES
@@ -24,29 +23,8 @@ from marsad.archive.identity import RecordIds, plain_url
 from marsad.archive.migrate import downgrade, prepare, revision, upgrade
 from marsad.archive.pool import OwnProcess, Processes
 from marsad.sources import read_named
-from postgres import server
 
 CALLED = "استدعت وزارة الخارجية المصرية السفير التركي في القاهرة احتجاجا على التصريحات."
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    with server() as address:
-        yield address
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database, once of each kind."""
-    if request.param == "sqlite":
-        return str(tmp_path / "news.db")
-    url = make_url(request.getfixturevalue("postgres")).set(drivername="postgresql+psycopg")
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    return str(request.getfixturevalue("postgres"))
 
 
 @pytest.fixture

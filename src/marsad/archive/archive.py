@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from sqlalchemy import Engine
 
-from marsad.archive import ingest, queries, reread, review
+from marsad.archive import coverage, ingest, months, queries, reread, review
 from marsad.archive.engine import make_engine, reading, told, url_of, writing
 from marsad.archive.filters import DEFAULT, Filters
 from marsad.archive.migrate import prepare
 from marsad.archive.pool import OwnProcess, Pool
-from marsad.archive.rows import Rows
+from marsad.archive.rows import Row, Rows
 from marsad.archive.search import search
 from marsad.archive.store import Writer
+from marsad.archive.stories import ask
+from marsad.archive.stories.build import Built, build
+from marsad.archive.stories.verdicts import decide
+from marsad.archive.texts import with_texts
 from marsad.lexicon.load import data_root, digest
 from marsad.model.article import Article
 from marsad.sources.fields import parse_date
@@ -42,10 +46,32 @@ class Archive:
         with reading(self.engine) as connection:
             return queries.events(connection, filters(**asked))
 
+    def event(self, ident: str) -> Row:
+        """The event with this id, as people's decisions left it; ArchiveError if there is none."""
+        with reading(self.engine) as connection:
+            return queries.event(connection, ident)
+
     def dyad(self, first: str, second: str, **asked: Any) -> Rows:
         """Events between two codes in either direction, or that both took part in."""
         with reading(self.engine) as connection:
             return queries.events(connection, filters(**asked), (first, second))
+
+    def dyad_months(
+        self,
+        first: str | None = None,
+        second: str | None = None,
+        since: Day = None,
+        until: Day = None,
+        limit: int | None = None,
+    ) -> Rows:
+        """Counts of events by month and direction: between two codes, or of all pairs if none are named.
+
+        ``limit``: only so many rows, the last ones.
+        """
+        with reading(self.engine) as connection:
+            dyad = (first, second) if first and second else None
+            rows = months.dyad_months(connection, _day(since), _day(until), dyad)
+        return Rows(rows.columns, list(rows[-limit:])) if limit else rows
 
     def statements(self, **asked: Any) -> Rows:
         """Statements, the newest first."""
@@ -57,6 +83,11 @@ class Archive:
         with reading(self.engine) as connection:
             return queries.agreements(connection, filters(**asked))
 
+    def clauses(self, *parties: str) -> list[Row]:
+        """Agreements between all these parties, with their clauses in full; see ``queries.clauses``."""
+        with reading(self.engine) as connection:
+            return queries.clauses(connection, parties)
+
     def people(self, **asked: Any) -> Rows:
         """Persons over all articles."""
         with reading(self.engine) as connection:
@@ -66,6 +97,16 @@ class Archive:
         """Articles that have all the words and "phrases"."""
         with reading(self.engine) as connection:
             return search(connection, words, filters(**asked))
+
+    def coverage(self, **asked: Any) -> Rows:
+        """How many articles and records there are of each month, outlet and language, the newest first."""
+        with reading(self.engine) as connection:
+            return coverage.coverage(connection, filters(**asked))
+
+    def failures(self, **asked: Any) -> Rows:
+        """Inputs that could not be read, the latest first; ``since``/``until``: days on which they were tried."""
+        with reading(self.engine) as connection:
+            return coverage.failures(connection, filters(**asked))
 
     def add(self, articles: Iterable[Article], source: str = "-", pool: Pool | None = None) -> ingest.Counts:
         """Store and read articles; the same again changes nothing."""
@@ -96,6 +137,43 @@ class Archive:
     def reread(self, pool: Pool, apply: bool, told: reread.Told, again: bool = False) -> reread.Outcome:
         """Read anew what another version or other language data read; see ``reread.reread``."""
         return reread.reread(self.engine, pool, (__version__, digest(data_root(), "ar")), apply, told, again)
+
+    def stories(self, least: int = 2, **asked: Any) -> Rows:
+        """Acts that at least ``least`` articles tell, the newest first; made by ``build_stories``."""
+        with reading(self.engine) as connection:
+            return ask.stories(connection, filters(**asked), least)
+
+    def story(self, ident: str) -> dict[str, Any]:
+        """A story, by its id or that of one of its records, with what its reports say side by side."""
+        with reading(self.engine) as connection:
+            return ask.story(connection, ident)
+
+    def stories_behind(self) -> bool:
+        """Whether the archive has changed since the stories were built."""
+        with reading(self.engine) as connection:
+            return ask.behind(connection)
+
+    def build_stories(self) -> Built:
+        """Find anew which records tell one act; decisions of people stand."""
+        with writing(self.engine) as connection:
+            return build(connection, Writer(connection, 0), __version__, digest(data_root(), "ar"))
+
+    def relate(self, records: Iterable[str], verdict: str, who: str, note: str | None = None) -> Built:
+        """Keep a decision on records (``same``, ``different`` or ``open``) and build the stories anew."""
+        with writing(self.engine) as connection:
+            writer = Writer(connection, 0)
+            decide(writer, connection, records, verdict, who, note)
+            return build(connection, writer, __version__, digest(data_root(), "ar"))
+
+    def with_texts(self, rows: Rows) -> Iterator[tuple[dict[str, Any], str]]:
+        """Each record with the text that its offsets count in."""
+        with reading(self.engine) as connection:
+            yield from with_texts(connection, rows)
+
+    def as_of(self) -> str:
+        """The day (ISO, UTC) on which the archive last changed: by a run, or by somebody's decision."""
+        with reading(self.engine) as connection:
+            return queries.as_of(connection)
 
     def close(self) -> None:
         """Let go of the database."""

@@ -46,6 +46,19 @@ def pack(reading: Reading) -> Read:
     return Read(reading.version, reading.lexicon, packed, searcher().index(reading.article.text))
 
 
+def unread(text: str) -> Read:
+    """What stands for the reading of a text in a language that cannot be read yet: no reader, no records."""
+    nothing: dict[str, list[Row]] = {
+        "actors": [],
+        "times": [],
+        "statements": [],
+        "events": [],
+        "agreements": [],
+        "notes": [],
+    }
+    return Read("", "", zlib.compress(json.dumps(nothing).encode()), searcher().index(text))
+
+
 def unpack(data: bytes) -> Row:
     """The packed reading as a dict: the JSON contract without ``article``."""
     found: Row = json.loads(zlib.decompress(data))

@@ -7,12 +7,16 @@ from typing import Any, NamedTuple
 
 
 class Field(NamedTuple):
-    """``type``: string, integer, number, date, array (of strings) or spans (of pairs of offsets)."""
+    """``type``: string, integer, number, boolean, date, array (of strings) or spans (of pairs of offsets)."""
 
     type: str
     means: str
 
 
+PLOVER = (
+    *("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT"),
+    *("THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
+)
 FIELDS = {
     "record_id": Field("string", "Public id of the record, made from article, words and kind; outlives re-reading"),
     "review": Field("string", "machine, or what people decided: accepted, edited, rejected"),
@@ -23,7 +27,9 @@ FIELDS = {
     "context": Field("array", "PLOVER contexts"),
     "cameo": Field("string", "CAMEO code"),
     "quad": Field("string", "Quad class: verbal or material, cooperation or conflict"),
-    "score": Field("number", "Goldstein-like intensity of the CAMEO root, -10 to 10"),
+    "score": Field(
+        "number", "Goldstein-like intensity of the CAMEO root, -10 to 10; of a month the sum over its events"
+    ),
     "actor": Field("array", "Codes of who acted (ISO 3166 alpha-3, body, group)"),
     "recipient": Field("array", "Codes of whom it was done to"),
     "place": Field("string", "Where, as far as told"),
@@ -50,9 +56,39 @@ FIELDS = {
     "country": Field("string", "Code of the country"),
     "roles": Field("array", "Offices named in the articles"),
     "mentions": Field("integer", "Times named"),
-    "articles": Field("integer", "Articles that name them"),
+    "articles": Field("integer", "Articles that name or tell it"),
     "first_seen": Field("date", "First day of publication"),
     "last_seen": Field("date", "Last day of publication"),
+    "story_id": Field("string", "Public id of the story, made from the least id of its records"),
+    "first": Field("date", "First day it may have happened, as most reports tell it"),
+    "last": Field("date", "Last day it may have happened"),
+    "records": Field("integer", "Records that tell it"),
+    "sources": Field("integer", "Independent sources: copies, one outlet, one agency count once"),
+    "state_media": Field("integer", "How many of its outlets are owned by a state"),
+    "statuses": Field("array", "What its records say of it: actual, planned, alleged, denied, hypothetical"),
+    "differs": Field("array", "On what its records disagree"),
+    "lead": Field("string", "Id of the record that stands nearest to the top of its article"),
+    "month": Field("string", "Month in which it happened, else of the publication, YYYY-MM; empty if unknown"),
+    "source": Field(
+        "string", "Code of who acted, the first of two in order of codes if joint; of a failure the file or address"
+    ),
+    "target": Field("string", "Code of whom it was done to; of a joint act the second of two"),
+    "joint": Field("boolean", "Both did it together: talks, agreements, clashes"),
+    "events": Field("integer", "Events that happened or are said to have happened; of a month of coverage all events"),
+    "verbal_cooperation": Field("integer", "Events of this quad class"),
+    "material_cooperation": Field("integer", "Events of this quad class"),
+    "verbal_conflict": Field("integer", "Events of this quad class"),
+    "material_conflict": Field("integer", "Events of this quad class"),
+    "score_mean": Field("number", "Mean of the Goldstein-like scores of the events, -10 to 10"),
+    **{name.lower(): Field("integer", f"Events of the PLOVER type {name}") for name in PLOVER},
+    "language": Field("string", "Language of the article, ISO 639; und if unknown"),
+    "coded": Field("integer", "Articles that the reader has read; the others are in languages it cannot read yet"),
+    "statements": Field("integer", "Number of statements"),
+    "agreements": Field("integer", "Number of agreements told of"),
+    "where": Field("string", "Line, byte, record or article in it"),
+    "reason": Field("string", "Why it could not be read"),
+    "mend": Field("string", "What would mend it"),
+    "at": Field("string", "When it was first tried, UTC"),
     "snippet": Field("string", "The words around the first word found"),
     "article_id": Field("string", "Public id of the article, made from its first text"),
     "title": Field("string", "Title of the article"),
@@ -62,18 +98,8 @@ FIELDS = {
     "text_sha256": Field("string", "SHA-256 of title, line feed, body, which offsets count in"),
     "reader": Field("string", "Version of the reader"),
     "lexicon": Field("string", "Digest of the language data of the reader"),
-    "language": Field("string", "Language of the text"),
     "version": Field("integer", "Which text of the article this is, counted from 1"),
-    "events": Field("integer", "Number of events"),
-    "statements": Field("integer", "Number of statements"),
-    "agreements": Field("integer", "Number of agreements"),
-    "source": Field("string", "Code of who acts; of two that act together the first in the alphabet"),
-    "target": Field("string", "Code of whom it is done to; of two that act together the second in the alphabet"),
     "relation": Field("string", "acts_on, or together: both act and nobody receives it"),
-    "verbal_cooperation": Field("integer", "Events of this class"),
-    "material_cooperation": Field("integer", "Events of this class"),
-    "verbal_conflict": Field("integer", "Events of this class"),
-    "material_conflict": Field("integer", "Events of this class"),
 }
 ARTICLE = ("article_id", "title", "outlet", "url", "published", "text_sha256", "reader", "lexicon")
 EVENTS = (
@@ -88,6 +114,14 @@ AGREEMENTS = (
     *("record_id", "review", "name", "kind", "parties", "signed", "in_force", "clauses", "start", "end", "rule"),
     *ARTICLE,
 )
+STORIES = (
+    *("story_id", "first", "last", "type", "actor", "recipient", "records", "articles", "sources", "state_media"),
+    *("statuses", "differs", "lead", "sentence"),
+)
+DYAD_MONTHS = (
+    *("month", "source", "target", "joint", "events", "verbal_cooperation", "material_cooperation", "verbal_conflict"),
+    *("material_conflict", "score", "score_mean", *(name.lower() for name in PLOVER)),
+)
 PEOPLE = ("name", "name_en", "country", "known", "roles", "mentions", "articles", "first_seen", "last_seen")
 ARTICLES = (
     *("article_id", "version", "title", "outlet", "url", "published", "language", "text_sha256"),
@@ -98,7 +132,9 @@ DYADS = (
     *("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
     *("first_seen", "last_seen"),
 )
-SEARCH = ("article_id", "title", "outlet", "url", "published", "snippet", "start", "end", "text_sha256")
+COVERAGE = ("month", "outlet", "language", "articles", "coded", "events", "statements", "agreements")
+FAILURES = ("at", "source", "where", "reason", "mend")
+SEARCH = ("article_id", "title", "outlet", "language", "url", "published", "snippet", "start", "end", "text_sha256")
 
 
 def arrow_schema(columns: Iterable[str]) -> Any:
@@ -109,6 +145,7 @@ def arrow_schema(columns: Iterable[str]) -> Any:
         "string": pyarrow.string(),
         "integer": pyarrow.int64(),
         "number": pyarrow.float64(),
+        "boolean": pyarrow.bool_(),
         "date": pyarrow.date32(),
         "array": pyarrow.list_(pyarrow.string()),
         "spans": pyarrow.list_(pyarrow.list_(pyarrow.int64())),

@@ -93,7 +93,10 @@ class Sighting(Base):
 
 
 class Reading(Base):
-    """The whole reading of a version by one reader (``data``: compressed JSON); ``current``: the one in the tables."""
+    """The whole reading of a version by one reader (``data``: compressed JSON); ``current``: the one in the tables.
+
+    ``reader`` is empty where the language of the text could not be read.
+    """
 
     __tablename__ = "reading"
     id: Mapped[int] = _key()
@@ -152,6 +155,21 @@ class Side(Base):
     code: Mapped[str] = mapped_column(String(40), primary_key=True)
     record_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
     __table_args__ = (Index(None, "record_id", "role"), {"sqlite_with_rowid": False})
+
+
+class DyadMonth(Base):
+    """How many events of a type ``source`` did to ``target`` in a month (``2025-03``); ``joint``: both did it together.
+
+    Kept true with the events, see ``months``.
+    """
+
+    __tablename__ = "dyad_month"
+    source: Mapped[str] = mapped_column(String(40), primary_key=True)
+    target: Mapped[str] = mapped_column(String(40), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    type: Mapped[str] = mapped_column(String(12), primary_key=True)
+    joint: Mapped[bool] = mapped_column(primary_key=True)
+    events: Mapped[int]
 
 
 class Statement(Base):
@@ -224,6 +242,26 @@ class Failure(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
 
 
+class Fetched(Base):
+    """What is known of an address that is watched, or listed by one that is: asked ``at``, not before ``due`` again.
+
+    ``etag``, ``modified``: what the server tells changes by; ``stamp``: when the list says it changed; ``failures`` in
+    a row, ``told``: the last one.
+    """
+
+    __tablename__ = "fetched"
+    id: Mapped[int] = _key()
+    digest: Mapped[str] = mapped_column(String(32), unique=True)
+    url: Mapped[str] = mapped_column(Text)
+    etag: Mapped[str] = mapped_column(Text)
+    modified: Mapped[str] = mapped_column(Text)
+    stamp: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(String(20))
+    due: Mapped[str] = mapped_column(String(20))
+    failures: Mapped[int]
+    told: Mapped[str] = mapped_column(Text)
+
+
 class Decision(Base):
     """What somebody decided on a record; points at it by its public id, so that it outlives every re-reading.
 
@@ -263,3 +301,61 @@ class Change(Base):
     rule: Mapped[str] = mapped_column(Text)
     before: Mapped[dict[str, Any]] = mapped_column(JSON)
     after: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Sketch(Base):
+    """What a text is known by where it is copied (``stories.copies``); ``family``: key of the first of the copies."""
+
+    __tablename__ = "sketch"
+    version_id: Mapped[int] = mapped_column(ForeignKey("version.id"), primary_key=True, autoincrement=False)
+    runs: Mapped[int]
+    data: Mapped[bytes] = mapped_column(LargeBinary)
+    agencies: Mapped[list[str]] = mapped_column(JSON)
+    family: Mapped[int]
+
+
+class Story(Base):
+    """One act as several articles tell it; made anew by every build (``ident`` is that of its least record).
+
+    ``type``, ``actor``, ``recipient``: as most of its records have it; ``first``/``last``: the days that most of them
+    allow; ``records``, ``articles``, ``sources`` (independent ones), ``state_media`` (of its outlets): counts;
+    ``statuses``, ``differs``: what its records say, and the fields on which they disagree.
+    """
+
+    __tablename__ = "story"
+    id: Mapped[int] = _key()
+    ident: Mapped[str] = mapped_column(String(20), unique=True)
+    type: Mapped[str] = mapped_column(String(12))
+    actor: Mapped[list[str]] = mapped_column(JSON)
+    recipient: Mapped[list[str]] = mapped_column(JSON)
+    first: Mapped[dt.date | None] = mapped_column(index=True)
+    last: Mapped[dt.date | None]
+    records: Mapped[int]
+    articles: Mapped[int]
+    sources: Mapped[int]
+    state_media: Mapped[int]
+    statuses: Mapped[list[str]] = mapped_column(JSON)
+    differs: Mapped[list[str]] = mapped_column(JSON)
+    lead: Mapped[str] = mapped_column(String(20))
+    run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
+
+
+class Telling(Base):
+    """A record that tells a story; by its public id, because keys of events change when they are read anew."""
+
+    __tablename__ = "telling"
+    record: Mapped[str] = mapped_column(String(20), primary_key=True)
+    story_id: Mapped[int] = mapped_column(ForeignKey("story.id"), index=True)
+
+
+class Verdict(Base):
+    """What somebody decided on two records: the ``same`` act, ``different`` ones, ``open`` again; the last counts."""
+
+    __tablename__ = "verdict"
+    id: Mapped[int] = _key()
+    one: Mapped[str] = mapped_column(String(20), index=True)
+    other: Mapped[str] = mapped_column(String(20), index=True)
+    verdict: Mapped[str] = mapped_column(String(10))
+    note: Mapped[str | None] = mapped_column(Text)
+    who: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(String(20))

@@ -14,6 +14,7 @@ from marsad.archive.filters import Filters as Filters
 from marsad.archive.paging import Listing
 from marsad.archive.rows import Row, Rows
 from marsad.archive.search import having
+from marsad.errors import ArchiveError
 
 
 def events(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> Rows:
@@ -63,6 +64,16 @@ def event_conditions(
     return where
 
 
+def event(connection: Connection, ident: str) -> Row:
+    """The event with this public id, also a rejected one.  ArchiveError if the archive has none."""
+    e = m.Event
+    query = _with_article(select(*_columns(e), *_sort(e.first, e.ident)), e).where(e.ident == ident)
+    found = _event_rows(connection, connection.execute(query).mappings().all())
+    if not found:
+        raise ArchiveError(f"no event {ident!r} in the archive; ids are in the first column of marsad events")
+    return found[0]
+
+
 def statements(connection: Connection, asked: Filters) -> Rows:
     """Statements; ``actor``: code of the speaker's side, ``type``: direct or indirect; days: of publication."""
     return _rows(connection, statement_listing(connection, asked), asked)
@@ -102,6 +113,25 @@ def agreement_listing(connection: Connection, asked: Filters) -> Listing:
     if asked.type:
         query = query.where(g.kind.in_(asked.type))
     return Listing(query, fields.AGREEMENTS, _agreement_rows, day, g.ident)
+
+
+def clauses(connection: Connection, parties: Sequence[str]) -> list[Row]:
+    """Agreements between all these parties (any, if there are none), each with its clauses as in JSON and their words.
+
+    Rejected ones are left out.
+    """
+    g = m.Agreement
+    query = _with_article(select(*_columns(g)), g).where(*_reviewed(g.ident, Filters()))
+    for code in parties:
+        query = query.where(_side(g.id, "party", (code,)))
+    out: list[Row] = []
+    for found in connection.execute(query.order_by(g.ident)).mappings():
+        text = f"{found['title']}\n{found['body']}"
+        told = {name: found[f"r_{name}"] for name in ("parties", "signed", "in_force", "rule")}
+        told |= {name: found[name] for name in ("article_id", "outlet", "published")}
+        told["clauses"] = [{**c, "words": text[c["start"] : c["end"]]} for c in found["r_clauses"]]
+        out.append(told)
+    return out
 
 
 def people(connection: Connection, asked: Filters) -> Rows:
@@ -151,6 +181,13 @@ def _told(connection: Connection, asked: Filters) -> list[ColumnElement[bool]]:
 
 def _sort(key: Any, ident: Any) -> list[Any]:
     return [key.label("sort_key"), ident.label("sort_ident")]
+
+
+def as_of(connection: Connection) -> str:
+    """The day on which the archive last changed, as ISO date; 1970-01-01 for an empty one."""
+    moments = [select(func.max(m.Run.ended)), select(func.max(m.Decision.at)), select(func.max(m.Verdict.at))]
+    found = [at for query in moments if (at := connection.execute(query).scalar())]
+    return max(found, default="1970-01-01")[:10]
 
 
 def _columns(table: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.archive import models as m
 from marsad.archive.coding import AGREEMENT, EVENT, FIELDS, KINDS, STATEMENT, Row, content, rows_of, unpack
-from marsad.archive.decided import ACCEPT, EDIT, NOTE, STATES, UNDO, lay_over, standing
+from marsad.archive.decided import ACCEPT, EDIT, NOTE, REJECT, STATES, UNDO, lay_over, standing
 from marsad.archive.store import TABLES, Writer, now, sides_of
 from marsad.errors import ArchiveError
 from marsad.lexicon.load import data_root, parse_yaml
@@ -59,14 +59,20 @@ def decide(
         return
     state = STATES[action]
     before = connection.execute(select(m.Review.state).where(m.Review.record == ident)).scalar()
+    if kind == EVENT and before != STATES[REJECT]:
+        writer.ledger.moved([row], -1)
+        writer.ledger.settle(connection, ())
     if action == ACCEPT and before == STATES[EDIT]:
         state = before  # accepting what was edited keeps the edit
     connection.execute(delete(m.Review).where(m.Review.record == ident))
     connection.execute(insert(m.Review), [{"record": ident, "state": state, "decision_id": key}])
+    changed = dict(row)
     if given:
-        changed = dict(row)
         lay_over(changed, given)
         _write(connection, kind, changed, (*given, "first", "last"))
+    if kind == EVENT and state != STATES[REJECT]:
+        writer.ledger.moved([changed], 1)
+        writer.ledger.settle(connection, ())
 
 
 def undo(writer: Writer, connection: Connection, ident: str, who: str) -> None:
@@ -90,7 +96,13 @@ def undo(writer: Writer, connection: Connection, ident: str, who: str) -> None:
     key = writer.key(m.Decision)
     decision_row = {"id": key, "record": ident, "action": UNDO, "fields": {}, "note": None, "who": who, "at": now()}
     connection.execute(insert(m.Decision), [decision_row | {"seen": content(kind, changed)}])
+    counted = connection.execute(select(m.Review.state).where(m.Review.record == ident)).scalar()
+    if kind == EVENT and counted != STATES[REJECT]:
+        writer.ledger.moved([row], -1)
     connection.execute(delete(m.Review).where(m.Review.record == ident))
+    if kind == EVENT and not (rest and rest[-1].state == STATES[REJECT]):
+        writer.ledger.moved([changed], 1)
+    writer.ledger.settle(connection, ())
     if rest:
         state = {"record": ident, "state": rest[-1].state, "decision_id": rest[-1].id}
         connection.execute(insert(m.Review), [state])

@@ -118,7 +118,8 @@ def _places(
 def _texts(connection: Connection, ids: list[int]) -> Iterator[Any]:
     """The texts in the order of ``ids``, some at a time: most searches end early."""
     v = m.Version
-    query = select(v.id, m.Article.ident, v.title, v.body, v.outlet, v.url, v.published, v.sha256).join(m.Article)
+    shown = (v.title, v.body, v.outlet, v.language, v.url, v.published, v.sha256)
+    query = select(v.id, m.Article.ident, *shown).join(m.Article)
     for at in range(0, len(ids), AT_ONCE):
         some = ids[at : at + AT_ONCE]
         rows = {row.id: row for row in connection.execute(query.where(v.id.in_(some)))}
@@ -142,5 +143,5 @@ def _row(row: Any, whole: str, start: int, end: int) -> Row:
     begin = begin if begin == 0 else whole.find(" ", begin, start) + 1 or begin
     stop = stop if stop == len(whole) else max(whole.rfind(" ", end, stop), end)
     snippet = " ".join(whole[begin:stop].split())
-    values = (row.ident, row.title, row.outlet, row.url, row.published, snippet, start, end, row.sha256)
+    values = (row.ident, row.title, row.outlet, row.language, row.url, row.published, snippet, start, end, row.sha256)
     return dict(zip(fields.SEARCH, values, strict=True))

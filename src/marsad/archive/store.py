@@ -22,8 +22,9 @@ from marsad.archive.coding import (
     rows_of,
     unpack,
 )
-from marsad.archive.decided import carry_over
+from marsad.archive.decided import REJECT, STATES, carry_over, states_of
 from marsad.archive.identity import Incoming, article_ident, short
+from marsad.archive.months import Ledger
 from marsad.sources import Refused
 
 TABLES: dict[str, type[m.Base]] = {EVENT: m.Event, STATEMENT: m.Statement, AGREEMENT: m.Agreement}
@@ -34,7 +35,12 @@ ADDED, VERSION, SEEN, KNOWN = "added", "version", "seen", "known"
 
 def now() -> str:
     """This moment, UTC, to the second."""
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(dt.datetime.now(dt.UTC))
+
+
+def stamp(moment: dt.datetime) -> str:
+    """A moment in UTC as the tables hold it, to the second."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Writer:
@@ -44,6 +50,12 @@ class Writer:
         self._do = connection
         self.run = run
         self._next: dict[str, int] = {}
+        self.ledger = Ledger()
+
+    def settle(self) -> None:
+        """Bring the sums over months to the state of the events; to be called at the end of the transaction."""
+        states = states_of(self._do, self.ledger.idents)
+        self.ledger.settle(self._do, (i for i, state in states.items() if state == STATES[REJECT]))
 
     def key(self, table: type[m.Base]) -> int:
         """The next free key of a table."""
@@ -171,6 +183,8 @@ class Writer:
         table = TABLES[kind]
         keyed = [{**row, "id": self.key(table)} for row in rows]
         self._do.execute(insert(table), keyed)
+        if kind == EVENT:
+            self.ledger.moved(keyed, 1)
         sides = [side for row in keyed for side in sides_of(kind, row)]
         if sides:
             self._do.execute(insert(m.Side), sides)
@@ -190,6 +204,9 @@ class Writer:
     def _drop(self, kind: str, which: ColumnElement[bool]) -> None:
         """Delete records of one kind and their sides; statements have none, and keys of their own."""
         table = TABLES[kind]
+        if kind == EVENT:
+            gone = self._do.execute(select(*table.__table__.c).where(which)).mappings()
+            self.ledger.moved([dict(row) for row in gone], -1)
         roles = [role for role, _ in _SIDES.get(kind, ())]
         if roles:
             ids = select(table.__table__.c.id).where(which)

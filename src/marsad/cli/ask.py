@@ -17,13 +17,18 @@ from marsad.cli.output import width_for, writing
 if TYPE_CHECKING:
     from marsad.archive.rows import Rows
 
+_MONTH = (
+    *("month", "source", "target", "joint", "events", "verbal_cooperation", "material_cooperation", "verbal_conflict"),
+    *("material_conflict", "score", "score_mean"),
+)
 F = TypeVar("F", bound=Callable[..., Any])
 SHOWN = 50  # rows of a table on a terminal unless --limit asks for others
 REVIEWS = ("machine", "accepted", "edited", "rejected")
 _EVENT = ("record_id", "date", "actor", "recipient", "type", "mode", "status", "review", "words")
 
 
-def _options(*names: str) -> Callable[[F], F]:
+def options(*names: str) -> Callable[[F], F]:
+    """Filters by name, and the options that every question has: archive, limit, format, output."""
     known = {
         "since": click.option("--since", type=Day(), metavar="YYYY-MM-DD", help="Not before this day."),
         "until": click.option("--until", type=Day(), metavar="YYYY-MM-DD", help="Not after this day."),
@@ -51,51 +56,78 @@ def _options(*names: str) -> Callable[[F], F]:
 
 
 @click.command()
-@_options("since", "until", "actor", "recipient", "type", "outlet", "status", "review")
+@options("since", "until", "actor", "recipient", "type", "outlet", "status", "review")
 def events(**asked: Any) -> None:
     """Events of the archive, the newest first."""
-    _show(asked, "events", _EVENT)
+    show(asked, "events", _EVENT)
 
 
 @click.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@_options("since", "until", "type", "outlet", "status", "review")
-def dyad(first: str, second: str, **asked: Any) -> None:
-    """Events between two states or bodies, in either direction (codes as PRK RUS)."""
-    _show(asked, "dyad", _EVENT, (first.upper(), second.upper()))
+@options("since", "until", "type", "outlet", "status", "review")
+@click.option("--by", type=click.Choice(("month",)), help="Counts by month and direction instead of events.")
+def dyad(first: str, second: str, by: str | None, **asked: Any) -> None:
+    """Events between two states or bodies, in either direction (codes as PRK RUS).
+
+    --by month counts what happened or is said to have: a row a month and direction, with the events of each quad class
+    and type, and the sum and mean of their scores (-10 to 10). Acts of both together have rows of their own.
+    """
+    codes = (first.upper(), second.upper())
+    if by is None:
+        show(asked, "dyad", _EVENT, codes)
+        return
+    for name in ("type", "outlet", "status", "review"):
+        if asked.pop(name):
+            raise click.UsageError(f"--by month counts all events; leave out --{name}")
+    show(asked, "dyad_months", _MONTH, codes)
 
 
 @click.command()
-@_options("since", "until", "actor", "type", "outlet", "review")
+@options("since", "until", "actor", "type", "outlet", "review")
 def statements(**asked: Any) -> None:
     """Statements of the archive; --actor is the speaker's side, --type direct or indirect."""
-    _show(asked, "statements", ("record_id", "published", "speaker", "side", "kind", "via", "words"))
+    show(asked, "statements", ("record_id", "published", "speaker", "side", "kind", "via", "words"))
 
 
 @click.command("reported")
-@_options("since", "until", "actor", "type", "outlet", "review")
+@options("since", "until", "actor", "type", "outlet", "review")
 def reported(**asked: Any) -> None:
     """Agreements that articles of the archive tell of; each --actor must be a party."""
-    _show(asked, "agreements", ("record_id", "published", "parties", "kind", "signed", "clauses", "name"))
+    show(asked, "agreements", ("record_id", "published", "parties", "kind", "signed", "clauses", "name"))
 
 
 @click.command()
-@_options("since", "until", "actor", "outlet")
+@options("since", "until", "actor", "outlet")
 def people(**asked: Any) -> None:
     """Persons, those named in most articles first; --actor is their country."""
-    _show(asked, "people", ("name", "name_en", "country", "roles", "articles", "mentions", "first_seen", "last_seen"))
+    show(asked, "people", ("name", "name_en", "country", "roles", "articles", "mentions", "first_seen", "last_seen"))
 
 
 @click.command()
 @click.argument("words")
-@_options("since", "until", "outlet")
+@options("since", "until", "outlet")
 def search(words: str, **asked: Any) -> None:
     """Articles with all the WORDS, in any spelling; "words in quotes" must stand together."""
-    _show(asked, "search", ("article_id", "published", "outlet", "title", "snippet"), (words,))
+    show(asked, "search", ("article_id", "published", "outlet", "title", "snippet"), (words,))
 
 
-def _show(asked: dict[str, Any], verb: str, columns: Sequence[str], first: tuple[str, ...] = ()) -> None:
+@click.command()
+@options("since", "until", "outlet")
+def coverage(**asked: Any) -> None:
+    """Articles and records by month, outlet and language: what was collected and what could be read."""
+    show(asked, "coverage", ("month", "outlet", "language", "articles", "coded", "events", "statements", "agreements"))
+
+
+@click.command()
+@options("since", "until")
+def failures(**asked: Any) -> None:
+    """Inputs that could not be read, with the reason and what would mend it; the latest first."""
+    show(asked, "failures", ("at", "source", "where", "reason", "mend"))
+
+
+def show(asked: dict[str, Any], verb: str, columns: Sequence[str], first: tuple[str, ...] = ()) -> None:
+    """Ask the archive by the method ``verb`` and write the rows; ``columns``: those that a table shows."""
     from marsad.archive.archive import open_archive
     from marsad.archive.rows import json_line
 
@@ -135,8 +167,8 @@ def _table(rows: Rows, columns: Sequence[str], stream: Any) -> None:
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
-        long = column in ("words", "title", "snippet", "name")
-        fixed = column in ("record_id", "article_id", "date", "published", "review")
+        long = column in ("words", "title", "snippet", "name", "sentence")
+        fixed = column in ("record_id", "article_id", "story_id", "first", "date", "published", "review")
         table.add_column(column.replace("_", " "), overflow="fold", ratio=3 if long else None, no_wrap=fixed)
     for row in rows:
         table.add_row(*(isolate(_cell(row[column])) for column in columns))

@@ -14,15 +14,19 @@ import click
 
 from marsad.cli.add import add
 from marsad.cli.agreements import agreements
-from marsad.cli.ask import dyad, events, people, reported, search, statements
+from marsad.cli.ask import coverage, dyad, events, failures, people, reported, search, statements
+from marsad.cli.between import binds_command, breaches_command
 from marsad.cli.explain import explain
 from marsad.cli.export import export
 from marsad.cli.lexicon import lexicon
-from marsad.cli.obligations import binds_command, breaches_command, obligations
+from marsad.cli.obligations import obligations
 from marsad.cli.read import read
 from marsad.cli.review import reread, review
+from marsad.cli.run import run as run_command
 from marsad.cli.schema import schema
 from marsad.cli.serve import serve
+from marsad.cli.stories import stories
+from marsad.cli.watch import watch
 from marsad.errors import MarsadError
 from marsad.render.bidi import clean
 from marsad.version import __version__
@@ -57,14 +61,19 @@ for verb in (
     binds_command,
     agreements,
     add,
+    watch,
     events,
     statements,
     people,
     dyad,
+    stories,
     search,
+    coverage,
+    failures,
     review,
     reread,
     export,
+    run_command,
     serve,
     lexicon,
     schema,

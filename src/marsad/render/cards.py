@@ -288,12 +288,17 @@ class Cards:
     def _triggers(self, event: Event) -> str:
         """What an attack between states could oblige others to, folded away."""
         published = self.reading.day or self.reading.article.published
-        lines = could_trigger(event, published.isoformat() if published else None, self.names.language)
-        if not lines:
+        day = published.isoformat() if published else None
+        found = could_trigger(event, day, self.names.language)
+        if not found.lines:
             return ""
-        items = "".join(f"<li>{bdi(line)}</li>" for line in lines)
-        title = text(self.names.table("obligation_ui")["triggers"])
-        return f'<details class="triggers"><summary>{title}</summary><ul>{items}</ul></details>'
+        ui = self.names.table("obligation_ui")
+        items = "".join(f"<li>{bdi(line)}</li>" for line in found.lines)
+        if found.more:
+            items += f"<li>{text(ui['more_lines'].format(n=found.more))}</li>"
+        assumed = f"<p>{bdi(found.assumed)}</p>" if found.assumed else ""
+        title = text(ui["triggers"])
+        return f'<details class="triggers"><summary>{title}</summary>{assumed}<ul>{items}</ul></details>'
 
     def _repeats(self, event: Event) -> str:
         said = self.reading.article.text

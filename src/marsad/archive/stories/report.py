@@ -1,0 +1,76 @@
+"""One event record as the stories see it: who, what, when, and the words around the trigger."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import log
+
+from marsad.archive.words import searcher
+
+AROUND = 8  # words on each side of the trigger that count twice over
+
+
+@dataclass(frozen=True)
+class Report:
+    """An event of one article.
+
+    ``first``/``last``: bounds of its date, of the publication day where none is told; ``words``: search forms of the
+    evidence, ``near``: those close to the trigger; ``version``: key of the text.
+    """
+
+    ident: str
+    article: str
+    version: int
+    type: str
+    mode: str | None
+    rule: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    date: str | None
+    first: dt.date | None
+    last: dt.date | None
+    status: str
+    words: frozenset[str]
+    near: frozenset[str]
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """States and bodies that take part, without the sector behind the dash."""
+        return bare(self.actor) | bare(self.recipient)
+
+
+def bare(codes: Iterable[str]) -> frozenset[str]:
+    """Codes without the sector behind the dash: EGY of ``EGY-CVL``."""
+    return frozenset(code.partition("-")[0] for code in codes)
+
+
+def words_of(sentence: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Search forms of a sentence, and of those around the trigger at ``start`` to ``end`` (offsets in it)."""
+    found = searcher().words(sentence)
+    first = next((n for n, stop in enumerate(found.ends) if stop > start), len(found.forms))
+    last = next((n for n, begin in enumerate(found.starts) if begin >= end), len(found.forms))
+    near = found.forms[max(0, first - AROUND) : last + AROUND]
+    return frozenset(found.forms), frozenset(near)
+
+
+class Weights:
+    """How much a shared word says: rare words much, words of every sentence nothing (inverse document frequency)."""
+
+    def __init__(self, sentences: Iterable[frozenset[str]]) -> None:
+        counts: dict[str, int] = {}
+        total = 0
+        for words in sentences:
+            total += 1
+            for word in words:
+                counts[word] = counts.get(word, 0) + 1
+        self._weights = {word: log((total + 1) / count) for word, count in counts.items()}
+
+    def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Weighted Jaccard index of two sets of words, 0 to 1."""
+        weight = self._weights
+        both = sum(weight[w] for w in one & other)
+        if not both:
+            return 0.0
+        return both / (sum(weight[w] for w in one) + sum(weight[w] for w in other) - both)
