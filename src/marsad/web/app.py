@@ -22,7 +22,8 @@ from marsad.web import (
     review,
 )
 from marsad.web.headers import Guard
-from marsad.web.shell import Page
+from marsad.web.shell import Page, language_of
+from marsad.web.sides import suggestions
 from marsad.web.site import Site, site_of, state_of
 from marsad.web.static_files import static
 
@@ -45,15 +46,22 @@ def create_app(site: Site) -> FastAPI:
         app.include_router(part)
     for screen in (article, brief, dyad, agreements, network, review, coverage):
         app.include_router(screen.router)
+    app.add_api_route("/sides.json", sides, include_in_schema=False)
     app.add_api_route("/about", about, include_in_schema=False)
     app.add_api_route("/healthz", health, include_in_schema=False)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
+    app.add_api_route("/favicon.ico", lambda request: static(request, "icon.svg"), include_in_schema=False)
     return app
 
 
 def about(request: Request) -> Response:
     """The page on the API."""
     return Page(request).render("about.html", tab="")
+
+
+def sides(request: Request) -> Response:
+    """Code and name of all that a field for states and bodies knows, for suggestions while typing."""
+    return JSONResponse(suggestions(language_of(request)), headers={"cache-control": "public, max-age=86400"})
 
 
 def health(request: Request) -> Response:

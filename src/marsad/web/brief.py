@@ -23,7 +23,6 @@ from marsad.web.items import shown
 from marsad.web.problem import Problem
 from marsad.web.sessions import session_of
 from marsad.web.shell import Page
-from marsad.web.sides import suggestions
 from marsad.web.site import site_of
 from marsad.web.timeline import Bar, bars, drawn
 from marsad.web.wishes import AGREEMENT, EVENT, STATEMENT, Wish, wish
@@ -71,7 +70,6 @@ def brief(request: Request) -> Response:
         groups=groups,
         following=pack(last) if last else None,
         choices=CHOICES,
-        sides=suggestions(shell.names.language),
         chips=chips(asked, shell),
         session=session_of(site_of(request), request) if site_of(request).snapshots else None,
         **found,

@@ -26,7 +26,6 @@ from marsad.web.items import shown
 from marsad.web.problem import Problem
 from marsad.web.sessions import LONGEST_NAME, Session, begin, end, same_site, session_of
 from marsad.web.shell import Page
-from marsad.web.sides import suggestions
 from marsad.web.site import Site, site_of
 from marsad.web.wishes import MODELS, Wish, wish
 
@@ -80,7 +79,6 @@ def review(request: Request) -> Response:
         choices=CHOICES,
         done=[d for d in request.query_params.getlist("done")[:QUEUE] if len(d) < 30],
         did=request.query_params.get("did") if request.query_params.get("did") in ACTIONS else None,
-        sides=suggestions(shell.names.language),
         back=urlencode([(k, v) for k, v in request.query_params.multi_items() if k not in ("done", "did")]),
         **found,
     )
