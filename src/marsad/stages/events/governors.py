@@ -51,12 +51,18 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             s.is_(j, "prep")
             and not s.time_at[j + 1]
             and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
+            and not any(is_act(s, k) for k in range(j + 1, p.first))
         ):
             crossed.add(doc.words[j])
         if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
+
+
+def is_act(s: Scene, i: int) -> bool:
+    """A verbal noun with its doer in a pronoun: what it governs is not what the verb before it governs."""
+    return any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i])
 
 
 def is_filled(verb: Analysis | None, operator: Operator) -> bool:
