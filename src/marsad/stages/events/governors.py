@@ -43,9 +43,14 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
                     return j, operator
                 if operator.slot in glued or operator.slot in crossed:
                     return j, operator
+                if operator.effect == "deny" and operator.slot == "object" and crossed <= s.words["rumoured"]:
+                    return j, operator
                 if operator.slot == "subject" and not glued and not crossed and p.first - j <= 3:
                     return j, operator
         if verb is not None:
+            if j > begin and doc.words[j - 1] in s.words["what"] and is_denial(s, j, begin):
+                j -= 2  # "denied what has been said of the ban"
+                continue
             return None
         if (
             s.is_(j, "prep")
@@ -58,6 +63,15 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             return None
         j -= 1
     return None
+
+
+def is_denial(s: Scene, i: int, begin: int) -> bool:
+    """A verb of denying stands shortly before."""
+    for k in range(i - 1, max(begin, i - _HEAD_REACH) - 1, -1):
+        verb = s.verbs.get(k)
+        if verb is not None:
+            return any(o.effect == "deny" for o in s.lexicon.operators.get(verb.lexeme, ()))
+    return False
 
 
 def is_act(s: Scene, i: int) -> bool:
