@@ -65,7 +65,7 @@ def test_a_package_describes_itself(archive: Archive, tmp_path: Path, shape: str
     path = str(archive.engine.url.database)
     assert run(["export", shape, "--archive", path, "--output", str(tmp_path / "out")]) == 0
     package = json.loads((tmp_path / "out" / "datapackage.json").read_text("utf-8"))
-    assert [r["name"] for r in package["resources"]] == ["events", "statements", "agreements", "people"]
+    assert [r["name"] for r in package["resources"]][:4] == ["events", "statements", "agreements", "people"]
     for resource in package["resources"]:
         data = (tmp_path / "out" / resource["path"]).read_bytes()
         assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"

@@ -18,6 +18,7 @@ from faulty_reader import SETUP
 from marsad.errors import RunError
 from marsad.runs import Progress, Run, carry_out
 from marsad.runs.engine import Done
+from marsad.runs.guard import Guards
 from marsad.runs.inputs import files_of, items_of
 from marsad.runs.local import Local
 from marsad.runs.messages import Setup
@@ -180,11 +181,9 @@ class Losing:
 
     @contextmanager
     def start(self, setup: Setup) -> Iterator[int]:
-        from marsad.runs.guard import Guard
-
-        self._guard = Guard(setup)
+        self._guards = Guards(setup)
         yield 2
-        self._guard.close()
+        self._guards.close()
 
     def submit(self, job: Job) -> None:
         self._jobs.append(job)
@@ -193,7 +192,7 @@ class Losing:
         while self._jobs:
             job = self._jobs.pop()
             gone = self._lost(job)
-            piece: Piece | None = None if gone else piece_of(self._guard, job.items)
+            piece: Piece | None = None if gone else piece_of(self._guards, job.items)
             yield Done(job, piece, "gone" if gone else "")
 
 

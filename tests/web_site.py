@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,3 +34,11 @@ def client(samples_db: Path) -> Iterator[TestClient]:
     """A client of a site that nobody may decide on."""
     with open_archive(samples_db, read_only=True) as archive:
         yield TestClient(create_app(Site(archive)), base_url="http://127.0.0.1", raise_server_exceptions=True)
+
+
+@pytest.fixture
+def writable(samples_db: Path, tmp_path: Path) -> Iterator[TestClient]:
+    """A client of a site of its own that whoever has TOKEN may decide on."""
+    path = Path(shutil.copy(samples_db, tmp_path / "own.db"))
+    with open_archive(path, read_only=True) as archive, open_archive(path) as writer:
+        yield TestClient(create_app(Site(archive, writer, TOKEN)), base_url="http://127.0.0.1", follow_redirects=False)

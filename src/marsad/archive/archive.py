@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from marsad.archive import coverage, ingest, months, queries, reread, review
 from marsad.archive.engine import make_engine, reading, told, url_of, writing
 from marsad.archive.filters import DEFAULT, Filters
+from marsad.archive.formulas import report
 from marsad.archive.migrate import prepare
 from marsad.archive.pool import OwnProcess, Pool
 from marsad.archive.rows import Row, Rows
@@ -21,6 +22,7 @@ from marsad.archive.store import Writer
 from marsad.archive.stories import ask
 from marsad.archive.stories.build import Built, build
 from marsad.archive.stories.verdicts import decide
+from marsad.archive.texts import with_texts
 from marsad.lexicon.load import data_root, digest
 from marsad.model.article import Article
 from marsad.sources.fields import parse_date
@@ -71,6 +73,21 @@ class Archive:
             dyad = (first, second) if first and second else None
             rows = months.dyad_months(connection, _day(since), _day(until), dyad)
         return Rows(rows.columns, list(rows[-limit:])) if limit else rows
+
+    def formulas(
+        self,
+        first: str,
+        second: str,
+        since: Day = None,
+        until: Day = None,
+        genre: str | None = None,
+        silence: int = report.SILENCE,
+        limit: int | None = None,
+    ) -> Rows:
+        """Set phrases between two codes: first use, returns, disappearance; see ``formulas.report.formulas``."""
+        with reading(self.engine) as connection:
+            rows = report.formulas(connection, (first, second), _day(since), _day(until), genre, silence)
+        return Rows(rows.columns, list(rows[:limit]))
 
     def statements(self, **asked: Any) -> Rows:
         """Statements, the newest first."""
@@ -123,6 +140,11 @@ class Archive:
         with writing(self.engine) as connection:
             review.decide(Writer(connection, 0), connection, ident, action, who, note, fields)
 
+    def undo(self, ident: str, who: str) -> None:
+        """Take back the last decision on a record."""
+        with writing(self.engine) as connection:
+            review.undo(Writer(connection, 0), connection, ident, who)
+
     def history(self, ident: str) -> dict[str, Any]:
         """A record with its state and all decisions on it."""
         with reading(self.engine) as connection:
@@ -158,6 +180,16 @@ class Archive:
             writer = Writer(connection, 0)
             decide(writer, connection, records, verdict, who, note)
             return build(connection, writer, __version__, digest(data_root(), "ar"))
+
+    def with_texts(self, rows: Rows) -> Iterator[tuple[dict[str, Any], str]]:
+        """Each record with the text that its offsets count in."""
+        with reading(self.engine) as connection:
+            yield from with_texts(connection, rows)
+
+    def as_of(self) -> str:
+        """The day (ISO, UTC) on which the archive last changed: by a run, or by somebody's decision."""
+        with reading(self.engine) as connection:
+            return queries.as_of(connection)
 
     def close(self) -> None:
         """Let go of the database."""

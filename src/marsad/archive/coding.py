@@ -8,19 +8,22 @@ import zlib
 from functools import cache
 from typing import Any, NamedTuple
 
+from marsad.archive.days import day_bounds
+from marsad.archive.formulas.finder import formulas_of
 from marsad.archive.identity import RecordIds
 from marsad.archive.words import searcher
 from marsad.lexicon.load import data_root
 from marsad.model.reading import Reading
 
 Row = dict[str, Any]
-EVENT, STATEMENT, AGREEMENT = "event", "statement", "agreement"
-KINDS = (EVENT, STATEMENT, AGREEMENT)
+EVENT, STATEMENT, AGREEMENT, FORMULA = "event", "statement", "agreement", "formula"
+KINDS = (EVENT, STATEMENT, AGREEMENT, FORMULA)
 # what a person would call a change of a record
 FIELDS = {
     EVENT: ("type", "mode", "context", "cameo", "actor", "recipient", "date", "place", "status", "claimed_by"),
     STATEMENT: ("speaker", "side", "via", "kind", "spans"),
     AGREEMENT: ("name", "kind", "parties", "signed", "in_force", "clauses"),
+    FORMULA: ("formula", "act", "genre", "source", "target", "date"),
 }
 
 
@@ -89,6 +92,10 @@ def rows_of(found: Row, ident: str, text: str, published: dt.date | None) -> Row
             EVENT: [_event(e, ids, bounds, published) for e in found["events"]],
             STATEMENT: [_statement(s, ids, actors) for s in found["statements"]],
             AGREEMENT: [_agreement(g, ids) for g in found["agreements"]],
+            FORMULA: [
+                {"ident": ids.ident("f", f["start"], f["end"]), "local": f"f{number}", **f}
+                for number, f in enumerate(formulas_of(found, text, published, bounds), 1)
+            ],
         },
         [_person(a) for a in found["actors"] if a["kind"] == "person"],
     )
@@ -110,39 +117,6 @@ def _event(event: Row, ids: RecordIds, bounds: dict[str, Any], published: dt.dat
         row["place"] = row["place"].get("name")
     row["first"], row["last"] = day_bounds(event["date"], bounds, published)
     return row
-
-
-def day_bounds(
-    value: str | None, known: dict[str, Any], published: dt.date | None
-) -> tuple[dt.date | None, dt.date | None]:
-    """First and last day of an ISO value; ``known``: bounds of the values of the times of its article.
-
-    Without a value, or with one that says no day, both are the day of publication.
-    """
-    if value is None:
-        return published, published
-    if value in known:
-        first, last = (dt.date.fromisoformat(d) if d else None for d in known[value])
-        return first or last, last or first
-    begin, _, end = value.partition("/")
-    first, last = _edge(begin, False), _edge(end or begin, True)
-    return (first or last or published), (last or first or published)
-
-
-def _edge(value: str, last: bool) -> dt.date | None:
-    parts = value.split("-")
-    try:
-        numbers = [int(p) for p in parts]
-        if len(numbers) == 3:
-            return dt.date(*numbers)
-        if len(numbers) == 2:
-            year, month = numbers
-            if last:
-                return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)
-            return dt.date(year, month, 1)
-        return dt.date(numbers[0], 12, 31) if last else dt.date(numbers[0], 1, 1)
-    except (ValueError, TypeError):
-        return None
 
 
 def _statement(statement: Row, ids: RecordIds, actors: dict[str, Row]) -> Row:

@@ -89,6 +89,19 @@ FIELDS = {
     "reason": Field("string", "Why it could not be read"),
     "mend": Field("string", "What would mend it"),
     "at": Field("string", "When it was first tried, UTC"),
+    "genre": Field("string", "Occasion: joint_statement, anniversary, greeting, other"),
+    "formula": Field("string", "Id of the set phrase in data/ar/formulas.yaml; other for one that is not listed"),
+    "standing": Field(
+        "string", "in use, returned, gone (later occasions without it), left out (as an article remarks)"
+    ),
+    "first_use": Field("date", "First day on which it was used"),
+    "last_use": Field("date", "Last day on which it was used"),
+    "uses": Field("integer", "Articles in which it is used"),
+    "returns": Field("array", "Days on which it was used again after a silence"),
+    "occasions_since": Field("integer", "Days of the same genre and direction since its last use"),
+    "left_out": Field("array", "Days for which an article remarks that it was left out"),
+    "uses_ids": Field("array", "Ids of the records of its use"),
+    "remarks_ids": Field("array", "Ids of the records of remarks that it was left out"),
     "snippet": Field("string", "The words around the first word found"),
     "article_id": Field("string", "Public id of the article, made from its first text"),
     "title": Field("string", "Title of the article"),
@@ -121,6 +134,22 @@ STORIES = (
 DYAD_MONTHS = (
     *("month", "source", "target", "joint", "events", "verbal_cooperation", "material_cooperation", "verbal_conflict"),
     *("material_conflict", "score", "score_mean", *(name.lower() for name in PLOVER)),
+)
+FORMULAS = (
+    *(
+        "source",
+        "target",
+        "genre",
+        "formula",
+        "name_en",
+        "name",
+        "standing",
+        "first_use",
+        "last_use",
+        "uses",
+        "returns",
+    ),
+    *("occasions_since", "left_out", "words", "uses_ids", "remarks_ids"),
 )
 PEOPLE = ("name", "name_en", "country", "known", "roles", "mentions", "articles", "first_seen", "last_seen")
 ARTICLES = (

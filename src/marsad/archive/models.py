@@ -212,6 +212,35 @@ class Agreement(Base):
     rule: Mapped[str] = mapped_column(Text)
 
 
+class FormulaUse(Base):
+    """A set phrase that ``source`` uses towards ``target``, or (``act`` omitted) a remark that it was left out.
+
+    ``formula``: its id in ``formulas.yaml``, ``other`` for one that is not listed; ``genre``: the occasion;
+    ``first``/``last``: bounds of the act that it goes with, else of the publication.
+    """
+
+    __tablename__ = "formula_use"
+    id: Mapped[int] = _key()
+    ident: Mapped[str] = mapped_column(String(20), unique=True)
+    reading_id: Mapped[int] = mapped_column(ForeignKey("reading.id"), index=True)
+    local: Mapped[str] = mapped_column(String(12))
+    kept: Mapped[bool]
+    formula: Mapped[str] = mapped_column(String(48))
+    act: Mapped[str] = mapped_column(String(8))
+    genre: Mapped[str] = mapped_column(String(24))
+    source: Mapped[str] = mapped_column(String(40))
+    target: Mapped[str] = mapped_column(String(40))
+    date: Mapped[str | None] = mapped_column(String(40))
+    first: Mapped[dt.date | None]
+    last: Mapped[dt.date | None]
+    start: Mapped[int]
+    end: Mapped[int]
+    evidence_start: Mapped[int]
+    evidence_end: Mapped[int]
+    rule: Mapped[str] = mapped_column(Text)
+    __table_args__ = (Index(None, "source", "target"),)
+
+
 class Person(Base):
     """A person as one article names them; ``who`` is the same for the same person in all articles."""
 
@@ -265,7 +294,8 @@ class Fetched(Base):
 class Decision(Base):
     """What somebody decided on a record; points at it by its public id, so that it outlives every re-reading.
 
-    ``action``: accept, edit, reject or note; ``fields``: new values of an edit; ``seen``: the record as it stood then.
+    ``action``: accept, edit, reject, note or undo; ``fields``: new values of an edit; ``seen``: the record as it stood
+    then (after an undo).
     """
 
     __tablename__ = "decision"

@@ -183,6 +183,13 @@ def _sort(key: Any, ident: Any) -> list[Any]:
     return [key.label("sort_key"), ident.label("sort_ident")]
 
 
+def as_of(connection: Connection) -> str:
+    """The day on which the archive last changed, as ISO date; 1970-01-01 for an empty one."""
+    moments = [select(func.max(m.Run.ended)), select(func.max(m.Decision.at)), select(func.max(m.Verdict.at))]
+    found = [at for query in moments if (at := connection.execute(query).scalar())]
+    return max(found, default="1970-01-01")[:10]
+
+
 def _columns(table: Any) -> list[Any]:
     v, r = m.Version, m.Reading
     same = [m.Article.ident.label("article_id"), v.title, v.body, v.outlet, v.url, v.published, v.sha256]

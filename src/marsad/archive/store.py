@@ -12,6 +12,7 @@ from marsad.archive import models as m
 from marsad.archive.coding import (
     AGREEMENT,
     EVENT,
+    FORMULA,
     KINDS,
     STATEMENT,
     Difference,
@@ -27,7 +28,12 @@ from marsad.archive.identity import Incoming, article_ident, short
 from marsad.archive.months import Ledger
 from marsad.sources import Refused
 
-TABLES: dict[str, type[m.Base]] = {EVENT: m.Event, STATEMENT: m.Statement, AGREEMENT: m.Agreement}
+TABLES: dict[str, type[m.Base]] = {
+    EVENT: m.Event,
+    STATEMENT: m.Statement,
+    AGREEMENT: m.Agreement,
+    FORMULA: m.FormulaUse,
+}
 # the sides of a kind of record: role in the table, field of the record
 _SIDES = {EVENT: (("actor", "actor"), ("recipient", "recipient")), AGREEMENT: (("party", "parties"),)}
 # asked for each article: made once, because making them takes longer than asking

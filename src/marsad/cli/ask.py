@@ -168,7 +168,17 @@ def _table(rows: Rows, columns: Sequence[str], stream: Any) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         long = column in ("words", "title", "snippet", "name", "sentence")
-        fixed = column in ("record_id", "article_id", "story_id", "first", "date", "published", "review")
+        fixed = column in (
+            "record_id",
+            "article_id",
+            "story_id",
+            "first",
+            "date",
+            "published",
+            "review",
+            "first_use",
+            "last_use",
+        )
         table.add_column(column.replace("_", " "), overflow="fold", ratio=3 if long else None, no_wrap=fixed)
     for row in rows:
         table.add_row(*(isolate(_cell(row[column])) for column in columns))

@@ -18,6 +18,7 @@ from marsad.cli.ask import coverage, dyad, events, failures, people, reported, s
 from marsad.cli.between import binds_command, breaches_command
 from marsad.cli.explain import explain
 from marsad.cli.export import export
+from marsad.cli.formulas import formulas
 from marsad.cli.lexicon import lexicon
 from marsad.cli.obligations import obligations
 from marsad.cli.read import read
@@ -67,6 +68,7 @@ for verb in (
     people,
     dyad,
     stories,
+    formulas,
     search,
     coverage,
     failures,

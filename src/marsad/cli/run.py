@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from marsad.runs.drive import Progress
     from marsad.runs.engine import Engine
 
-ENGINES = ("local",)
+LOCAL, DASK, RAY = "local", "dask", "ray"
 OFTEN = 30.0  # seconds between two lines of progress where there is no terminal
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="The folder to write.")
-@click.option("--engine", "named", type=click.Choice(ENGINES), default="local", show_default=True)
+@click.option("--engine", "named", type=click.Choice((LOCAL, DASK, RAY)), default=LOCAL, show_default=True)
 @click.option("--workers", type=click.IntRange(1, 4096), help="Reading processes; default: as many as cores.")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a cluster of Dask or Ray that runs already.")
 @click.option("--max-errors", type=click.IntRange(0), metavar="N", help="End the run after more than N errors.")
 @click.option("--time-limit", type=click.FloatRange(0.1), default=60.0, show_default=True, metavar="SECONDS")
 @click.option("--memory-limit", type=click.IntRange(400), default=2048, show_default=True, metavar="MB")
@@ -39,6 +40,7 @@ def run(
     out: Path,
     named: str,
     workers: int | None,
+    scheduler: str | None,
     max_errors: int | None,
     time_limit: float,
     memory_limit: int,
@@ -60,11 +62,12 @@ def run(
     from marsad.runs.limits import Limits
     from marsad.runs.messages import Setup
 
+    engine = _engine(named, workers, scheduler)
     files = files_of(inputs)
     plan = Run(out, Setup(Limits(time_limit, memory_limit)), shard, max_errors)
     tell = _teller()
     try:
-        progress = carry_out(items_of(files, date, outlet), plan, _engine(named, workers), tell)
+        progress = carry_out(items_of(files, date, outlet), plan, engine, tell)
     except KeyboardInterrupt:
         click.echo(f"\nmarsad: what is finished is kept in {clean(str(out))}; run the same command to go on", err=True)
         raise
@@ -73,10 +76,21 @@ def run(
     return 3 if progress.errors else 0
 
 
-def _engine(named: str, workers: int | None) -> Engine:
+def _engine(named: str, workers: int | None, scheduler: str | None) -> Engine:
+    if scheduler is not None and (workers is not None or named == LOCAL):
+        raise click.UsageError("--scheduler goes with --engine dask or ray, and brings its own workers")
+    count = workers or os.cpu_count() or 1
+    if named == DASK:
+        from marsad.runs.on_dask import Dask
+
+        return Dask(count, scheduler)
+    if named == RAY:
+        from marsad.runs.on_ray import Ray
+
+        return Ray(count, scheduler)
     from marsad.runs.local import Local
 
-    return Local(workers or os.cpu_count() or 1)
+    return Local(count)
 
 
 def _teller() -> Callable[[Progress], None]:

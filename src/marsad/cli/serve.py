@@ -24,8 +24,15 @@ LONGEST = 4_096
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="File with the token that decisions need; without it nobody can decide.",
 )
+@click.option(
+    "--snapshots",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of frozen results; default: beside an archive in a file, PATH.snapshots.",
+)
 @click.option("--name", "names", multiple=True, help="A name the site is also called by, behind a proxy; repeatable.")
-def serve(archive: str, host: str, port: int, token_file: Path | None, names: tuple[str, ...]) -> None:
+def serve(
+    archive: str, host: str, port: int, token_file: Path | None, snapshots: Path | None, names: tuple[str, ...]
+) -> None:
     """Show the archive in a browser, in Arabic and English, and answer programs under /v1.
 
     Reading needs no password: listen on other addresses than the machine's own only behind a proxy that asks for one.
@@ -45,7 +52,9 @@ def serve(archive: str, host: str, port: int, token_file: Path | None, names: tu
         try:
             if not _loopback(host):
                 click.echo(f"marsad: listening on {host}: whoever reaches it can read the archive", err=True)
-            site = Site(kept, writer, token, (*LOOPBACK, host.lower(), *(n.lower() for n in names)), corpus)
+            known = (*LOOPBACK, host.lower(), *(n.lower() for n in names))
+            folder = snapshots or (None if "://" in archive else Path(f"{archive}.snapshots"))
+            site = Site(kept, writer, token, known, corpus, folder)
             told = uvicorn.Config(
                 create_app(site), host, port, log_level="warning", server_header=False, proxy_headers=False
             )

@@ -189,7 +189,7 @@ class Compiler:
                 if len(words) == 1 and not words[0].endswith(self.feminine):
                     self.name((words[0] + self.accusative,), "natives", code, code)
         for row in rows(self.root / "actors" / "states.csv", "code", "name_en", "name_ar"):
-            actors[row["code"]] = ["state", row["name_en"], arabic.get(row["code"], row["name_ar"]), row["code"]]
+            actors[row["code"]] = ["state", row["name_en"], arabic.get(row["code"], row["name_ar"]), row["code"], ""]
         for row in rows(names / "places.csv", "form", "country", "kind", "name_en"):
             self.name(self.folder.phrase(row["form"]), "place", row["country"], row["name_en"], row["kind"])
         for row in rows(names / "namesakes.csv", "form", "kind", "means"):
@@ -209,7 +209,8 @@ class Compiler:
             for code, row in known.items():
                 if code in actors:
                     continue
-                actors[code] = [kind, row["name_en"], row["name_ar"], row.get("country", "") or code]
+                domain = "sport" if row.get("kind") == "sport" else ""
+                actors[code] = [kind, row["name_en"], row["name_ar"], row.get("country", "") or code, domain]
         organs = {r["id"]: r for r in rows(self.root / "actors" / "organs.csv", "id", "state", "name_en", "sector")}
         for row in rows(names / "organs.csv", "id", "name", "variants"):
             organ = organs[row["id"]]

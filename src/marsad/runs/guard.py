@@ -12,9 +12,10 @@ import socket
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from queue import Empty, LifoQueue
 from typing import NamedTuple
 
 from marsad.errors import RunError
@@ -168,3 +169,44 @@ class Guard:
             code = self._process.wait()
         self._process = self._connection = None
         return code
+
+
+class Guards:
+    """Guards for several threads: an idle one, or a new one, for whoever reads."""
+
+    def __init__(self, setup: Setup) -> None:
+        self._setup = setup
+        self._idle: LifoQueue[Guard] = LifoQueue()
+        self._all: list[Guard] = []
+
+    def start(self) -> None:
+        """Have one ready.  RunError if no process comes up."""
+        with self._one() as guard:
+            guard.start()
+
+    def read(self, items: Sequence[Item]) -> Rows:
+        """As ``Guard.read``."""
+        with self._one() as guard:
+            return guard.read(items)
+
+    def stop(self) -> None:
+        """End all processes, also while they are read in; the threads that read get StoppedError."""
+        for guard in list(self._all):
+            guard.stop()
+
+    def close(self) -> None:
+        """Let go of all; no thread may be reading."""
+        for guard in self._all:
+            guard.close()
+
+    @contextmanager
+    def _one(self) -> Iterator[Guard]:
+        try:
+            guard = self._idle.get_nowait()
+        except Empty:
+            guard = Guard(self._setup)
+            self._all.append(guard)
+        try:
+            yield guard
+        finally:
+            self._idle.put(guard)

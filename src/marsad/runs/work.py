@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon.load import data_root, digest
 from marsad.runs.columns import COLUMNS, arrow_table
-from marsad.runs.guard import Guard
+from marsad.runs.guard import Guards
 from marsad.runs.items import Item
 from marsad.version import __version__
 
@@ -28,9 +28,9 @@ class Piece(NamedTuple):
     tables: dict[str, Any]
 
 
-def piece_of(guard: Guard, items: Sequence[Item]) -> Piece:
-    """Read the items with a guard.  RunError if it cannot start, StoppedError if it was stopped."""
-    rows = guard.read(items)
+def piece_of(guards: Guards, items: Sequence[Item]) -> Piece:
+    """Read the items.  RunError if no reading process starts, StoppedError if the guards were stopped."""
+    rows = guards.read(items)
     return Piece(reader_name(), {name: arrow_table(name, rows[name]) for name in COLUMNS})
 
 

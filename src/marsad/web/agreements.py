@@ -23,7 +23,6 @@ from marsad.web.asked import pack, unpack
 from marsad.web.items import shown
 from marsad.web.problem import Problem
 from marsad.web.shell import Page
-from marsad.web.sides import suggestions
 from marsad.web.site import site_of
 from marsad.web.wishes import AGREEMENT, wish
 
@@ -74,7 +73,6 @@ def agreements(request: Request) -> Response:
         answer=answer,
         fault=fault,
         known=sorted(corpus.agreements.values(), key=lambda a: (str(a.in_force or "9999"), a.id)),
-        sides=suggestions(shell.names.language),
         kinds=KINDS,
         objects=OBJECTS,
         query=AttackAsked.model_fields,

@@ -53,7 +53,7 @@ def answer(request: Request, asked: Asked, name: str, ask: Ask) -> Response:
         open_now = stack.pop_all()  # stays open until the last row is sent
     chunks = _WRITERS[asked.format](listing.columns, every(connection, listing))
     headers = {"etag": tag, "marsad-rows": str(rows), "content-disposition": _named(name, asked.format)}
-    return StreamingResponse(_closing(chunks, open_now), media_type=TYPES[asked.format], headers=headers)
+    return StreamingResponse(closing(chunks, open_now), media_type=TYPES[asked.format], headers=headers)
 
 
 def etag(request: Request, state: str) -> str:
@@ -89,7 +89,8 @@ def _named(name: str, suffix: str) -> str:
     return f'attachment; filename="marsad-{name}.{suffix}"'
 
 
-def _closing(chunks: Iterable[bytes], stack: ExitStack) -> Iterator[bytes]:
+def closing(chunks: Iterable[bytes], stack: ExitStack) -> Iterator[bytes]:
+    """The chunks; whatever ``stack`` holds open is let go after the last, or when nobody wants more."""
     with stack:
         yield from chunks
 

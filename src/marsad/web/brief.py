@@ -21,8 +21,8 @@ from marsad.render.cards import QUAD_CLASS
 from marsad.web.asked import AgreementsAsked, EventType, Quad, State, Status, pack, unpack
 from marsad.web.items import shown
 from marsad.web.problem import Problem
+from marsad.web.sessions import session_of
 from marsad.web.shell import Page
-from marsad.web.sides import suggestions
 from marsad.web.site import site_of
 from marsad.web.timeline import Bar, bars, drawn
 from marsad.web.wishes import AGREEMENT, EVENT, STATEMENT, Wish, wish
@@ -70,8 +70,8 @@ def brief(request: Request) -> Response:
         groups=groups,
         following=pack(last) if last else None,
         choices=CHOICES,
-        sides=suggestions(shell.names.language),
         chips=chips(asked, shell),
+        session=session_of(site_of(request), request) if site_of(request).snapshots else None,
         **found,
     )
 

@@ -27,7 +27,7 @@ from marsad.web.items import shown
 from marsad.web.lanes import Cell, cells, drawn
 from marsad.web.problem import Problem
 from marsad.web.shell import Page
-from marsad.web.sides import code_of, suggestions
+from marsad.web.sides import code_of
 from marsad.web.site import site_of
 from marsad.web.wishes import EVENT, Wish, wish
 
@@ -54,7 +54,7 @@ def choose(request: Request) -> Response:
     if not (first and second):
         with site_of(request).reading() as connection:
             pairs, _ = page(connection, dyad_listing(connection, Filters()), 20)
-        return shell.render("dyad_choose.html", tab="relations", pairs=pairs, sides=suggestions(shell.names.language))
+        return shell.render("dyad_choose.html", tab="relations", pairs=pairs)
     path = f"/dyad/{quote(code_of(first), safe='')}/{quote(code_of(second), safe='')}"
     return RedirectResponse(shell.link(path), 303)
 

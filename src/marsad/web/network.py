@@ -15,7 +15,6 @@ from marsad.archive.rows import Row
 from marsad.web import graph, worldmap
 from marsad.web.problem import Problem
 from marsad.web.shell import Page
-from marsad.web.sides import suggestions
 from marsad.web.site import site_of
 from marsad.web.wishes import EVENT, Wish, wish
 
@@ -50,7 +49,6 @@ def network(request: Request) -> Response:
         map=_map(net, shell, asked) if net.pairs else None,
         off=worldmap.off_the_map(net.pairs[:DRAWN]),
         policy=worldmap.policy()["note"][shell.names.language],
-        sides=suggestions(shell.names.language),
         look=graph.look,
     )
 

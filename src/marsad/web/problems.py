@@ -34,6 +34,8 @@ def install(app: FastAPI) -> None:
             answer: Response = problem(status, detail, **more)
         else:
             answer = error_page(request, status, detail)
+        if status == 401:
+            answer.headers["www-authenticate"] = "Bearer"
         if isinstance(error, HTTPException) and error.headers:
             answer.headers.update(error.headers)
         return answer

@@ -77,6 +77,9 @@ class Words:
     def __init__(self, names: Labels) -> None:
         self._words = _words(names.language)
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._words
+
     def __call__(self, key: str, **given: object) -> str:
         """The words of a key, with ``{…}`` filled in; KeyError if the file lacks it."""
         return self._words[key].format(**given) if given else self._words[key]

@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 from starlette.requests import Request
@@ -27,7 +28,8 @@ LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 class Site:
     """``archive``: read only; ``writer``: the same archive for decisions, with ``token`` that they need, or ``None``.
 
-    ``names``: what the site may be called in the Host header; ``corpus``: gives the agreements known.
+    ``names``: what the site may be called in the Host header; ``corpus``: gives the agreements known;
+    ``snapshots``: folder of frozen results.
     """
 
     archive: Archive
@@ -35,6 +37,7 @@ class Site:
     token: str | None = field(default=None, repr=False)
     names: tuple[str, ...] = LOOPBACK
     corpus: Callable[[], Corpus] = load_corpus
+    snapshots: Path | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -14,7 +14,7 @@ from marsad.web.problem import Problem
 from marsad.web.sides import codes_of
 
 EVENT, STATEMENT, AGREEMENT = "event", "statement", "agreement"
-_MODELS: dict[str, type[RecordsAsked]] = {EVENT: EventsAsked, STATEMENT: StatementsAsked, AGREEMENT: AgreementsAsked}
+MODELS: dict[str, type[RecordsAsked]] = {EVENT: EventsAsked, STATEMENT: StatementsAsked, AGREEMENT: AgreementsAsked}
 _SIDES = ("actor", "recipient", "side")
 FIELDS = ("side", "actor", "recipient", "type", "quad", "status", "outlet", "since", "until", "words", "review")
 
@@ -44,8 +44,8 @@ class Wish:
 def wish(request: Request, kind: str | None = None) -> Wish:
     """What the address of a page asks for; a field that this kind of record lacks is left out."""
     query = request.query_params
-    kind = kind or (query.get("kind") if query.get("kind") in _MODELS else EVENT) or EVENT
-    model = _MODELS[kind]
+    kind = kind or (query.get("kind") if query.get("kind") in MODELS else EVENT) or EVENT
+    model = MODELS[kind]
     given: dict[str, list[str]] = {}
     faults: list[str] = []
     for name in FIELDS:

@@ -20,7 +20,10 @@ EVIDENCE = (
 @cache
 def states() -> dict[str, Row]:
     """Rows of the known states by code."""
-    return {row["code"]: row for row in rows(data_root() / "actors" / "states.csv", "code", "cow", "fips")}
+    return {
+        row["code"]: row
+        for row in rows(data_root() / "actors" / "states.csv", "code", "iso2", "cow", "fips", "valid_to")
+    }
 
 
 def state_of(code: str) -> Row:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from marsad.archive.days import day_bounds
 from marsad.archive.export.columns import EVIDENCE_COLUMNS, each, evidence, lines, name_of, suffix_of
 from marsad.archive.rows import Row
 
@@ -56,7 +57,5 @@ def _side(who: str, codes: Sequence[str]) -> Row:
 
 def day_of(event: Row) -> str:
     """The first day of an event as ISO date; that of the publication if no day can be told."""
-    from marsad.archive.coding import day_bounds
-
     first, _ = day_bounds(event["date"], {}, event["published"])
     return first.isoformat() if first else ""

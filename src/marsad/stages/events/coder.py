@@ -18,7 +18,7 @@ from marsad.stages.events.implied import add_head, add_implied, subject_of_gover
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
-from marsad.stages.events.scene import FORCE, VERBAL, Scene
+from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
@@ -41,6 +41,8 @@ _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 _ANSWER_REACH = 1
 # acts that are in a state's own power: decided is done
 _OWN_POWER = frozenset({"SANCTION", "REJECT"})
+# acts that do not come about where they are refused
+_WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
@@ -73,7 +75,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
     if negated and status is None and any(s.negated for s in p.senses):
         status = "actual"
-    if status is None:
+    if status is None or is_fiction(s, p):
         return None
     governor = None
     effect = ""
@@ -142,7 +144,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         if sense.type in _TALKED and is_about(s, p):
             continue
-        if sense.type == "REQUEST" and p.kind == ACTIVE and is_protesters(s, p):
+        if sense.type == "REQUEST" and is_protesters(s, p):
             continue
         if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
             continue  # "the coups in X" are spoken of in passing
@@ -158,6 +160,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 and not (p.pronoun and voiced_by(s, p))
             ):
                 continue  # a verbal act towards nobody, spoken of in passing
+            if effect == "refuse" and sense.type in _WANTED:
+                return None  # "refused that X attend": it has not been
             if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
                 return None
             if head is not None:
@@ -175,13 +179,27 @@ def is_promised(s: Scene, head: Predicate) -> bool:
     return outer is not None and outer[1].effect in ("promise", "call", "threaten", "plan")
 
 
+def is_fiction(s: Scene, p: Predicate) -> bool:
+    """Told in a film, a game or a novel that the sentence names before it."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    words = s.words["fiction"]
+    for k in range(begin, p.first):
+        if s.doc.words[k] in s.words["novel"] and k + 1 < p.first and s.doc.words[k + 1] in OPENING:
+            return True
+        if any(a.lexeme in words and a.kind == NOUN and not a.pronoun for a in s.doc.lex[k]) and s.speech[k] is None:
+            return True
+    return False
+
+
 def is_about(s: Scene, p: Predicate) -> bool:
     """The noun tells what is talked about."""
     return p.kind != VERB and p.first > 0 and s.doc.words[p.first - 1] in s.words["about"]
 
 
 def is_protesters(s: Scene, p: Predicate) -> bool:
-    """A participle tells what protesters demand."""
+    """A participle, or a verb that goes on without a subject of its own, tells what protesters demand."""
+    if p.kind != ACTIVE and not (p.kind == VERB and p.pro == s.and_ and s.subjects.get(p.first) is None):
+        return False
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
     return any(a.lexeme in s.words["protests"] for k in range(begin, p.first) for a in s.doc.lex[k])
 
@@ -305,6 +323,8 @@ def build(
                 recipient, recipient_ids = codes_of([told_to])
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
+    if sense.type == "ACCUSE" and not recipient and all(c.endswith("-CVL") for c in actor):
+        return None  # what people feel about nobody
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
         return None
     if sense.shape == "visit" and (not actor or not recipient):
@@ -407,6 +427,8 @@ def finish(
     high: int,
 ) -> Candidate | None:
     """Date, status and attribution of an act whose parties are known."""
+    if any(c in s.lexicon.actors and s.lexicon.actors[c].domain == "sport" for c in (*actor, *recipient)):
+        return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
     date, basis = date_of(s, p, low, high)
     if (

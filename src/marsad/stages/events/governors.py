@@ -51,12 +51,18 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             s.is_(j, "prep")
             and not s.time_at[j + 1]
             and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
+            and not any(is_act(s, k) for k in range(j + 1, p.first))
         ):
             crossed.add(doc.words[j])
         if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
+
+
+def is_act(s: Scene, i: int) -> bool:
+    """A verbal noun with its doer in a pronoun: what it governs is not what the verb before it governs."""
+    return any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i])
 
 
 def is_filled(verb: Analysis | None, operator: Operator) -> bool:
@@ -137,12 +143,22 @@ def is_any(s: Scene, at: int, begin: int) -> bool:
     return False
 
 
+def is_owed(s: Scene, at: int, begin: int) -> bool:
+    """What some must do: a word of duty stands before those who must, right before the noun."""
+    k = at - 1
+    while k > begin and s.phrase_at[k] is not None:
+        k -= 1
+    return k < at - 1 and k > begin and s.doc.words[k] in s.words["upon"] and s.doc.words[k - 1] in s.words["must"]
+
+
 def status_of(s: Scene, p: Predicate, low: int) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
     words = doc.words
     begin = doc.sentences[doc.sentence_of[p.first]][0]
     near = range(max(begin, p.first - 3), p.first)
+    if is_owed(s, p.first, begin):
+        return None
     if p.kind == VERB:
         if p.first > begin and s.is_(p.first - 1, "neg"):
             return "denied" if s.speech[p.first] is not None else None

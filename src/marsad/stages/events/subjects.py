@@ -295,7 +295,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         and verb.tag[0] == "P"
         and not any(v >= begin for v in s.verbs if v >= begin and v < i and i - v < 3)
     ):
-        return verb if subject_before(s, i, begin) is not None else None
+        return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
 
 

@@ -77,7 +77,7 @@ def liberator(s: Scene, recipient: Sequence[str], arguments: Sequence[Argument])
 
 def _is_arrest(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -> bool:
     """A state arrests somebody who is not told: one of its people."""
-    return mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB
+    return mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB and not p.pronoun
 
 
 def _kind(s: Scene, code: str) -> str:

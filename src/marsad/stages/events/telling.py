@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import PASSIVE, Analysis
 from marsad.stages.events.candidate import Candidate
-from marsad.stages.events.scene import VERBAL, Scene
+from marsad.stages.events.scene import FORCE, VERBAL, Scene
 
 _PLUPERFECT = 12  # tokens between "had" and its verb
 _STANDING = frozenset({"ACCUSE", "THREATEN", "CONSULT"})
+_ADJECTIVES = 2  # tokens between a noun and its relative clause
 _VAGUE = 12  # tokens between a verb and an adverb behind it
 
 
@@ -30,6 +31,8 @@ def is_news(c: Candidate, s: Scene) -> bool:
         return is_news_verb(c, s, s.verbs[c.at], begin)
     if is_occasion(s, c.at, begin) or is_described(s, c.at):
         return False
+    if c.type in FORCE and is_under_way_now(s, c.at):
+        return True
     if is_governed(c, s, "refuse"):
         return False  # what is refused was said or done before
     if c.claimed_by is None and (is_governed(c, s, "continue") or is_carried_out(c, s)):
@@ -142,6 +145,15 @@ def is_described(s: Scene, at: int) -> bool:
         return True
     verb = s.verbs.get(at + 2)
     return verb is not None and verb.tag[:1] == "P" and s.relative(at + 1)
+
+
+def is_under_way_now(s: Scene, at: int) -> bool:
+    """A noun with a relative clause in the present: "the operation that X is carrying out"."""
+    k = at + 1
+    while k < len(s.doc.words) and not s.relative(k) and k - at <= _ADJECTIVES:
+        k += 1
+    verb = s.verbs.get(k + 1) if k < len(s.doc.words) and s.relative(k) else None
+    return verb is not None and verb.tag[:1] == "I" and not verb.future
 
 
 def is_occasion(s: Scene, at: int, begin: int) -> bool:

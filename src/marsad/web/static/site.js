@@ -13,6 +13,24 @@
       radio.addEventListener("change", () => form.requestSubmit());
     }
   }
+  // names of states and bodies are fetched when somebody is about to type one
+  const asking = [...document.querySelectorAll("input[data-sides]")];
+  const fetchSides = async () => {
+    if (document.getElementById("sides")) return;
+    const list = document.createElement("datalist");
+    list.id = "sides";
+    document.body.append(list);
+    const answer = await fetch("/sides.json?lang=" + document.documentElement.lang);
+    if (!answer.ok) return;
+    for (const [code, name] of await answer.json()) {
+      const option = document.createElement("option");
+      option.value = code;
+      option.textContent = name;
+      list.append(option);
+    }
+    for (const field of asking) field.setAttribute("list", "sides");
+  };
+  for (const field of asking) field.addEventListener("focus", fetchSides, { once: true });
   // pointing at a node of the network leaves its own pairs bright
   for (const svg of document.querySelectorAll("svg.network")) {
     const edges = [...svg.querySelectorAll("a[data-a]")];
