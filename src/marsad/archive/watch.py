@@ -17,6 +17,7 @@ from marsad.archive.fetched import Memory, recall, remember
 from marsad.archive.ingest import Counts, Done, Found
 from marsad.archive.pool import Pool
 from marsad.archive.store import stamp
+from marsad.sources.extractor import Extractor
 from marsad.sources.given import Given
 from marsad.sources.refusal import Refused, RefusedError
 from marsad.sources.watchlist import Source
@@ -49,13 +50,16 @@ class Look:
 
 
 class Watcher:
-    """Looks at sources with one fetcher; ``clock``: the time in UTC."""
+    """Looks at sources with one fetcher; ``clock``: the time in UTC; ``extractor``: where pages are read."""
 
-    def __init__(self, archive: Archive, fetcher: Fetcher, pool: Pool, clock: Clock) -> None:
+    def __init__(
+        self, archive: Archive, fetcher: Fetcher, pool: Pool, clock: Clock, extractor: Extractor | None = None
+    ) -> None:
         self._archive = archive
         self._fetcher = fetcher
         self._pool = pool
         self._clock = clock
+        self._extractor = extractor
 
     def due(self, source: Source) -> dt.datetime | None:
         """When a source is to be looked at again; ``None`` if it never was."""
@@ -126,7 +130,7 @@ class Watcher:
             if answer.status == 304:
                 return None, fresh._replace(etag=known.etag, modified=known.modified)
             fresh = fresh._replace(etag=answer.etag, modified=answer.modified)
-            given = Given(listed.published, source.outlet, foreign=True)
+            given = Given(listed.published, source.outlet, True, self._extractor)
             return (listed.url, article_of(answer, given)), fresh
         except RefusedError as refusal:
             memory = self._failed(known._replace(stamp=listed.changed), refusal, source.every)

@@ -65,7 +65,7 @@ def add(
     chosen = choose_paths(paths, samples)
     with open_archive(archive, create=True) as kept:
         teller = Teller(report)
-        found: Iterator[Found] = read_named(chosen, date, outlet, foreign=True, limits=limits)
+        found: Iterator[Found] = read_named(chosen, date, outlet, foreign=True, limits=limits, guarded=True)
         slow = any(
             is_address(path) for path in chosen
         )  # the web is slower than one reader; what came is stored at once

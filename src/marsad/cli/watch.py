@@ -15,6 +15,7 @@ import click
 from marsad.cli.add import Teller, archive_option, summed
 from marsad.errors import InputError
 from marsad.render.bidi import clean
+from marsad.sources.extractor import Extractor
 from marsad.sources.watchlist import Source, read_watchlist
 from marsad.sources.web.limits import LIMITS
 
@@ -50,10 +51,11 @@ def watch(sources: Path, archive: str, once: bool, private: bool, delay: float, 
         from marsad.sources.web.fetch import Fetcher
     except ModuleNotFoundError as error:
         raise InputError(f"watching needs {error.name}; pip install 'marsad[web]'") from None
-    with open_archive(archive, create=True) as kept, Fetcher(LIMITS._replace(private=private, delay=delay)) as fetcher:
+    limits = LIMITS._replace(private=private, delay=delay)
+    with open_archive(archive, create=True) as kept, Fetcher(limits) as fetcher, Extractor() as extractor:
         pool = OwnProcess() if once else Processes(1)
         try:
-            watcher = Watcher(kept, fetcher, pool, lambda: dt.datetime.now(dt.UTC))
+            watcher = Watcher(kept, fetcher, pool, lambda: dt.datetime.now(dt.UTC), extractor)
             teller = _Teller(report)
             if once:
                 return look_once(watcher, listed, teller.look)

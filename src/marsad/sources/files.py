@@ -1,7 +1,7 @@
 """Files, folders and standard input, one after the other, never the whole batch in memory.
 
 Folders are read with all below them in the order of their names; links to folders are not followed, so a loop of
-links ends.  Nothing that stands inside an input is ever opened or fetched.
+links ends, and links to files only within the folder.  Nothing that stands inside an input is ever opened or fetched.
 """
 
 from __future__ import annotations
@@ -58,18 +58,30 @@ def _files(path: str | Path) -> Iterator[Path | Refused]:
         return
     faults: list[OSError] = []
     count = 0
+    root = path.resolve()
     for folder, below, names in os.walk(path, onerror=faults.append):
         below.sort()
         for name in sorted(names):
             file = Path(folder, name)
             if Path(name.lower().removesuffix(".gz")).suffix in SUFFIXES and _may_be_read(file):
                 count += 1
-                yield file
+                if _leads_out(file, root):
+                    yield Refused(str(file), "", "a link out of the folder", "name its target if you want it")
+                else:
+                    yield file
     for fault in faults:
         count += 1
         yield Refused(str(fault.filename), "", _why(fault), "make the folder readable")
     if not count:
         yield Refused(str(path), "", "no file to read in the folder", f"known are {', '.join(sorted(SUFFIXES))}")
+
+
+def _leads_out(file: Path, root: Path) -> bool:
+    """True for a link whose target is not below ``root``; one that leads nowhere is tried and refused."""
+    try:
+        return file.is_symlink() and not file.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # RuntimeError: a link to itself
+        return False
 
 
 def _may_be_read(file: Path) -> bool:

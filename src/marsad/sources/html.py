@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import codecs
-import datetime as dt
 import re
 from typing import Any, BinaryIO, NamedTuple
 from urllib.parse import urlsplit
 
 from marsad.model.article import Article
+from marsad.sources.extractor import extract
 from marsad.sources.fields import make_id
 from marsad.sources.given import Given
 from marsad.sources.limits import MAX_PAGE, check_text, decode, one_line
 from marsad.sources.outlets import outlet_at, outlet_named
-from marsad.sources.pagedate import published_day
 from marsad.sources.refusal import RefusedError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
@@ -47,15 +46,15 @@ def page_article(data: bytes, given: Given, origin: Origin = NOWHERE) -> Article
     if len(data) > MAX_PAGE:
         raise RefusedError("", f"more than {MAX_PAGE:,} bytes in one page", "save the article alone")
     source = _decode_page(data, origin.charset)
-    found, declared = _extract(source)
-    title = _line(found.get("title"))
-    body = _without_title(str(found.get("text") or ""), title)
+    found = given.pages.extract(source) if given.pages is not None else extract(source)
+    title = _line(found.title)
+    body = _without_title(found.text, title)
     if not body.strip():
         raise RefusedError("", "no article text in the page", "save the article page itself, or its text as .txt")
     language = check_text(title, body, "", given.foreign)
-    url = _own_address(_line(found.get("url")), _line(origin.url))
-    published = declared or given.date
-    site = _line(found.get("sitename"))
+    url = _own_address(_line(found.url), _line(origin.url))
+    published = found.date or given.date
+    site = _line(found.site)
     outlet = outlet_at(url) or outlet_named(site) or site or given.outlet
     return Article(make_id(title, body), title, body, published, outlet, url, language)
 
@@ -104,24 +103,6 @@ def _encoding(name: str | None) -> str | None:
     except (LookupError, ValueError):
         return None
     return found if found in _ENCODINGS else None
-
-
-def _extract(source: str) -> tuple[dict[str, Any], dt.date | None]:
-    """Text and metadata as trafilatura sees them, and the date that the page declares or shows; no network."""
-    from trafilatura import bare_extraction, load_html
-
-    try:
-        tree = load_html(source)
-        if tree is None:
-            return {}, None
-        date = published_day(tree)
-        found = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
-    except Exception as error:  # noqa: BLE001 - a foreign parser on foreign bytes: whatever it raises, it is a refusal
-        reason = f"not readable as HTML: {type(error).__name__}: {error}"
-        raise RefusedError("", reason, "save the page again, or its text as .txt") from None
-    if found is None:
-        return {}, date
-    return (found if isinstance(found, dict) else found.as_dict()), date
 
 
 def _without_title(body: str, title: str) -> str:

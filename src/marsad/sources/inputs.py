@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from marsad.model.article import Article
+from marsad.sources.extractor import Extractor
 from marsad.sources.files import read_paths
 from marsad.sources.given import Given
 from marsad.sources.refusal import Refused
@@ -34,14 +35,16 @@ def read_named(
     outlet: str | None = None,
     foreign: bool = False,
     limits: Limits = LIMITS,
+    guarded: bool = False,
 ) -> Iterator[Named]:
     """As ``read_inputs``, each with the name of the input that it came from.
 
     ``foreign``: articles in languages that cannot be read are let in, with their language, and not refused; ``limits``:
-    of what is fetched from web addresses among ``paths``.
+    of what is fetched from web addresses among ``paths``; ``guarded``: large pages are read in another process with a
+    limit of time.
     """
-    given = Given(date, outlet, foreign)
     with ExitStack() as stack:
+        given = Given(date, outlet, foreign, stack.enter_context(Extractor()) if guarded else None)
         read_web: Callable[[str], Iterator[Named]] | None = None
         for path in paths:
             if is_address(str(path)):

@@ -12,7 +12,7 @@ from marsad.sources.refusal import RefusedError
 MAX_CHARACTERS = 2_000_000  # of one article, title included
 MAX_LINE = 16_000_000  # bytes of one JSON line: an article of that size with every character escaped still fits
 MAX_WHOLE = 50_000_000  # bytes of a file that must be held whole (a JSON list, a record of a web archive)
-MAX_PAGE = 10_000_000  # bytes of one page
+MAX_PAGE = 5_000_000  # bytes of one page
 MAX_PLAIN = 4 * MAX_CHARACTERS + 16  # bytes: UTF-8 takes four for a character at most
 CHUNK = 65_536
 ARABIC_SHARE = 0.3

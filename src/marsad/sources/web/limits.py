@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from marsad.sources.limits import MAX_PAGE, one_line
+from marsad.sources.limits import one_line
 from marsad.sources.refusal import RefusedError
 
 LONGEST = 2_000  # characters of an address
@@ -21,7 +21,7 @@ class Limits(NamedTuple):
     fetched.
     """
 
-    bytes: int = MAX_PAGE
+    bytes: int = 10_000_000
     seconds: float = 30.0
     delay: float = 1.0
     redirects: int = 5
