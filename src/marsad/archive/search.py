@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select, text
 
 from marsad.archive import fields
 from marsad.archive import models as m
+from marsad.archive.places import Phrase
 from marsad.archive.queries import Filters
 from marsad.archive.rows import Row, Rows
 from marsad.archive.words import searcher
@@ -20,7 +21,7 @@ from marsad.errors import ArchiveError
 
 AROUND = 80  # characters shown on each side of what was found
 MOST_WORDS = 32
-AT_ONCE = 50
+AT_FIRST, AT_MOST = 50, 400  # texts in memory
 _QUOTED = re.compile('["\u00ab\u201c\u201d]([^"\u00bb\u201c\u201d]+)["\u00bb\u201c\u201d]')
 _SQLITE = "v.id IN (SELECT rowid FROM word_index WHERE word_index MATCH :match)"
 _POSTGRES = "v.id IN (SELECT version_id FROM word_index WHERE words @@ CAST(:match AS tsquery))"
@@ -51,43 +52,48 @@ def search(connection: Connection, asked: str, filters: Filters) -> Rows:
         f"SELECT v.id FROM version v JOIN article a ON a.id = v.article_id WHERE {' AND '.join(where)}{order}{limit}"
     )
     found = list(connection.execute(ids, values).scalars())
-    phrased = bool(chains)
-    chains = chains or [[wanted[0]]]
-    sieves = [find.sieve(p) for p in phrases if len(p) > 1] or [find.sieve(words[:1])]
-    out: list[Row] = []
-    for row in _texts(connection, found):
-        whole = f"{row.title}\n{row.body}"
-        places = _places(whole, chains, sieves)
-        if phrased and None in places:
+    wholes = [Phrase(p, c) for p, c in zip((p for p in phrases if len(p) > 1), chains, strict=True)]
+    looked_for = wholes or [Phrase(words[:1], wanted[:1])]
+    hits: dict[int, tuple[str, int, int]] = {}
+    for key, whole in _texts(connection, found):
+        places = _places(whole, looked_for)
+        if wholes and places is None:
             continue
-        out.append(_row(row, whole, *(places[0] or (0, 0))))
-        if filters.limit is not None and len(out) >= filters.limit:
+        hits[key] = _snippet(whole, *(places or (0, 0)))
+        if filters.limit is not None and len(hits) >= filters.limit:
             break
-    return Rows(fields.SEARCH, out)
+    return Rows(fields.SEARCH, [_row(facts, hits[facts.id]) for facts in _facts(connection, list(hits))])
 
 
-def _places(
-    whole: str, chains: list[list[frozenset[str]]], sieves: list[re.Pattern[str] | None]
-) -> list[tuple[int, int] | None]:
-    """Where each chain of words first stands in a text; the sieve tells quickly where it cannot stand."""
-    find = searcher()
-    plain = find.plain(whole)
-    out: list[tuple[int, int] | None] = []
-    for chain, sieve in zip(chains, sieves, strict=True):
-        hit = sieve.search(plain) if sieve else None
-        if sieve and not hit:
-            return [None]
-        begin = hit.start() if hit else 0
-        out.append(find.found(whole, chain, begin) or (find.found(whole, chain) if begin else None))
-    return out
+def _places(whole: str, phrases: list[Phrase]) -> tuple[int, int] | None:
+    """Where the first of the phrases stands, if all of them stand in the text."""
+    first: tuple[int, int] | None = None
+    for phrase in phrases:
+        place = phrase.first_in(whole)
+        if place is None:
+            return None
+        first = first or place
+    return first
 
 
-def _texts(connection: Connection, ids: list[int]) -> Iterator[Any]:
-    """The texts in the order of ``ids``, some at a time: most searches end early."""
+def _texts(connection: Connection, ids: list[int]) -> Iterator[tuple[int, str]]:
+    """Keys and texts in the order of ``ids``; few at first, because most searches end early, then more at a time."""
     v = m.Version
-    query = select(v.id, m.Article.ident, v.title, v.body, v.outlet, v.url, v.published, v.sha256).join(m.Article)
-    for at in range(0, len(ids), AT_ONCE):
-        some = ids[at : at + AT_ONCE]
+    query = select(v.id, v.title, v.body)
+    at, count = 0, AT_FIRST
+    while at < len(ids):
+        some = ids[at : at + count]
+        found = {key: f"{title}\n{body}" for key, title, body in connection.execute(query.where(v.id.in_(some)))}
+        yield from ((key, found[key]) for key in some)
+        at, count = at + count, min(2 * count, AT_MOST)
+
+
+def _facts(connection: Connection, ids: list[int]) -> Iterator[Any]:
+    """What is told of each article but its text, in the order of ``ids``."""
+    v = m.Version
+    query = select(v.id, m.Article.ident, v.title, v.outlet, v.url, v.published, v.sha256).join(m.Article)
+    for at in range(0, len(ids), AT_MOST):
+        some = ids[at : at + AT_MOST]
         rows = {row.id: row for row in connection.execute(query.where(v.id.in_(some)))}
         yield from (rows[key] for key in some)
 
@@ -104,10 +110,14 @@ def _narrow(filters: Filters, where: list[str], values: dict[str, Any], sqlite: 
         values |= dict(zip(names, filters.outlet, strict=True))
 
 
-def _row(row: Any, whole: str, start: int, end: int) -> Row:
+def _snippet(whole: str, start: int, end: int) -> tuple[str, int, int]:
+    """The words around a place, and the place."""
     begin, stop = max(0, start - AROUND), min(len(whole), end + AROUND)
     begin = begin if begin == 0 else whole.find(" ", begin, start) + 1 or begin
     stop = stop if stop == len(whole) else max(whole.rfind(" ", end, stop), end)
-    snippet = " ".join(whole[begin:stop].split())
-    values = (row.ident, row.title, row.outlet, row.url, row.published, snippet, start, end, row.sha256)
-    return dict(zip(fields.SEARCH, values, strict=True))
+    return " ".join(whole[begin:stop].split()), start, end
+
+
+def _row(facts: Any, hit: tuple[str, int, int]) -> Row:
+    same = (facts.ident, facts.title, facts.outlet, facts.url, facts.published)
+    return dict(zip(fields.SEARCH, (*same, *hit, facts.sha256), strict=True))
