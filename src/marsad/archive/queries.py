@@ -13,6 +13,7 @@ from marsad.archive import fields
 from marsad.archive import models as m
 from marsad.archive.rows import Row, Rows
 
+AT_ONCE = 500
 DEFAULT = ("machine", "accepted", "edited")
 
 
@@ -60,7 +61,7 @@ def events(connection: Connection, asked: Filters, dyad: tuple[str, str] | None 
     if asked.status:
         query = query.where(e.status.in_(asked.status))
     query = query.order_by(e.first.desc().nulls_last(), e.ident)
-    return _rows(connection, query, asked, fields.EVENTS, _event)
+    return _with_stories(connection, _rows(connection, query, asked, fields.EVENTS, _event))
 
 
 def statements(connection: Connection, asked: Filters) -> Rows:
@@ -181,7 +182,19 @@ def _rows(connection: Connection, query: Select[Any], asked: Filters, columns: S
 
 def _event(row: Row, text: str) -> Row:
     sentence = text[row["evidence_start"] : row["evidence_end"]]
-    return {"words": text[row["start"] : row["end"]], "sentence": sentence}
+    story = {"story_id": None, "articles": None, "sources": None}
+    return {"words": text[row["start"] : row["end"]], "sentence": sentence, **story}
+
+
+def _with_stories(connection: Connection, events: Rows) -> Rows:
+    """Events with the story that each tells; asked for apart, because a join would be made before the limit."""
+    t = m.Story
+    query = select(m.Telling.record, t.ident, t.articles, t.sources).join(t, t.id == m.Telling.story_id)
+    for at in range(0, len(events), AT_ONCE):
+        some = {row["record_id"]: row for row in events[at : at + AT_ONCE]}
+        for record, *story in connection.execute(query.where(m.Telling.record.in_(list(some)))):
+            some[record]["story_id"], some[record]["articles"], some[record]["sources"] = story
+    return events
 
 
 def _statement(row: Row, text: str) -> Row:
