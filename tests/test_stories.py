@@ -169,14 +169,16 @@ def test_outlets_of_the_knowledge_base() -> None:
 
 
 def test_years_and_days_are_no_counts() -> None:
-    assert counted("قتل 1,200 جندي في 12 آذار 2024 م و٧ مدنيين بعد 5-3 قرارات") == [("جندي", 1200), ("مدنيين", 7)]
+    assert counted("قتل 1,200 جندي في 12 آذار 2024 م و٧ مدنيين بعد 5-3 قرارات") == [("جندي", "1200"), ("مدنيين", "7")]
+    assert counted("في اليوم الـ 28 على التوالي نزح 30 ألف شخص") == [("شخص", "30 الف")]
 
 
 def test_dates_that_overlap_do_not_disagree() -> None:
     def row(n: int, date: str | None, first: int, last: int, actor: str = "A") -> Mapping[str, object]:
         days = {"first": dt.date(2025, 3, first), "last": dt.date(2025, 3, last)}
         other = "B" if actor == "A" else "A"
-        return {"record_id": f"e-{n}", "date": date, **days, "status": "actual", "actor": [actor]} | {
+        told = {"date": date, "date_basis": "stated" if date else "none", **days}
+        return {"record_id": f"e-{n}", **told, "status": "actual", "actor": [actor]} | {
             "recipient": [other],
             "sentence": "",
         }
