@@ -21,8 +21,8 @@ def differences(reports: Sequence[Mapping[str, Any]]) -> list[Row]:
     """Fields on which reports disagree, each with its values and who tells them.
 
     ``reports``: rows with ``record_id``, ``date``, ``date_basis``, ``first``, ``last``, ``status``, ``actor``,
-    ``recipient``, ``sentence``.  A row of the answer has ``field`` (date, status, direction, or "number: NOUN") and ``values``, a list
-    of ``value`` and ``records``.  Dates disagree only if they are told and do not overlap.
+    ``recipient``, ``sentence``.  A row of the answer has ``field`` (date, status, direction, or "number: NOUN") and
+    ``values``, a list of ``value`` and ``records``.  Dates disagree only if they are told and do not overlap.
     """
     out: list[Row] = []
     told = [r for r in reports if r["date_basis"] == STATED and r["first"] and r["last"]]
