@@ -45,6 +45,13 @@ def main() -> None:
         quoted = [f'"{p}"' for p in phrases]
         measure("search, phrase", [lambda w=w: archive.search(w, limit=50) for w in quoted])  # type: ignore[misc]
         measure("pair of states, 50 rows", [lambda p=p: archive.dyad(*p, limit=50) for p in common])  # type: ignore[misc]
+        measure("pair of states, by month", [lambda p=p: archive.dyad_months(*p) for p in common])  # type: ignore[misc]
+        measure("pair of states, phrases", [lambda p=p: archive.formulas(*p) for p in common])  # type: ignore[misc]
+        sides = [a for a, _ in common]
+        measure("stories of a state, 50", [lambda a=a: archive.stories(actor=a, limit=50) for a in sides])  # type: ignore[misc]
+        told = [str(row["story_id"]) for row in archive.stories(limit=args.times)]
+        if told:
+            measure("one story", [lambda i=i: archive.story(i) for i in told])  # type: ignore[misc]
         measure("pair of states, all rows", [lambda p=p: archive.dyad(*p) for p in common])  # type: ignore[misc]
 
 

@@ -56,7 +56,7 @@ FIELDS = {
     "country": Field("string", "Code of the country"),
     "roles": Field("array", "Offices named in the articles"),
     "mentions": Field("integer", "Times named"),
-    "articles": Field("integer", "Articles that name or tell it"),
+    "articles": Field("integer", "Articles that name or tell it; empty for an event of no story"),
     "first_seen": Field("date", "First day of publication"),
     "last_seen": Field("date", "Last day of publication"),
     "story_id": Field("string", "Public id of the story, made from the least id of its records"),
@@ -118,6 +118,7 @@ ARTICLE = ("article_id", "title", "outlet", "url", "published", "text_sha256", "
 EVENTS = (
     *("record_id", "review", "date", "date_basis", "type", "mode", "context", "cameo", "quad", "score", "actor"),
     *("recipient", "place", "status", "claimed_by", "words", "sentence", "start", "end", "rule", *ARTICLE),
+    *("story_id", "articles", "sources"),
 )
 STATEMENTS = (
     *("record_id", "review", "speaker", "speaker_en", "side", "via", "kind", "words", "start", "end", "spans", "rule"),

@@ -11,7 +11,7 @@ from marsad.archive import fields
 from marsad.archive import models as m
 from marsad.archive.filters import DEFAULT as DEFAULT
 from marsad.archive.filters import Filters as Filters
-from marsad.archive.paging import Listing
+from marsad.archive.paging import AT_ONCE, Listing
 from marsad.archive.rows import Row, Rows
 from marsad.archive.search import having
 from marsad.errors import ArchiveError
@@ -249,8 +249,10 @@ def _made(found: Sequence[Any], columns: Sequence[str], make: Any) -> list[Row]:
     return rows
 
 
-def _event_rows(_: Connection, found: Sequence[Any]) -> list[Row]:
-    return _made(found, fields.EVENTS, _event)
+def _event_rows(connection: Connection, found: Sequence[Any]) -> list[Row]:
+    events = _made(found, fields.EVENTS, _event)
+    _add_stories(connection, events)
+    return events
 
 
 def _statement_rows(_: Connection, found: Sequence[Any]) -> list[Row]:
@@ -263,7 +265,18 @@ def _agreement_rows(_: Connection, found: Sequence[Any]) -> list[Row]:
 
 def _event(row: Row, text: str) -> Row:
     sentence = text[row["evidence_start"] : row["evidence_end"]]
-    return {"words": text[row["start"] : row["end"]], "sentence": sentence}
+    story = {"story_id": None, "articles": None, "sources": None}
+    return {"words": text[row["start"] : row["end"]], "sentence": sentence, **story}
+
+
+def _add_stories(connection: Connection, events: list[Row]) -> None:
+    """Give events the story that each tells; asked for apart, because a join would be made before the limit."""
+    t = m.Story
+    query = select(m.Telling.record, t.ident, t.articles, t.sources).join(t, t.id == m.Telling.story_id)
+    for at in range(0, len(events), AT_ONCE):
+        some = {row["record_id"]: row for row in events[at : at + AT_ONCE]}
+        for record, *story in connection.execute(query.where(m.Telling.record.in_(list(some)))):
+            some[record]["story_id"], some[record]["articles"], some[record]["sources"] = story
 
 
 def _statement(row: Row, text: str) -> Row:

@@ -14,25 +14,25 @@ from sqlalchemy import ColumnElement, Connection, bindparam, select, text
 from marsad.archive import fields
 from marsad.archive import models as m
 from marsad.archive.filters import Filters
+from marsad.archive.places import Phrase
 from marsad.archive.rows import Row, Rows
 from marsad.archive.words import searcher
 from marsad.errors import ArchiveError
 
 AROUND = 80  # characters shown on each side of what was found
 MOST_WORDS = 32
-AT_ONCE = 50
+AT_FIRST, AT_MOST = 50, 400  # texts in memory
 _QUOTED = re.compile('["\u00ab\u201c\u201d]([^"\u00bb\u201c\u201d]+)["\u00bb\u201c\u201d]')
 _SQLITE = "v.id IN (SELECT rowid FROM word_index WHERE word_index MATCH :match)"
 _POSTGRES = "v.id IN (SELECT version_id FROM word_index WHERE words @@ CAST(:match AS tsquery))"
 
 
 class _Wanted(NamedTuple):
-    """Words of a question: ``match`` for the index; ``chains`` and ``sieves`` of its phrases; ``words`` in order."""
+    """A question: ``match`` for the index, the phrases that must stand in the text, and its first word."""
 
     match: str
-    chains: list[list[frozenset[str]]]
-    sieves: list[re.Pattern[str] | None]
-    words: list[str]
+    phrases: list[Phrase]
+    first: Phrase
 
 
 def having(connection: Connection, asked: str) -> list[ColumnElement[bool]]:
@@ -44,12 +44,11 @@ def having(connection: Connection, asked: str) -> list[ColumnElement[bool]]:
         return []
     sqlite = connection.dialect.name == "sqlite"
     wanted = _wanted(asked, sqlite)
-    if not wanted.chains:
+    if not wanted.phrases:
         indexed = text(("version.id" + _SQLITE[4:]) if sqlite else ("version.id" + _POSTGRES[4:]))
         return [indexed.bindparams(bindparam("match", wanted.match))]  # type: ignore[list-item]
     found = search(connection, asked, Filters())
-    shas = [row["text_sha256"] for row in found]
-    return [m.Version.sha256.in_(shas)]
+    return [m.Version.sha256.in_([row["text_sha256"] for row in found])]
 
 
 def _wanted(asked: str, sqlite: bool) -> _Wanted:
@@ -60,12 +59,11 @@ def _wanted(asked: str, sqlite: bool) -> _Wanted:
         raise ArchiveError("nothing to search for: give a word")
     if len(words) > MOST_WORDS:
         raise ArchiveError(f"{len(words)} words to search for; give at most {MOST_WORDS}")
-    wanted = [frozenset(find.variants(w)) for w in dict.fromkeys(words)]
+    wanted = {w: frozenset(find.variants(w)) for w in words}
     join, either, mark = (" AND ", " OR ", '"') if sqlite else (" & ", " | ", "'")
-    match = join.join("(" + either.join(f"{mark}{v}{mark}" for v in sorted(w)) + ")" for w in wanted)
-    long = [p for p in phrases if len(p) > 1]
-    chains = [[frozenset(find.variants(w)) for w in p] for p in long]
-    return _Wanted(match, chains, [find.sieve(p) for p in long], words)
+    match = join.join("(" + either.join(f"{mark}{v}{mark}" for v in sorted(w)) + ")" for w in wanted.values())
+    long = [Phrase(p, [wanted.get(w) or frozenset(find.variants(w)) for w in p]) for p in phrases if len(p) > 1]
+    return _Wanted(match, long, Phrase(words[:1], [wanted[words[0]]]))
 
 
 def search(connection: Connection, asked: str, filters: Filters) -> Rows:
@@ -75,53 +73,55 @@ def search(connection: Connection, asked: str, filters: Filters) -> Rows:
     """
     sqlite = connection.dialect.name == "sqlite"
     wanted = _wanted(asked, sqlite)
-    chains = wanted.chains
     where, values = ["v.current", _SQLITE if sqlite else _POSTGRES], {"match": wanted.match}
     _narrow(filters, where, values, sqlite)
     order = " ORDER BY v.published DESC NULLS LAST, a.ident"
-    limit = f" LIMIT {int(filters.limit)}" if filters.limit is not None and not chains else ""
+    limit = f" LIMIT {int(filters.limit)}" if filters.limit is not None and not wanted.phrases else ""
     ids = text(
         f"SELECT v.id FROM version v JOIN article a ON a.id = v.article_id WHERE {' AND '.join(where)}{order}{limit}"
     )
     found = list(connection.execute(ids, values).scalars())
-    phrased = bool(chains)
-    chains = chains or [[frozenset(searcher().variants(wanted.words[0]))]]
-    sieves = wanted.sieves or [searcher().sieve(wanted.words[:1])]
-    out: list[Row] = []
-    for row in _texts(connection, found):
-        whole = f"{row.title}\n{row.body}"
-        places = _places(whole, chains, sieves)
-        if phrased and None in places:
+    looked_for = wanted.phrases or [wanted.first]
+    hits: dict[int, tuple[str, int, int]] = {}
+    for key, whole in _texts(connection, found):
+        places = _places(whole, looked_for)
+        if wanted.phrases and places is None:
             continue
-        out.append(_row(row, whole, *(places[0] or (0, 0))))
-        if filters.limit is not None and len(out) >= filters.limit:
+        hits[key] = _snippet(whole, *(places or (0, 0)))
+        if filters.limit is not None and len(hits) >= filters.limit:
             break
-    return Rows(fields.SEARCH, out)
+    return Rows(fields.SEARCH, [_row(facts, hits[facts.id]) for facts in _facts(connection, list(hits))])
 
 
-def _places(
-    whole: str, chains: list[list[frozenset[str]]], sieves: list[re.Pattern[str] | None]
-) -> list[tuple[int, int] | None]:
-    """Where each chain of words first stands in a text; the sieve tells quickly where it cannot stand."""
-    find = searcher()
-    plain = find.plain(whole)
-    out: list[tuple[int, int] | None] = []
-    for chain, sieve in zip(chains, sieves, strict=True):
-        hit = sieve.search(plain) if sieve else None
-        if sieve and not hit:
-            return [None]
-        begin = hit.start() if hit else 0
-        out.append(find.found(whole, chain, begin) or (find.found(whole, chain) if begin else None))
-    return out
+def _places(whole: str, phrases: list[Phrase]) -> tuple[int, int] | None:
+    """Where the first of the phrases stands, if all of them stand in the text."""
+    first: tuple[int, int] | None = None
+    for phrase in phrases:
+        place = phrase.first_in(whole)
+        if place is None:
+            return None
+        first = first or place
+    return first
 
 
-def _texts(connection: Connection, ids: list[int]) -> Iterator[Any]:
-    """The texts in the order of ``ids``, some at a time: most searches end early."""
+def _texts(connection: Connection, ids: list[int]) -> Iterator[tuple[int, str]]:
+    """Keys and texts in the order of ``ids``; few at first, because most searches end early, then more at a time."""
     v = m.Version
-    shown = (v.title, v.body, v.outlet, v.language, v.url, v.published, v.sha256)
-    query = select(v.id, m.Article.ident, *shown).join(m.Article)
-    for at in range(0, len(ids), AT_ONCE):
-        some = ids[at : at + AT_ONCE]
+    query = select(v.id, v.title, v.body)
+    at, count = 0, AT_FIRST
+    while at < len(ids):
+        some = ids[at : at + count]
+        found = {key: f"{title}\n{body}" for key, title, body in connection.execute(query.where(v.id.in_(some)))}
+        yield from ((key, found[key]) for key in some)
+        at, count = at + count, min(2 * count, AT_MOST)
+
+
+def _facts(connection: Connection, ids: list[int]) -> Iterator[Any]:
+    """What is told of each article but its text, in the order of ``ids``."""
+    v = m.Version
+    query = select(v.id, m.Article.ident, v.title, v.outlet, v.language, v.url, v.published, v.sha256).join(m.Article)
+    for at in range(0, len(ids), AT_MOST):
+        some = ids[at : at + AT_MOST]
         rows = {row.id: row for row in connection.execute(query.where(v.id.in_(some)))}
         yield from (rows[key] for key in some)
 
@@ -138,10 +138,14 @@ def _narrow(filters: Filters, where: list[str], values: dict[str, Any], sqlite: 
         values |= dict(zip(names, filters.outlet, strict=True))
 
 
-def _row(row: Any, whole: str, start: int, end: int) -> Row:
+def _snippet(whole: str, start: int, end: int) -> tuple[str, int, int]:
+    """The words around a place, and the place."""
     begin, stop = max(0, start - AROUND), min(len(whole), end + AROUND)
     begin = begin if begin == 0 else whole.find(" ", begin, start) + 1 or begin
     stop = stop if stop == len(whole) else max(whole.rfind(" ", end, stop), end)
-    snippet = " ".join(whole[begin:stop].split())
-    values = (row.ident, row.title, row.outlet, row.language, row.url, row.published, snippet, start, end, row.sha256)
-    return dict(zip(fields.SEARCH, values, strict=True))
+    return " ".join(whole[begin:stop].split()), start, end
+
+
+def _row(facts: Any, hit: tuple[str, int, int]) -> Row:
+    same = (facts.ident, facts.title, facts.outlet, facts.language, facts.url, facts.published)
+    return dict(zip(fields.SEARCH, (*same, *hit, facts.sha256), strict=True))

@@ -7,7 +7,6 @@ because it may belong to the word: the query asks for the word with and without 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -95,12 +94,6 @@ class Searcher:
                     return words.starts[at], words.ends[at + len(chain) - 1]
                 at += 1
         return None
-
-    def sieve(self, forms: Sequence[str]) -> re.Pattern[str] | None:
-        """Finds a place in a ``plain`` text where the words may stand in a row; ``None`` if none can be made."""
-        if not all(form.isalpha() for form in forms):
-            return None  # numbers are written with separators
-        return re.compile(r"[\W_]*\w{0,8}".join(map(re.escape, forms)))
 
     def plain(self, text: str) -> str:
         """The folded text, words and all between them; offsets are not those of ``text``."""

@@ -28,7 +28,10 @@ _QUADS = {"verbal cooperation": 1, "material cooperation": 2, "verbal conflict":
 
 
 def gdelt(events: Iterable[Row]) -> Iterator[str]:
-    """Tab-separated lines, header first.  What GDELT counts over articles is 1: a row is an event of one article."""
+    """Tab-separated lines, header first.
+
+    A row is an event of one article; what GDELT counts over articles is that of the story it tells, 1 if it tells none.
+    """
     return lines((*COLUMNS, *EVIDENCE_COLUMNS), (row for e in events for row in _rows(e)))
 
 
@@ -57,9 +60,9 @@ def _rows(event: Row) -> Iterator[Row]:
             "EventRootCode": event["cameo"][:2],
             "QuadClass": _QUADS.get(event["quad"], ""),
             "GoldsteinScale": event["score"],
-            "NumMentions": 1,
-            "NumSources": 1,
-            "NumArticles": 1,
+            "NumMentions": event["articles"] or 1,
+            "NumSources": event["sources"] or 1,
+            "NumArticles": event["articles"] or 1,
             "SOURCEURL": event["url"],
             "DATEADDED": event["published"].strftime("%Y%m%d000000") if event["published"] else "",
         }

@@ -77,6 +77,10 @@ class Phrases:
             return True
         return any(all(word in plain for word in chain) for chain in self._chains)
 
+    def may_be_an_occasion(self, plain: str) -> bool:
+        """Whether a folded text has a word of any genre."""
+        return any(chain[0] in plain for chains in self.genres.values() for chain in chains)
+
     def found(self, forms: Sequence[str]) -> Iterator[Hit]:
         """The longest phrase at each place of a text given by search forms, without those behind a state."""
         at = 0

@@ -39,7 +39,8 @@ def formulas(
     word of the genre; where the genre is none of those listed, nothing is said to be gone.
     """
     uses = _uses(connection, dyad, since, until, genre)
-    occasions = _occasions(connection, dyad, since, until)
+    listed = any(u["genre"] != OTHER for u in uses)
+    occasions = _occasions(connection, dyad, since, until) if listed else {}
     out = []
     for key in sorted({(u["source"], u["target"], u["genre"], u["formula"]) for u in uses}):
         told = [u for u in uses if (u["source"], u["target"], u["genre"], u["formula"]) == key]
@@ -113,9 +114,11 @@ def _occasions(
     """Days on which one side acted towards the other with a word of a genre, by direction and genre."""
     out: dict[tuple[str, str, str], set[dt.date]] = {}
     for event in ask_events(connection, Filters(since, until), dyad):
-        genre = phrases().genre(searcher().words(event["sentence"]).forms)
         day = _day(event)
-        if genre and day:
+        if not day or not phrases().may_be_an_occasion(searcher().plain(event["sentence"])):
+            continue
+        genre = phrases().genre(searcher().words(event["sentence"]).forms)
+        if genre:
             for source, target in _directions(event, dyad):
                 out.setdefault((source, target, genre), set()).add(day)
     return out

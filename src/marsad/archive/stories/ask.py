@@ -72,7 +72,20 @@ def story(connection: Connection, ident: str) -> dict[str, Any]:
     whole = v.title + "\n" + v.body
     sentence = func.substr(whole, e.evidence_start + 1, e.evidence_end - e.evidence_start).label("sentence")
     words = func.substr(whole, e.start + 1, e.end - e.start).label("words")
-    told = (e.type, e.mode, e.actor, e.recipient, e.date, e.first, e.last, e.status, e.claimed_by, e.start, e.end)
+    told = (
+        e.type,
+        e.mode,
+        e.actor,
+        e.recipient,
+        e.date,
+        e.date_basis,
+        e.first,
+        e.last,
+        e.status,
+        e.claimed_by,
+        e.start,
+        e.end,
+    )
     same = (m.Article.ident.label("article_id"), v.title, v.outlet, v.url, v.published, k.family, k.agencies)
     query = (
         select(e.ident.label("record_id"), *told, words, sentence, *same)

@@ -174,6 +174,7 @@ def _told(connection: Connection, idents: list[str]) -> dict[str, Row]:
     length = e.evidence_end - e.evidence_start
     sentence = func.substr(v.title + "\n" + v.body, e.evidence_start + 1, length).label("sentence")
     columns = [e.ident.label("record_id"), e.type, e.actor, e.recipient, e.date, e.first, e.last, e.status, e.start]
+    columns.append(e.date_basis)
     query = (
         select(*columns, sentence, v.published, v.outlet, m.Article.ident.label("article_id"), s.family, s.agencies)
         .join(m.Reading, m.Reading.id == e.reading_id)
