@@ -180,3 +180,15 @@ def test_an_act_told_twice_is_a_story_with_what_differs(client: TestClient, writ
         assert f"/record/{report['record_id']}" in page and report["outlet"] in page
     assert client.get(f"/v1/stories/{told['reports'][1]['record_id']}").json() == told
     assert client.get("/story/e-0000000000000000").status_code == 404
+
+
+def test_an_article_in_a_language_not_read_yet_is_shown_as_text(client: TestClient, writer: Archive) -> None:
+    body = (
+        "The ministry summoned the ambassador of the neighbouring state on Monday over remarks about the border. " * 3
+    )
+    writer.add([Article("x", "Ambassador summoned", body, dt.date(2025, 3, 4), outlet="Gazette", language="en")])
+    ident = client.get("/v1/articles?outlet=Gazette").json()["data"][0]["article_id"]
+    page = client.get(f"/article/{ident}?lang=en").text
+    assert "language not read yet" in page and "neighbouring state" in page and "<mark" not in page
+    assert 'dir="rtl" lang="en"' not in page
+    assert client.get("/coverage?lang=en").status_code == client.get(f"/v1/articles/{ident}").status_code == 200
