@@ -159,7 +159,7 @@ def test_no_request_that_the_document_allows_brings_the_site_down(samples_db: Pa
             operation = found.ok()  # type: ignore[union-attr]
 
             @settings(
-                max_examples=12,
+                max_examples=7,
                 deadline=None,
                 derandomize=True,
                 database=None,
