@@ -26,6 +26,7 @@ def running(database: Path) -> Iterator[str]:
         site = Site(archive, writer, TOKEN, snapshots=database.parent / "frozen")
         config = uvicorn.Config(create_app(site), "127.0.0.1", 0, log_level="error", lifespan="off")
         server, socket = uvicorn.Server(config), config.bind_socket()
+        socket.listen(128)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [socket]})
         thread.start()
         try:

@@ -163,3 +163,32 @@ def test_what_an_article_says_is_no_markup_of_a_feed(client: TestClient, writer:
     tree = ElementTree.fromstring(client.get("/feed.atom?side=EGY&since=2026-12-01").text)
     told = "".join(tree.itertext())
     assert "<b>" in told and "</title><script>" in told and "\u0001" not in told
+
+
+def test_an_act_told_twice_is_a_story_with_what_differs(client: TestClient, writer: Archive) -> None:
+    day = dt.date(2025, 3, 4)
+    one = "استدعت وزارة الخارجية المصرية اليوم السفير التركي في القاهرة احتجاجا على تصريحات بشأن ليبيا."
+    two = "قالت صحيفة إن وزارة الخارجية المصرية استدعت الثلاثاء السفير التركي احتجاجا على تصريحات بشأن ليبيا."
+    writer.add([Article("x", "", one, day, outlet="أ"), Article("y", "", two, day, outlet="ب")])
+    writer.build_stories()
+    ident = writer.stories(actor="EGY")[0]["story_id"]
+    listed = client.get("/?lang=en&side=EGY&since=2025-03-01&until=2025-03-31").text
+    assert f"/story/{ident}" in listed and "2 articles, 2 sources" in listed
+    told = client.get(f"/v1/stories/{ident}").json()
+    page = client.get(f"/story/{ident}?lang=en").text
+    for report in told["reports"]:
+        assert f"/record/{report['record_id']}" in page and report["outlet"] in page
+    assert client.get(f"/v1/stories/{told['reports'][1]['record_id']}").json() == told
+    assert client.get("/story/e-0000000000000000").status_code == 404
+
+
+def test_an_article_in_a_language_not_read_yet_is_shown_as_text(client: TestClient, writer: Archive) -> None:
+    body = (
+        "The ministry summoned the ambassador of the neighbouring state on Monday over remarks about the border. " * 3
+    )
+    writer.add([Article("x", "Ambassador summoned", body, dt.date(2025, 3, 4), outlet="Gazette", language="en")])
+    ident = client.get("/v1/articles?outlet=Gazette").json()["data"][0]["article_id"]
+    page = client.get(f"/article/{ident}?lang=en").text
+    assert "language not read yet" in page and "neighbouring state" in page and "<mark" not in page
+    assert 'dir="rtl" lang="en"' not in page
+    assert client.get("/coverage?lang=en").status_code == client.get(f"/v1/articles/{ident}").status_code == 200

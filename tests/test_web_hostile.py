@@ -159,7 +159,7 @@ def test_no_request_that_the_document_allows_brings_the_site_down(samples_db: Pa
             operation = found.ok()  # type: ignore[union-attr]
 
             @settings(
-                max_examples=12,
+                max_examples=7,
                 deadline=None,
                 derandomize=True,
                 database=None,
@@ -175,3 +175,18 @@ def test_no_request_that_the_document_allows_brings_the_site_down(samples_db: Pa
 
             ask()
     assert asked > 100
+
+
+def test_a_failure_of_the_site_tells_nothing_of_its_inside(samples_db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from marsad.archive import queries
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret inside")
+
+    with open_archive(samples_db, read_only=True) as archive:
+        site = TestClient(create_app(Site(archive)), base_url="http://127.0.0.1", raise_server_exceptions=False)
+        monkeypatch.setattr(queries, "event_listing", broken)
+        for path, kind in (("/v1/events", "application/problem+json"), ("/", "text/html; charset=utf-8")):
+            answer = site.get(path)
+            assert (answer.status_code, answer.headers["content-type"]) == (500, kind)
+            assert "secret" not in answer.text and "default-src 'none'" in answer.headers["content-security-policy"]

@@ -181,7 +181,10 @@ def test_static_files_are_those_of_the_site(client: TestClient) -> None:
             assert answer.status_code == 200 and "immutable" in answer.headers["cache-control"]
     css = client.get("/static/site.css").text
     for name in re.findall(r"url\(/static/([\w.-]+)\)", css):
-        assert client.get(f"/static/{name}").status_code == 200, name
+        answer = client.get(f"/static/{name}")
+        assert answer.status_code == 200, name
+        again = client.get(f"/static/{name}", headers={"if-none-match": answer.headers["etag"]})
+        assert again.status_code == 304, f"{name} is not sent twice"
     for path in ("/static/..%2fapp.py", "/static/app.py", "/static/licences", "/static/%2e%2e/%2e%2e/pyproject.toml"):
         assert client.get(path).status_code == 404
 

@@ -31,10 +31,11 @@ def reading_of(found: Row, article: Article, edited: Iterable[tuple[str, Row]] =
     """
     over = {row["local"]: (kind, row) for kind, row in edited}
     conflict = found.get("date_conflict")
+    reader = found.get("reader", {"version": "", "lexicon": ""})  # none read a text in a language that is not read yet
     return Reading(
         article,
-        found["reader"]["version"],
-        found["reader"]["lexicon"],
+        reader["version"],
+        reader["lexicon"],
         tuple(_actor(a) for a in found["actors"]),
         tuple(_time(t) for t in found["times"]),
         tuple(_statement(s) for s in found["statements"]),

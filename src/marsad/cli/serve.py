@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+import secrets
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -29,9 +32,16 @@ LONGEST = 4_096
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of frozen results; default: beside an archive in a file, PATH.snapshots.",
 )
+@click.option("--samples", is_flag=True, help="Show the sample articles, in an archive that is gone afterwards.")
 @click.option("--name", "names", multiple=True, help="A name the site is also called by, behind a proxy; repeatable.")
 def serve(
-    archive: str, host: str, port: int, token_file: Path | None, snapshots: Path | None, names: tuple[str, ...]
+    archive: str,
+    host: str,
+    port: int,
+    token_file: Path | None,
+    snapshots: Path | None,
+    samples: bool,
+    names: tuple[str, ...],
 ) -> None:
     """Show the archive in a browser, in Arabic and English, and answer programs under /v1.
 
@@ -47,25 +57,37 @@ def serve(
     from marsad.archive import open_archive
 
     token = read_token(token_file) if token_file else None
-    with open_archive(archive, read_only=True) as kept:
-        writer = open_archive(archive) if token else None
-        try:
-            if not _loopback(host):
-                click.echo(f"marsad: listening on {host}: whoever reaches it can read the archive", err=True)
-            known = (*LOOPBACK, host.lower(), *(n.lower() for n in names))
-            folder = snapshots or (None if "://" in archive else Path(f"{archive}.snapshots"))
-            site = Site(kept, writer, token, known, corpus, folder)
-            told = uvicorn.Config(
-                create_app(site), host, port, log_level="warning", server_header=False, proxy_headers=False
-            )
-            server = uvicorn.Server(told)
-            socket = told.bind_socket()
-            address = f"[{host}]" if ":" in host else host
-            click.echo(f"marsad: http://{address}:{socket.getsockname()[1]}/ (Ctrl+C ends)", err=True)
-            server.run(sockets=[socket])
-        finally:
-            if writer is not None:
-                writer.close()
+    with ExitStack() as open_now:
+        if samples:
+            archive = str(Path(open_now.enter_context(TemporaryDirectory(prefix="marsad-"))) / "samples.db")
+            _fill(archive)
+            token = token or secrets.token_urlsafe(16)
+            click.echo(f"marsad: the token for decisions on the samples: {token}", err=True)
+        kept = open_now.enter_context(open_archive(archive, read_only=True))
+        writer = open_now.enter_context(open_archive(archive)) if token else None
+        if not _loopback(host):
+            click.echo(f"marsad: listening on {host}: whoever reaches it can read the archive", err=True)
+        known = (*LOOPBACK, host.lower(), *(n.lower() for n in names))
+        folder = snapshots or (None if "://" in archive else Path(f"{archive}.snapshots"))
+        app = create_app(Site(kept, writer, token, known, corpus, folder))
+        told = uvicorn.Config(app, host, port, log_level="warning", server_header=False, proxy_headers=False)
+        server, socket = uvicorn.Server(told), told.bind_socket()
+        socket.listen(128)  # whoever reads the address may ask at once
+        address = f"[{host}]" if ":" in host else host
+        click.echo(f"marsad: http://{address}:{socket.getsockname()[1]}/ (Ctrl+C ends)", err=True)
+        server.run(sockets=[socket])
+
+
+def _fill(path: str) -> None:
+    """Make an archive of the sample articles."""
+    from marsad.archive import open_archive
+    from marsad.archive.pool import OwnProcess
+    from marsad.lexicon.load import data_root
+    from marsad.sources import read_named
+
+    with open_archive(path, create=True) as archive:
+        articles = read_named([data_root() / "samples" / "articles.jsonl"])
+        archive.add_found(articles, OwnProcess(), lambda done, counts: None)
 
 
 def read_token(path: Path) -> str:

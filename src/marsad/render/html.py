@@ -149,7 +149,9 @@ def marked(reading: Reading, found: list[Record], names: Labels, *, focusable: b
     head = "".join(lines[0])
     title = f"<h1>{head}</h1>" if head else ""
     body = "\n".join(f"<p>{''.join(line)}</p>" if line else "" for line in lines[1:])
-    return f'<article class="text" dir="rtl" lang="{text(reading.article.language)}">{title}\n{body}</article>'
+    language = reading.article.language
+    way = "rtl" if language == "ar" else "auto"
+    return f'<article class="text" dir="{way}" lang="{text(language)}">{title}\n{body}</article>'
 
 
 def _piece(

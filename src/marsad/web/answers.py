@@ -28,6 +28,7 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",
 }
+CHUNK = 65_536  # bytes that are sent at a time
 GROUP = 5_000  # rows of a row group
 Ask = Callable[[Connection], Listing]
 
@@ -90,9 +91,17 @@ def _named(name: str, suffix: str) -> str:
 
 
 def closing(chunks: Iterable[bytes], stack: ExitStack) -> Iterator[bytes]:
-    """The chunks; whatever ``stack`` holds open is let go after the last, or when nobody wants more."""
+    """The chunks, small ones together; what ``stack`` holds open ends after the last, or when nobody wants more."""
     with stack:
-        yield from chunks
+        parts: list[bytes] = []
+        size = 0
+        for chunk in chunks:
+            parts.append(chunk)
+            size += len(chunk)
+            if size >= CHUNK:
+                yield b"".join(parts)
+                parts, size = [], 0
+        yield b"".join(parts)
 
 
 def _jsonl(_: Any, rows: Iterator[Row]) -> Iterator[bytes]:

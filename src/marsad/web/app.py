@@ -20,6 +20,7 @@ from marsad.web import (
     network,
     problems,
     review,
+    stories,
 )
 from marsad.web.headers import Guard
 from marsad.web.shell import Page, language_of
@@ -42,7 +43,7 @@ def create_app(site: Site) -> FastAPI:
     app.add_middleware(Guard, names=site.names)
     problems.install(app)
     app.include_router(api.router)
-    for part in (deciding.router, changes.router, freezing.api, freezing.pages):
+    for part in (deciding.router, changes.router, freezing.api, freezing.pages, stories.api, stories.pages):
         app.include_router(part)
     for screen in (article, brief, dyad, agreements, network, review, coverage):
         app.include_router(screen.router)

@@ -24,6 +24,7 @@ from marsad.web.problem import Problem
 from marsad.web.sessions import session_of
 from marsad.web.shell import Page
 from marsad.web.site import site_of
+from marsad.web.stories import told_by
 from marsad.web.timeline import Bar, bars, drawn
 from marsad.web.wishes import AGREEMENT, EVENT, STATEMENT, Wish, wish
 
@@ -57,6 +58,7 @@ def brief(request: Request) -> Response:
         rows, last = page(connection, listing, ROWS, after)
         found = {
             "total": count(connection, listing),
+            "stories": told_by(connection, rows),
             "chart": chart(connection, asked, shell) if asked.kind == EVENT and not after else None,
             "fetched": _fetched(connection),
             "outlets": _outlets(connection),

@@ -41,6 +41,7 @@ def coverage(request: Request) -> Response:
             columns = shortened(first, last)
             rows = cells(connection, columns[0].first, columns[-1].last)
             found["matrix"] = matrix(rows, columns, shell)
+            found["cut"] = columns[0].first > first
     return shell.render("coverage.html", tab="coverage", asked=asked, **found)
 
 
@@ -53,8 +54,8 @@ def shortened(first: dt.date, last: dt.date) -> list[Period]:
 
 def matrix(rows: Sequence[tuple[str | None, list[Cell]]], columns: Sequence[Period], shell: Page) -> dict[str, Any]:
     """A row an outlet and a cell a period, as numbers and as a drawing; articles without a day are counted apart."""
-    table = []
-    for outlet, found in rows[:MOST_OUTLETS]:
+    table: list[dict[str, Any]] = []
+    for outlet, found in rows:
         numbers = [sum(c.articles for c in found if c.day and p.first <= c.day <= p.last) for p in columns]
         table.append(
             {
@@ -64,12 +65,9 @@ def matrix(rows: Sequence[tuple[str | None, list[Cell]]], columns: Sequence[Peri
                 "records": sum(c.records for c in found),
             }
         )
-    return {
-        "columns": columns,
-        "rows": table,
-        "more": max(0, len(rows) - MOST_OUTLETS),
-        "svg": drawn(table, columns, shell),
-    }
+    shown = [row for row in table if any(row["numbers"])][:MOST_OUTLETS]
+    svg = drawn(shown, columns, shell) if shown else None
+    return {"columns": columns, "rows": table, "more": len(table) - len(shown), "svg": svg}
 
 
 def drawn(table: Sequence[dict[str, Any]], columns: Sequence[Period], shell: Page) -> Markup:

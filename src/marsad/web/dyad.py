@@ -29,6 +29,7 @@ from marsad.web.problem import Problem
 from marsad.web.shell import Page
 from marsad.web.sides import code_of
 from marsad.web.site import site_of
+from marsad.web.stories import told_by
 from marsad.web.wishes import EVENT, Wish, wish
 
 router = APIRouter(include_in_schema=False)
@@ -77,6 +78,7 @@ def dyad(request: Request, first: str, second: str) -> Response:
         rows, last = page(connection, listing, ROWS, after)
         found: dict[str, Any] = {
             "total": count(connection, listing),
+            "stories": told_by(connection, rows),
             "plot": plot(connection, asked, pair, shell),
             "speakers": speakers(connection, asked.filters, pair),
             "outlets": outlets(connection, asked.filters, pair),

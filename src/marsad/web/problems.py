@@ -8,11 +8,13 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
+from sqlalchemy.exc import TimeoutError as TooBusy
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from marsad.errors import ArchiveError, MarsadError, QuestionError
+from marsad.web.headers import HEADERS
 from marsad.web.problem import Problem
 from marsad.web.shell import error_page
 
@@ -40,8 +42,14 @@ def install(app: FastAPI) -> None:
             answer.headers.update(error.headers)
         return answer
 
-    for kind in (Problem, HTTPException, RequestValidationError, ValidationError, MarsadError):
+    async def fell(request: Request, error: Exception) -> Response:
+        answer = await told(request, Problem(500, "the site failed on this request; its log says more"))
+        answer.headers.update(HEADERS)  # this answer is made outside the middleware that adds them
+        return answer
+
+    for kind in (Problem, HTTPException, RequestValidationError, ValidationError, MarsadError, TooBusy):
         app.add_exception_handler(kind, told)
+    app.add_exception_handler(Exception, fell)
 
 
 def _read(error: Exception) -> tuple[int, str, dict[str, Any]]:
@@ -52,6 +60,8 @@ def _read(error: Exception) -> tuple[int, str, dict[str, Any]]:
     if isinstance(error, RequestValidationError | ValidationError):
         errors = [{"where": _where(e["loc"]), "what": str(e["msg"])} for e in error.errors()]
         return 422, "; ".join(f"{e['where']}: {e['what']}" for e in errors[:5]), {"errors": errors}
+    if isinstance(error, TooBusy):
+        return 503, "too many answers are being read at once; ask again when some have ended", {}
     if isinstance(error, QuestionError):
         return 422, str(error), {}
     if isinstance(error, ArchiveError) and "search for" in str(error):

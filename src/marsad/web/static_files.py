@@ -40,10 +40,13 @@ def address(name: str) -> str:
 
 
 def static(request: Request, name: str) -> Response:
-    """A file; kept by the browser for good if it is asked for with its digest."""
+    """A file; kept by the browser for good if it is asked for with its digest, else asked for again with its tag."""
     if name not in files():
         raise Problem(404, "no such file")
     content, digest = files()[name]
     asked = request.query_params.get("v") == digest
     keep = "public, max-age=31536000, immutable" if asked else "no-cache"
-    return Response(content, media_type=_TYPES[Path(name).suffix], headers={"cache-control": keep})
+    headers = {"cache-control": keep, "etag": f'"{digest}"'}
+    if headers["etag"] in [t.strip() for t in request.headers.get("if-none-match", "").split(",")]:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type=_TYPES[Path(name).suffix], headers=headers)
