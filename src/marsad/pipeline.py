@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
 from functools import cache
 
 from marsad.errors import UnknownLanguageError
 from marsad.lexicon.analyse import HA, MARBUTA
-from marsad.lexicon.entries import Analysis
+from marsad.lexicon.entries import NO_READINGS, Readings
 from marsad.lexicon.lexicon import Lexicon, load_lexicon
 from marsad.lexicon.load import LANGUAGES
 from marsad.model.article import Article
@@ -39,7 +38,7 @@ class Reader:
             raise UnknownLanguageError(f"no language data for {language!r}; there are: {', '.join(LANGUAGES)}")
         self.lexicon = lexicon or load_lexicon(language)
 
-    def document(self, article: Article) -> Document[Analysis]:
+    def document(self, article: Article) -> Document[Readings]:
         """Words, sentences and quotations of an article."""
         text = article.text
         tokens = tokenize(text, self.lexicon.folder, self.lexicon.splitter.seam)
@@ -47,9 +46,9 @@ class Reader:
         ranges, sentence_of = sentences(text, tokens, inside)
         analyse, last = self.lexicon.analyse, self.lexicon.folder.last
         told = MARBUTA in text  # some writers use one letter for both
-        lex: list[Sequence[Analysis]] = [
-            () if kind else analyse(word, last(text[begin:end])) if told and word.endswith(HA) else analyse(word)
-            for word, kind, begin, end in zip(tokens.words, tokens.kinds, tokens.starts, tokens.ends, strict=True)
+        lex = [
+            NO_READINGS if kind else analyse(word, last(text[b:e]) if told and word.endswith(HA) else "")
+            for word, kind, b, e in zip(tokens.words, tokens.kinds, tokens.starts, tokens.ends, strict=True)
         ]
         return Document(
             article, tokens.words, tokens.starts, tokens.ends, tokens.kinds, lex, ranges, sentence_of, quoted, inside

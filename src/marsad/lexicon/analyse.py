@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from marsad.lexicon.entries import Analysis
+from marsad.lexicon.entries import Analysis, Readings
 
 YA, MAQSURA = "\u064a", "\u0649"  # written alike at the end of a word in some countries
 MARBUTA, HA = "\u0629", "\u0647"  # the feminine ending, and the pronoun that folding makes like it
 Forms = Mapping[str, Sequence[Sequence[str]]]
 _CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
 _LIKE = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
-_MEMORY = 300_000
+_MEMORY = 50_000  # words; more are analysed anew now and then, which costs less than their memory
 
 
 class Analyser:
@@ -35,9 +35,9 @@ class Analyser:
         self._pronouns: list[str] = clitics["pronouns"]
         self._noun_change = [tuple(x) for x in clitics["before_pronoun"]["noun"]]
         self._verb_change = [tuple(x) for x in clitics["before_pronoun"]["verb"]]
-        self._known: dict[str, tuple[Analysis, ...]] = {}
+        self._known: dict[str, Readings] = {}
 
-    def __call__(self, word: str, final: str = "") -> tuple[Analysis, ...]:
+    def __call__(self, word: str, final: str = "") -> Readings:
         """Analyses of a folded word, the least cut ones only; empty if the word is unknown.
 
         ``final``: its last letter as written, where that tells a feminine noun ("a woman ambassador") from a noun
@@ -47,7 +47,7 @@ class Analyser:
         if known is None:
             if len(self._known) > _MEMORY:
                 self._known.clear()
-            known = self._known[word + final] = self._analyse(word, final)
+            known = self._known[word + final] = Readings.of(word, self._analyse(word, final))
         return known
 
     def _analyse(self, word: str, final: str) -> tuple[Analysis, ...]:

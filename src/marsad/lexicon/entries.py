@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE = "v", "m", "a", "p", "n", "j", "f", "g", "x"
@@ -26,6 +28,37 @@ class Analysis(NamedTuple):
     definite: bool = False
     pronoun: str = ""
     cut: int = 0
+
+
+class Readings(tuple[Analysis, ...]):
+    """All readings of one written word, with what the stages ask of them most, worked out once a word.
+
+    ``parts``: parts of speech of the readings as a function word; ``kinds``: kinds of all readings; ``lexemes``:
+    lexemes of all, and the word as it stands in each without proclitics and article.
+    """
+
+    parts: frozenset[str]
+    kinds: frozenset[str]
+    lexemes: tuple[str, ...]
+
+    @classmethod
+    def of(cls, word: str, readings: Iterable[Analysis]) -> Readings:
+        """The readings of a folded word."""
+        made = cls(readings)
+        made.parts = _shared(frozenset(a.tag.partition(".")[0] for a in made if a.kind == FUNCTION))
+        made.kinds = _shared(frozenset(a.kind for a in made))
+        bare = (word[a.cut + (2 if a.definite else 0) :] for a in made if a.cut or a.definite)
+        made.lexemes = tuple(dict.fromkeys((*(a.lexeme for a in made), *bare)))
+        return made
+
+
+@lru_cache(maxsize=1024)
+def _shared(few: frozenset[str]) -> frozenset[str]:
+    """One object for equal sets: hundreds of thousands of words have some dozens of them."""
+    return few
+
+
+NO_READINGS = Readings.of("", ())
 
 
 class Name(NamedTuple):

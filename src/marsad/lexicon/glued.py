@@ -16,7 +16,7 @@ from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
 _SHORTEST = 3
-_MEMORY = 200_000
+_MEMORY = 50_000
 
 
 class Splitter:

@@ -7,7 +7,7 @@ from typing import Any
 
 from marsad.lexicon.entries import Found, Name
 
-_MEMORY = 300_000
+_MEMORY = 50_000
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
 
 

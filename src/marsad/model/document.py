@@ -6,7 +6,6 @@ Example: a conjunction glued to a name stays one token; ``words[i]`` is its fold
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -32,7 +31,7 @@ class Document(Generic[A]):
     """Tokens of an article, struct-of-arrays.
 
     ``words``: folded text of each token; ``starts``/``ends``: code point offsets into ``article.text``;
-    ``kinds``: WORD, NUMBER or PUNCT; ``lex``: analyses of each token; ``sentences``: half-open token ranges;
+    ``kinds``: WORD, NUMBER or PUNCT; ``lex``: readings of each token; ``sentences``: half-open token ranges;
     ``sentence_of``: index of the sentence of each token; ``quoted``: index into ``quotations`` or -1.
     """
 
@@ -41,7 +40,7 @@ class Document(Generic[A]):
     starts: list[int]
     ends: list[int]
     kinds: list[int]
-    lex: list[Sequence[A]]
+    lex: list[A]
     sentences: list[tuple[int, int]]
     sentence_of: list[int]
     quotations: list[Quotation]

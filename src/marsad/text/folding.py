@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f"
 DIRECTION = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
+_MEMORY = 50_000  # tokens
 
 
 def _dropped(char: str) -> bool:
@@ -46,7 +47,7 @@ class Folder:
         """Folded spelling of one token; the empty string if nothing but marks is left."""
         known = self._known.get(token)
         if known is None:
-            if len(self._known) > 200_000:
+            if len(self._known) > _MEMORY:
                 self._known.clear()
             known = "".join(map(self._char, token))
             self._known[token] = known
@@ -54,6 +55,9 @@ class Folder:
 
     def last(self, token: str) -> str:
         """Last letter of a token as written, vowel signs passed over."""
+        letter = token[-1:]
+        if self._table.get(letter):
+            return letter
         return next((c for c in reversed(token) if self._char(c)), "")
 
     def origin(self, token: str, length: int) -> int:

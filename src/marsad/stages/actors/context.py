@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from marsad.lexicon.entries import Analysis, Name
+from marsad.lexicon.entries import Name, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
@@ -12,14 +12,14 @@ from marsad.model.phrase import Phrase
 _SHARE = 3  # how often the country named most may be named for each time the outlet's own is
 
 
-def outlet_of(doc: Document[Analysis], lexicon: Lexicon) -> Name | None:
+def outlet_of(doc: Document[Readings], lexicon: Lexicon) -> Name | None:
     """The article's outlet in the knowledge base."""
     words = lexicon.folder.phrase((doc.article.outlet or "").split("(")[0])
     found = lexicon.names.at(words, 0, len(words)) if words else []
     return next((f.name for f in found if f.name.kind == "media" and f.last == len(words) - 1), None)
 
 
-def home_of(doc: Document[Analysis], lexicon: Lexicon) -> str | None:
+def home_of(doc: Document[Readings], lexicon: Lexicon) -> str | None:
     """Country of the article's outlet, if the knowledge base has it."""
     outlet = outlet_of(doc, lexicon)
     if outlet is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.lexicon.entries import Analysis
+from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.actor import Actor, Mention
 from marsad.model.document import Document
@@ -12,7 +12,7 @@ from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.stages.actors.persons import Persons
 
-Doc = Document[Analysis]
+Doc = Document[Readings]
 
 
 def gather(doc: Doc, phrases: list[Phrase], persons: Persons, lexicon: Lexicon) -> list[Actor]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import Analysis
+from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.actor import Actor
 from marsad.model.document import Document
@@ -23,7 +23,7 @@ _SUFFIX = {"POP": "-CVL", "OPP": "-OPP", "REB": "-REB"}
 
 
 def identify(
-    doc: Document[Analysis], phrases: list[Phrase], lexicon: Lexicon, on: dt.date | None
+    doc: Document[Readings], phrases: list[Phrase], lexicon: Lexicon, on: dt.date | None
 ) -> tuple[list[Phrase], list[Actor]]:
     """Resolve the phrases and gather them into actors, in order of first mention; ids are ``a1``, ``a2`` …"""
     persons = Persons(doc, lexicon, on)

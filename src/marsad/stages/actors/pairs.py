@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import FUNCTION, Analysis
+from marsad.lexicon.entries import FUNCTION, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
@@ -14,7 +14,7 @@ _STATELY = frozenset({"person", "state", "office", "nisba"})
 class Pairs:
     """Finds pairs among the phrases before a reference."""
 
-    def __init__(self, doc: Document[Analysis], lexicon: Lexicon) -> None:
+    def __init__(self, doc: Document[Readings], lexicon: Lexicon) -> None:
         self.doc = doc
         self.lexicon = lexicon
         words = lexicon.grammar["actors"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from marsad.lexicon.entries import Analysis
+from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import WORD, Document
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.skeleton import Skeleton
 
-Doc = Document[Analysis]
+Doc = Document[Readings]
 _MONARCHS = frozenset({"king", "emir", "sultan", "emperor", "pope"})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import Analysis
+from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
@@ -19,7 +19,7 @@ _NAMED = frozenset({"state", "nisba"})
 class Recognised:
     """Sides that the article's outlet means by states, from ``grammar/recognised.yaml``."""
 
-    def __init__(self, doc: Document[Analysis], phrases: list[Phrase], lexicon: Lexicon, on: dt.date | None) -> None:
+    def __init__(self, doc: Document[Readings], phrases: list[Phrase], lexicon: Lexicon, on: dt.date | None) -> None:
         outlet = outlet_of(doc, lexicon)
         rows = lexicon.grammar["recognised"] if outlet is not None and on is not None else []
         self.sides: dict[str, str] = {

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.pairs import Pairs
 from marsad.stages.actors.persons import Persons
 
-Doc = Document[Analysis]
+Doc = Document[Readings]
 _NEAR = 3  # sentences over which "the refugees" go back to those named before
 _BESIDE = 4  # tokens between "this country" and the party it cannot mean
 _GOVERNMENT = frozenset({"GOV", "MIL", "LEG", "JUD", "POL", "COP"})

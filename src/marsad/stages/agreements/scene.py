@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Found
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Found, Readings
 from marsad.model.document import WORD, Document
 from marsad.model.phrase import Phrase
 from marsad.model.time import TimeExpression
 from marsad.stages.agreements.tables import Tables
 from marsad.text.folding import Folder
 
-Doc = Document[Analysis]
+Doc = Document[Readings]
 NOMINAL = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE})
 COMMAS = frozenset({"\u060c", ","})
 FULL_STOPS = frozenset({".", "!", "?", "\u061f", "\u061b", ";", "\u06d4"})

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import Analysis
+from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.agreement import Agreement
 from marsad.model.document import Document
@@ -26,7 +26,7 @@ from marsad.stages.events.subjects import find_verbs
 
 
 def code_events(
-    doc: Document[Analysis],
+    doc: Document[Readings],
     phrases: Sequence[Phrase],
     times: Sequence[TimeExpression],
     statements: Sequence[Statement],

@@ -11,6 +11,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
 _WINDOW = 40
+_NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
 _ATTRIBUTES = 4  # tokens between a noun and the last of its adjectives
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
@@ -270,7 +271,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     owned = s.phrase_at[j - 1] is not None
             j += 1
             continue
-        if any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) for a in doc.lex[j]):
+        if not _NOMINAL.isdisjoint(doc.lex[j].kinds):
             if (
                 p.kind == VERB
                 and slot in s.words["in"]
@@ -296,7 +297,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 )
                 if slot == "object":
                     bare_seen += 1
-            if any(a.kind == MASDAR for a in doc.lex[j]) and j > p.last + 1 and slot not in ("genitive",):
+            if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",):
                 deep = True
                 aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
             pending = ""

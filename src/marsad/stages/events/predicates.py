@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.events.scene import Scene
+
+_TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
 
 
 @dataclass(slots=True)
@@ -75,7 +77,12 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
     duty = duty_at(s, i)
     if duty is not None:
         return duty
-    for a in sorted(s.doc.lex[i], key=lambda a: a.kind not in (NOUN, "j") or f"n:{a.lexeme}" not in sense_of):
+    readings: Sequence[Analysis] = s.doc.lex[i]
+    if _TELLING.isdisjoint(s.doc.lex[i].kinds):
+        return None
+    if len(readings) > 1:
+        readings = sorted(readings, key=lambda a: a.kind not in (NOUN, "j") or f"n:{a.lexeme}" not in sense_of)
+    for a in readings:
         if a.kind == ACTIVE and not is_circumstance(s, i, a):
             continue
         if a.kind == PASSIVE and not is_attribute(s, i, a):

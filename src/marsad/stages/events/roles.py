@@ -149,10 +149,7 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
                 out.add(s.town)
             continue
         out.add(s.doc.words[i])
-        for a in s.doc.lex[i]:
-            out.add(a.lexeme)
-            if a.cut or a.definite:
-                out.add(s.doc.words[i][a.cut + (2 if a.definite else 0) :])
+        out.update(s.doc.lex[i].lexemes)
     return out
 
 

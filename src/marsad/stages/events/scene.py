@@ -6,7 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, Analysis
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.agreement import Agreement
 from marsad.model.document import Document
@@ -15,7 +15,7 @@ from marsad.model.span import Span
 from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 
-Doc = Document[Analysis]
+Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
@@ -120,11 +120,12 @@ class Scene:
 
     def is_(self, i: int, pos: str) -> bool:
         """Token is a function word of this part of speech."""
-        return any(a.kind == FUNCTION and a.tag.startswith(pos) for a in self.doc.lex[i])
+        return pos in self.doc.lex[i].parts
 
     def relative(self, i: int) -> bool:
         """Token is a relative pronoun and not also a preposition."""
-        return self.is_(i, "rel") and not self.is_(i, "prep")
+        parts = self.doc.lex[i].parts
+        return "rel" in parts and "prep" not in parts
 
     def construct(self, i: int) -> bool:
         """Token is a noun in construct state: indefinite form, no case ending that closes it."""

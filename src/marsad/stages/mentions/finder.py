@@ -14,7 +14,7 @@ from marsad.stages.mentions.attributes import (
     is_sought,
     is_vessel,
 )
-from marsad.stages.mentions.grammar import OPENERS, PLAIN, Doc, Grammar
+from marsad.stages.mentions.grammar import OPENERS, PLAIN, Doc, Grammar, grammar_of
 from marsad.stages.mentions.outlets import is_outlet
 from marsad.stages.mentions.places import place
 from marsad.stages.mentions.plain import plain
@@ -25,7 +25,7 @@ from marsad.stages.mentions.unlisted import unlisted
 
 def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
     """Phrases that name or describe actors, in order, not overlapping; codes of references are still open."""
-    g = Grammar(lexicon)
+    g = grammar_of(lexicon)
     that = frozenset(lexicon.statements["cues"]["complement"])
     found: list[Phrase] = []
     for begin, end in doc.sentences:

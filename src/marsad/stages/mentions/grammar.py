@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from marsad.lexicon.analyse import YA
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, Analysis, Found
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, Found, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 
-Doc = Document[Analysis]
+Doc = Document[Readings]
 OPENERS = frozenset({"title", "honorific", "rank", "office", "organ_noun", "domain"})
 NAMED = ("state", "capital", "seat", "loaded", "body", "group", "organ")
 PLAIN = frozenset({*NAMED, "natives", "person", "media", "place"})
@@ -151,3 +152,9 @@ class Grammar:
             if a.kind == NOUN and a.definite and not phrase.definite and phrase.code is None:
                 return True
         return False
+
+
+@lru_cache(maxsize=4)
+def grammar_of(lexicon: Lexicon) -> Grammar:
+    """The grammar of a lexicon, which never changes; made once."""
+    return Grammar(lexicon)

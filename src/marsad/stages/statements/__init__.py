@@ -7,29 +7,29 @@ takes, or is the verb's object; it ends with the quotation, at the next cue or a
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import Analysis
+from functools import lru_cache
+
+from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.actor import Actor
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
-from marsad.stages.statements.illocution import read_illocutions
+from marsad.stages.statements.illocution import Illocutions, read_illocutions
 from marsad.stages.statements.reporter import Reporter
 from marsad.stages.statements.scene import Draft, Scene
 from marsad.stages.statements.sides import Sides
-from marsad.stages.statements.table import read_table
+from marsad.stages.statements.table import Table, read_table
 
 
 def find_statements(
-    doc: Document[Analysis], phrases: list[Phrase], actors: list[Actor], lexicon: Lexicon
+    doc: Document[Readings], phrases: list[Phrase], actors: list[Actor], lexicon: Lexicon
 ) -> list[Statement]:
     """Statements in order; speakers that are common nouns are added to ``actors``."""
-    scene = Scene(
-        doc, phrases, actors, lexicon, read_table(lexicon.statements["cues"], lexicon.time["months"]["gregorian"])
-    )
+    table, illocutions = _tables(lexicon)
+    scene = Scene(doc, phrases, actors, lexicon, table)
     sides = Sides(scene)
-    illocutions = read_illocutions(lexicon.statements["illocutions"])
     drafts = Reporter(scene, sides).run()
     drafts.sort(key=lambda d: (d.cue.at, d.first))
     out: list[Statement] = []
@@ -56,6 +56,14 @@ def find_statements(
     return out
 
 
-def _kind(draft: Draft, doc: Document[Analysis]) -> str:
+@lru_cache(maxsize=4)
+def _tables(lexicon: Lexicon) -> tuple[Table, Illocutions]:
+    """The tables of a lexicon, which never change; made once."""
+    cues = lexicon.statements["cues"]
+    table = read_table(cues, lexicon.time["months"]["gregorian"])
+    return table, read_illocutions(lexicon.statements["illocutions"])
+
+
+def _kind(draft: Draft, doc: Document[Readings]) -> str:
     quoted = sum(1 for i in range(draft.first, draft.last + 1) if doc.quoted[i] >= 0)
     return "direct" if 2 * quoted > draft.last - draft.first + 1 else "indirect"

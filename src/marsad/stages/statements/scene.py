@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.actor import Actor
 from marsad.model.document import NUMBER, PUNCT, WORD, Document
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.table import Table
 
-Doc = Document[Analysis]
+Doc = Document[Readings]
 _REPORTING = frozenset({VERB, ACTIVE, MASDAR})
 COLON = ":"
 COMMA = frozenset({",", "\u060c", ";", "\u061b"})
@@ -99,7 +99,7 @@ class Scene:
         doc, table = self.doc, self.table
         readings = doc.lex[i]
         word = doc.words[i]
-        if word not in table.saying and not any(a.kind in _REPORTING for a in readings):
+        if word not in table.saying and _REPORTING.isdisjoint(readings.kinds):
             return None
         if i and doc.kinds[i - 1] == NUMBER and any(a.kind in (ACTIVE, NOUN) and not a.cut for a in readings):
             return None  # "151 students", spelt like "demanding"

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from marsad.lexicon.entries import Analysis
+from marsad.lexicon.entries import Readings
 from marsad.model.document import NUMBER, Document
 from marsad.stages.times.calendar import Period
 from marsad.stages.times.draft import Draft
 from marsad.stages.times.grammar import Phrases, TimeGrammar
 
-Doc = Document[Analysis]
+Doc = Document[Readings]
 MAX_DEPTH = 4
 Opener = Callable[["Scan", int, bool], Draft | None]
 

@@ -1,0 +1,91 @@
+"""What does `marsad run` cost an article, and how does the cost grow?
+
+    python bench/scale.py ARTICLES.jsonl [--sizes 250,500,1000] [--workers 2] [--articles 10_000_000]
+
+Each size is run into a folder of its own.  CPU time is that of all reading processes and that of the process that hands
+out and writes, so that other work on the machine matters little.  A straight line is laid through the sizes; the worst
+distance of a run from it is the error that goes with the extrapolation to ``--articles``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from marsad.runs import Run, carry_out
+from marsad.runs.columns import check_parquet
+from marsad.runs.inputs import files_of, items_of
+from marsad.runs.limits import Limits
+from marsad.runs.local import Local
+from marsad.runs.messages import Setup
+
+
+class Cost(NamedTuple):
+    """Of one run: items, CPU seconds of the readers and of this process, seconds of clock, bytes written."""
+
+    items: int
+    reading: float
+    handing: float
+    clock: float
+    written: int
+
+
+def measure(source: Path, size: int, workers: int) -> Cost:
+    """Run over the first ``size`` articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder, "out")
+        items = islice(items_of(files_of([str(source)]), None, None), size)
+        before, clock = _cpu(), time.perf_counter()
+        done = carry_out(items, Run(out, Setup(Limits()), 250), Local(workers), lambda _: None)
+        after = _cpu()
+        written = sum(p.stat().st_size for p in out.rglob("*.parquet"))
+        spent = after[1] - before[1], after[0] - before[0], time.perf_counter() - clock
+        return Cost(done.items, *spent, written)
+
+
+def _cpu() -> tuple[float, float]:
+    own, others = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return own.ru_utime + own.ru_stime, others.ru_utime + others.ru_stime
+
+
+def line(points: list[tuple[float, float]]) -> tuple[float, float, float]:
+    """Fixed cost, cost an item and the worst relative distance of a point from the line (least squares)."""
+    n = len(points)
+    mean_x, mean_y = sum(x for x, _ in points) / n, sum(y for _, y in points) / n
+    spread = sum((x - mean_x) ** 2 for x, _ in points)
+    slope = sum((x - mean_x) * (y - mean_y) for x, y in points) / spread if spread else mean_y / mean_x
+    fixed = mean_y - slope * mean_x
+    return fixed, slope, max(abs(y - fixed - slope * x) / y for x, y in points)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("path", type=Path)
+    parser.add_argument("--sizes", default="250,500,1000")
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--articles", type=int, default=10_000_000)
+    args = parser.parse_args()
+    check_parquet()  # loads it, which is no cost of an article
+    costs = [measure(args.path, int(size), args.workers) for size in args.sizes.split(",")]
+    for c in costs:
+        print(
+            f"{c.items:6} items: reading {c.reading:.1f} s of CPU ({1000 * c.reading / c.items:.1f} ms an item), "
+            f"handing out and writing {c.handing:.2f} s ({1000 * c.handing / c.items:.2f} ms), "
+            f"{c.clock:.1f} s of clock, {c.written / c.items:.0f} bytes an item"
+        )
+    fixed, slope, worst = line([(float(c.items), c.reading) for c in costs])
+    print(
+        f"reading: {fixed:.2f} s + {1000 * slope:.2f} ms an item, worst run {worst:.0%} off the line; "
+        f"{args.articles:,} items: {args.articles * slope / 3600:.1f} hours of one core, ± {worst:.0%}"
+    )
+    most = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)]
+    print(f"peak memory: a reading process {most[0]:.0f} MB, this one {most[1]:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()
