@@ -17,28 +17,32 @@ from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
+from marsad.stages.events.recipients import addressed, answered, beside, is_body, own_state, speaker_is, towards
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
-from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene
+from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
+from marsad.stages.events.untold import (
+    is_about,
+    is_done_by,
+    is_fiction,
+    is_meeting,
+    is_promised,
+    is_protesters,
+    is_there,
+)
 
 # what these verbs govern has not happened, or is not said to have happened
 _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
-# of what is only talked about, these have been done where the doer stands right behind the noun
-_DEEDS = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
 # what these verbs govern is an act of another: it is told only where that other is named
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
-# slots of parties that stand outside the words of the act
-_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
 _ANSWERS = frozenset({"REJECT"})
-_ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 # acts in words towards whoever they are said to
 _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
-_ANSWER_REACH = 1
 # acts that are in a state's own power: decided is done
 _OWN_POWER = frozenset({"SANCTION", "REJECT"})
 # acts that do not come about where they are refused
@@ -173,55 +177,6 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
-def is_promised(s: Scene, head: Predicate) -> bool:
-    """A verbal noun of promising governs the one that governs the act: "its commitment to going on with aid"."""
-    outer = head_of(s, head)
-    return outer is not None and outer[1].effect in ("promise", "call", "threaten", "plan")
-
-
-def is_fiction(s: Scene, p: Predicate) -> bool:
-    """Told in a film, a game or a novel that the sentence names before it."""
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
-    words = s.words["fiction"]
-    for k in range(begin, p.first):
-        if s.doc.words[k] in s.words["novel"] and k + 1 < p.first and s.doc.words[k + 1] in OPENING:
-            return True
-        if any(a.lexeme in words and a.kind == NOUN and not a.pronoun for a in s.doc.lex[k]) and s.speech[k] is None:
-            return True
-    return False
-
-
-def is_about(s: Scene, p: Predicate) -> bool:
-    """The noun tells what is talked about."""
-    return p.kind != VERB and p.first > 0 and s.doc.words[p.first - 1] in s.words["about"]
-
-
-def is_protesters(s: Scene, p: Predicate) -> bool:
-    """A participle, or a verb that goes on without a subject of its own, tells what protesters demand."""
-    if p.kind != ACTIVE and not (p.kind == VERB and p.pro == s.and_ and s.subjects.get(p.first) is None):
-        return False
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
-    return any(a.lexeme in s.words["protests"] for k in range(begin, p.first) for a in s.doc.lex[k])
-
-
-def is_done_by(s: Scene, p: Predicate) -> bool:
-    """A hostile deed with its doer right behind: "discussed the refusal of X to withdraw"."""
-    phrase = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
-    named = phrase is not None and phrase.first == p.last + 1 and not phrase.pro and bool(phrase.codes)
-    return named and all(x.type in _DEEDS for x in p.senses)
-
-
-def is_meeting(p: Predicate) -> bool:
-    """A meeting, visit or exercise that has ended has been held."""
-    return all(x.shape in ("meet", "mutual", "visit") for x in p.senses)
-
-
-def is_there(s: Scene, p: Predicate) -> bool:
-    """The noun is told of by "there is": "there is more cooperation between X and Y"."""
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
-    return any(s.doc.words[k] in s.words["there"] for k in range(max(begin, p.first - 3), p.first))
-
-
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
     """The act that a verb condemns or rejects is that of a named other, not of the subject of the verb."""
     subject = subject_of_governor(s, governor)
@@ -332,64 +287,6 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
-
-
-def own_state(s: Scene, p: Predicate, actor: Sequence[str], recipient: Sequence[str], place: str | None) -> str | None:
-    """The state in which an act is done by its own people: of the place, of those who act, of those who suffer it."""
-    told = (place, *actor, *recipient, home_of(s, p, ()))
-    states = (code.partition("-")[0] for code in told if code)
-    return next((x for x in states if x in s.lexicon.actors and s.lexicon.actors[x].kind == "state"), None)
-
-
-def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
-    """The next party of another side behind the act, whatever its slot."""
-    sides = {c.partition("-")[0] for c in actor}
-    for a in sorted(arguments, key=lambda a: a.phrase.first):
-        if a.phrase.first <= p.last or a.phrase.kind == "place" or a.slot in _OUTSIDE:
-            continue
-        codes, ids = codes_of([a.phrase])
-        if codes and not {c.partition("-")[0] for c in codes} & sides:
-            return codes, ids
-    return [], []
-
-
-def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
-    """Whose words the act answers: "X rejected these demands" is towards whoever made them of X just before."""
-    sentence = s.doc.sentence_of[p.first]
-    for c in reversed(told):
-        if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
-            break
-        if c.type in _ANSWERED and set(c.recipient) & set(actor) and not set(c.actor) & set(actor):
-            return list(c.actor), list(c.actor_ids)
-    return [], []
-
-
-def speaker_is(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
-    """The actor is the side that speaks the words in which the act is told."""
-    speaker = s.speaker_phrase(p.first)
-    return speaker is not None and list(speaker.codes) == list(actor)
-
-
-def is_body(s: Scene, actor: Sequence[str]) -> bool:
-    """An organisation, which decides alone: a resolution of the Security Council is an act without recipient."""
-    return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
-
-
-def towards(s: Scene, sense: Sense, recipient: Sequence[str]) -> str | None:
-    """The type that an act has where all its recipients are of one kind: support of an armed group is AID."""
-    kinds = {s.lexicon.actors[c].kind if c in s.lexicon.actors else "" for c in recipient}
-    return sense.towards.get(kinds.pop()) if len(kinds) == 1 else None
-
-
-def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
-    """Recipient of the main act of the sentence, which a participle goes on with: "called on X …, threatening to …"."""
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
-    for c in reversed(told):
-        if c.at < begin:
-            break
-        if c.recipient and c.actor == list(actor) and c.type in VERBAL:
-            return list(c.recipient), list(c.recipient_ids)
-    return [], []
 
 
 def is_past_clause(s: Scene, p: Predicate) -> bool:

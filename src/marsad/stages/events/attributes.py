@@ -1,0 +1,140 @@
+"""What belongs to a noun phrase beside a predicate: adjectives, counts, members, whom it belongs to, its own clause."""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import ADJECTIVE, MASDAR, NOUN, VERB
+from marsad.model.document import NUMBER
+from marsad.model.phrase import Phrase
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import OPENING, Scene
+
+_ATTRIBUTES = 4  # tokens between a noun and the last of its adjectives
+
+
+def resumed_at(s: Scene, v: int) -> int:
+    """The pronoun by which a clause takes up the indefinite noun that it describes without "who"; 0 if none does."""
+    if v not in s.verbs or s.verbs[v].pro:
+        return 0
+    k = v - 1
+    while k > 0 and (s.is_(k, "neg") or is_adjective(s, k)):
+        k -= 1
+    if (
+        s.phrase_at[k] is not None
+        or s.doc.words[k] in s.words["that"]
+        or not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[k])
+    ):
+        return 0
+    end = s.doc.sentences[s.doc.sentence_of[v]][1]
+    return next((n for n in range(v + 1, min(v + 3, end)) if s.doc.words[n] in s.words["resumed"]), 0)
+
+
+def is_covering(s: Scene, p: Predicate, v: int) -> bool:
+    """A verb that tells where a visit goes: "a tour that takes in X and Y"."""
+    return v in s.verbs and s.verbs[v].lexeme in s.words["covers"] and any(x.shape == "visit" for x in p.senses)
+
+
+def belonging(s: Scene, j: int) -> int:
+    """Tokens of an attribute that tells whom the party right before belongs or is loyal to; 0 if there is none."""
+    before = s.phrase_at[j - 1]
+    if before is None or not before.codes or not any(a.lexeme in s.words["belonging"] for a in s.doc.lex[j]):
+        return 0
+    k = j + 1
+    if k < len(s.doc.words) and s.phrase_at[k] is None and s.is_(k, "prep"):
+        k += 1
+    elif k >= len(s.doc.words) or not any(c in s.prepositions for c in _clitics(s, k)):
+        return 0
+    phrase = s.phrase_at[k] if k < len(s.doc.words) else None
+    return (phrase.last if phrase is not None else k) + 1 - j
+
+
+def _clitics(s: Scene, k: int) -> list[str]:
+    phrase = s.phrase_at[k]
+    return list(phrase.pro) if phrase is not None else [c for a in s.doc.lex[k] for c in a.pro]
+
+
+def is_of_pact(s: Scene, p: Predicate, j: int) -> bool:
+    """ "Between" that tells the sides of a noun behind the predicate: of a treaty, a war, a border."""
+    k = j - 1
+    while k > p.last and s.phrase_at[k] is None and is_adjective(s, k):
+        k -= 1
+    if k <= p.last or s.phrase_at[k] is not None:
+        return False
+    return any(a.lexeme in s.words["two_sided"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[k])
+
+
+def past_sides(s: Scene, j: int, high: int) -> int:
+    """First token behind the two parties of "between"."""
+    k, seen = j + 1, 0
+    while k < high and seen < 2:
+        phrase = s.phrase_at[k]
+        if phrase is None or phrase.first != k:
+            if s.doc.words[k] in s.words["between"] or s.doc.words[k] == s.and_ or s.is_counted_on(k):
+                k += 1
+                continue
+            break
+        k = phrase.last + 1
+        seen += 1
+    return k
+
+
+def stands_alone(s: Scene, j: int) -> bool:
+    """A demonstrative with no noun of its own behind it."""
+    if j + 1 >= len(s.doc.words) or s.doc.words[j] not in s.words["demonstratives"]:
+        return False
+    phrase = s.phrase_at[j + 1]
+    if phrase is not None:
+        return phrase.kind in ("state", "body", "person", "place") and not phrase.role
+    return not any(a.definite for a in s.doc.lex[j + 1])
+
+
+def is_apposed(s: Scene, phrase: Phrase) -> bool:
+    """Only a quotation mark stands between a phrase that names nobody and the next one."""
+    k = phrase.last + 1
+    while k < len(s.doc.words) and s.doc.words[k] in OPENING:
+        k += 1
+    following = s.phrase_at[k] if k < len(s.doc.words) else None
+    return following is not None and following.first == k and not following.pro and following.kind != "nisba"
+
+
+def is_utterance(s: Scene, i: int) -> bool:
+    """An indefinite word for what one says or writes, behind "in"."""
+    return s.doc.words[i - 1] in s.words["in"] and any(
+        a.lexeme in s.words["utterances"] and not a.definite and not a.pronoun for a in s.doc.lex[i]
+    )
+
+
+def is_quantity(s: Scene, i: int) -> bool:
+    """A number, or a word for how many, before "of"."""
+    return s.doc.kinds[i] == NUMBER or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[i])
+
+
+def is_member(s: Scene, i: int) -> bool:
+    """A word for a part or member before "in"."""
+    return s.phrase_at[i] is None and any(a.lexeme in s.words["members"] for a in s.doc.lex[i])
+
+
+def is_private(s: Scene, i: int) -> bool:
+    """A word for a company or the like."""
+    return any(a.lexeme in s.words["private"] for a in s.doc.lex[i])
+
+
+def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:
+    """Nothing, or only adjectives of the noun, between a predicate and a token: "the yearly joint exercises of X"."""
+    return j == p.last + 1 or (
+        p.kind != VERB
+        and j - p.last <= _ATTRIBUTES
+        and all(s.phrase_at[k] is None and is_adjective(s, k) for k in range(p.last + 1, j))
+    )
+
+
+def is_adjective(s: Scene, i: int) -> bool:
+    readings = s.doc.lex[i]
+    return any(a.kind == ADJECTIVE and not a.pro for a in readings) and not any(a.kind == NOUN for a in readings)
+
+
+def are_counted(s: Scene, low: int, j: int) -> bool:
+    """Only numbers stand between a noun and what it governs: "the death of 5 soldiers"."""
+    return all(
+        s.doc.kinds[k] == NUMBER or any(a.lexeme in s.words["numbers"] and not a.pro for a in s.doc.lex[k])
+        for k in range(low, j)
+    )

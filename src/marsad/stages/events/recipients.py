@@ -1,0 +1,76 @@
+"""Towards whom is an act that names nobody, and what does that make of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.lexicon.entries import Sense
+from marsad.stages.events.arguments import Argument
+from marsad.stages.events.candidate import Candidate
+from marsad.stages.events.places import home_of
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.roles import codes_of
+from marsad.stages.events.scene import VERBAL, Scene
+
+# slots of parties that stand outside the words of the act
+_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
+_ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
+_ANSWER_REACH = 1
+
+
+def own_state(s: Scene, p: Predicate, actor: Sequence[str], recipient: Sequence[str], place: str | None) -> str | None:
+    """The state in which an act is done by its own people: of the place, of those who act, of those who suffer it."""
+    told = (place, *actor, *recipient, home_of(s, p, ()))
+    states = (code.partition("-")[0] for code in told if code)
+    return next((x for x in states if x in s.lexicon.actors and s.lexicon.actors[x].kind == "state"), None)
+
+
+def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
+    """The next party of another side behind the act, whatever its slot."""
+    sides = {c.partition("-")[0] for c in actor}
+    for a in sorted(arguments, key=lambda a: a.phrase.first):
+        if a.phrase.first <= p.last or a.phrase.kind == "place" or a.slot in _OUTSIDE:
+            continue
+        codes, ids = codes_of([a.phrase])
+        if codes and not {c.partition("-")[0] for c in codes} & sides:
+            return codes, ids
+    return [], []
+
+
+def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
+    """Whose words the act answers: "X rejected these demands" is towards whoever made them of X just before."""
+    sentence = s.doc.sentence_of[p.first]
+    for c in reversed(told):
+        if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
+            break
+        if c.type in _ANSWERED and set(c.recipient) & set(actor) and not set(c.actor) & set(actor):
+            return list(c.actor), list(c.actor_ids)
+    return [], []
+
+
+def speaker_is(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
+    """The actor is the side that speaks the words in which the act is told."""
+    speaker = s.speaker_phrase(p.first)
+    return speaker is not None and list(speaker.codes) == list(actor)
+
+
+def is_body(s: Scene, actor: Sequence[str]) -> bool:
+    """An organisation, which decides alone: a resolution of the Security Council is an act without recipient."""
+    return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
+
+
+def towards(s: Scene, sense: Sense, recipient: Sequence[str]) -> str | None:
+    """The type that an act has where all its recipients are of one kind: support of an armed group is AID."""
+    kinds = {s.lexicon.actors[c].kind if c in s.lexicon.actors else "" for c in recipient}
+    return sense.towards.get(kinds.pop()) if len(kinds) == 1 else None
+
+
+def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
+    """Recipient of the main act of the sentence, which a participle goes on with: "called on X …, threatening to …"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for c in reversed(told):
+        if c.at < begin:
+            break
+        if c.recipient and c.actor == list(actor) and c.type in VERBAL:
+            return list(c.recipient), list(c.recipient_ids)
+    return [], []

@@ -1,0 +1,60 @@
+"""Which words of an act tell none: what is only talked about, promised, demanded by protesters, or told in a film?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import ACTIVE, NOUN, VERB
+from marsad.stages.events.governors import head_of
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import OPENING, Scene
+
+# of what is only talked about, these have been done where the doer stands right behind the noun
+_DEEDS = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
+
+
+def is_promised(s: Scene, head: Predicate) -> bool:
+    """A verbal noun of promising governs the one that governs the act: "its commitment to going on with aid"."""
+    outer = head_of(s, head)
+    return outer is not None and outer[1].effect in ("promise", "call", "threaten", "plan")
+
+
+def is_fiction(s: Scene, p: Predicate) -> bool:
+    """Told in a film, a game or a novel that the sentence names before it."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    words = s.words["fiction"]
+    for k in range(begin, p.first):
+        if s.doc.words[k] in s.words["novel"] and k + 1 < p.first and s.doc.words[k + 1] in OPENING:
+            return True
+        if any(a.lexeme in words and a.kind == NOUN and not a.pronoun for a in s.doc.lex[k]) and s.speech[k] is None:
+            return True
+    return False
+
+
+def is_about(s: Scene, p: Predicate) -> bool:
+    """The noun tells what is talked about."""
+    return p.kind != VERB and p.first > 0 and s.doc.words[p.first - 1] in s.words["about"]
+
+
+def is_protesters(s: Scene, p: Predicate) -> bool:
+    """A participle, or a verb that goes on without a subject of its own, tells what protesters demand."""
+    if p.kind != ACTIVE and not (p.kind == VERB and p.pro == s.and_ and s.subjects.get(p.first) is None):
+        return False
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    return any(a.lexeme in s.words["protests"] for k in range(begin, p.first) for a in s.doc.lex[k])
+
+
+def is_done_by(s: Scene, p: Predicate) -> bool:
+    """A hostile deed with its doer right behind: "discussed the refusal of X to withdraw"."""
+    phrase = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
+    named = phrase is not None and phrase.first == p.last + 1 and not phrase.pro and bool(phrase.codes)
+    return named and all(x.type in _DEEDS for x in p.senses)
+
+
+def is_meeting(p: Predicate) -> bool:
+    """A meeting, visit or exercise that has ended has been held."""
+    return all(x.shape in ("meet", "mutual", "visit") for x in p.senses)
+
+
+def is_there(s: Scene, p: Predicate) -> bool:
+    """The noun is told of by "there is": "there is more cooperation between X and Y"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    return any(s.doc.words[k] in s.words["there"] for k in range(max(begin, p.first - 3), p.first))
