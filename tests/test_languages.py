@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from conftest import SAMPLES
 from marsad.archive import open_archive
 from marsad.cli.main import run
+from marsad.model.article import Article
 from marsad.sources import Refused, read_inputs
 from marsad.sources.language import UNKNOWN, language_of
+from marsad.web.app import create_app
+from marsad.web.site import Site
 
 TEXTS = {
     "ar": "استقبل وزير الخارجية نظيره في العاصمة",
@@ -97,6 +102,18 @@ def test_a_page_that_turns_foreign_loses_its_records(tmp_path: Path) -> None:
             events = len(archive.events())
             assert bool(events) is (body != ENGLISH)
         assert [row["language"] for row in archive.coverage()] == ["en"]
+
+
+def test_the_site_shows_a_foreign_article(tmp_path: Path) -> None:
+    article = Article("x", "Ministers meet", ENGLISH, dt.date(2026, 3, 1), "BBC", "https://a.example/1", "en")
+    with open_archive(tmp_path / "news.db", create=True) as archive:
+        archive.add([article])
+        ident = archive.search("ambassador")[0]["article_id"]
+    with open_archive(tmp_path / "news.db", read_only=True) as archive:
+        client = TestClient(create_app(Site(archive)), base_url="http://127.0.0.1")
+        assert ENGLISH in client.get(f"/article/{ident}").text
+        for path in ("/", "/coverage", f"/v1/articles/{ident}"):
+            assert client.get(path).status_code == 200
 
 
 def test_failures_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -150,6 +150,21 @@ def test_a_host_without_answer_to_robots_is_left_alone(news: Site) -> None:
     assert news.asked == ["/robots.txt"]
 
 
+def test_robots_are_asked_for_again_after_a_day_and_after_a_failure(news: Site) -> None:
+    now = [100.0]
+    news.answers |= {"/robots.txt": says("", status=503), "/1": says(page(1))}
+    with Fetcher(LOOPBACK, lambda: now[0], lambda seconds: None) as fetcher:
+        for _ in range(3):
+            with pytest.raises(RefusedError, match="503"):
+                fetcher.get(f"{news.address}/1")
+        assert news.asked == ["/robots.txt"]
+        del news.answers["/robots.txt"]
+        for seconds in (700, 0, 90_000):
+            now[0] += seconds
+            fetcher.get(f"{news.address}/1")
+    assert news.asked[1:] == ["/robots.txt", "/1", "/1", "/robots.txt", "/1"]
+
+
 def test_a_host_is_not_hurried(news: Site) -> None:
     news.answers |= {f"/{n}": says(page(n)) for n in range(3)}
     now, slept = [100.0], list[float]()

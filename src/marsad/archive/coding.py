@@ -52,13 +52,11 @@ def pack(reading: Reading) -> Read:
 
 def unread(text: str) -> Read:
     """What stands for the reading of a text in a language that cannot be read yet: no reader, no records."""
-    nothing: dict[str, list[Row]] = {
-        "actors": [],
-        "times": [],
-        "statements": [],
-        "events": [],
-        "agreements": [],
-        "notes": [],
+    nothing: Row = {
+        "reader": {"version": "", "lexicon": ""},
+        "notes": ["in a language that cannot be read yet: kept without records"],
+        **{kind: [] for kind in ("actors", "times", "statements", "events", "agreements")},
+        "date_conflict": None,
     }
     return Read("", "", squeeze(nothing), searcher().index(text))
 

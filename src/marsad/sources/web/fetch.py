@@ -26,6 +26,7 @@ LISTS = ("application/gzip", "application/x-gzip", "application/octet-stream", "
 _REDIRECTS = (301, 302, 303, 307, 308)
 _SLOWEST = 60.0  # seconds between two requests that a robots.txt may ask for
 _ROBOTS = 500_000  # bytes
+_RULES_HOLD, _REFUSAL_HOLDS = 86_400.0, 600.0  # seconds
 
 
 class Fetched(NamedTuple):
@@ -64,7 +65,7 @@ class Fetcher:
         self._clock = clock
         self._sleep = sleep
         self._guard = Guard(limits.private)
-        self._rules: dict[str, Rules] = {}
+        self._rules: dict[str, tuple[float, Rules | RefusedError]] = {}
         self._next: dict[str, float] = {}
         self._pool: httpcore2.ConnectionPool | None = None
 
@@ -91,11 +92,18 @@ class Fetcher:
         raise RefusedError("", f"more than {self.limits.redirects} redirects", "give the address of the page itself")
 
     def _rules_for(self, url: str) -> Rules:
-        """The rules of a host; asked for once."""
-        host = origin(url)
-        if host not in self._rules:
-            self._rules[host] = self._ask_rules(f"{host}/robots.txt")
-        return self._rules[host]
+        """The rules of a host, asked for once a day; a host that does not answer is left alone for some minutes."""
+        host, now = origin(url), self._clock()
+        until, rules = self._rules.get(host, (now, ALL))
+        if until <= now:
+            try:
+                until, rules = now + _RULES_HOLD, self._ask_rules(f"{host}/robots.txt")
+            except RefusedError as refusal:
+                until, rules = now + _REFUSAL_HOLDS, refusal
+            self._rules[host] = until, rules
+        if isinstance(rules, RefusedError):
+            raise rules
+        return rules
 
     def _ask_rules(self, url: str) -> Rules:
         """Rules without which nothing is fetched: no answer means no; a missing file, all may be fetched."""
@@ -152,7 +160,7 @@ class Fetcher:
             return Fetched(url, 304, kind, charset, b"", etag, modified)
         if status in (429, 500, 502, 503, 504):
             raise TryLaterError("", f"the server answers {status}", _seconds(told.get("retry-after", "")))
-        if status in (401, 403, 404, 410):
+        if 400 <= status < 500:
             raise _MissingError("", f"the server answers {status}", "check the address")
         if status != 200:
             raise RefusedError("", f"the server answers {status}", "check the address")
