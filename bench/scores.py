@@ -34,9 +34,8 @@ def main() -> None:
         with Path(articles).open(encoding="utf-8") as lines, readings.open("w", encoding="utf-8") as out:
             for line in lines:
                 row = json.loads(line)
-                article = Article(
-                    row["id"], row["title"], row["body"], dt.date.fromisoformat(row["date"]), row["outlet"]
-                )
+                date = dt.date.fromisoformat(row["date"]) if row["date"] else None
+                article = Article(row["id"], row["title"], row["body"], date, row["outlet"])
                 out.write(json.dumps(reader.read(article).to_dict(), ensure_ascii=False) + "\n")
         subprocess.run(
             [sys.executable, scorer, "score", articles, gold, str(readings), "--json", str(figures)], check=True

@@ -136,3 +136,29 @@ def test_a_statement_found_again_takes_nothing_from_events(tmp_path: Path, reade
         assert said in {s["record_id"] for s in kept.statements()}, "accepted, so it stays"
         again(kept, Other(reader), stamp=("3", "x"))
         assert sides() == before
+
+
+def test_an_undone_edit_does_not_come_back_with_a_new_reading(archive: Archive, reader: marsad.Reader) -> None:
+    before = archive.events()[0]
+    ident = before["record_id"]
+    archive.decide(ident, "edit", "amal", fields={"actor": "JOR"})
+    archive.decide(ident, "edit", "amal", fields={"status": "denied"})
+    archive.undo(ident, "ziad")
+    now = archive.events(actor="JOR")[0]
+    assert (now["status"], now["review"]) == (before["status"], "edited")
+    archive.undo(ident, "ziad")
+    assert archive.events()[0] == before
+    assert [d["action"] for d in archive.history(ident)["decisions"]] == ["edit", "edit", "undo", "undo"]
+    with pytest.raises(ArchiveError, match="no decision to undo"):
+        archive.undo(ident, "ziad")
+    again(archive, Other(reader, actor="SYR"))
+    assert {tuple(e["actor"]) for e in archive.events()} == {("SYR",)}
+
+
+def test_what_is_only_there_by_decision_is_not_undone(archive: Archive, reader: marsad.Reader) -> None:
+    event = archive.events()[0]
+    archive.decide(event["record_id"], "accept", "amal")
+    again(archive, Other(reader, drop=event["type"]))
+    with pytest.raises(ArchiveError, match="no longer finds"):
+        archive.undo(event["record_id"], "amal")
+    assert archive.history(event["record_id"])["review"] == "accepted"

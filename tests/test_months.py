@@ -78,6 +78,11 @@ def test_the_table_follows_the_events(archive: Archive, reader: marsad.Reader) -
     assert counted(archive) == true(archive)
     assert counted(archive)["2024-11", "EGY", "GRC", False, "ASSAULT"] == 1, "edited, so it stays"
     archive.decide(ident, "reject", "amal")
+    archive.undo(ident, "amal")
+    assert counted(archive) == true(archive)
+    archive.undo(ident, "amal")
+    assert counted(archive) == true(archive)
+    archive.decide(ident, "reject", "amal")
     again(archive, Other(reader), stamp=("3", "x"))
     assert counted(archive) == true(archive)
 

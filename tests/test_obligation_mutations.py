@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from marsad.obligations import Corpus, engine, evaluate, facts, load_corpus, parse_pdate
-from marsad.obligations.corpus import Standing
+from marsad.obligations.participation import Standing
 from marsad.obligations.places import Places
 from marsad.obligations.states import States
 from marsad.obligations.truth import Truth

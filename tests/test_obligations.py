@@ -74,6 +74,20 @@ def test_a_hypothetical_signature() -> None:
     assert "UKR" not in CORPUS.participation("nato-1949").parties, "the corpus itself stays as it was"
 
 
+def test_since_when_a_party_is_bound_may_be_open() -> None:
+    """Who ratified the African Union's pact is known to no source that was found: nobody is said to be bound."""
+    for year, outcome in (("2008", "not_bound"), ("2015", "conditional"), ("2200", "conditional")):
+        q = ask(CORPUS, "unknown", "GAB", f"{year}-05-01", kind="armed_attack")
+        found = {a.outcome for a in obligations(CORPUS, q) if a.agreement == "au-nonaggression-2005"}
+        assert found == {outcome}, year
+
+
+@pytest.mark.parametrize("text", ["[..2009]", "[2009-12-18..", "2009..", "[2010..2009]", "[..]", "2009-13", "09"])
+def test_what_is_no_date(text: str) -> None:
+    with pytest.raises(ValueError, match="is no date|no day of the calendar|ends before"):
+        parse_pdate(text)
+
+
 @pytest.mark.parametrize(
     ("asked", "more", "says"),
     [

@@ -280,7 +280,7 @@ def page(head: str = "", charset: str = "utf-8") -> bytes:
     return (
         f'<!doctype html><html lang="ar"><head><meta charset="{charset}"><title>{TITLE} - موقع</title>'
         f'<meta property="og:title" content="{TITLE}">{head}</head><body><nav><a href="/">الرئيسية</a></nav>'
-        f"<article><h1>{TITLE}</h1><time>نشر في 14 أكتوبر 2024</time>{paragraphs}</article>"
+        f"<article><h1>{TITLE}</h1>{paragraphs}<p>وكانا قد التقيا في 14 أكتوبر 2024.</p></article>"
         f"<footer>جميع الحقوق محفوظة</footer></body></html>"
     ).encode(charset)
 

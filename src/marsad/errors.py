@@ -31,3 +31,7 @@ class QuestionError(MarsadError):
 
 class ArchiveError(MarsadError):
     """An archive that cannot be opened, read or written as asked; the message names it and the mend."""
+
+
+class RunError(MarsadError):
+    """A run over many articles that cannot start or go on; the message says why and how to go on."""

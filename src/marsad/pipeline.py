@@ -11,6 +11,7 @@ from marsad.errors import UnknownLanguageError
 from marsad.lexicon.analyse import HA, MARBUTA
 from marsad.lexicon.entries import Analysis
 from marsad.lexicon.lexicon import Lexicon, load_lexicon
+from marsad.lexicon.load import LANGUAGES
 from marsad.model.article import Article
 from marsad.model.document import Document
 from marsad.model.reading import Reading
@@ -24,8 +25,6 @@ from marsad.stages.times import article_date, find_times
 from marsad.text.sentences import quotations, sentences
 from marsad.text.tokens import tokenize
 from marsad.version import __version__
-
-LANGUAGES = ("ar",)
 
 
 class Reader:

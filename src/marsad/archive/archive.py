@@ -10,13 +10,13 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from marsad.archive import ingest, months, queries, reread, review
+from marsad.archive import coverage, ingest, months, queries, reread, review
 from marsad.archive.engine import make_engine, reading, told, url_of, writing
+from marsad.archive.filters import DEFAULT, Filters
 from marsad.archive.formulas import report
 from marsad.archive.migrate import prepare
 from marsad.archive.pool import OwnProcess, Pool
-from marsad.archive.queries import DEFAULT, Filters
-from marsad.archive.rows import Rows
+from marsad.archive.rows import Row, Rows
 from marsad.archive.search import search
 from marsad.archive.store import Writer
 from marsad.archive.stories import ask
@@ -46,6 +46,11 @@ class Archive:
         """Events, the newest first."""
         with reading(self.engine) as connection:
             return queries.events(connection, filters(**asked))
+
+    def event(self, ident: str) -> Row:
+        """The event with this id, as people's decisions left it; ArchiveError if there is none."""
+        with reading(self.engine) as connection:
+            return queries.event(connection, ident)
 
     def dyad(self, first: str, second: str, **asked: Any) -> Rows:
         """Events between two codes in either direction, or that both took part in."""
@@ -94,6 +99,11 @@ class Archive:
         with reading(self.engine) as connection:
             return queries.agreements(connection, filters(**asked))
 
+    def clauses(self, *parties: str) -> list[Row]:
+        """Agreements between all these parties, with their clauses in full; see ``queries.clauses``."""
+        with reading(self.engine) as connection:
+            return queries.clauses(connection, parties)
+
     def people(self, **asked: Any) -> Rows:
         """Persons over all articles."""
         with reading(self.engine) as connection:
@@ -103,6 +113,16 @@ class Archive:
         """Articles that have all the words and "phrases"."""
         with reading(self.engine) as connection:
             return search(connection, words, filters(**asked))
+
+    def coverage(self, **asked: Any) -> Rows:
+        """How many articles and records there are of each month, outlet and language, the newest first."""
+        with reading(self.engine) as connection:
+            return coverage.coverage(connection, filters(**asked))
+
+    def failures(self, **asked: Any) -> Rows:
+        """Inputs that could not be read, the latest first; ``since``/``until``: days on which they were tried."""
+        with reading(self.engine) as connection:
+            return coverage.failures(connection, filters(**asked))
 
     def add(self, articles: Iterable[Article], source: str = "-", pool: Pool | None = None) -> ingest.Counts:
         """Store and read articles; the same again changes nothing."""
@@ -119,6 +139,11 @@ class Archive:
         """Keep what somebody decided on a record: accept, edit (with ``fields``), reject or note."""
         with writing(self.engine) as connection:
             review.decide(Writer(connection, 0), connection, ident, action, who, note, fields)
+
+    def undo(self, ident: str, who: str) -> None:
+        """Take back the last decision on a record."""
+        with writing(self.engine) as connection:
+            review.undo(Writer(connection, 0), connection, ident, who)
 
     def history(self, ident: str) -> dict[str, Any]:
         """A record with its state and all decisions on it."""
@@ -177,10 +202,11 @@ class Archive:
         self.close()
 
 
-def open_archive(address: str | Path, create: bool = False) -> Archive:
+def open_archive(address: str | Path, create: bool = False, *, read_only: bool = False) -> Archive:
     """The archive at a path or ``postgresql://`` address, its tables brought to this version.
 
-    ``create``: make it if it is not there.  ArchiveError if it cannot be opened, with what to do.
+    ``create``: make it if it is not there; ``read_only``: refuse every change after that.  ArchiveError if it cannot be
+    opened, with what to do.
     """
     engine = make_engine(url_of(address), create)
     try:
@@ -189,6 +215,9 @@ def open_archive(address: str | Path, create: bool = False) -> Archive:
     except BaseException:
         engine.dispose()
         raise
+    if read_only:
+        engine.dispose()
+        engine = make_engine(url_of(address), create=False, read_only=True)
     return Archive(engine)
 
 
@@ -205,15 +234,15 @@ def filters(
 ) -> Filters:
     """Filters from what people write; ValueError for a day that is none."""
     return Filters(
-        _day(since),
-        _day(until),
-        _names(actor),
-        _names(recipient),
-        _names(type),
-        _names(outlet),
-        _names(status),
-        _names(review),
-        limit,
+        since=_day(since),
+        until=_day(until),
+        actor=_names(actor),
+        recipient=_names(recipient),
+        type=_names(type),
+        outlet=_names(outlet),
+        status=_names(status),
+        review=_names(review),
+        limit=limit,
     )
 
 

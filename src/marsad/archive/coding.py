@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import zlib
+from functools import cache
 from typing import Any, NamedTuple
 
 from marsad.archive.days import day_bounds
 from marsad.archive.formulas.finder import formulas_of
 from marsad.archive.identity import RecordIds
 from marsad.archive.words import searcher
+from marsad.lexicon.load import data_root
 from marsad.model.reading import Reading
 
 Row = dict[str, Any]
@@ -45,14 +47,39 @@ def pack(reading: Reading) -> Read:
     """The reading without the article, which the archive has already, and the words of the article."""
     found = reading.to_dict()
     found["date_conflict"] = found.pop("article")["date_conflict"]
-    packed = zlib.compress(json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode(), 6)
-    return Read(reading.version, reading.lexicon, packed, searcher().index(reading.article.text))
+    return Read(reading.version, reading.lexicon, squeeze(found), searcher().index(reading.article.text))
+
+
+def unread(text: str) -> Read:
+    """What stands for the reading of a text in a language that cannot be read yet: no reader, no records."""
+    nothing: dict[str, list[Row]] = {
+        "actors": [],
+        "times": [],
+        "statements": [],
+        "events": [],
+        "agreements": [],
+        "notes": [],
+    }
+    return Read("", "", squeeze(nothing), searcher().index(text))
+
+
+def squeeze(found: Row) -> bytes:
+    """A dict as compressed JSON; the keys and codes that readings repeat stand in one dictionary for all."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL, 0, _dictionary())
+    plain = json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
+    return packer.compress(plain) + packer.flush()
 
 
 def unpack(data: bytes) -> Row:
     """The packed reading as a dict: the JSON contract without ``article``."""
-    found: Row = json.loads(zlib.decompress(data))
+    found: Row = json.loads(zlib.decompressobj(zlib.MAX_WBITS, _dictionary()).decompress(data))
     return found
+
+
+@cache
+def _dictionary() -> bytes:
+    """Readings of the samples; archives refer to it, so the file must never change (another one gets another name)."""
+    return (data_root() / "codes" / "readings-1.dict").read_bytes()
 
 
 def rows_of(found: Row, ident: str, text: str, published: dt.date | None) -> Rows:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sqlalchemy import Connection, select
 
 from marsad.archive import models as m
 from marsad.archive.coding import KINDS, Row, Rows
 from marsad.archive.days import day_bounds
 
-ACCEPT, EDIT, REJECT, NOTE = "accept", "edit", "reject", "note"
+ACCEPT, EDIT, REJECT, NOTE, UNDO = "accept", "edit", "reject", "note", "undo"
 STATES = {ACCEPT: "accepted", EDIT: "edited", REJECT: "rejected"}
 
 
@@ -41,11 +43,35 @@ def states_of(connection: Connection, idents: list[str]) -> dict[str, str]:
 
 
 def edits_of(connection: Connection, ident: str) -> Row:
-    """The fields that people gave a record, the latest of each."""
-    query = select(m.Decision.fields).where(m.Decision.record == ident, m.Decision.action == EDIT)
+    """The fields that people gave a record and did not take back, the latest of each."""
     out: Row = {}
-    for fields in connection.execute(query.order_by(m.Decision.id)).scalars():
-        out |= fields
+    for decision in standing(connection, ident):
+        out |= decision.fields
+    return out
+
+
+class Standing(NamedTuple):
+    """A decision that nobody took back; ``state``: where the record stood after it."""
+
+    id: int
+    action: str
+    fields: Row
+    state: str
+
+
+def standing(connection: Connection, ident: str) -> list[Standing]:
+    """The decisions on a record that stand, in order: each undo takes back the last one before it that still stood."""
+    d = m.Decision
+    query = select(d.id, d.action, d.fields).where(d.record == ident, d.action != NOTE).order_by(d.id)
+    out: list[Standing] = []
+    for key, action, fields in connection.execute(query):
+        if action == UNDO:
+            out = out[:-1]
+            continue
+        state = STATES[action]
+        if action == ACCEPT and out and out[-1].state == STATES[EDIT]:
+            state = out[-1].state  # accepting what was edited keeps the edit
+        out.append(Standing(key, action, fields, state))
     return out
 
 

@@ -45,8 +45,8 @@ def shown(url: URL) -> str:
     return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
-def make_engine(url: URL, create: bool) -> Engine:
-    """An engine for ``url``.
+def make_engine(url: URL, create: bool, *, read_only: bool = False) -> Engine:
+    """An engine for ``url``; ``read_only``: whatever runs on it, an SQLite file is not changed.
 
     Raises ArchiveError if a file is missing (and may not be made), is no SQLite database, or the driver is missing.
     """
@@ -55,6 +55,8 @@ def make_engine(url: URL, create: bool) -> Engine:
         engine = create_engine(url, connect_args={"timeout": BUSY, "check_same_thread": False})
         event.listen(engine, "connect", _tell_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+        if read_only:
+            event.listen(engine, "connect", _only_read)
         return engine
     try:
         return create_engine(url, connect_args={"connect_timeout": 10})
@@ -84,6 +86,10 @@ def _tell_sqlite(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # transactions are begun below, not by the driver
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY", "cache_size=-16000"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _only_read(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _begin_sqlite(connection: Connection) -> None:

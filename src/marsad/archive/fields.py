@@ -68,17 +68,27 @@ FIELDS = {
     "statuses": Field("array", "What its records say of it: actual, planned, alleged, denied, hypothetical"),
     "differs": Field("array", "On what its records disagree"),
     "lead": Field("string", "Id of the record that stands nearest to the top of its article"),
-    "month": Field("string", "Month in which it happened, YYYY-MM; where no date is told, of the publication"),
-    "source": Field("string", "Code of who acted; of a joint act the first of two in order of codes"),
+    "month": Field("string", "Month in which it happened, else of the publication, YYYY-MM; empty if unknown"),
+    "source": Field(
+        "string", "Code of who acted, the first of two in order of codes if joint; of a failure the file or address"
+    ),
     "target": Field("string", "Code of whom it was done to; of a joint act the second of two"),
     "joint": Field("boolean", "Both did it together: talks, agreements, clashes"),
-    "events": Field("integer", "Events that happened or are said to have happened"),
+    "events": Field("integer", "Events that happened or are said to have happened; of a month of coverage all events"),
     "verbal_cooperation": Field("integer", "Events of this quad class"),
     "material_cooperation": Field("integer", "Events of this quad class"),
     "verbal_conflict": Field("integer", "Events of this quad class"),
     "material_conflict": Field("integer", "Events of this quad class"),
     "score_mean": Field("number", "Mean of the Goldstein-like scores of the events, -10 to 10"),
     **{name.lower(): Field("integer", f"Events of the PLOVER type {name}") for name in PLOVER},
+    "language": Field("string", "Language of the article, ISO 639; und if unknown"),
+    "coded": Field("integer", "Articles that the reader has read; the others are in languages it cannot read yet"),
+    "statements": Field("integer", "Number of statements"),
+    "agreements": Field("integer", "Number of agreements told of"),
+    "where": Field("string", "Line, byte, record or article in it"),
+    "reason": Field("string", "Why it could not be read"),
+    "mend": Field("string", "What would mend it"),
+    "at": Field("string", "When it was first tried, UTC"),
     "genre": Field("string", "Occasion: joint_statement, anniversary, greeting, other"),
     "formula": Field("string", "Id of the set phrase in data/ar/formulas.yaml; other for one that is not listed"),
     "standing": Field(
@@ -101,6 +111,8 @@ FIELDS = {
     "text_sha256": Field("string", "SHA-256 of title, line feed, body, which offsets count in"),
     "reader": Field("string", "Version of the reader"),
     "lexicon": Field("string", "Digest of the language data of the reader"),
+    "version": Field("integer", "Which text of the article this is, counted from 1"),
+    "relation": Field("string", "acts_on, or together: both act and nobody receives it"),
 }
 ARTICLE = ("article_id", "title", "outlet", "url", "published", "text_sha256", "reader", "lexicon")
 EVENTS = (
@@ -141,7 +153,18 @@ FORMULAS = (
     *("occasions_since", "left_out", "words", "uses_ids", "remarks_ids"),
 )
 PEOPLE = ("name", "name_en", "country", "known", "roles", "mentions", "articles", "first_seen", "last_seen")
-SEARCH = ("article_id", "title", "outlet", "url", "published", "snippet", "start", "end", "text_sha256")
+ARTICLES = (
+    *("article_id", "version", "title", "outlet", "url", "published", "language", "text_sha256"),
+    *("events", "statements", "agreements", "reader", "lexicon"),
+)
+DYADS = (
+    *("source", "target", "relation", "events", "score"),
+    *("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"),
+    *("first_seen", "last_seen"),
+)
+COVERAGE = ("month", "outlet", "language", "articles", "coded", "events", "statements", "agreements")
+FAILURES = ("at", "source", "where", "reason", "mend")
+SEARCH = ("article_id", "title", "outlet", "language", "url", "published", "snippet", "start", "end", "text_sha256")
 
 
 def arrow_schema(columns: Iterable[str]) -> Any:

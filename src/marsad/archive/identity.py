@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from marsad.model.article import Article
 from marsad.sources.fields import make_id
+from marsad.sources.web.limits import is_address
 
 _TRACKING = ("utm_", "fbclid", "gclid", "mc_cid", "mc_eid", "igshid")
 
@@ -53,7 +54,9 @@ def incoming(article: Article, source: str) -> Incoming:
 
 
 def address(source: str) -> str:
-    """The absolute path of a file; "-" for standard input."""
+    """The absolute path of a file; a web address as it is; "-" for standard input."""
+    if is_address(source):
+        return source
     return "-" if source in ("-", "standard input") else str(Path(source).absolute())
 
 

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from sqlalchemy import Engine, insert, select, update
 
 from marsad.archive import models as m
-from marsad.archive.coding import Read
+from marsad.archive.coding import Read, unread
 from marsad.archive.engine import reading, writing
 from marsad.archive.identity import Incoming, address, incoming
 from marsad.archive.pool import Pool, Result
 from marsad.archive.store import ADDED, KNOWN, SEEN, VERSION, Writer, now
+from marsad.lexicon.load import LANGUAGES
 from marsad.model.article import Article
 from marsad.sources import Refused
 
@@ -67,6 +68,17 @@ class Slot(NamedTuple):
     known: str = ""
 
 
+def _some(found: Iterator[Found]) -> list[Found]:
+    """The next inputs: a batch of them, or those that come within the time a batch may wait."""
+    out: list[Found] = []
+    begun = time.monotonic()
+    for one in islice(found, BATCH):
+        out.append(one)
+        if time.monotonic() - begun > LONGEST:
+            break
+    return out
+
+
 def add(engine: Engine, found: Iterable[Found], pool: Pool, stamp: tuple[str, str], told: Told) -> Counts:
     """Store all of ``found`` and their readings; ``told`` is called after each batch that is safely stored.
 
@@ -103,7 +115,7 @@ class _Adding:
 
     def _needed(self, found: Iterator[Found]) -> Iterator[Article]:
         """The articles that must be read; all inputs take their place in the queue."""
-        while chunk := list(islice(found, BATCH)):
+        while chunk := _some(found):
             slots = [
                 Slot(source, None, item, False)
                 if isinstance(item, Refused)
@@ -134,7 +146,7 @@ class _Adding:
                 yield Slot(slot.source, light, None, False, known)
             else:
                 self._pending.add(come.sha256)
-                yield slot
+                yield slot._replace(needed=come.article.language in LANGUAGES)
 
     def _drain(self) -> None:
         """Take what needs no reading off the queue; write when there is enough."""
@@ -176,6 +188,8 @@ class _Adding:
         if slot.known:
             return Done(KNOWN, slot.known, slot.source, come.article.id)
         try:
+            if result is None and come.article.language not in LANGUAGES:
+                result = unread(come.article.text)
             outcome, ident = writer.article(come, result)
         except LookupError:  # its twin in the same input could not be read
             refused = Refused(slot.source, come.article.id, "the reader failed on the same text before", "see there")

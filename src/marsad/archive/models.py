@@ -93,7 +93,10 @@ class Sighting(Base):
 
 
 class Reading(Base):
-    """The whole reading of a version by one reader (``data``: compressed JSON); ``current``: the one in the tables."""
+    """The whole reading of a version by one reader (``data``: compressed JSON); ``current``: the one in the tables.
+
+    ``reader`` is empty where the language of the text could not be read.
+    """
 
     __tablename__ = "reading"
     id: Mapped[int] = _key()
@@ -268,10 +271,31 @@ class Failure(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
 
 
+class Fetched(Base):
+    """What is known of an address that is watched, or listed by one that is: asked ``at``, not before ``due`` again.
+
+    ``etag``, ``modified``: what the server tells changes by; ``stamp``: when the list says it changed; ``failures`` in
+    a row, ``told``: the last one.
+    """
+
+    __tablename__ = "fetched"
+    id: Mapped[int] = _key()
+    digest: Mapped[str] = mapped_column(String(32), unique=True)
+    url: Mapped[str] = mapped_column(Text)
+    etag: Mapped[str] = mapped_column(Text)
+    modified: Mapped[str] = mapped_column(Text)
+    stamp: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(String(20))
+    due: Mapped[str] = mapped_column(String(20))
+    failures: Mapped[int]
+    told: Mapped[str] = mapped_column(Text)
+
+
 class Decision(Base):
     """What somebody decided on a record; points at it by its public id, so that it outlives every re-reading.
 
-    ``action``: accept, edit, reject or note; ``fields``: new values of an edit; ``seen``: the record as it stood then.
+    ``action``: accept, edit, reject, note or undo; ``fields``: new values of an edit; ``seen``: the record as it stood
+    then (after an undo).
     """
 
     __tablename__ = "decision"

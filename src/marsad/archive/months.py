@@ -82,7 +82,8 @@ def _apply(connection: Connection, change: Mapping[Cell, int]) -> None:
     for at in range(0, len(asked), AT_ONCE):
         some = asked[at : at + AT_ONCE]
         query = select(t.month, t.source, t.target, t.joint, t.type, t.events)
-        found = connection.execute(query.where(or_(*map(_is, some))))
+        near = t.source.in_(sorted({c.source for c in some})), t.month.in_(sorted({c.month for c in some}))
+        found = connection.execute(query.where(*near))  # more than is asked for, by a statement that is made once
         stood = {Cell(row.month, row.source, row.target, row.joint, row.type): row.events for row in found}
         fresh = []
         for cell in some:

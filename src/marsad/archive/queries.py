@@ -1,123 +1,188 @@
-"""Questions to the archive: records by side, type, day, outlet and state of review; the newest first."""
+"""Questions to the archive: records by side, type, day, outlet, words and state of review; the newest first."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
 from marsad.archive import fields
 from marsad.archive import models as m
+from marsad.archive.filters import DEFAULT as DEFAULT
+from marsad.archive.filters import Filters as Filters
+from marsad.archive.paging import Listing
 from marsad.archive.rows import Row, Rows
+from marsad.archive.search import having
+from marsad.errors import ArchiveError
 
 AT_ONCE = 500
-DEFAULT = ("machine", "accepted", "edited")
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What is asked for; an empty tuple asks for anything.
-
-    ``since``/``until``: inclusive days of what happened (of the publication where no date is told); ``review``: states
-    wanted; ``text``: articles (keys of versions) wanted; ``limit``: most rows, ``None`` for all.
-    """
-
-    since: dt.date | None = None
-    until: dt.date | None = None
-    actor: tuple[str, ...] = ()
-    recipient: tuple[str, ...] = ()
-    type: tuple[str, ...] = ()
-    outlet: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
-    review: tuple[str, ...] = DEFAULT
-    limit: int | None = None
 
 
 def events(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> Rows:
     """Events; with ``dyad`` those in which one code acts on the other, or both act together."""
+    return _rows(connection, event_listing(connection, asked, dyad), asked)
+
+
+def event_listing(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> Listing:
+    """What ``events`` answers, for paging."""
     e = m.Event
-    query = _with_article(select(*_columns(e)), e).where(*_reviewed(e.ident, asked), *_outlet(asked))
+    query = _with_article(select(*_columns(e), *_sort(e.first, e.ident)), e)
+    return Listing(
+        query.where(*event_conditions(connection, asked, dyad)), fields.EVENTS, _event_rows, e.first, e.ident
+    )
+
+
+def event_conditions(
+    connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None
+) -> list[ColumnElement[bool]]:
+    """What must hold of an event that is joined with its article and review."""
+    e = m.Event
+    where = [*_reviewed(e.ident, asked), *_outlet(asked), *having(connection, asked.words)]
     if asked.since:
-        query = query.where(e.last >= asked.since)
+        where.append(e.last >= asked.since)
     if asked.until:
-        query = query.where(e.first <= asked.until)
+        where.append(e.first <= asked.until)
     if asked.actor:
-        query = query.where(_side(e.id, "actor", asked.actor))
+        where.append(_side(e.id, "actor", asked.actor))
     if asked.recipient:
-        query = query.where(_side(e.id, "recipient", asked.recipient))
+        where.append(_side(e.id, "recipient", asked.recipient))
+    if asked.side:
+        where.append(or_(_side(e.id, "actor", asked.side), _side(e.id, "recipient", asked.side)))
     if dyad:
         (a, b), actor, to = dyad, "actor", "recipient"
-        query = query.where(
+        where.append(
             or_(
                 and_(_side(e.id, actor, (a,)), or_(_side(e.id, to, (b,)), _side(e.id, actor, (b,)))),
                 and_(_side(e.id, actor, (b,)), _side(e.id, to, (a,))),
             )
         )
     if asked.type:
-        query = query.where(e.type.in_(asked.type))
+        where.append(e.type.in_(asked.type))
+    if asked.quad:
+        where.append(e.quad.in_(asked.quad))
     if asked.status:
-        query = query.where(e.status.in_(asked.status))
-    query = query.order_by(e.first.desc().nulls_last(), e.ident)
-    return _with_stories(connection, _rows(connection, query, asked, fields.EVENTS, _event))
+        where.append(e.status.in_(asked.status))
+    return where
+
+
+def event(connection: Connection, ident: str) -> Row:
+    """The event with this public id, also a rejected one.  ArchiveError if the archive has none."""
+    e = m.Event
+    query = _with_article(select(*_columns(e), *_sort(e.first, e.ident)), e).where(e.ident == ident)
+    found = _event_rows(connection, connection.execute(query).mappings().all())
+    if not found:
+        raise ArchiveError(f"no event {ident!r} in the archive; ids are in the first column of marsad events")
+    return found[0]
 
 
 def statements(connection: Connection, asked: Filters) -> Rows:
     """Statements; ``actor``: code of the speaker's side, ``type``: direct or indirect; days: of publication."""
-    s = m.Statement
-    query = _with_article(select(*_columns(s)), s)
-    query = query.where(*_reviewed(s.ident, asked), *_outlet(asked), *_published(asked))
-    if asked.actor:
-        query = query.where(s.side.in_(asked.actor))
+    return _rows(connection, statement_listing(connection, asked), asked)
+
+
+def statement_listing(connection: Connection, asked: Filters) -> Listing:
+    """What ``statements`` answers, for paging."""
+    s, day = m.Statement, m.Version.published
+    query = _with_article(select(*_columns(s), *_sort(day, s.ident)), s)
+    query = query.where(
+        *_reviewed(s.ident, asked), *_outlet(asked), *published(asked), *having(connection, asked.words)
+    )
+    for codes in (asked.actor, asked.side):
+        if codes:
+            query = query.where(s.side.in_(codes))
     if asked.type:
         query = query.where(s.kind.in_(asked.type))
-    query = query.order_by(m.Version.published.desc().nulls_last(), s.ident)
-    return _rows(connection, query, asked, fields.STATEMENTS, _statement)
+    return Listing(query, fields.STATEMENTS, _statement_rows, day, s.ident)
 
 
 def agreements(connection: Connection, asked: Filters) -> Rows:
     """Agreements; ``actor``: codes that must all be parties; ``type``: kind; days are those of publication."""
-    g = m.Agreement
-    query = _with_article(select(*_columns(g)), g)
-    query = query.where(*_reviewed(g.ident, asked), *_outlet(asked), *_published(asked))
+    return _rows(connection, agreement_listing(connection, asked), asked)
+
+
+def agreement_listing(connection: Connection, asked: Filters) -> Listing:
+    """What ``agreements`` answers, for paging; ``side``: codes of which one must be a party."""
+    g, day = m.Agreement, m.Version.published
+    query = _with_article(select(*_columns(g), *_sort(day, g.ident)), g)
+    query = query.where(
+        *_reviewed(g.ident, asked), *_outlet(asked), *published(asked), *having(connection, asked.words)
+    )
     for code in asked.actor:
         query = query.where(_side(g.id, "party", (code,)))
+    if asked.side:
+        query = query.where(_side(g.id, "party", asked.side))
     if asked.type:
         query = query.where(g.kind.in_(asked.type))
-    query = query.order_by(m.Version.published.desc().nulls_last(), g.ident)
-    return _rows(connection, query, asked, fields.AGREEMENTS, _agreement)
+    return Listing(query, fields.AGREEMENTS, _agreement_rows, day, g.ident)
+
+
+def clauses(connection: Connection, parties: Sequence[str]) -> list[Row]:
+    """Agreements between all these parties (any, if there are none), each with its clauses as in JSON and their words.
+
+    Rejected ones are left out.
+    """
+    g = m.Agreement
+    query = _with_article(select(*_columns(g)), g).where(*_reviewed(g.ident, Filters()))
+    for code in parties:
+        query = query.where(_side(g.id, "party", (code,)))
+    out: list[Row] = []
+    for found in connection.execute(query.order_by(g.ident)).mappings():
+        text = f"{found['title']}\n{found['body']}"
+        told = {name: found[f"r_{name}"] for name in ("parties", "signed", "in_force", "rule")}
+        told |= {name: found[name] for name in ("article_id", "outlet", "published")}
+        told["clauses"] = [{**c, "words": text[c["start"] : c["end"]]} for c in found["r_clauses"]]
+        out.append(told)
+    return out
 
 
 def people(connection: Connection, asked: Filters) -> Rows:
     """Persons over all articles, those named in most articles first; ``actor``: code of their country."""
+    return _rows(connection, people_listing(connection, asked), asked)
+
+
+def people_listing(connection: Connection, asked: Filters) -> Listing:
+    """What ``people`` answers, for paging."""
     p, v = m.Person, m.Version
     found = func.count(func.distinct(v.article_id))
+    sums = [func.sum(p.mentions).label("mentions"), func.min(v.published).label("first")]
+    columns: list[Any] = [*_sort(found, p.who), *sums, func.max(v.published).label("last")]
     query = (
-        select(p.who, func.sum(p.mentions), found, func.min(v.published), func.max(v.published))
+        select(*columns)
         .join(m.Reading, m.Reading.id == p.reading_id)
         .join(v, v.id == m.Reading.version_id)
-        .where(*_outlet(asked), *_published(asked))
+        .where(*_told(connection, asked))
         .group_by(p.who)
-        .order_by(found.desc(), p.who)
-        .limit(asked.limit)
     )
-    if asked.actor:
-        query = query.where(p.country.in_(asked.actor))
-    totals = connection.execute(query).all()
+    for codes in (asked.actor, asked.side):
+        if codes:
+            query = query.where(p.country.in_(codes))
+    return Listing(query, fields.PEOPLE, _people_rows, found, p.who, grouped=True)
+
+
+def _people_rows(connection: Connection, totals: Sequence[Any]) -> list[Row]:
+    p = m.Person
     named: dict[str, list[Any]] = {}
     for at in range(0, len(totals), 500):
         names = select(p.who, p.name_ar, p.name_en, p.country, p.known, p.role).order_by(p.id)
-        for who, *rest in connection.execute(names.where(p.who.in_([t[0] for t in totals[at : at + 500]]))):
+        for who, *rest in connection.execute(names.where(p.who.in_([t["sort_ident"] for t in totals[at : at + 500]]))):
             named.setdefault(who, []).append(rest)
     out: list[Row] = []
-    for who, mentions, articles, first, last in totals:
-        name, name_en, country, known = (next((r[n] for r in named[who] if r[n]), None) for n in range(4))
-        roles = sorted({r[4] for r in named[who] if r[4]})
-        values = (name, name_en, country, known, roles, int(mentions), articles, first, last)
-        out.append(dict(zip(fields.PEOPLE, values, strict=True)))
-    return Rows(fields.PEOPLE, out)
+    for total in totals:
+        told = named[total["sort_ident"]]
+        name, name_en, country, known = (next((r[n] for r in told if r[n]), None) for n in range(4))
+        roles = sorted({r[4] for r in told if r[4]})
+        values = (name, name_en, country, known, roles, int(total["mentions"]), total["sort_key"])
+        out.append(dict(zip(fields.PEOPLE, (*values, total["first"], total["last"]), strict=True)))
+    return out
+
+
+def _told(connection: Connection, asked: Filters) -> list[ColumnElement[bool]]:
+    return [*_outlet(asked), *published(asked), *having(connection, asked.words)]
+
+
+def _sort(key: Any, ident: Any) -> list[Any]:
+    return [key.label("sort_key"), ident.label("sort_ident")]
 
 
 def as_of(connection: Connection) -> str:
@@ -155,7 +220,8 @@ def _outlet(asked: Filters) -> list[ColumnElement[bool]]:
     return [m.Version.id.in_(seen)]
 
 
-def _published(asked: Filters) -> list[ColumnElement[bool]]:
+def published(asked: Filters) -> list[ColumnElement[bool]]:
+    """Texts that were published within the days asked for."""
     out: list[ColumnElement[bool]] = []
     if asked.since:
         out.append(m.Version.published >= asked.since)
@@ -168,26 +234,26 @@ def _side(record: Any, role: str, codes: Sequence[str]) -> ColumnElement[bool]:
     return record.in_(select(m.Side.record_id).where(m.Side.role == role, m.Side.code.in_(codes)))  # type: ignore[no-any-return]
 
 
-def _rows(connection: Connection, query: Select[Any], asked: Filters, columns: Sequence[str], make: Any) -> Rows:
+def _rows(connection: Connection, listing: Listing, asked: Filters) -> Rows:
+    found = connection.execute(listing.ordered.limit(asked.limit)).mappings().all()
+    return Rows(listing.columns, listing.make(connection, found))
+
+
+def _made(found: Sequence[Any], columns: Sequence[str], make: Any) -> list[Row]:
     rows: list[Row] = []
-    for found in connection.execute(query.limit(asked.limit)).mappings():
-        text = f"{found['title']}\n{found['body']}"
-        row = {c[2:]: found[c] for c in found if c.startswith("r_")}
-        row |= {k: found[k] for k in ("article_id", "title", "outlet", "url", "published", "lexicon")}
-        row |= {"record_id": row["ident"], "review": found["state"] or "machine", "text_sha256": found["sha256"]}
-        row |= {"reader": found["by"], **make(row, text)}
+    for one in found:
+        text = f"{one['title']}\n{one['body']}"
+        row = {c[2:]: one[c] for c in one if c.startswith("r_")}
+        row |= {k: one[k] for k in ("article_id", "title", "outlet", "url", "published", "lexicon")}
+        row |= {"record_id": row["ident"], "review": one["state"] or "machine", "text_sha256": one["sha256"]}
+        row |= {"reader": one["by"], **make(row, text)}
         rows.append({c: row[c] for c in columns})
-    return Rows(columns, rows)
+    return rows
 
 
-def _event(row: Row, text: str) -> Row:
-    sentence = text[row["evidence_start"] : row["evidence_end"]]
-    story = {"story_id": None, "articles": None, "sources": None}
-    return {"words": text[row["start"] : row["end"]], "sentence": sentence, **story}
-
-
-def _with_stories(connection: Connection, events: Rows) -> Rows:
+def _event_rows(connection: Connection, found: Sequence[Any]) -> list[Row]:
     """Events with the story that each tells; asked for apart, because a join would be made before the limit."""
+    events = _made(found, fields.EVENTS, _event)
     t = m.Story
     query = select(m.Telling.record, t.ident, t.articles, t.sources).join(t, t.id == m.Telling.story_id)
     for at in range(0, len(events), AT_ONCE):
@@ -195,6 +261,20 @@ def _with_stories(connection: Connection, events: Rows) -> Rows:
         for record, *story in connection.execute(query.where(m.Telling.record.in_(list(some)))):
             some[record]["story_id"], some[record]["articles"], some[record]["sources"] = story
     return events
+
+
+def _statement_rows(_: Connection, found: Sequence[Any]) -> list[Row]:
+    return _made(found, fields.STATEMENTS, _statement)
+
+
+def _agreement_rows(_: Connection, found: Sequence[Any]) -> list[Row]:
+    return _made(found, fields.AGREEMENTS, _agreement)
+
+
+def _event(row: Row, text: str) -> Row:
+    sentence = text[row["evidence_start"] : row["evidence_end"]]
+    story = {"story_id": None, "articles": None, "sources": None}
+    return {"words": text[row["start"] : row["end"]], "sentence": sentence, **story}
 
 
 def _statement(row: Row, text: str) -> Row:

@@ -14,6 +14,7 @@ from marsad.archive.coding import Difference, Read, Rows, differences, rows_of, 
 from marsad.archive.engine import reading, writing
 from marsad.archive.pool import Pool
 from marsad.archive.store import Writer, now
+from marsad.lexicon.load import LANGUAGES
 from marsad.model.article import Article
 
 BATCH = 64
@@ -88,7 +89,7 @@ def _stale(engine: Engine, stamp: tuple[str, str], again: bool) -> Iterator[list
             select(v.id, m.Article.ident, v.title, v.body, v.published, v.outlet, v.url, v.language, r.data)
             .join(m.Article, m.Article.id == v.article_id)
             .join(r, r.version_id == v.id)
-            .where(v.current, r.current, v.id > last)
+            .where(v.current, r.current, v.id > last, v.language.in_(LANGUAGES))
             .order_by(v.id)
             .limit(BATCH)
         )

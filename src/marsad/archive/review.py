@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.archive import models as m
-from marsad.archive.coding import AGREEMENT, EVENT, FIELDS, FORMULA, KINDS, STATEMENT, Row, content
-from marsad.archive.decided import ACCEPT, EDIT, NOTE, REJECT, STATES, lay_over
+from marsad.archive.coding import AGREEMENT, EVENT, FIELDS, FORMULA, KINDS, STATEMENT, Row, content, rows_of, unpack
+from marsad.archive.decided import ACCEPT, EDIT, NOTE, REJECT, STATES, UNDO, lay_over, standing
 from marsad.archive.formulas.finder import OMITTED, USED
 from marsad.archive.store import TABLES, Writer, now, sides_of
 from marsad.errors import ArchiveError
@@ -71,16 +71,69 @@ def decide(
     changed = dict(row)
     if given:
         lay_over(changed, given)
-        table = TABLES[kind]
-        values = {f: changed[f] for f in (*given, "first", "last") if f in changed}
-        connection.execute(update(table).where(table.__table__.c.id == row["id"]).values(values))
-        roles = {EVENT: ("actor", "recipient"), AGREEMENT: ("party",)}.get(kind, ())
-        connection.execute(delete(m.Side).where(m.Side.role.in_(roles), m.Side.record_id == row["id"]))
-        if sides := sides_of(kind, changed):
-            connection.execute(insert(m.Side), sides)
+        _write(connection, kind, changed, (*given, "first", "last"))
     if kind == EVENT and state != STATES[REJECT]:
         writer.ledger.moved([changed], 1)
         writer.ledger.settle(connection, ())
+
+
+def undo(writer: Writer, connection: Connection, ident: str, who: str) -> None:
+    """Take back the last decision on a record that stands; the record is again what it was before it.
+
+    ArchiveError for an unknown record, one without a decision, or one that is only kept because of its decision.
+    """
+    kind, row = find(connection, ident)
+    before = standing(connection, ident)
+    if not before:
+        raise ArchiveError(f"{ident} has no decision to undo")
+    rest = before[:-1]
+    if row["kept"] and not any(d.action in (ACCEPT, EDIT) for d in rest):
+        raise ArchiveError(f"the present reader no longer finds {ident}, it is only there as decided; reject it")
+    changed = dict(row)
+    if before[-1].action == EDIT:
+        changed |= _read_again(connection, kind, row)
+        for decision in rest:
+            lay_over(changed, decision.fields)
+        _write(connection, kind, changed, (*FIELDS[kind], "first", "last", "quad", "score"))
+    key = writer.key(m.Decision)
+    decision_row = {"id": key, "record": ident, "action": UNDO, "fields": {}, "note": None, "who": who, "at": now()}
+    connection.execute(insert(m.Decision), [decision_row | {"seen": content(kind, changed)}])
+    counted = connection.execute(select(m.Review.state).where(m.Review.record == ident)).scalar()
+    if kind == EVENT and counted != STATES[REJECT]:
+        writer.ledger.moved([row], -1)
+    connection.execute(delete(m.Review).where(m.Review.record == ident))
+    if kind == EVENT and not (rest and rest[-1].state == STATES[REJECT]):
+        writer.ledger.moved([changed], 1)
+    writer.ledger.settle(connection, ())
+    if rest:
+        state = {"record": ident, "state": rest[-1].state, "decision_id": rest[-1].id}
+        connection.execute(insert(m.Review), [state])
+
+
+def _read_again(connection: Connection, kind: str, row: Row) -> Row:
+    """The record as the reader made it, from the stored reading."""
+    found = connection.execute(
+        select(m.Reading.data, m.Article.ident, m.Version.title, m.Version.body, m.Version.published)
+        .join(m.Version, m.Version.id == m.Reading.version_id)
+        .join(m.Article, m.Article.id == m.Version.article_id)
+        .where(m.Reading.id == row["reading_id"])
+    ).one()
+    text = f"{found.title}\n{found.body}"
+    for made in rows_of(unpack(found.data), found.ident, text, found.published).records[kind]:
+        if made["ident"] == row["ident"]:
+            return made
+    raise ArchiveError(f"the stored reading has no {row['ident']}; edit the record instead of undoing")
+
+
+def _write(connection: Connection, kind: str, changed: Row, fields: Iterable[str]) -> None:
+    """Give the tables the fields of a changed record, and its sides."""
+    table = TABLES[kind]
+    values = {f: changed[f] for f in fields if f in changed}
+    connection.execute(update(table).where(table.__table__.c.id == changed["id"]).values(values))
+    roles = {EVENT: ("actor", "recipient"), AGREEMENT: ("party",)}.get(kind, ())
+    connection.execute(delete(m.Side).where(m.Side.role.in_(roles), m.Side.record_id == changed["id"]))
+    if sides := sides_of(kind, changed):
+        connection.execute(insert(m.Side), sides)
 
 
 def checked(kind: str, fields: Mapping[str, Any]) -> Row:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import ColumnElement, Connection, bindparam, select, text
 
 from marsad.archive import fields
 from marsad.archive import models as m
+from marsad.archive.filters import Filters
 from marsad.archive.places import Phrase
-from marsad.archive.queries import Filters
 from marsad.archive.rows import Row, Rows
 from marsad.archive.words import searcher
 from marsad.errors import ArchiveError
@@ -27,11 +27,32 @@ _SQLITE = "v.id IN (SELECT rowid FROM word_index WHERE word_index MATCH :match)"
 _POSTGRES = "v.id IN (SELECT version_id FROM word_index WHERE words @@ CAST(:match AS tsquery))"
 
 
-def search(connection: Connection, asked: str, filters: Filters) -> Rows:
-    """Articles (their latest versions) with all words and "quoted phrases" of ``asked``, the newest first.
+class _Wanted(NamedTuple):
+    """Words of a question: ``match`` for the index; its ``phrases``; its ``first`` word, where there are none."""
 
-    ArchiveError if nothing in ``asked`` is a word, or if it has more than ``MOST_WORDS``.
+    match: str
+    phrases: list[Phrase]
+    first: Phrase
+
+
+def having(connection: Connection, asked: str) -> list[ColumnElement[bool]]:
+    """What must hold of a version whose text has all words and "phrases" of ``asked``; nothing if that is empty.
+
+    ArchiveError as from ``search``.
     """
+    if not asked.strip():
+        return []
+    sqlite = connection.dialect.name == "sqlite"
+    wanted = _wanted(asked, sqlite)
+    if not wanted.phrases:
+        indexed = text(("version.id" + _SQLITE[4:]) if sqlite else ("version.id" + _POSTGRES[4:]))
+        return [indexed.bindparams(bindparam("match", wanted.match))]  # type: ignore[list-item]
+    found = search(connection, asked, Filters())
+    shas = [row["text_sha256"] for row in found]
+    return [m.Version.sha256.in_(shas)]
+
+
+def _wanted(asked: str, sqlite: bool) -> _Wanted:
     find = searcher()
     phrases = [tuple(find.words(p).forms) for p in _QUOTED.findall(asked)]
     words = find.words(asked).forms
@@ -40,24 +61,31 @@ def search(connection: Connection, asked: str, filters: Filters) -> Rows:
     if len(words) > MOST_WORDS:
         raise ArchiveError(f"{len(words)} words to search for; give at most {MOST_WORDS}")
     wanted = [frozenset(find.variants(w)) for w in dict.fromkeys(words)]
-    chains = [[frozenset(find.variants(w)) for w in p] for p in phrases if len(p) > 1]
-    sqlite = connection.dialect.name == "sqlite"
     join, either, mark = (" AND ", " OR ", '"') if sqlite else (" & ", " | ", "'")
     match = join.join("(" + either.join(f"{mark}{v}{mark}" for v in sorted(w)) + ")" for w in wanted)
-    where, values = ["v.current", _SQLITE if sqlite else _POSTGRES], {"match": match}
+    long = [Phrase(p, [frozenset(find.variants(w)) for w in p]) for p in phrases if len(p) > 1]
+    return _Wanted(match, long, Phrase(words[:1], wanted[:1]))
+
+
+def search(connection: Connection, asked: str, filters: Filters) -> Rows:
+    """Articles (their latest versions) with all words and "quoted phrases" of ``asked``, the newest first.
+
+    ArchiveError if nothing in ``asked`` is a word, or if it has more than ``MOST_WORDS``.
+    """
+    sqlite = connection.dialect.name == "sqlite"
+    wanted = _wanted(asked, sqlite)
+    where, values = ["v.current", _SQLITE if sqlite else _POSTGRES], {"match": wanted.match}
     _narrow(filters, where, values, sqlite)
     order = " ORDER BY v.published DESC NULLS LAST, a.ident"
-    limit = f" LIMIT {int(filters.limit)}" if filters.limit is not None and not chains else ""
+    limit = f" LIMIT {int(filters.limit)}" if filters.limit is not None and not wanted.phrases else ""
     ids = text(
         f"SELECT v.id FROM version v JOIN article a ON a.id = v.article_id WHERE {' AND '.join(where)}{order}{limit}"
     )
     found = list(connection.execute(ids, values).scalars())
-    wholes = [Phrase(p, c) for p, c in zip((p for p in phrases if len(p) > 1), chains, strict=True)]
-    looked_for = wholes or [Phrase(words[:1], wanted[:1])]
     hits: dict[int, tuple[str, int, int]] = {}
     for key, whole in _texts(connection, found):
-        places = _places(whole, looked_for)
-        if wholes and places is None:
+        places = _places(whole, wanted.phrases or [wanted.first])
+        if wanted.phrases and places is None:
             continue
         hits[key] = _snippet(whole, *(places or (0, 0)))
         if filters.limit is not None and len(hits) >= filters.limit:
@@ -91,7 +119,8 @@ def _texts(connection: Connection, ids: list[int]) -> Iterator[tuple[int, str]]:
 def _facts(connection: Connection, ids: list[int]) -> Iterator[Any]:
     """What is told of each article but its text, in the order of ``ids``."""
     v = m.Version
-    query = select(v.id, m.Article.ident, v.title, v.outlet, v.url, v.published, v.sha256).join(m.Article)
+    shown = (v.title, v.outlet, v.language, v.url, v.published, v.sha256)
+    query = select(v.id, m.Article.ident, *shown).join(m.Article)
     for at in range(0, len(ids), AT_MOST):
         some = ids[at : at + AT_MOST]
         rows = {row.id: row for row in connection.execute(query.where(v.id.in_(some)))}
@@ -119,5 +148,5 @@ def _snippet(whole: str, start: int, end: int) -> tuple[str, int, int]:
 
 
 def _row(facts: Any, hit: tuple[str, int, int]) -> Row:
-    same = (facts.ident, facts.title, facts.outlet, facts.url, facts.published)
+    same = (facts.ident, facts.title, facts.outlet, facts.language, facts.url, facts.published)
     return dict(zip(fields.SEARCH, (*same, *hit, facts.sha256), strict=True))

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select, text, update
 
 from marsad.archive import models as m
 from marsad.archive.coding import (
@@ -36,12 +36,27 @@ TABLES: dict[str, type[m.Base]] = {
 }
 # the sides of a kind of record: role in the table, field of the record
 _SIDES = {EVENT: (("actor", "actor"), ("recipient", "recipient")), AGREEMENT: (("party", "parties"),)}
+# asked for each article: made once, because making them takes longer than asking
+_BY_TEXT = select(m.Version.id, m.Article.ident).join(m.Article).where(m.Version.sha256 == bindparam("sha256"))
+_BY_SIGHTING = select(m.Sighting.id).where(m.Sighting.digest == bindparam("digest"))
+_BY_KEY = (
+    select(m.Version.article_id, m.Article.ident)
+    .join(m.Article)
+    .join(m.Sighting, m.Sighting.version_id == m.Version.id)
+    .where(m.Sighting.key == bindparam("key"))
+    .order_by(m.Version.article_id)
+)
 ADDED, VERSION, SEEN, KNOWN = "added", "version", "seen", "known"
 
 
 def now() -> str:
     """This moment, UTC, to the second."""
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return stamp(dt.datetime.now(dt.UTC))
+
+
+def stamp(moment: dt.datetime) -> str:
+    """A moment in UTC as the tables hold it, to the second."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Writer:
@@ -82,9 +97,7 @@ class Writer:
 
         ``read``: its reading, needed unless the archive has its text; LookupError if it is missing.
         """
-        found = self._do.execute(
-            select(m.Version.id, m.Article.ident).join(m.Article).where(m.Version.sha256 == come.sha256)
-        ).first()
+        found = self._do.execute(_BY_TEXT, {"sha256": come.sha256}).first()
         if found is not None:
             return (SEEN if self._sighting(come, found.id) else KNOWN), found.ident
         if read is None:
@@ -99,8 +112,10 @@ class Writer:
             number = (self._do.execute(count).scalar() or 0) + 1
         a = come.article
         version = self.key(m.Version)
-        old = self._current(article) if before is not None else None
-        self._do.execute(update(m.Version).where(m.Version.article_id == article).values(current=False))
+        old = None
+        if before is not None:
+            old = self._current(article)
+            self._do.execute(update(m.Version).where(m.Version.article_id == article).values(current=False))
         row = {"id": version, "article_id": article, "number": number, "sha256": come.sha256, "title": a.title}
         row |= {"body": a.body, "published": a.published, "outlet": a.outlet, "url": a.url, "language": a.language}
         self._do.execute(insert(m.Version), [row | {"current": True, "run_id": self.run}])
@@ -130,17 +145,11 @@ class Writer:
     def _known_by(self, key: str | None) -> Any:
         if key is None:
             return None
-        return self._do.execute(
-            select(m.Version.article_id, m.Article.ident)
-            .join(m.Article)
-            .join(m.Sighting, m.Sighting.version_id == m.Version.id)
-            .where(m.Sighting.key == key)
-            .order_by(m.Version.article_id)
-        ).first()
+        return self._do.execute(_BY_KEY, {"key": key}).first()
 
     def _sighting(self, come: Incoming, version: int) -> bool:
         """Keep where a text was met; False if that was known."""
-        if self._do.execute(select(m.Sighting.id).where(m.Sighting.digest == come.sighting)).first() is not None:
+        if self._do.execute(_BY_SIGHTING, {"digest": come.sighting}).first() is not None:
             return False
         a = come.article
         row = {"id": self.key(m.Sighting), "version_id": version, "digest": come.sighting, "key": come.key}

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from marsad.cli.inputs import choose_paths, input_options
+from marsad.cli.inputs import choose_paths, input_options, web_options
 from marsad.render.bidi import clean
 from marsad.sources import read_named
+from marsad.sources.web.limits import Limits, is_address
 
 if TYPE_CHECKING:
     from marsad.archive.ingest import Counts, Done, Found
@@ -34,9 +35,10 @@ archive_option = click.option(
 
 
 @click.command()
-@click.argument("paths", nargs=-1, metavar="[FILE|DIR|-]...")
+@click.argument("paths", nargs=-1, metavar="[FILE|DIR|URL|-]...")
 @archive_option
 @input_options
+@web_options
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that read; default: as many as cores, at most 2.")
 @click.option("--report", is_flag=True, help="Print a JSON line for each article once it is safely stored.")
 def add(
@@ -45,24 +47,30 @@ def add(
     date: dt.date | None,
     outlet: str | None,
     samples: bool,
+    limits: Limits,
     jobs: int | None,
     report: bool,
 ) -> int:
     """Read articles and keep them, with all that they tell, in an archive.
 
-    Inputs are those of `marsad read`, also packed with gzip. The same article again, or by another address, is one
-    more sighting of it; a changed text of an address is a new version. What was interrupted goes on where it was when
-    the same command is run again. What cannot be read is named on standard error, kept as a failure, and the exit code
-    is 3.
+    Inputs are files as for `marsad read`, also packed with gzip, web archives (WARC), and web addresses of pages,
+    feeds (RSS, Atom) and sitemaps. The same article again, or by
+    another address, is one more sighting of it; a changed text of an address is a new version. What was interrupted
+    goes on where it was when the same command is run again. An article in a language that marsad does not read yet is
+    kept with its language and without records. What cannot be read is named on standard error, kept as a failure, and
+    the exit code is 3.
     """
     from marsad.archive.archive import open_archive
 
     chosen = choose_paths(paths, samples)
     with open_archive(archive, create=True) as kept:
-        teller = _Teller(report)
-        found: Iterator[Found] = read_named(chosen, date, outlet)
-        head = list(islice(found, FEW))
-        pool = _pool(jobs or min(2, os.cpu_count() or 1), len(head) < FEW)
+        teller = Teller(report)
+        found: Iterator[Found] = read_named(chosen, date, outlet, foreign=True, limits=limits, guarded=True)
+        slow = any(
+            is_address(path) for path in chosen
+        )  # the web is slower than one reader; what came is stored at once
+        head = [] if slow else list(islice(found, FEW))
+        pool = _pool(jobs or min(2, os.cpu_count() or 1), slow or len(head) < FEW)
         try:
             counts = kept.add_found(chain(head, found), pool, teller.told)
         finally:
@@ -76,12 +84,12 @@ def _pool(jobs: int, few: bool) -> Pool:
     return OwnProcess() if few else Processes(jobs)
 
 
-class _Teller:
+class Teller:
     """Says what is stored, and only what is."""
 
-    def __init__(self, report: bool) -> None:
+    def __init__(self, report: bool, live: bool = True) -> None:
         self._report = report
-        self._live = sys.stderr.isatty()
+        self._live = live and sys.stderr.isatty()
 
     def told(self, done: list[Done], counts: Counts) -> None:
         """Report a batch that is safely stored."""
@@ -94,15 +102,16 @@ class _Teller:
         if self._report:
             sys.stdout.flush()
         if self._live:
-            click.echo(f"\r\x1b[K{_sum(counts)} ", nl=False, err=True)
+            click.echo(f"\r\x1b[K{summed(counts)} ", nl=False, err=True)
 
     def finish(self, counts: Counts) -> int:
         """Say what became of the inputs; the exit code."""
-        click.echo(("\r\x1b[K" if self._live else "") + f"marsad: {_sum(counts)}", err=True)
+        click.echo(("\r\x1b[K" if self._live else "") + f"marsad: {summed(counts)}", err=True)
         return 3 if counts.failed else 0
 
 
-def _sum(counts: Counts) -> str:
+def summed(counts: Counts) -> str:
+    """What became of the inputs, in words."""
     parts = [f"{counts.added:,} added"]
     for number, what in (
         (counts.version, "in a new version"),

@@ -112,6 +112,20 @@ def search(words: str, **asked: Any) -> None:
     show(asked, "search", ("article_id", "published", "outlet", "title", "snippet"), (words,))
 
 
+@click.command()
+@options("since", "until", "outlet")
+def coverage(**asked: Any) -> None:
+    """Articles and records by month, outlet and language: what was collected and what could be read."""
+    show(asked, "coverage", ("month", "outlet", "language", "articles", "coded", "events", "statements", "agreements"))
+
+
+@click.command()
+@options("since", "until")
+def failures(**asked: Any) -> None:
+    """Inputs that could not be read, with the reason and what would mend it; the latest first."""
+    show(asked, "failures", ("at", "source", "where", "reason", "mend"))
+
+
 def show(asked: dict[str, Any], verb: str, columns: Sequence[str], first: tuple[str, ...] = ()) -> None:
     """Ask the archive by the method ``verb`` and write the rows; ``columns``: those that a table shows."""
     from marsad.archive.archive import open_archive

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -16,6 +17,7 @@ from marsad.model.reading import Reading
 from marsad.render.bidi import clean
 from marsad.sources import Refused, read_named
 from marsad.sources.fields import parse_date
+from marsad.sources.web.limits import LIMITS
 
 if TYPE_CHECKING:
     from marsad.pipeline import Reader
@@ -49,6 +51,30 @@ def input_options(function: F) -> F:
     ):
         function = option(function)
     return function
+
+
+def web_options(function: F) -> F:
+    """Options that bound what is fetched from the web; the command gets ``limits``."""
+
+    @functools.wraps(function)
+    def bounded(*, delay: float, most: int, private: bool, **options: Any) -> Any:
+        return function(limits=LIMITS._replace(delay=delay, most=most, private=private), **options)
+
+    for option in (
+        click.option("--private", is_flag=True, help="Fetch from this machine and private networks too."),
+        click.option(
+            "--most", type=click.IntRange(1), default=LIMITS.most, show_default=True, help="Pages of a feed or sitemap."
+        ),
+        click.option(
+            "--delay",
+            type=click.FloatRange(0),
+            default=LIMITS.delay,
+            show_default=True,
+            help="Seconds between two requests to a host.",
+        ),
+    ):
+        bounded = option(bounded)
+    return cast(F, bounded)
 
 
 def choose_paths(paths: Sequence[str], samples: bool) -> list[str]:

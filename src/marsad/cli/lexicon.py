@@ -26,17 +26,21 @@ def lexicon() -> None:
 )
 @click.option("--examples", is_flag=True, help="Also read the examples and counter-examples of the acts.")
 def check(root: Path | None, examples: bool) -> int:
-    """Check the language data; every complaint names file, entry and mend. Exit code 1 if there are any."""
+    """Check the language data and the agreements; every complaint names file, entry and mend.
+
+    Exit code 1 if there are any.
+    """
     from marsad.lexicon.check import check as complaints_of
+    from marsad.obligations.check import check_agreements
 
     root = root or data_root()
-    complaints = complaints_of(root, read=_read_with(root) if examples else None)
+    complaints = [*complaints_of(root, read=_read_with(root) if examples else None), *check_agreements(root)]
     for complaint in complaints:
         click.echo(clean(str(complaint)))
     if complaints:
         click.echo(f"marsad: {len(complaints):,} complaint{'' if len(complaints) == 1 else 's'}", err=True)
         return 1
-    click.echo("marsad: the language data are in order", err=True)
+    click.echo("marsad: the data are in order", err=True)
     return 0
 
 

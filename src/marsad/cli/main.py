@@ -14,16 +14,20 @@ import click
 
 from marsad.cli.add import add
 from marsad.cli.agreements import agreements
-from marsad.cli.ask import dyad, events, people, reported, search, statements
+from marsad.cli.ask import coverage, dyad, events, failures, people, reported, search, statements
+from marsad.cli.between import binds_command, breaches_command
 from marsad.cli.explain import explain
 from marsad.cli.export import export
 from marsad.cli.formulas import formulas
 from marsad.cli.lexicon import lexicon
-from marsad.cli.obligations import binds_command, breaches_command, obligations
+from marsad.cli.obligations import obligations
 from marsad.cli.read import read
 from marsad.cli.review import reread, review
+from marsad.cli.run import run as run_command
 from marsad.cli.schema import schema
+from marsad.cli.serve import serve
 from marsad.cli.stories import stories
+from marsad.cli.watch import watch
 from marsad.errors import MarsadError
 from marsad.render.bidi import clean
 from marsad.version import __version__
@@ -44,6 +48,7 @@ def command() -> None:
                                          who is bound to help, and who is not, and why
     marsad add news.jsonl                keep it all in an archive
     marsad dyad EGY TUR                  what the archive has of two states
+    marsad serve                         see it in a browser
 
     Exit codes: 0 done, 1 failed, 2 wrong usage, 3 finished with inputs refused (each named on standard error).
     """
@@ -57,6 +62,7 @@ for verb in (
     binds_command,
     agreements,
     add,
+    watch,
     events,
     statements,
     people,
@@ -64,9 +70,13 @@ for verb in (
     stories,
     formulas,
     search,
+    coverage,
+    failures,
     review,
     reread,
     export,
+    run_command,
+    serve,
     lexicon,
     schema,
 ):

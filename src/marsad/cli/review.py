@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--accept", "action", flag_value="accept", help="It is right as it stands.")
 @click.option("--reject", "action", flag_value="reject", help="It is wrong; no query shows it unless asked to.")
 @click.option("--edit", "edits", multiple=True, metavar="FIELD=VALUE", help="Right it, as actor=EGY,JOR; repeatable.")
+@click.option("--undo", "action", flag_value="undo", help="Take back the last decision on it.")
 @click.option("--note", help="A remark, with a decision or alone.")
 @click.option("--by", help="Who decides; default: MARSAD_USER or the name of the account.")
 def review(
@@ -33,7 +34,7 @@ def review(
     from marsad.archive.rows import json_line
 
     if action and edits:
-        raise click.UsageError("give --accept, --reject or --edit, one of them")
+        raise click.UsageError("give --accept, --reject, --undo or --edit, one of them")
     fields: dict[str, Any] = {}
     for edit in edits:
         name, sign, value = edit.partition("=")
@@ -43,8 +44,11 @@ def review(
     what = action or ("edit" if fields else "note" if note else None)
     with open_archive(archive) as kept:
         for ident in ids:
-            if what:
-                kept.decide(ident, what, by or os.environ.get("MARSAD_USER") or getpass.getuser(), note, fields)
+            who = by or os.environ.get("MARSAD_USER") or getpass.getuser()
+            if what == "undo":
+                kept.undo(ident, who)
+            elif what:
+                kept.decide(ident, what, who, note, fields)
             click.echo(json_line(kept.history(ident)), nl=False)
 
 

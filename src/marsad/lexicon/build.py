@@ -189,7 +189,7 @@ class Compiler:
                 if len(words) == 1 and not words[0].endswith(self.feminine):
                     self.name((words[0] + self.accusative,), "natives", code, code)
         for row in rows(self.root / "actors" / "states.csv", "code", "name_en", "name_ar"):
-            actors[row["code"]] = ["state", row["name_en"], arabic.get(row["code"], row["name_ar"]), row["code"]]
+            actors[row["code"]] = ["state", row["name_en"], arabic.get(row["code"], row["name_ar"]), row["code"], ""]
         for row in rows(names / "places.csv", "form", "country", "kind", "name_en"):
             self.name(self.folder.phrase(row["form"]), "place", row["country"], row["name_en"], row["kind"])
         for row in rows(names / "namesakes.csv", "form", "kind", "means"):
@@ -209,7 +209,8 @@ class Compiler:
             for code, row in known.items():
                 if code in actors:
                     continue
-                actors[code] = [kind, row["name_en"], row["name_ar"], row.get("country", "") or code]
+                domain = "sport" if row.get("kind") == "sport" else ""
+                actors[code] = [kind, row["name_en"], row["name_ar"], row.get("country", "") or code, domain]
         organs = {r["id"]: r for r in rows(self.root / "actors" / "organs.csv", "id", "state", "name_en", "sector")}
         for row in rows(names / "organs.csv", "id", "name", "variants"):
             organ = organs[row["id"]]
@@ -236,13 +237,13 @@ class Compiler:
             kind = row["kind"].split("+")[0].split(":")[0]
             code = row["kind"].rsplit(":", 1)[1] if ":" in row["kind"] else ""
             tag = row["sector"] + ("+domain" if "+domain" in row["kind"] else "")
-            for number, column in (("s", "form"), ("s", "fem"), ("p", "plural"), ("p", "plural_gen")):
+            for number, column in (("s", "form"), ("sf", "fem"), ("p", "plural"), ("p", "plural_gen")):
                 for form in cell(row[column]):
                     if kind in ("honorific", "office"):
                         self.name(self.folder.phrase(form), kind, code, row["role"], f"{number}.{tag}")
                     else:
                         self._indefinite_phrase(form, kind, code, row["role"], f"{number}.{tag}")
-                        if kind == "title" and number == "s":
+                        if kind == "title" and number[0] == "s":
                             self._duals(form, kind, row["role"], tag)
                             if " " not in form and column == "form":
                                 self.name(
@@ -384,6 +385,7 @@ class Compiler:
             "instrument": bool(entry.get("instrument", False)),
             "alone": bool(entry.get("alone", False)),
             "context": list(entry.get("context") or ()),
+            "towards": dict(entry.get("towards") or {}),
         }
 
     # ------------------------------------------------------------------ tables that one stage reads

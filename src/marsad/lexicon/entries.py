@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE = "v", "m", "a", "p", "n", "j", "f", "g", "x"
@@ -72,6 +72,7 @@ class Sense:
     negated: bool = False
     instrument: bool = False
     alone: bool = False
+    towards: dict[str, str] = field(default_factory=dict)
 
 
 class Operator(NamedTuple):

@@ -26,12 +26,13 @@ class KnownPerson(NamedTuple):
 
 
 class KnownActor(NamedTuple):
-    """A state, body or group of the knowledge base: kind, English and Arabic name, country."""
+    """A state, body or group of the knowledge base: kind, names, country; ``domain``: "sport" or ""."""
 
     kind: str
     name_en: str
     name_ar: str
     country: str
+    domain: str
 
 
 class Outlet(NamedTuple):
@@ -79,6 +80,7 @@ class Lexicon:
                 s["negated"],
                 s["instrument"],
                 s["alone"],
+                s["towards"],
             )
             for s in tables["senses"]
         )
@@ -155,4 +157,4 @@ def load_lexicon(language: str = "ar", root: Path | None = None) -> Lexicon:
     return Lexicon(tables, version, language)
 
 
-_FORMAT = 5  # raise when build.py changes the shape of the tables
+_FORMAT = 10  # raise when build.py changes the shape of the tables

@@ -14,6 +14,7 @@ from ruamel.yaml.error import YAMLError
 from marsad.errors import LexiconError
 
 Row = dict[str, str]
+LANGUAGES = ("ar",)  # that can be read
 
 
 def data_root() -> Path:

@@ -12,9 +12,9 @@ from marsad.model.span import Span
 class Clause:
     """One provision, in its exact words.
 
-    ``type``: clause type of GUIDELINES; ``obligation``: what the words oblige, as far as read: modality,
-    bearer, beneficiary, trigger, action, immediacy, means, limits, discretion, references, confidence (each a list of
-    strings or a string).
+    ``type``: clause type of GUIDELINES; ``obligation``: what the words oblige, as far as read.  In the article's words:
+    trigger, action, means, bearer, beneficiary.  As codes: modality (must, must_not, may, declares), immediacy, limits
+    (a list), discretion, references (a list: "UN Charter 51", "UNSC 242", "national law"); confidence: reported.
     """
 
     type: str

@@ -6,6 +6,7 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from marsad.errors import QuestionError
 from marsad.obligations.breaches import Act, Breach, breaches
 from marsad.obligations.corpus import Corpus
 from marsad.obligations.evaluate import suspended
@@ -33,7 +34,14 @@ class Binding:
 
 
 def binds(corpus: Corpus, one: str, other: str, when: PDate) -> list[Binding]:
-    """Clauses between two states on a day, first those that oblige ``one``; no ended and no future ones."""
+    """Clauses between two states on a day, first those that oblige ``one``; no ended and no future ones.
+
+    QuestionError for an unknown state, or one and the same twice.
+    """
+    given, states = (one, other), corpus.states
+    one, other = (states.person(states.find(code)) for code in given)
+    if one == other:
+        raise QuestionError(f"{given[0]!r} and {given[1]!r} are one state; a clause needs two")
     found = []
     for known in corpus.of(one):
         agreement = known.agreement
@@ -86,9 +94,12 @@ class Signature:
 def would_bind(corpus: Corpus, ident: str, joiner: str, when: PDate) -> Signature:
     """What would bind ``joiner`` and the parties of an agreement if it joined on a day.
 
-    QuestionError for an unknown id.  ``broken`` counts the agreement as aimed at the states that its
-    clauses name as adversaries.
+    QuestionError for an unknown id or state, and for a state that is bound already.  ``broken`` counts the agreement
+    as aimed at the states that its clauses name as adversaries.
     """
+    joiner = corpus.states.person(corpus.states.find(joiner))
+    if corpus.participation(ident).binds(joiner, when):
+        raise QuestionError(f"{joiner} is party to {ident} on {when}; ask what it is bound to by marsad binds")
     after = corpus.joined(ident, joiner, when)
     known = after.participation(ident)
     gained = [

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.errors import QuestionError
-from marsad.obligations.corpus import Corpus, Participation
+from marsad.obligations.corpus import Corpus
 from marsad.obligations.evaluate import suspended
+from marsad.obligations.participation import Participation
 from marsad.obligations.pdate import PDate, parse_pdate
 from marsad.obligations.truth import Truth
 from marsad.obligations.vocabulary import ClauseType, Reason

@@ -3,93 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
 from marsad.errors import CorpusError, QuestionError
 from marsad.lexicon.load import data_root, parse_yaml
-from marsad.obligations.agreement import Agreement, Clause, Doubt, Spell
+from marsad.obligations.agreement import Agreement, Spell
 from marsad.obligations.conflicts import Conflict, load_conflicts
 from marsad.obligations.instruments import read_instruments, unique
+from marsad.obligations.participation import Participation
 from marsad.obligations.pdate import PDate
 from marsad.obligations.places import Places, load_places
 from marsad.obligations.states import States, load_states
-from marsad.obligations.truth import Truth
-from marsad.obligations.vocabulary import AID, TRIGGERED
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A state's participation on a day; ``why``: ``before`` it began, ``after`` it ended, "" else."""
-
-    bound: Truth
-    spell: Spell | None
-    why: str = ""
-    doubts: tuple[Doubt, ...] = ()
-
-
-_NEVER = Standing(Truth.NO, None)
-
-
-class Participation:
-    """Who takes part in one agreement, by legal person."""
-
-    __slots__ = ("agreement", "aids", "parties", "triggered")
-
-    def __init__(self, agreement: Agreement, states: States) -> None:
-        self.agreement = agreement
-        self.parties: dict[str, tuple[Spell, ...]] = {}
-        for spell in agreement.spells:
-            person = states.person(spell.state)
-            self.parties[person] = (*self.parties.get(person, ()), spell)
-        self.triggered: tuple[Clause, ...] = tuple(c for c in agreement.clauses if c.type in TRIGGERED)
-        self.aids = any(c.type in AID for c in self.triggered)
-
-    def concerns(self, person: str) -> bool:
-        """Whether a state ever was a party or is protected by name."""
-        return person in self.parties or any(person in c.beneficiaries for c in self.agreement.clauses)
-
-    def standing(self, person: str, when: PDate) -> Standing:
-        """What a state's participation was on a day; that of several spells which binds most."""
-        best = _NEVER
-        for spell in self.parties.get(person, ()):
-            found = _standing(spell, when)
-            if found.bound is Truth.YES:
-                return found
-            if best.spell is None or found.bound is Truth.UNKNOWN or (best.bound is Truth.NO and found.why == "after"):
-                best = found
-        return best
-
-    def binds(self, person: str, when: PDate) -> bool:
-        """Whether a state surely was bound on a day: what ``standing`` would say, for much less."""
-        return any(_holds(spell, when) for spell in self.parties.get(person, ()))
-
-    def alive(self, when: PDate) -> bool:
-        """Whether it was in force for anybody on a day."""
-        return any(_holds(s, when) for spells in self.parties.values() for s in spells)
-
-
-def _holds(spell: Spell, when: PDate) -> bool:
-    """The whole of a day, or of what is known of it, lies within the spell."""
-    begun, ended = spell.bound_from, spell.bound_to
-    return begun is not None and when.earliest >= begun.latest and (ended is None or when.latest < ended.earliest)
-
-
-def _standing(spell: Spell, when: PDate) -> Standing:
-    begin = spell.bound_from or spell.signed  # before it signed a state surely is not bound
-    if begin is not None and when.before(begin) is Truth.YES:
-        return Standing(Truth.NO, spell, "before")
-    if spell.bound_to is not None and when.before(spell.bound_to) is Truth.NO:
-        return Standing(Truth.NO, spell, "after")
-    bound = Truth.YES if _holds(spell, when) else Truth.UNKNOWN
-    doubts = tuple(
-        d
-        for d in spell.doubts
-        if d.since.earliest <= when.latest and (d.until is None or when.earliest <= d.until.latest)
-    )
-    return Standing(bound, spell, "", doubts)
 
 
 class Corpus:
@@ -107,13 +34,15 @@ class Corpus:
         self.places = places
         self.conflicts = conflicts
         self.kinds = kinds
-        self.agreements = unique(_outranked(list(agreements)))
+        self.agreements = unique(_outranked(list(agreements), states))
         self._known = {a.id: Participation(a, states) for a in self.agreements.values()}
         self._by_party: dict[str, list[Participation]] = {}
+        self._partners: dict[str, dict[str, list[Participation]]] = {}
         for known in self._known.values():
-            others = {b for c in known.agreement.clauses for b in c.beneficiaries}
-            for person in known.parties.keys() | others:
+            for person in known.parties.keys() | known.protected:
                 self._by_party.setdefault(person, []).append(known)
+            for one, other in permutations(known.parties, 2) if known.aids else ():
+                self._partners.setdefault(one, {}).setdefault(other, []).append(known)
         self.universal = tuple(k for k in self._known.values() if k.agreement.universal)
 
     def __len__(self) -> int:
@@ -135,11 +64,15 @@ class Corpus:
 
     def of(self, *persons: str | None) -> list[Participation]:
         """Agreements that one of the states ever was party to, each once."""
-        found: dict[str, Participation] = {}
+        found: dict[Participation, None] = {}
         for person in persons:
-            for known in self._by_party.get(person, ()) if person else ():
-                found.setdefault(known.agreement.id, known)
-        return list(found.values())
+            if person:
+                found.update(dict.fromkeys(self._by_party.get(person, ())))
+        return list(found)
+
+    def partners(self, person: str) -> Mapping[str, Sequence[Participation]]:
+        """The other parties of agreements with a duty to help that a state ever was party to, with these agreements."""
+        return self._partners.get(person, {})
 
     def replaced(self, agreement: Agreement) -> Corpus:
         """The same corpus with one agreement changed or added."""
@@ -156,16 +89,37 @@ class Corpus:
         return Corpus([*self.agreements.values(), *more], self.states, self.places, self.conflicts, self.kinds)
 
     def joined(self, ident: str, state: str, when: PDate) -> Corpus:
-        """The same corpus as if a state had been bound by an agreement from a day on."""
+        """The same corpus as if a state had been bound by an agreement from a day on.
+
+        QuestionError for an unknown id or state.
+        """
         agreement = self.agreement(ident)
-        spell = Spell(state, when, None, when, None, None)
+        spell = Spell(self.states.find(state), when, None, when, None, None)
         return self.replaced(dataclasses.replace(agreement, spells=(*agreement.spells, spell)))
 
 
-def _outranked(agreements: list[Agreement]) -> list[Agreement]:
-    """Without imported agreements that a coded one with the same ATOP number speaks for."""
-    coded = {a.registration.get("atop") for a in agreements if a.origin != "imported"} - {None}
-    return [a for a in agreements if a.origin != "imported" or a.registration.get("atop") not in coded]
+def _outranked(agreements: list[Agreement], states: States) -> list[Agreement]:
+    """Without imported agreements that coded ones speak for: by the same ATOP numbers, or by the same first year and
+    the same parties that signed in it."""
+    own = [a for a in agreements if a.origin != "imported"]
+    numbers = frozenset(n for a in own for n in _numbers(a))
+    founded = {_founded(a, states) for a in own} - {(0, frozenset[str]())}
+    return [
+        a
+        for a in agreements
+        if a.origin != "imported" or not ((_numbers(a) and _numbers(a) <= numbers) or _founded(a, states) in founded)
+    ]
+
+
+def _numbers(agreement: Agreement) -> frozenset[str]:
+    return frozenset(agreement.registration.get("atop", "").split())
+
+
+def _founded(agreement: Agreement, states: States) -> tuple[int, frozenset[str]]:
+    """The year of the first signatures, and who signed in it; year 0 and nobody if no signature is known."""
+    years = [(s.signed.earliest.year, states.person(s.state)) for s in agreement.spells if s.signed is not None]
+    first = min((year for year, _ in years), default=0)
+    return first, frozenset(person for year, person in years if year == first)
 
 
 def load_corpus(root: Path | None = None, imported: Iterable[Agreement] = ()) -> Corpus:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Set
 
 from marsad.obligations.answer import Answer
-from marsad.obligations.corpus import Corpus, Participation
+from marsad.obligations.corpus import Corpus
 from marsad.obligations.evaluate import evaluate
+from marsad.obligations.participation import OnDay
 from marsad.obligations.question import Question
+from marsad.obligations.truth import Truth
 from marsad.obligations.vocabulary import ABSTAINING, STRENGTH, ClauseType, Outcome, Reason
 
 _HELPING = frozenset({Outcome.BOUND, Outcome.BOUND_OWN_PROCESS, Outcome.DECLARED_EQUIVALENCE, Outcome.CONTESTED})
@@ -25,12 +27,14 @@ def obligations(corpus: Corpus, q: Question) -> list[Answer]:
     answered: set[str] = set()
     existing = dict.fromkeys(corpus.states.existing(q.when))
     for known in corpus.of(q.victim, q.attacker):
+        today = OnDay(known, q.when)
+        concerned = known.concerns(q.victim)
+        left_out = (q.victim,) if concerned else (q.victim, q.attacker)
         for bearer in known.parties:
-            if bearer not in existing:
+            if bearer in left_out or bearer not in existing:
                 continue
-            own = _of_agreement(known, bearer, q, corpus)
-            found += own
-            if own:
+            if own := _of_agreement(today, concerned, bearer, q, corpus):
+                found += own
                 answered.add(bearer)
     helping = {a.state for a in found if a.outcome in _HELPING}
     silent = [p for p in existing if p not in answered and p != q.victim]
@@ -43,17 +47,24 @@ def obligations(corpus: Corpus, q: Question) -> list[Answer]:
     return sorted(found, key=lambda a: (STRENGTH[a.outcome], _rank(a, corpus), a.agreement or "~", a.state))
 
 
-def _of_agreement(known: Participation, bearer: str, q: Question, corpus: Corpus) -> list[Answer]:
-    """The answers of one agreement for one state; clauses to consult or abstain are silent where they do not bite."""
-    answers = [
-        (clause.type, answer)
-        for clause in known.triggered
-        if (answer := evaluate(clause, known, bearer, q, corpus)) is not None
-    ]
-    if not known.concerns(q.victim):
-        answers = [(kind, a) for kind, a in answers if a.reasons[:1] in _OF_ATTACKERS_ALLIES]
-    telling = [a for kind, a in answers if a.outcome is not Outcome.NOT_BOUND or kind not in _QUIET]
-    return telling or [a for _, a in answers[:1]]
+def _of_agreement(today: OnDay, concerned: bool, bearer: str, q: Question, corpus: Corpus) -> list[Answer]:
+    """The answers of one agreement for one state; clauses to consult or abstain are silent where they do not bite.
+
+    ``concerned``: whether the victim has a part in it; of the others only what the attacker's allies are told counts,
+    and nothing of those that are none on that day.
+    """
+    if not concerned and today.standing(bearer).bound is Truth.NO:
+        return []
+    found: list[Answer] = []
+    telling: list[Answer] = []
+    for clause in today.known.triggered:
+        answer = evaluate(clause, today, bearer, q, corpus)
+        if answer is None or not (concerned or answer.reasons[:1] in _OF_ATTACKERS_ALLIES):
+            continue
+        found.append(answer)
+        if answer.outcome is not Outcome.NOT_BOUND or clause.type not in _QUIET:
+            telling.append(answer)
+    return telling or found[:1]
 
 
 def _rank(answer: Answer, corpus: Corpus) -> int:
@@ -65,12 +76,13 @@ def _rank(answer: Answer, corpus: Corpus) -> int:
 
 def _allies(corpus: Corpus, helping: Set[str], of: Set[str], q: Question) -> set[str]:
     """Those of the states ``of`` that have a defence pact with one that is bound to help, on that day."""
-    found: set[str] = set()
-    for known in corpus.of(*helping):
-        wanted = [p for p in known.parties if p in of and p not in found] if known.aids else []
-        if wanted and any(known.binds(p, q.when) for p in known.parties if p in helping):
-            found.update(p for p in wanted if known.binds(p, q.when))
-    return found
+    left = set(of)
+    for helper in helping:
+        partners = corpus.partners(helper)
+        for other in left & partners.keys():
+            if any(known.binds(helper, q.when) and known.binds(other, q.when) for known in partners[other]):
+                left.discard(other)
+    return set(of - left)
 
 
 def headline(answers: Iterable[Answer]) -> dict[str, Answer]:

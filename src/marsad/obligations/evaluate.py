@@ -6,40 +6,26 @@ of war and request, attacker a party too, discretion.  A duty that an attack set
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from marsad.obligations.agreement import Agreement, Claim, Clause
 from marsad.obligations.answer import Answer
-from marsad.obligations.corpus import Corpus, Participation, Standing
+from marsad.obligations.corpus import Corpus
 from marsad.obligations.facts import located, triggered
+from marsad.obligations.participation import NOBODY, OnDay, Standing
 from marsad.obligations.pdate import PDate
 from marsad.obligations.question import Question
 from marsad.obligations.truth import Truth
 from marsad.obligations.vocabulary import ABSTAINING, AID, CONSULTING, ClauseType, Condition, Outcome, Reason
 
-_NOBODY = Standing(Truth.NO, None)
 _PROCESSES = ("own_judgement", "constitutional_processes", "collective_decision")
 
 
-@dataclass(slots=True)
-class _Open:
-    """What keeps an answer from being a plain yes."""
-
-    conditions: list[Condition] = field(default_factory=list)
-    reasons: list[Reason] = field(default_factory=list)
-    claims: list[Claim] = field(default_factory=list)
-    disputed: bool = False  # whether the bearer takes part, or whose the place is
-    unlawful: bool = False  # by a weighty view it is the victim who began
-
-
-def evaluate(clause: Clause, known: Participation, bearer: str, q: Question, corpus: Corpus) -> Answer | None:
+def evaluate(clause: Clause, known: OnDay, bearer: str, q: Question, corpus: Corpus) -> Answer | None:
     """The answer of one clause for one state; ``None`` if the clause does not speak to that state at all."""
     if bearer == q.victim or (clause.bearers and bearer not in clause.bearers):
         return None
     if clause.type not in AID and clause.beneficiaries and q.victim not in clause.beneficiaries:
         return None
-    standing = known.standing(bearer, q.when)
-    stands = _Case(clause, known, bearer, standing, q, corpus)
+    stands = _Case(clause, known, bearer, q, corpus)
     failed = stands.no_party() or stands.no_case() or stands.no_event()
     if failed:
         return stands.answer(Outcome.NOT_BOUND, failed)
@@ -47,26 +33,34 @@ def evaluate(clause: Clause, known: Participation, bearer: str, q: Question, cor
 
 
 class _Case:
-    """One clause, one state, one question, and what is open so far."""
+    """One clause, one state, one question, and what keeps the answer from being a plain yes.
 
-    def __init__(
-        self,
-        clause: Clause,
-        known: Participation,
-        bearer: str,
-        standing: Standing,
-        q: Question,
-        corpus: Corpus,
-    ) -> None:
-        self.clause, self.known, self.bearer, self.standing, self.q, self.corpus = (
-            clause,
-            known,
-            bearer,
-            standing,
-            q,
-            corpus,
-        )
-        self.open = _Open()
+    ``disputed``: whether the bearer takes part, or whose the place is; ``unlawful``: by a weighty view it is the victim
+    who began.
+    """
+
+    __slots__ = (
+        "bearer",
+        "claims",
+        "clause",
+        "conditions",
+        "consults",
+        "corpus",
+        "disputed",
+        "known",
+        "q",
+        "reasons",
+        "standing",
+        "unlawful",
+    )
+
+    def __init__(self, clause: Clause, known: OnDay, bearer: str, q: Question, corpus: Corpus) -> None:
+        self.clause, self.known, self.bearer, self.q, self.corpus = clause, known, bearer, q, corpus
+        self.standing = known.standing(bearer)
+        self.conditions: list[Condition] = []
+        self.reasons: list[Reason] = []
+        self.claims: list[Claim] = []
+        self.disputed = self.unlawful = False
         self.consults = clause.type in CONSULTING
 
     def no_party(self) -> tuple[Reason, ...]:
@@ -74,7 +68,7 @@ class _Case:
         bound, why = self.standing.bound, self.standing.why
         if bound is Truth.NO:
             gone = Reason.TERMINATED if why == "after" else Reason.NOT_IN_FORCE
-            return (Reason.NOT_PARTY, gone) if self.known.alive(self.q.when) else (gone,)
+            return (Reason.NOT_PARTY, gone) if self.known.alive() else (gone,)
         begin = self.clause.in_force
         if begin is not None and self.q.when.before(begin) is Truth.YES:
             return (Reason.NOT_IN_FORCE,)
@@ -89,7 +83,7 @@ class _Case:
         victim = self.standing_of(q.victim)
         benefits = victim.bound is not Truth.NO
         if not benefits:
-            ally = self.standing_of(attacker) if attacker is not None and self.clause.type in AID else _NOBODY
+            ally = self.standing_of(attacker) if attacker is not None and self.clause.type in AID else NOBODY
             first = ally.bound is not Truth.NO and not ally.doubts
             return (Reason.OWN_ALLY_FIRST, Reason.VICTIM_NOT_BENEFICIARY) if first else (Reason.VICTIM_NOT_BENEFICIARY,)
         self._noted(victim)
@@ -117,43 +111,43 @@ class _Case:
 
     def judged(self) -> Answer:
         """The answer where nothing fails: what is open, disputed, or left to the bearer."""
-        q, clause, still = self.q, self.clause, self.open
+        q, clause = self.q, self.clause
         if q.attacker is None:
-            still.conditions.append(Condition.ATTACKER if not q.group else Condition.THRESHOLD)
+            self.conditions.append(Condition.ATTACKER if not q.group else Condition.THRESHOLD)
         if q.prior_aggressor is Truth.DISPUTED and not self.consults:
-            still.unlawful = True
-            still.reasons.append(Reason.ARTICLE_51)
-            still.claims.extend(q.claims)
+            self.unlawful = True
+            self.reasons.append(Reason.ARTICLE_51)
+            self.claims.extend(q.claims)
         if clause.trigger.state_of_war and q.state_of_war is not Truth.YES:
-            still.conditions.append(Condition.STATE_OF_WAR)
+            self.conditions.append(Condition.STATE_OF_WAR)
         unasked = clause.trigger.request and q.request is not Truth.YES
         if unasked:
-            still.conditions.append(Condition.REQUEST)
+            self.conditions.append(Condition.REQUEST)
             if q.request is Truth.NO:
-                still.reasons.append(Reason.NO_REQUEST)
-        ally = self.standing_of(q.attacker) if q.attacker is not None and not self.consults else _NOBODY
+                self.reasons.append(Reason.NO_REQUEST)
+        ally = self.standing_of(q.attacker) if q.attacker is not None and not self.consults else NOBODY
         if ally.bound is not Truth.NO:
-            still.reasons.append(Reason.ATTACKER_IS_PARTY)
+            self.reasons.append(Reason.ATTACKER_IS_PARTY)
             if clause.attacker_party == "deferred" and not ally.doubts:
-                return self.answer(Outcome.NOT_BOUND, tuple(still.reasons))
-            still.disputed = still.disputed or clause.attacker_party == "contested" or bool(ally.doubts)
-            still.claims.extend(c for d in ally.doubts for c in d.claims)
-        return self.answer(self._outcome(unasked), tuple(still.reasons))
+                return self.answer(Outcome.NOT_BOUND, tuple(self.reasons))
+            self.disputed = self.disputed or clause.attacker_party == "contested" or bool(ally.doubts)
+            self.claims.extend(c for d in ally.doubts for c in d.claims)
+        return self.answer(self._outcome(unasked), tuple(self.reasons))
 
     def _outcome(self, unasked: bool) -> Outcome:
-        agreement, clause, still = self.known.agreement, self.clause, self.open
+        agreement, clause = self.known.agreement, self.clause
         if agreement.instrument == "domestic_statute":
-            still.reasons.append(Reason.NO_TREATY)
+            self.reasons.append(Reason.NO_TREATY)
             return Outcome.NOT_BOUND
         if agreement.force in ("political", "unilateral"):
             return Outcome.POLITICAL_ONLY
-        if still.disputed or agreement.force == "disputed" or (still.unlawful and not unasked):
+        if self.disputed or agreement.force == "disputed" or (self.unlawful and not unasked):
             return Outcome.CONTESTED
         if self.consults:
             return Outcome.CONSULT_ONLY
         if clause.type is ClauseType.EQUIVALENCE:
             return Outcome.DECLARED_EQUIVALENCE
-        if still.conditions:
+        if self.conditions:
             return Outcome.CONDITIONAL
         if clause.type in ABSTAINING:
             return Outcome.NO_AID_TO_ATTACKER
@@ -165,8 +159,8 @@ class _Case:
 
     def answer(self, outcome: Outcome, reasons: tuple[Reason, ...]) -> Answer:
         """The answer with this outcome."""
-        spell = self.standing.spell
-        since = spell.bound_from if spell is not None and self.standing.bound is not Truth.NO else None
+        standing = self.standing
+        since = standing.spell.bound_from if standing.spell is not None and standing.bound is not Truth.NO else None
         failed = outcome is Outcome.NOT_BOUND
         return Answer(
             self.bearer,
@@ -176,9 +170,9 @@ class _Case:
             self.clause.id,
             self.clause.article or None,
             since.text if since is not None else None,
-            tuple(dict.fromkeys(reasons)),
-            () if failed else tuple(dict.fromkeys(self.open.conditions)),
-            () if failed else tuple(dict.fromkeys(self.open.claims)),
+            reasons if len(reasons) < 2 else tuple(dict.fromkeys(reasons)),
+            tuple(dict.fromkeys(self.conditions)) if self.conditions and not failed else (),
+            tuple(dict.fromkeys(self.claims)) if self.claims and not failed else (),
             self.clause.confidence,
         )
 
@@ -186,27 +180,27 @@ class _Case:
         """Whether a state is protected by the clause on the day; one named without being a party always is."""
         named = self.clause.beneficiaries
         if named and person not in named:
-            return _NOBODY
+            return NOBODY
         if named and person not in self.known.parties:
             return Standing(Truth.YES, None)
-        return self.known.standing(person, self.q.when)
+        return self.known.standing(person)
 
     def _noted(self, standing: Standing) -> None:
         if standing.bound is Truth.UNKNOWN:
-            self.open.conditions.append(Condition.IN_FORCE)
+            self.conditions.append(Condition.IN_FORCE)
         if standing.doubts:
-            self.open.disputed = True
-            self.open.reasons.append(Reason.PARTICIPATION)
-            self.open.claims.extend(c for d in standing.doubts for c in d.claims)
+            self.disputed = True
+            self.reasons.append(Reason.PARTICIPATION)
+            self.claims.extend(c for d in standing.doubts for c in d.claims)
 
     def _weigh(self, truth: Truth, condition: Condition | None, *reasons: Reason) -> None:
         if truth is Truth.YES:
             return
         if condition is not None:
-            self.open.conditions.append(condition)
+            self.conditions.append(condition)
         if truth is Truth.DISPUTED:
-            self.open.disputed = True
-            self.open.reasons.extend(reasons)
+            self.disputed = True
+            self.reasons.extend(reasons)
 
 
 def suspended(agreement: Agreement, one: str, other: str, when: PDate) -> bool:

@@ -11,12 +11,13 @@ from functools import lru_cache
 from marsad.obligations.truth import Truth
 
 _PART = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_RANGE = re.compile(r"\[([\d-]+)\.\.([\d-]+)\]")
+_RANGE = re.compile(r"\[([\d-]+)\.\.([\d-]*)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class PDate:
-    """A date of partial precision in EDTF: ``1961-09-10``, ``1996-09``, ``1961``, ``[2000-12-31..2011-03]``."""
+    """A date of partial precision in EDTF: ``1961-09-10``, ``1996-09``, ``1961``, ``[2000-12-31..2011-03]``,
+    ``[2009-12-18..]`` (that day or later)."""
 
     text: str
     earliest: dt.date
@@ -34,14 +35,14 @@ class PDate:
 
 @lru_cache(maxsize=4096)
 def parse_pdate(text: str) -> PDate:
-    """The date written in ``text``.  ValueError for anything but the four forms of ``PDate``.
+    """The date written in ``text``.  ValueError for anything but the five forms of ``PDate``.
 
     >>> parse_pdate("1996-09").latest
     datetime.date(1996, 9, 30)
     """
     ranged = _RANGE.fullmatch(text)
     if ranged:
-        first, last = _bounds(ranged[1])[0], _bounds(ranged[2])[1]
+        first, last = _bounds(ranged[1])[0], _bounds(ranged[2])[1] if ranged[2] else dt.date.max
         if first > last:
             raise ValueError(f"{text!r} ends before it begins")
         return PDate(text, first, last)
@@ -51,7 +52,7 @@ def parse_pdate(text: str) -> PDate:
 def _bounds(text: str) -> tuple[dt.date, dt.date]:
     parts = _PART.fullmatch(text)
     if not parts:
-        raise ValueError(f"{text!r} is no date; write YYYY-MM-DD, YYYY-MM, YYYY or [FROM..TO]")
+        raise ValueError(f"{text!r} is no date; write YYYY-MM-DD, YYYY-MM, YYYY, [FROM..TO] or [FROM..]")
     year, month, day = (int(p) if p else 0 for p in parts.groups())
     try:
         if day:

@@ -63,7 +63,9 @@ class Places:
         homelands: dict[str, Place],
         gazetteer: Callable[[], dict[str, tuple[str, str]]],
         states: States,
+        tags: Iterable[str] = (),
     ) -> None:
+        self.tags = frozenset(tags)  # areas that any place or state lies, or may lie, in
         self._states = states
         self._homelands = homelands
         self._gazetteer = gazetteer
@@ -158,7 +160,7 @@ def load_places(root: Path, states: States) -> Places:
     def gazetteer() -> dict[str, tuple[str, str]]:
         return _cities(root, states)
 
-    return Places(known, homelands, gazetteer, states)
+    return Places(known, homelands, gazetteer, states, tags)
 
 
 def _cities(root: Path, states: States) -> dict[str, tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -68,6 +69,15 @@ class States:
         self._former: dict[str, list[Succession]] = {}
         for s in self._continued.values():
             self._former.setdefault(s.later, []).append(s)
+        self._lives = [
+            (
+                self.person(state.code),
+                state.valid_from.earliest if state.valid_from else dt.date.min,
+                state.valid_to.latest if state.valid_to else dt.date.max,
+            )
+            for state in self._known.values()
+            if state.status != "territory"
+        ]
 
     def __contains__(self, code: str) -> bool:
         return code in self._known
@@ -124,14 +134,10 @@ class States:
     def existing(self, when: PDate) -> Iterator[str]:
         """Legal persons that existed, or may have existed, on a day; territories are not among them."""
         seen: set[str] = set()
-        for state in self._known.values():
-            if state.status == "territory" or self.person(state.code) in seen:
-                continue
-            begun = state.valid_from is None or state.valid_from.earliest <= when.latest
-            over = state.valid_to is not None and state.valid_to.latest < when.earliest
-            if begun and not over:
-                seen.add(self.person(state.code))
-                yield self.person(state.code)
+        for person, begin, end in self._lives:
+            if person not in seen and begin <= when.latest and when.earliest <= end:
+                seen.add(person)
+                yield person
 
 
 def load_states(root: Path) -> States:

@@ -9,8 +9,10 @@ from marsad.obligations.agreement import Agreement, Clause, Spell
 from marsad.obligations.bindings import Binding
 from marsad.obligations.breaches import Breach
 from marsad.obligations.corpus import Corpus
+from marsad.obligations.reported import Beside
 from marsad.render.bidi import isolate, ltr
 from marsad.render.labels import Labels, labels
+from marsad.render.reported import lines
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -116,8 +118,8 @@ def agreement_list(agreements: Sequence[Agreement], lang: str) -> Table:
     return table
 
 
-def card(agreement: Agreement, lang: str) -> Iterator[RenderableType]:
-    """All that is known of one agreement."""
+def card(agreement: Agreement, lang: str, beside: Beside | None = None) -> Iterator[RenderableType]:
+    """All that is known of one agreement; ``beside``: what the news says of it, below each clause."""
     from rich.text import Text
 
     names = labels(lang)
@@ -129,6 +131,7 @@ def card(agreement: Agreement, lang: str) -> Iterator[RenderableType]:
         ("in_force", _text(agreement.in_force) or unknown),
         ("ended", _text(agreement.ended) or ui["still"]),
         ("source", agreement.source or ui["inferred"]),
+        ("confidence", names.of("corpus_confidences", agreement.confidence)),
         ("note", agreement.note.get(lang, "")),
     ):
         if value:
@@ -147,6 +150,13 @@ def card(agreement: Agreement, lang: str) -> Iterator[RenderableType]:
         article = ui["article"].format(article=clause.article) + " · " if clause.article else ""
         kind = names.of("clause_kinds", clause.type.value)
         yield Text(f"  {isolate(article + kind)}: {isolate(clause.summary[lang])}")
+        if clause.confidence != agreement.confidence:
+            yield Text(f"    {names.of('corpus_confidences', clause.confidence)}", style="dim")
+        if beside is not None:
+            yield from lines(names, beside.by_clause.get(clause.id, ()))
+    if beside is not None and beside.others:
+        yield Text(f"{ui['reported_otherwise']}:")
+        yield from lines(names, beside.others)
 
 
 def binding_table(corpus: Corpus, found: Iterable[Binding], lang: str) -> Table:

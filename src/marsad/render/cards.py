@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -64,11 +64,12 @@ def classes(record: Record) -> str:
 
 
 class Cards:
-    """Cards of one reading in one interface language."""
+    """Cards of one reading in one interface language; ``more``: HTML to stand in a card, by the id of its record."""
 
-    def __init__(self, reading: Reading, names: Labels) -> None:
+    def __init__(self, reading: Reading, names: Labels, more: Mapping[str, str] | None = None) -> None:
         self.reading = reading
         self.names = names
+        self.more = more or {}
 
     def card(self, record: Record, inner: str = "") -> str:
         """One card; ``inner``: cards of its parts."""
@@ -87,12 +88,13 @@ class Cards:
         else:
             made = self._time(value)
         level = "h4" if record.kind == CLAUSE else "h3"
+        more = self.more.get(record.id, "")
         aside = f'<span class="aside">{made.aside}</span>' if made.aside else ""
         return (
             f'<article class="card {classes(record)}" id="{ident}" data-id="{ident}" tabindex="0"'
             f' aria-labelledby="{ident}-h">'
             f'<header><{level} id="{ident}-h">{made.head}</{level}>{aside}</header>'
-            f"{made.body}{self._foot(record, made)}{inner}</article>"
+            f"{made.body}{more}{self._foot(record, made)}{inner}</article>"
         )
 
     def title(self, record: Record) -> str:
@@ -286,12 +288,17 @@ class Cards:
     def _triggers(self, event: Event) -> str:
         """What an attack between states could oblige others to, folded away."""
         published = self.reading.day or self.reading.article.published
-        lines = could_trigger(event, published.isoformat() if published else None, self.names.language)
-        if not lines:
+        day = published.isoformat() if published else None
+        found = could_trigger(event, day, self.names.language)
+        if not found.lines:
             return ""
-        items = "".join(f"<li>{bdi(line)}</li>" for line in lines)
-        title = text(self.names.table("obligation_ui")["triggers"])
-        return f'<details class="triggers"><summary>{title}</summary><ul>{items}</ul></details>'
+        ui = self.names.table("obligation_ui")
+        items = "".join(f"<li>{bdi(line)}</li>" for line in found.lines)
+        if found.more:
+            items += f"<li>{text(ui['more_lines'].format(n=found.more))}</li>"
+        assumed = f"<p>{bdi(found.assumed)}</p>" if found.assumed else ""
+        title = text(ui["triggers"])
+        return f'<details class="triggers"><summary>{title}</summary>{assumed}<ul>{items}</ul></details>'
 
     def _repeats(self, event: Event) -> str:
         said = self.reading.article.text

@@ -48,14 +48,14 @@ _RISKY = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\
 
 def header() -> str:
     """The header line."""
-    return _line(list(COLUMNS))
+    return line(list(COLUMNS))
 
 
 def lines(reading: Reading) -> Iterator[str]:
     """One CSV line a record, line end included; lists inside a cell are separated by ``|``."""
     for record in records(reading):
         cells = {**_common(reading, record), **_own(reading, record)}
-        yield _line([guard(cells.get(column, "")) for column in COLUMNS])
+        yield line([guard(cells.get(column, "")) for column in COLUMNS])
 
 
 def guard(cell: str) -> str:
@@ -67,7 +67,7 @@ def guard(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_RISKY) or cell.startswith(_RISKY) else cell
 
 
-def _line(cells: list[str]) -> str:
+def line(cells: list[str]) -> str:
     """Cells as RFC 4180 has them; a lone carriage return is quoted too, which the csv module of Python forgets."""
     return ",".join(f'"{c.replace(chr(34), chr(34) * 2)}"' if _QUOTED.search(c) else c for c in cells) + "\n"
 

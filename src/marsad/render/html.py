@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -46,12 +47,12 @@ def page(reading: Reading, lang: str = "ar") -> str:
         '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">\n'
         f"<title>{text(title)} · {text(names.ui('title'))}</title>\n<style>{style}</style>\n</head>\n<body>\n"
         f'<a class="skip" href="#records">{text(names.ui("skip"))}</a>\n'
-        f"{_top(reading, names)}\n{_legend(found, names)}\n"
-        f'<main><div class="reading">{_text(reading, found, names, focusable=True)}'
-        f"{_notes(reading, names)}</div>\n"
+        f"{_top(reading, names)}\n{legend(found, names)}\n"
+        f'<main><div class="reading">{marked(reading, found, names, focusable=True)}'
+        f"{notes(reading, names)}</div>\n"
         f'<aside id="records" aria-label="{text(names.ui("records"))}">'
-        f"{_sections(reading, found, names)}</aside></main>\n"
-        f"{_peek(names)}{_foot(reading, names)}\n<script>{script}</script>\n</body>\n</html>\n"
+        f"{sections(reading, found, names)}</aside></main>\n"
+        f"{peek(names)}{_foot(reading, names)}\n<script>{script}</script>\n</body>\n</html>\n"
     )
 
 
@@ -68,7 +69,7 @@ def fragment(reading: Reading, lang: str = "ar") -> str:
     return (
         f'<div class="marsad-reading" dir="{names.direction}" lang="{names.language}">'
         f"<style>{asset('fragment.css')}</style>"
-        f"{_text(reading, found, names, focusable=False)}{listed}</div>"
+        f"{marked(reading, found, names, focusable=False)}{listed}</div>"
     )
 
 
@@ -107,7 +108,7 @@ def _top(reading: Reading, names: Labels) -> str:
     return f'<div class="top">{brand}<p>{line}</p></div>'
 
 
-def _legend(found: list[Record], names: Labels) -> str:
+def legend(found: list[Record], names: Labels) -> str:
     """Buttons that show and hide a kind of record, and the key of the four classes; both with their counts."""
     plural = {EVENT: "events", STATEMENT: "statements", AGREEMENT: "agreements", ACTOR: "actors", TIME: "times"}
     kinds = Counter(r.kind for r in found)
@@ -133,7 +134,7 @@ def _legend(found: list[Record], names: Labels) -> str:
     )
 
 
-def _text(reading: Reading, found: list[Record], names: Labels, *, focusable: bool) -> str:
+def marked(reading: Reading, found: list[Record], names: Labels, *, focusable: bool) -> str:
     """Title and paragraphs; every character of the text stands in them once, in order."""
     said = reading.article.text
     by_id = {r.id: r for r in found}
@@ -177,8 +178,9 @@ def _one_event(ids: tuple[str, ...], by_id: dict[str, Record]) -> list[str]:
     return [i for i in ids if by_id[i].kind != EVENT or i == events[0]]
 
 
-def _sections(reading: Reading, found: list[Record], names: Labels) -> str:
-    cards = Cards(reading, names)
+def sections(reading: Reading, found: list[Record], names: Labels, more: Mapping[str, str] | None = None) -> str:
+    """The cards of all records by kind; ``more``: HTML to stand in the card of a record, by its id."""
+    cards = Cards(reading, names, more or {})
     out = []
     if not any(r.kind in (EVENT, STATEMENT, AGREEMENT) for r in found):
         out.append(f'<p class="none">{text(names.ui("no_records"))}</p>')
@@ -208,14 +210,15 @@ def _ordered(found: list[Record]) -> list[Record]:
     return sorted(found, key=lambda r: min((s.start for s in r.words or r.around), default=0))
 
 
-def _notes(reading: Reading, names: Labels) -> str:
+def notes(reading: Reading, names: Labels) -> str:
+    """What the reader wants known of the whole article; "" if nothing."""
     if not reading.notes:
         return ""
     items = "".join(f'<li dir="auto">{text(names.note(note))}</li>' for note in reading.notes)
     return f'<div class="notes"><strong>{text(names.ui("notes"))}</strong><ul>{items}</ul></div>'
 
 
-def _peek(names: Labels) -> str:
+def peek(names: Labels) -> str:
     """What narrow screens show of a record while its words are touched."""
     return (
         f'<div id="peek" hidden><div class="peek-body"></div><p><a class="peek-go" href="#records">'

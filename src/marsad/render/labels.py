@@ -14,6 +14,8 @@ from marsad.model.reading import Reading
 from marsad.model.statement import Statement
 
 LANGUAGES = ("ar", "en")
+# parts of an obligation whose values are codes → group of their labels
+_TERMS = {"modality": "modalities", "immediacy": "immediacies", "limits": "limits", "discretion": "discretions"}
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -83,9 +85,9 @@ class Labels:
         """Label and values of each part of an obligation that says something; codes stay codes."""
         for key, value in obligation.items():
             values = [str(v) for v in value] if isinstance(value, list | tuple) else [str(value)]
-            if key == "immediacy":
-                values = [self.of("immediacies", v) for v in values if v != "none"]
-            if value is not None and values:
+            if key in _TERMS:
+                values = [self.of(_TERMS[key], v) for v in values if v != "none"]
+            if value is not None and values and key != "confidence":  # of all that is read from the news it is the same
                 yield self.of("obligations", key), values
 
     def actor(self, actor: Actor) -> str:
@@ -119,6 +121,11 @@ def labels(language: str) -> Labels:
     if not isinstance(tables, dict) or "ui" not in tables:
         raise LexiconError(f"{path}: lacks the table 'ui'; restore the file from the package")
     return Labels(language, tables)
+
+
+def named_codes(language: str) -> dict[str, str]:
+    """Code to name of all states, bodies and groups of the knowledge base."""
+    return dict(_names(language))
 
 
 @cache

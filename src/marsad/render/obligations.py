@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 NAMED = 6  # states named in full; of more, the number and the codes
+LINES = 12  # sentences about what one event could trigger
 _COUNTED = 60  # of more, the number alone
 _FEW, _MANY = 3, 11  # where Arabic changes the form of what is counted
 _STYLE = {
@@ -171,13 +172,30 @@ def to_dict(corpus: Corpus, q: Question, answers: Sequence[Answer], lang: str = 
     }
 
 
-def could_trigger(event: Event, day: str | None, lang: str) -> list[str]:
-    """What an attack read from the news could oblige whom to, a sentence a group; empty where nobody is obliged."""
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What an attack could oblige whom to: a sentence a group, how many more there are, and what was assumed."""
+
+    lines: tuple[str, ...] = ()
+    more: int = 0
+    assumed: str = ""
+
+
+def could_trigger(event: Event, day: str | None, lang: str) -> Consequences:
+    """What an attack of one state on another, read from the news, could oblige whom to; of many at most ``LINES``.
+
+    Empty for other events and where nobody is obliged.  ``day``: of the article, for an event without its own date.
+    """
     if event.type != "ASSAULT" or not event.actor or not event.recipient:
-        return []
+        return Consequences()
     corpus = load_corpus()
-    found = []
+    found: dict[str, None] = {}
+    assumed = ""
     for q in questions(corpus, event.to_dict(), day):
         words = Wording(corpus, q, lang)
-        found += [words.sentence(g) for g in groups(obligations(corpus, q)) if g.first.outcome is not Outcome.NOT_BOUND]
-    return found
+        for group in groups(obligations(corpus, q)):
+            if group.first.outcome is not Outcome.NOT_BOUND:
+                found[words.sentence(group)] = None
+        assumed = words.assumed()
+    lines = tuple(found)
+    return Consequences(lines[:LINES], max(0, len(lines) - LINES), assumed if lines else "")

@@ -102,6 +102,7 @@ AGREEMENT_STATUSES = (
     "expired",
     "collapsed",
 )
+MODALITIES = ("must", "must_not", "may", "declares")
 CLAUSE_TYPES = (
     "defence",
     "offence",
@@ -256,6 +257,12 @@ def _agreement() -> Schema:
             **_SPAN_FIELDS,
             "obligation": {
                 "type": "object",
+                "properties": {
+                    "modality": _one_of(MODALITIES),
+                    "limits": _list(_TEXT),
+                    "references": _list(_TEXT),
+                    "confidence": {"const": "reported"},
+                },
                 "additionalProperties": {"anyOf": [_MAYBE_TEXT, {"type": "boolean"}, _list(_TEXT)]},
             },
             "rule": _TEXT,

@@ -8,7 +8,10 @@ import re
 from typing import Any
 
 from marsad.model.article import Article
+from marsad.sources.dateline import day_in
+from marsad.sources.given import Given
 from marsad.sources.limits import check_encodable, check_text, one_line
+from marsad.sources.outlets import outlet_at
 from marsad.sources.refusal import RefusedError
 
 _DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:?\d{2}(?::?\d{2}(?:[.,]\d+)?)?\s?(?:Z|[+-]\d{2}:?(?:\d{2})?)?)?\Z")
@@ -34,8 +37,8 @@ def make_id(title: str, body: str) -> str:
     return hashlib.sha256(f"{title}\n{body}".encode()).hexdigest()[:12]
 
 
-def article_from(record: Any, place: str, date: dt.date | None, outlet: str | None) -> Article:
-    """The article of one JSON object; ``date`` and ``outlet`` stand in where it names none.
+def article_from(record: Any, place: str, given: Given) -> Article:
+    """The article of one JSON object; ``given``: what stands in where it says nothing.
 
     Raises RefusedError for a value that is no object, a missing text, a wrong type or date, an unreadable text.
     """
@@ -49,19 +52,21 @@ def article_from(record: Any, place: str, date: dt.date | None, outlet: str | No
         body = _text(record, "text", place)
     if body is None:
         raise RefusedError(place, 'the field "body" is null', "add the text of the article")
-    check_text(title, body, place)
+    language = check_text(title, body, place, given.foreign)
     ident = record.get("id")
     if isinstance(ident, int) and not isinstance(ident, bool):
         ident = str(ident)
     elif ident is not None:
         ident = _line(record, "id", place)
+    url = _line(record, "url", place)
     return Article(
         ident or make_id(title, body),
         title,
         body,
-        _date(record, place) or date,
-        _line(record, "outlet", place) or outlet,
-        _line(record, "url", place),
+        _date(record, place) or given.date,
+        _line(record, "outlet", place) or outlet_at(url) or given.outlet,
+        url,
+        language,
     )
 
 
@@ -74,7 +79,9 @@ def _date(record: dict[str, Any], place: str) -> dt.date | None:
             if isinstance(value, str):
                 return parse_date(value)
         except ValueError:
-            pass
+            day = day_in(value, sure=True)
+            if day is not None:
+                return day
         shown = repr(value)[:60]
         raise RefusedError(place, f'the field "{field}" is no date: {shown}', "write it as YYYY-MM-DD")
     return None

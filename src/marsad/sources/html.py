@@ -1,100 +1,108 @@
-"""A saved news page: its text by trafilatura, its date by what the page declares and never by its prose.
-
-Date guessers read a visible Arabic date as another day, so only declared metadata count: ``<meta>``, JSON-LD,
-``<time itemprop>``.
-"""
+"""A saved news page: its text by trafilatura, its date by what it declares or shows, its outlet by name or host."""
 
 from __future__ import annotations
 
 import codecs
-import datetime as dt
-import json
 import re
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, NamedTuple
+from urllib.parse import urlsplit
 
 from marsad.model.article import Article
-from marsad.sources.fields import make_id, parse_date
-from marsad.sources.limits import MAX_WHOLE, check_text, decode, one_line
+from marsad.sources.extractor import extract
+from marsad.sources.fields import make_id
+from marsad.sources.given import Given
+from marsad.sources.limits import MAX_PAGE, check_text, decode, one_line
+from marsad.sources.outlets import outlet_at, outlet_named
 from marsad.sources.refusal import RefusedError
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]{2,30})", re.IGNORECASE)
+_LONGEST = 2_000  # characters of an address
 _ENCODINGS = frozenset({"cp1256", "iso8859-6", "cp1252", "iso8859-1", "mac-arabic", "cp720", "cp864"})
-_DATE_NAMES = (
-    "article:published_time",
-    "og:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "publish-date",
-    "publication_date",
-    "published_time",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "dcterms.date",
-    "parsely-pub-date",
-    "sailthru.date",
-    "article.published",
-    "cxenseparse:recs:publishtime",
-)
 
 
-def read_page(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> Article:
-    """The article of a page; ``date`` and ``outlet`` stand in where the page names none.
+class Origin(NamedTuple):
+    """Where a page was fetched: its address, and the encoding that the server told."""
+
+    url: str | None = None
+    charset: str | None = None
+
+
+NOWHERE = Origin()
+
+
+def read_page(stream: BinaryIO, given: Given) -> Article:
+    """The article of a saved page; ``given``: what stands in where the page says nothing.
 
     Raises RefusedError if it is too long, not decodable, or holds no article text.
     """
-    data = stream.read(MAX_WHOLE + 1)
-    if len(data) > MAX_WHOLE:
-        raise RefusedError("", f"more than {MAX_WHOLE:,} bytes in one page", "save the article alone")
-    source = _decode_page(data)
-    found, declared = _extract(source)
-    title = _line(found.get("title"))
-    body = _without_title(str(found.get("text") or ""), title)
+    return page_article(stream.read(MAX_PAGE + 1), given)
+
+
+def page_article(data: bytes, given: Given, origin: Origin = NOWHERE) -> Article:
+    """The article of the bytes of a page; RefusedError as ``read_page``.
+
+    A fetched page may name another address of its own site, never one of another site.
+    """
+    if len(data) > MAX_PAGE:
+        raise RefusedError("", f"more than {MAX_PAGE:,} bytes in one page", "save the article alone")
+    source = _decode_page(data, origin.charset)
+    found = given.pages.extract(source) if given.pages is not None else extract(source)
+    title = _line(found.title)
+    body = _without_title(found.text, title)
     if not body.strip():
         raise RefusedError("", "no article text in the page", "save the article page itself, or its text as .txt")
-    check_text(title, body, "")
-    url = _line(found.get("url")) or None
-    published = declared or date
-    return Article(make_id(title, body), title, body, published, _line(found.get("sitename")) or outlet, url)
+    language = check_text(title, body, "", given.foreign)
+    url = _own_address(_line(found.url), _line(origin.url))
+    published = found.date or given.date
+    site = _line(found.site)
+    outlet = outlet_at(url) or outlet_named(site) or site or given.outlet
+    return Article(make_id(title, body), title, body, published, outlet, url, language)
 
 
-def _decode_page(data: bytes) -> str:
-    """Text of a page in the encoding that it declares, UTF-8 if none; other declared encodings only if Arabic is."""
-    declared = _CHARSET.search(data[:4096])
-    if declared and not data.startswith(codecs.BOM_UTF8) and b"\0" not in data:
-        try:
-            name = codecs.lookup(declared.group(1).decode("ascii")).name
-        except LookupError:
-            name = ""
-        if name in _ENCODINGS:
-            try:
-                return data.decode(name)
-            except UnicodeDecodeError as error:
-                reason = f"not {name}, which the page declares (byte 0x{data[error.start]:02x})"
-                raise RefusedError(f"byte {error.start}", reason, "save it as UTF-8") from None
-    return decode(data)
+def _own_address(named: str, fetched: str) -> str | None:
+    """The address that a page names if it may, else that it was fetched from; only of the web, within bounds."""
+    sites = [_site(named), _site(fetched)]
+    if sites[0] and (not fetched or sites[0] == sites[1]):
+        return named
+    return fetched if sites[1] else None
 
 
-def _extract(source: str) -> tuple[dict[str, Any], dt.date | None]:
-    """Text and metadata as trafilatura sees them, and the date that the page declares; no network."""
-    from trafilatura import bare_extraction, load_html
-
+def _site(url: str) -> str:
+    """The host of a web address without "www."; "" for any other."""
     try:
-        tree = load_html(source)
-        if tree is None:
-            return {}, None
-        date = _declared_date(tree)
-        found = bare_extraction(tree, with_metadata=True, include_comments=False, include_tables=False)
-    except Exception as error:  # noqa: BLE001 - a foreign parser on foreign bytes: whatever it raises, it is a refusal
-        reason = f"not readable as HTML: {type(error).__name__}: {error}"
-        raise RefusedError("", reason, "save the page again, or its text as .txt") from None
-    if found is None:
-        return {}, date
-    return (found if isinstance(found, dict) else found.as_dict()), date
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.") if parts.scheme in ("http", "https") and len(url) <= _LONGEST else ""
+
+
+def _decode_page(data: bytes, told: str | None) -> str:
+    """Text of a page: UTF-8 if it is that, else in the encoding that the server or the page tells if Arabic has it."""
+    try:
+        return decode(data)
+    except RefusedError:
+        if b"\0" in data:
+            raise
+        meta = _CHARSET.search(data[:4096])
+        for source, name in (("server", told), ("page", meta.group(1).decode("ascii") if meta else None)):
+            encoding = _encoding(name)
+            if encoding is None:
+                continue
+            try:
+                return data.decode(encoding)
+            except UnicodeDecodeError as error:
+                reason = f"not {encoding}, which the {source} declares (byte 0x{data[error.start]:02x})"
+                raise RefusedError(f"byte {error.start}", reason, "save it as UTF-8") from None
+        raise
+
+
+def _encoding(name: str | None) -> str | None:
+    try:
+        found = codecs.lookup(name).name if name else None
+    except (LookupError, ValueError):
+        return None
+    return found if found in _ENCODINGS else None
 
 
 def _without_title(body: str, title: str) -> str:
@@ -107,50 +115,3 @@ def _line(value: Any) -> str:
     """A metadata value as one line, "" if it is none."""
     text = " ".join(str(value).split()) if isinstance(value, str) else ""
     return text if one_line(text) else ""
-
-
-def _declared_date(tree: Any) -> dt.date | None:
-    for value in _dates(tree):
-        try:
-            return parse_date(value)
-        except ValueError:
-            continue
-    return None
-
-
-def _dates(tree: Any) -> Iterator[str]:
-    """Declared dates in the order of trust."""
-    metas: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").strip().lower()
-        if name and meta.get("content"):
-            metas.setdefault(name, meta.get("content"))
-    for name in _DATE_NAMES[:4]:
-        if name in metas:
-            yield metas[name]
-    for script in tree.iter("script"):
-        if (script.get("type") or "").strip().lower() == "application/ld+json":
-            yield from _linked_data_dates(script.text or "")
-    for element in tree.iter("time", "span", "div"):
-        if (element.get("itemprop") or "").strip().lower() == "datepublished":
-            yield element.get("datetime") or element.get("content") or ""
-    for name in _DATE_NAMES[4:]:
-        if name in metas:
-            yield metas[name]
-
-
-def _linked_data_dates(source: str) -> Iterator[str]:
-    """Values of ``datePublished`` in a JSON-LD block, outermost first."""
-    try:
-        todo = [json.loads(source, strict=False)]
-    except (ValueError, RecursionError):
-        return
-    while todo:
-        value = todo.pop(0)
-        if isinstance(value, dict):
-            date = value.get("datePublished")
-            if isinstance(date, str):
-                yield date
-            todo.extend(v for v in value.values() if isinstance(v, dict | list))
-        elif isinstance(value, list):
-            todo.extend(value)

@@ -1,33 +1,20 @@
-"""Files, folders and standard input, one after the other, never the whole batch in memory.
-
-Folders are read with all below them in the order of their names; links to folders are not followed, so a loop of
-links ends.  Nothing that stands inside an input is ever opened or fetched.
-"""
+"""What people name as inputs, files and web addresses mixed, becomes articles and refusals."""
 
 from __future__ import annotations
 
 import datetime as dt
-import gzip
-import io
-import os
-import stat
-import sys
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from marsad.model.article import Article
-from marsad.sources.fields import make_id
-from marsad.sources.gzipped import GZIP, unpacked
-from marsad.sources.html import read_page
-from marsad.sources.jsonfile import read_json, read_lines
-from marsad.sources.limits import CHUNK
-from marsad.sources.plain import read_plain
-from marsad.sources.refusal import Refused, RefusedError
-from marsad.sources.sniff import HTML, JSON, JSONL, SUFFIXES, kind_of
+from marsad.sources.extractor import Extractor
+from marsad.sources.files import read_paths
+from marsad.sources.given import Given
+from marsad.sources.refusal import Refused
+from marsad.sources.web.limits import LIMITS, Limits, is_address
 
-STDIN = "-"
+Named = tuple[str, Article | Refused]
 
 
 def read_inputs(
@@ -35,146 +22,45 @@ def read_inputs(
 ) -> Iterator[Article | Refused]:
     """Articles of all inputs in order, and a refusal for each that cannot be read.
 
-    ``paths``: files, folders or "-" for standard input; ``date`` and ``outlet``: for articles that name none.
+    ``paths``: files, folders, web addresses or "-" for standard input; ``date`` and ``outlet``: for articles that name
+    none.
     """
     for _, found in read_named(paths, date, outlet):
         yield found
 
 
 def read_named(
-    paths: Iterable[str | Path], date: dt.date | None = None, outlet: str | None = None
-) -> Iterator[tuple[str, Article | Refused]]:
-    """As ``read_inputs``, each with the name of the input that it came from."""
-    for path in paths:
-        for found in _files(path):
-            if isinstance(found, Refused):
-                yield found.name, found
-                continue
-            name = "standard input" if str(found) == STDIN else str(found)
-            for item in _read(found, name, date, outlet):
-                yield name, item
+    paths: Iterable[str | Path],
+    date: dt.date | None = None,
+    outlet: str | None = None,
+    foreign: bool = False,
+    limits: Limits = LIMITS,
+    guarded: bool = False,
+) -> Iterator[Named]:
+    """As ``read_inputs``, each with the name of the input that it came from.
+
+    ``foreign``: articles in languages that cannot be read are let in, with their language, and not refused; ``limits``:
+    of what is fetched from web addresses among ``paths``; ``guarded``: large pages are read in another process with a
+    limit of time.
+    """
+    with ExitStack() as stack:
+        given = Given(date, outlet, foreign, stack.enter_context(Extractor()) if guarded else None)
+        read_web: Callable[[str], Iterator[Named]] | None = None
+        for path in paths:
+            if is_address(str(path)):
+                read_web = read_web or _web_reader(given, limits, stack)
+                yield from read_web(str(path))
+            else:
+                yield from read_paths([path], given)
 
 
-def _files(path: str | Path) -> Iterator[Path | Refused]:
-    """The files that a path given by the user stands for."""
-    if str(path) == STDIN:
-        yield Path(STDIN)
-        return
-    path = Path(path)
+def _web_reader(given: Given, limits: Limits, stack: ExitStack) -> Callable[[str], Iterator[Named]]:
+    """What reads web addresses, at one pace for all of a run; what it holds is let go of with ``stack``."""
     try:
-        is_folder = path.is_dir()
-    except (OSError, ValueError) as error:
-        yield Refused(str(path), "", _why(error), "give the path of a file or folder")
-        return
-    if not is_folder:
-        yield path
-        return
-    faults: list[OSError] = []
-    count = 0
-    for folder, below, names in os.walk(path, onerror=faults.append):
-        below.sort()
-        for name in sorted(names):
-            file = Path(folder, name)
-            if Path(name.lower().removesuffix(".gz")).suffix in SUFFIXES and _may_be_read(file):
-                count += 1
-                yield file
-    for fault in faults:
-        count += 1
-        yield Refused(str(fault.filename), "", _why(fault), "make the folder readable")
-    if not count:
-        yield Refused(str(path), "", "no file to read in the folder", f"known are {', '.join(sorted(SUFFIXES))}")
-
-
-def _may_be_read(file: Path) -> bool:
-    """False for pipes, sockets and devices found in a folder: they could block; a broken link is tried and refused."""
-    try:
-        return stat.S_ISREG(file.stat().st_mode)
-    except OSError:
-        return True
-
-
-def _read(path: Path, name: str, date: dt.date | None, outlet: str | None) -> Iterator[Article | Refused]:
-    if str(path) == STDIN:
-        yield from _articles(sys.stdin.buffer, "", name, date, outlet)
-        return
-    try:
-        stream = path.open("rb")
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the path
-        yield Refused(name, "", _why(error), "give the path of a readable file")
-        return
-    with stream:
-        try:
-            yield from _articles(stream, path.suffix, name, date, outlet)
-        except OSError as error:
-            yield Refused(name, "", _why(error), "check the disk or the network folder")
-
-
-def _articles(
-    stream: BinaryIO, suffix: str, name: str, date: dt.date | None, outlet: str | None
-) -> Iterator[Article | Refused]:
-    head = _head(stream)
-    if not head.strip():
-        yield Refused(name, "", "empty", "leave it out or give its text")
-        return
-    whole = cast(BinaryIO, io.BufferedReader(_Rejoined(head, stream), CHUNK))
-    if head.startswith(GZIP):
-        try:
-            yield from _articles(unpacked(whole), Path(name.removesuffix(".gz")).suffix, name, date, outlet)
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            yield Refused(name, "", f"damaged gzip: {error}", "get the file again")
-        except RefusedError as refusal:
-            yield refusal.named(name)
-        return
-    kind = kind_of(head, suffix)
-    try:
-        if kind in (JSON, JSONL):
-            for found in (read_json if kind == JSON else read_lines)(whole, date, outlet):
-                yield found.named(name) if isinstance(found, RefusedError) else found
-        elif kind == HTML:
-            yield read_page(whole, date, outlet)
-        else:
-            title, body = read_plain(whole)
-            yield Article(make_id(title, body), title, body, date, outlet)
-    except RefusedError as refusal:
-        yield refusal.named(name)
-
-
-def _head(stream: BinaryIO) -> bytes:
-    """The first bytes: a line that is not blank, or 64 KB, or all; a slow pipe is not waited for longer than that."""
-    head = b""
-    read = getattr(stream, "read1", stream.read)
-    while len(head) < CHUNK:
-        piece = read(CHUNK)
-        if not piece:
-            break
-        head += piece
-        if b"\n" in head.lstrip():
-            break
-    return head
-
-
-class _Rejoined(io.RawIOBase):
-    """A stream with its first bytes put back."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = memoryview(head)
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        if self._head:
-            size = min(len(buffer), len(self._head))
-            buffer[:size] = self._head[:size]
-            self._head = self._head[size:]
-            return size
-        read = getattr(self._rest, "read1", self._rest.read)
-        piece: bytes = read(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
-
-
-def _why(error: OSError | ValueError) -> str:
-    reason = getattr(error, "strerror", None) or str(error)
-    return f"cannot be opened: {reason}" if isinstance(error, OSError) else f"not a path: {reason}"
+        from marsad.sources.web.collect import read_address
+        from marsad.sources.web.fetch import Fetcher
+    except ModuleNotFoundError as error:
+        reason = f"web addresses need {error.name}"
+        return lambda url: iter([(url, Refused(url, "", reason, "pip install 'marsad[web]'"))])
+    fetcher = stack.enter_context(Fetcher(limits))
+    return lambda url: read_address(url, given, fetcher)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from marsad.model.article import Article
 from marsad.sources.fields import article_from
+from marsad.sources.given import Given
 from marsad.sources.limits import CHUNK, MAX_LINE, MAX_WHOLE, decode
 from marsad.sources.refusal import RefusedError
 
 Found = Article | RefusedError
 
 
-def read_json(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> Iterator[Found]:
+def read_json(stream: BinaryIO, given: Given) -> Iterator[Found]:
     """Articles of a file with one object or a list of objects."""
     data = stream.read(MAX_WHOLE + 1)
     if len(data) > MAX_WHOLE:
@@ -31,12 +31,12 @@ def read_json(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> Ite
         if not value:
             yield RefusedError("", "empty: a list without articles", "leave it out")
         for number, record in enumerate(value, 1):
-            yield _article(record, f"item {number}", date, outlet)
+            yield _article(record, f"item {number}", given)
     else:
-        yield _article(value, "", date, outlet)
+        yield _article(value, "", given)
 
 
-def read_lines(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> Iterator[Found]:
+def read_lines(stream: BinaryIO, given: Given) -> Iterator[Found]:
     """Articles of JSON Lines; a faulty line is refused and the next one read."""
     offset = 0
     number = 0
@@ -59,7 +59,7 @@ def read_lines(stream: BinaryIO, date: dt.date | None, outlet: str | None) -> It
         except RefusedError as refusal:
             yield refusal
             continue
-        yield _article(value, place, date, outlet)
+        yield _article(value, place, given)
     if not seen:
         yield RefusedError("", "empty: no line with an article", "leave it out or give its text")
 
@@ -74,9 +74,9 @@ def _skip_line(stream: BinaryIO) -> int:
     return dropped
 
 
-def _article(record: Any, place: str, date: dt.date | None, outlet: str | None) -> Found:
+def _article(record: Any, place: str, given: Given) -> Found:
     try:
-        return article_from(record, place, date, outlet)
+        return article_from(record, place, given)
     except RefusedError as refusal:
         return refusal
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import codecs
 import re
 
+from marsad.lexicon.load import LANGUAGES
+from marsad.sources.language import language_of
 from marsad.sources.refusal import RefusedError
 
 MAX_CHARACTERS = 2_000_000  # of one article, title included
 MAX_LINE = 16_000_000  # bytes of one JSON line: an article of that size with every character escaped still fits
-MAX_WHOLE = 50_000_000  # bytes of a file that must be held whole (a JSON list, a page)
+MAX_WHOLE = 50_000_000  # bytes of a file that must be held whole (a JSON list, a record of a web archive)
+MAX_PAGE = 5_000_000  # bytes of one page
 MAX_PLAIN = 4 * MAX_CHARACTERS + 16  # bytes: UTF-8 takes four for a character at most
 CHUNK = 65_536
 ARABIC_SHARE = 0.3
@@ -42,8 +45,11 @@ def decode(data: bytes, offset: int = 0, place: str = "") -> str:
         raise RefusedError(where, f"not UTF-8 (byte 0x{wrong:02x})", "save it as UTF-8") from None
 
 
-def check_text(title: str, body: str, place: str) -> None:
-    """Raise RefusedError for a text that is empty, too long, holds what is no text, or is in another script."""
+def check_text(title: str, body: str, place: str, foreign: bool = False) -> str:
+    """The language of a text; RefusedError if it is empty, too long, holds what is no text, or cannot be read.
+
+    ``foreign``: languages without language data are let in.
+    """
     if not body.strip() and not title.strip():
         raise RefusedError(place, "empty: neither title nor text", "leave it out or give its text")
     size = len(title) + 1 + len(body)
@@ -56,10 +62,11 @@ def check_text(title: str, body: str, place: str) -> None:
     share = arabic_share(title) if not body.strip() else arabic_share(body)
     if share is None:
         raise RefusedError(place, "no letters in the text", "give an article in Arabic")
-    if share < ARABIC_SHARE:
-        raise RefusedError(
-            place, f"unknown language: {share:.0%} of the letters are Arabic", "give an article in Arabic"
-        )
+    language = language_of(body if body.strip() else title, "arabic" if share >= ARABIC_SHARE else None)
+    if language not in LANGUAGES and not foreign:
+        told = f"unknown language ({language}): {share:.0%} of the letters are Arabic"
+        raise RefusedError(place, told, "give an article in Arabic")
+    return language
 
 
 def check_encodable(text: str, place: str) -> None:

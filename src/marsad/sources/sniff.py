@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-TEXT, JSON, JSONL, HTML = "text", "json", "jsonl", "html"
+TEXT, JSON, JSONL, HTML, WARC = "text", "json", "jsonl", "html", "warc"
 
 SUFFIXES = {
     ".txt": TEXT,
@@ -16,6 +16,7 @@ SUFFIXES = {
     ".html": HTML,
     ".htm": HTML,
     ".xhtml": HTML,
+    ".warc": WARC,
 }
 
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|p|h1)[\s>/]", re.IGNORECASE)

@@ -12,12 +12,13 @@ from marsad.lexicon.check.complaint import invisible_mark, twice, unknown_keys
 from marsad.lexicon.check.data import Data
 from marsad.lexicon.check.examples import act_files, expected_event
 
-SHAPES = ("plain", "mutual", "meet", "visit")
+SHAPES = ("plain", "mutual", "meet", "visit", "own")
 MASDARS = ("subject", "object")
 GOVERNED = ("code", "skip")
 CONTEXTS = ("diplomatic", "economic", "military", "aid", "domestic", "legal", "humanitarian", "nuclear", "election")
 EFFECTS = (
     "light",
+    "prompt",
     "receive",
     "credit",
     "announce",
@@ -27,6 +28,7 @@ EFFECTS = (
     "continue",
     "stop",
     "fail",
+    "topic",
     "call",
     "threaten",
     "promise",
@@ -51,6 +53,7 @@ _ENTRY_KEYS = frozenset(
         "governed",
         "instrument",
         "alone",
+        "towards",
         "future",
         "negated",
         "context",
@@ -136,6 +139,9 @@ def _values(data: Data, entry: Mapping[str, Any]) -> Iterator[str]:
             yield f"unknown mode {entry['mode']!r} of {kind}; {mend}"
     if entry.get("future") is not None and entry["future"] not in data.types:
         yield f"unknown type {entry['future']!r} for future; use one of {', '.join(data.types)}"
+    for kind_of, other in (entry.get("towards") or {}).items():
+        if kind_of not in ("state", "body", "group") or other not in data.types:
+            yield f"towards {kind_of!r}: {other!r}; write state, body or group and a type"
     if "cameo" in entry and not _CAMEO.fullmatch(str(entry["cameo"])):
         yield f'{entry["cameo"]!r} is no CAMEO code; write it quoted, as "042"'
     closed = (("shape", SHAPES), ("masdar", MASDARS), ("governed", GOVERNED), ("negated", ("required",)))

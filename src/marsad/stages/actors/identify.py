@@ -44,6 +44,10 @@ def identify(
             recognised.apply(phrase)
             _code(phrase, lexicon, on)
             before.append(phrase)
+    for person in persons.all:
+        if any(phrase.feminine for phrase in person.phrases):
+            for phrase in person.phrases:  # "the minister (f) X … X said"
+                phrase.feminine = True
     return before, gather(doc, before, persons, lexicon)
 
 

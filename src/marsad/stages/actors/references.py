@@ -13,6 +13,7 @@ from marsad.stages.actors.persons import Persons
 
 Doc = Document[Analysis]
 _NEAR = 3  # sentences over which "the refugees" go back to those named before
+_BESIDE = 4  # tokens between "this country" and the party it cannot mean
 _GOVERNMENT = frozenset({"GOV", "MIL", "LEG", "JUD", "POL", "COP"})
 
 
@@ -56,6 +57,8 @@ class References:
             phrase.codes = self.pairs.of(phrase, before)
         elif phrase.refers == "latter":
             self._latter(phrase, before)
+        elif phrase.refers == "this-state":
+            self._this_state(phrase, before)
         elif phrase.refers == "head":
             return self._head(phrase, before)
         elif phrase.kind == "person" and phrase.name is None:
@@ -171,6 +174,18 @@ class References:
         source = next((p for p in reversed(before) if p.code and p.kind in kinds), None)
         if source is not None:
             phrase.code, phrase.actor, phrase.known = source.code, source.actor, source.known
+
+    def _this_state(self, phrase: Phrase, before: list[Phrase]) -> None:
+        """ "This country": the state or place named last that is not the side of the party right before."""
+        beside = before[-1] if before and phrase.first - before[-1].last <= _BESIDE else None
+        for other in reversed(before):
+            if other.kind not in ("state", "place") or not other.code or other.code.partition("-")[0] != other.code:
+                continue
+            if beside is not None and beside.kind != "place" and other.code == beside.code:
+                continue
+            phrase.code, phrase.kind = other.code, "state"
+            phrase.rule += f"={other.code}"
+            return
 
     def _counterpart(self, phrase: Phrase, before: list[Phrase]) -> None:
         source = next((p for p in reversed(before) if p.kind == "person" and p.code), None)

@@ -152,4 +152,4 @@ class Provisions:
         words = list(doc.words[item.first : item.last + 1])
         words[0] = words[0][item.cut :]
         kind = self.t.cues.type_of(words)
-        return Clause(kind, Span(start, doc.ends[item.last]), Obligation(self.s, item).read(), rule)
+        return Clause(kind, Span(start, doc.ends[item.last]), Obligation(self.s, item).read(kind, rule), rule)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.agreements.scene import COMMAS, Scene
+from marsad.stages.agreements.terms import Terms
 
 
 class Item(NamedTuple):
@@ -27,8 +28,11 @@ class Obligation:
         self.first, self.last, self.cut = item.first, item.last, item.cut
         self.words = scene.doc.words
 
-    def read(self) -> dict[str, Any]:
-        """The parts that are there, in a fixed order."""
+    def read(self, kind: str, rule: str) -> dict[str, Any]:
+        """The parts that are there, in a fixed order.
+
+        ``kind``: clause type; ``rule``: what introduces the provision.
+        """
         trigger = self._trigger()
         start = trigger[1] + 1 if trigger is not None and trigger[0] == self.first else self.first
         while start < self.last and self.doc.kinds[start] == PUNCT:
@@ -37,12 +41,13 @@ class Obligation:
         references, found_at = self._references()
         if start < found_at <= stop:
             stop = found_at - 1
-            if stop > start and self.words[stop] in self.t.names["stop"]:
+            while stop > start and self.words[stop] in self.t.before_references:
                 stop -= 1
         while stop > start and self.doc.kinds[stop] == PUNCT:
             stop -= 1
         sides = self._sides()
-        out: dict[str, Any] = {}
+        terms = Terms(self.s, self.first, self.last)
+        out: dict[str, Any] = {"modality": terms.modality(kind, rule, self._heads(start, stop))}
         if trigger is not None:
             out["trigger"] = self.doc.surface(*trigger)
         if stop >= start:
@@ -56,7 +61,20 @@ class Obligation:
         if references:
             out["references"] = references
         out.update(self._roles(sides, trigger))
-        return out
+        out["limits"], out["discretion"] = terms.limits(kind, trigger is not None), terms.discretion()
+        out["confidence"] = "reported"
+        return {name: value for name, value in out.items() if value}
+
+    def _heads(self, start: int, stop: int) -> list[int]:
+        """Where what is owed may begin: at once, or behind the side that owes it."""
+        if stop < start:
+            return []
+        found = [start]
+        phrase = self.s.at[start]
+        row = next((r for r in self.t.sides if tuple(self.words[start : start + len(r)]) == r), None)
+        if row is not None or (phrase is not None and self._actor(phrase)):
+            found.append(start + len(row) if row is not None else (phrase.last + 1 if phrase is not None else start))
+        return [i for i in found if i <= stop]
 
     def _trigger(self) -> tuple[int, int] | None:
         """The condition: from its opener to the next comma or the end."""

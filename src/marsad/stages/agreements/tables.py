@@ -102,6 +102,15 @@ class Tables:
         self.verbal_nouns = frozenset(self.clauses["verbal_nouns"])
         self.triggers = [tuple(row) for row in self.clauses["triggers"]]
         self.sides = sorted((tuple(row) for row in self.clauses["sides"]), key=len, reverse=True)
+        self.before_references = frozenset(self.clauses["references"]["before"])
+        self.modality = {code: _cues(rows) for code, rows in self.clauses["modality"].items()}
+        self.equivalence = {name: frozenset(words) for name, words in self.clauses["equivalence"].items()}
+        self.modality_of: dict[str, str | None] = {
+            row["id"]: row["modality"] or None for row in self.clauses["verbs"] if "modality" in row
+        }
+        self.limits = {code: _cues(rows) for code, rows in self.clauses["limits"].items()}
+        self.attack = {name: frozenset(codes) for name, codes in self.clauses["attack"].items()}
+        self.discretion = {code: _cues(rows) for code, rows in self.clauses["discretion"].items()}
         self.immediacy = [(k, tuple(w.split())) for k, words in self.clauses["immediacy"].items() for w in words]
 
     def _heads(self, rows: list[dict[str, Any]], lexicon: Lexicon) -> Gazetteer:
@@ -175,6 +184,10 @@ def _table(rows: Iterable[tuple[Sequence[str], Name]]) -> dict[str, list[tuple[t
     for words, name in rows:
         table.setdefault(words[0], []).append((tuple(words[1:]), name))
     return table
+
+
+def _cues(rows: Iterable[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(row.split()) for row in rows)
 
 
 @lru_cache(maxsize=4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER, PUNCT
@@ -18,11 +18,15 @@ _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hi
 
 @dataclass(slots=True)
 class Argument:
-    """An actor phrase beside a predicate: the slot it stands in; ``deep`` if inside another noun phrase."""
+    """An actor phrase beside a predicate: the slot it stands in; ``deep`` if inside another noun phrase.
+
+    ``theirs``: behind a "with" that belongs to what another has: "the border of X with Y".
+    """
 
     slot: str
     phrase: Phrase
     deep: bool = False
+    theirs: bool = False
 
 
 def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
@@ -44,6 +48,7 @@ def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
             and not is_carried(s, p, high)
             and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
             and not is_striking(s, p, high)
+            and not resumed_at(s, high)
         ):
             break
         if s.doc.words[high] in (";", "\u061b"):
@@ -118,7 +123,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     )
     bare_seen = 0
     slot = ""
-    deep = aside = others = False
+    deep = aside = others = owned = False
     company = -1
     pending = ""
     previous: Argument | None = None
@@ -160,7 +165,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     argument.slot = "company"
                 elif argument.slot == "company" and not (id(phrase) in s.joined and adjacent):
                     argument.slot = "object"
-                argument.deep = argument.deep or deep or (others and argument.slot == s.with_ and not glued)
+                aloof = others and argument.slot == s.with_ and not glued
+                argument.theirs = aloof and owned
+                argument.deep = argument.deep or deep or aloof
                 found.append(argument)
                 previous = argument
                 if phrase.kind != "nisba":
@@ -181,7 +188,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot = slot if doc.words[j] in ("(", ")", "-") else ""
             j += 1
             continue
-        if j in s.verbs and s.verbs[j].lexeme in s.words["covers"] and any(x.shape == "visit" for x in p.senses):
+        if is_covering(s, p, j):
             pending, slot, deep = s.towards, "", False  # "a tour that takes in X and Y"
             j += 1
             continue
@@ -194,13 +201,22 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending = ""
             j += 2 if not s.verbs[j].pronoun else 1
             continue
+        if resumption := resumed_at(s, j):
+            if slot and s.doc.words[resumption] in s.words["by_it"]:
+                found.extend(Argument(slot, x, True) for x in doers(s, j - 1, high))
+            j = resumption + 1  # "a meeting that was not announced with Y"
+            continue
         agent = s.agent_length(j)
         if agent:
             pending, slot, deep = "agent", "", False
             j += agent
             continue
+        if belongs := belonging(s, j):
+            j += belongs  # "the movement of X belonging to Y": Y takes no part
+            continue
         if (s.relative(j) or doc.words[j] in s.words["that"]) and any(
-            v in s.verbs and (is_carried(s, p, v) or is_striking(s, p, v)) for v in range(j + 1, min(j + 4, high))
+            v in s.verbs and (is_carried(s, p, v) or is_striking(s, p, v) or is_covering(s, p, v))
+            for v in range(j + 1, min(j + 4, high))
         ):
             j += 1
             continue
@@ -218,7 +234,21 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             company = j
             j += 1
             continue
+        if doc.words[j] in s.words["between"] and is_of_pact(s, p, j):
+            j = past_sides(s, j, high)  # "discussed the treaty between X and Y"
+            continue
         if s.is_(j, "prep"):
+            if slot and doc.words[j] == s.within and is_member(s, j - 1):
+                # "on a unit in the army of X", "on companies in X"
+                here = s.phrase_at[j + 1] if j + 1 < high else None
+                if here is not None and here.kind in ("state", "place") and here.codes and is_private(s, j - 1):
+                    found.append(Argument(slot, replace(here, kind="population", codes=(f"{here.codes[0]}-CVL",))))
+                    previous, slot = found[-1], ""
+                    j = here.last + 1
+                    continue
+                pending, slot = slot, ""
+                j += 1
+                continue
             if doc.words[j] == s.from_ and is_quantity(s, j - 1):
                 # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
                 pending = pending or slot or ("subject" if subject_open and bare_seen == 0 else "object")
@@ -235,8 +265,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 if stands_alone(s, j + 1):
                     pending = ""  # "after that X": the demonstrative is all there is behind the preposition
                     j += 1
-                if pending == s.with_ and p.kind == VERB:
+                if pending == s.with_:
                     others = is_others(s, p, j)
+                    owned = s.phrase_at[j - 1] is not None
             j += 1
             continue
         if any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) for a in doc.lex[j]):
@@ -294,6 +325,72 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def resumed_at(s: Scene, v: int) -> int:
+    """The pronoun by which a clause takes up the indefinite noun that it describes without "who"; 0 if none does."""
+    if v not in s.verbs or s.verbs[v].pro:
+        return 0
+    k = v - 1
+    while k > 0 and (s.is_(k, "neg") or is_adjective(s, k)):
+        k -= 1
+    if (
+        s.phrase_at[k] is not None
+        or s.doc.words[k] in s.words["that"]
+        or not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[k])
+    ):
+        return 0
+    end = s.doc.sentences[s.doc.sentence_of[v]][1]
+    return next((n for n in range(v + 1, min(v + 3, end)) if s.doc.words[n] in s.words["resumed"]), 0)
+
+
+def is_covering(s: Scene, p: Predicate, v: int) -> bool:
+    """A verb that tells where a visit goes: "a tour that takes in X and Y"."""
+    return v in s.verbs and s.verbs[v].lexeme in s.words["covers"] and any(x.shape == "visit" for x in p.senses)
+
+
+def belonging(s: Scene, j: int) -> int:
+    """Tokens of an attribute that tells whom the party right before belongs or is loyal to; 0 if there is none."""
+    before = s.phrase_at[j - 1]
+    if before is None or not before.codes or not any(a.lexeme in s.words["belonging"] for a in s.doc.lex[j]):
+        return 0
+    k = j + 1
+    if k < len(s.doc.words) and s.phrase_at[k] is None and s.is_(k, "prep"):
+        k += 1
+    elif k >= len(s.doc.words) or not any(c in s.prepositions for c in _clitics(s, k)):
+        return 0
+    phrase = s.phrase_at[k] if k < len(s.doc.words) else None
+    return (phrase.last if phrase is not None else k) + 1 - j
+
+
+def _clitics(s: Scene, k: int) -> list[str]:
+    phrase = s.phrase_at[k]
+    return list(phrase.pro) if phrase is not None else [c for a in s.doc.lex[k] for c in a.pro]
+
+
+def is_of_pact(s: Scene, p: Predicate, j: int) -> bool:
+    """ "Between" that tells the sides of a noun behind the predicate: of a treaty, a war, a border."""
+    k = j - 1
+    while k > p.last and s.phrase_at[k] is None and is_adjective(s, k):
+        k -= 1
+    if k <= p.last or s.phrase_at[k] is not None:
+        return False
+    return any(a.lexeme in s.words["two_sided"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[k])
+
+
+def past_sides(s: Scene, j: int, high: int) -> int:
+    """First token behind the two parties of "between"."""
+    k, seen = j + 1, 0
+    while k < high and seen < 2:
+        phrase = s.phrase_at[k]
+        if phrase is None or phrase.first != k:
+            if s.doc.words[k] in s.words["between"] or s.doc.words[k] == s.and_ or s.is_counted_on(k):
+                k += 1
+                continue
+            break
+        k = phrase.last + 1
+        seen += 1
+    return k
 
 
 def stands_alone(s: Scene, j: int) -> bool:
@@ -362,6 +459,16 @@ def is_utterance(s: Scene, i: int) -> bool:
 def is_quantity(s: Scene, i: int) -> bool:
     """A number, or a word for how many, before "of"."""
     return s.doc.kinds[i] == NUMBER or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[i])
+
+
+def is_member(s: Scene, i: int) -> bool:
+    """A word for a part or member before "in"."""
+    return s.phrase_at[i] is None and any(a.lexeme in s.words["members"] for a in s.doc.lex[i])
+
+
+def is_private(s: Scene, i: int) -> bool:
+    """A word for a company or the like."""
+    return any(a.lexeme in s.words["private"] for a in s.doc.lex[i])
 
 
 def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:

@@ -95,5 +95,5 @@ def is_same(a: Candidate, b: Candidate) -> bool:
     if a.type in ("CONSULT", "COOPERATE") and mine == yours and not (a.actor == b.recipient and a.recipient == b.actor):
         return True
     if set(a.actor) == set(b.actor) and (not a.recipient or not b.recipient):
-        return True
+        return not (a.type == "REQUEST" and a.mode and b.mode and a.mode != b.mode)
     return a.type == "CONSULT" and (mine < yours or yours < mine) and bool(a.recipient) == bool(b.recipient)

@@ -18,11 +18,13 @@ from marsad.stages.events.implied import add_head, add_implied, subject_of_gover
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
-from marsad.stages.events.scene import FORCE, VERBAL, Scene
+from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 
 # what these verbs govern has not happened, or is not said to have happened
-_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise"})
+_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
+# of what is only talked about, these have been done where the doer stands right behind the noun
+_DEEDS = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
 # what these verbs govern is an act of another: it is told only where that other is named
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
@@ -39,6 +41,10 @@ _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 _ANSWER_REACH = 1
 # acts that are in a state's own power: decided is done
 _OWN_POWER = frozenset({"SANCTION", "REJECT"})
+# acts that do not come about where they are refused
+_WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
+# acts that what is talked about does not tell: "talks about an exchange"
+_TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -69,7 +75,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
     if negated and status is None and any(s.negated for s in p.senses):
         status = "actual"
-    if status is None:
+    if status is None or is_fiction(s, p):
         return None
     governor = None
     effect = ""
@@ -96,7 +102,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             at, operator = governor
             effect = operator.effect
             s.governed_by[p.first] = at
-            if effect in _UNTOLD and not (effect == "stop" and operator.slot == "subject" and is_meeting(p)):
+            ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
+            if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
@@ -135,6 +142,12 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         if sense.negated and not negated:
             continue
+        if sense.type in _TALKED and is_about(s, p):
+            continue
+        if sense.type == "REQUEST" and is_protesters(s, p):
+            continue
+        if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
+            continue  # "the coups in X" are spoken of in passing
         candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
             if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
@@ -147,6 +160,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 and not (p.pronoun and voiced_by(s, p))
             ):
                 continue  # a verbal act towards nobody, spoken of in passing
+            if effect == "refuse" and sense.type in _WANTED:
+                return None  # "refused that X attend": it has not been
             if effect in _OF_ANOTHER and (governor is None or not is_of_another(s, candidate, governor[0])):
                 return None
             if head is not None:
@@ -161,7 +176,39 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
 def is_promised(s: Scene, head: Predicate) -> bool:
     """A verbal noun of promising governs the one that governs the act: "its commitment to going on with aid"."""
     outer = head_of(s, head)
-    return outer is not None and outer[1].effect in ("promise", "call", "threaten")
+    return outer is not None and outer[1].effect in ("promise", "call", "threaten", "plan")
+
+
+def is_fiction(s: Scene, p: Predicate) -> bool:
+    """Told in a film, a game or a novel that the sentence names before it."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    words = s.words["fiction"]
+    for k in range(begin, p.first):
+        if s.doc.words[k] in s.words["novel"] and k + 1 < p.first and s.doc.words[k + 1] in OPENING:
+            return True
+        if any(a.lexeme in words and a.kind == NOUN and not a.pronoun for a in s.doc.lex[k]) and s.speech[k] is None:
+            return True
+    return False
+
+
+def is_about(s: Scene, p: Predicate) -> bool:
+    """The noun tells what is talked about."""
+    return p.kind != VERB and p.first > 0 and s.doc.words[p.first - 1] in s.words["about"]
+
+
+def is_protesters(s: Scene, p: Predicate) -> bool:
+    """A participle, or a verb that goes on without a subject of its own, tells what protesters demand."""
+    if p.kind != ACTIVE and not (p.kind == VERB and p.pro == s.and_ and s.subjects.get(p.first) is None):
+        return False
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    return any(a.lexeme in s.words["protests"] for k in range(begin, p.first) for a in s.doc.lex[k])
+
+
+def is_done_by(s: Scene, p: Predicate) -> bool:
+    """A hostile deed with its doer right behind: "discussed the refusal of X to withdraw"."""
+    phrase = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
+    named = phrase is not None and phrase.first == p.last + 1 and not phrase.pro and bool(phrase.codes)
+    return named and all(x.type in _DEEDS for x in p.senses)
 
 
 def is_meeting(p: Predicate) -> bool:
@@ -202,7 +249,10 @@ def build(
         extra = [
             a.phrase
             for a in arguments
-            if a.slot in (s.words["with"], s.words["among"], "company") and a.phrase.codes and id(a.phrase) not in taken
+            if a.slot in (s.words["with"], s.words["among"], "company")
+            and a.phrase.codes
+            and id(a.phrase) not in taken
+            and not a.theirs
         ]
         chosen["recipient"] = extra
     if sense.shape in ("mutual", "meet") and chosen["recipient"]:
@@ -217,17 +267,28 @@ def build(
     recipient, recipient_ids = codes_of(chosen["recipient"])
     place = place_of(s, arguments)
     mode = sense.mode
+    if sense.shape == "own":
+        state = own_state(s, p, actor, recipient, place)
+        if state is None:
+            return None
+        return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, low, high)
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
-        actor, recipient = protesters(s, actor, recipient, place or home_of(s, p, arguments))
+        before = next((c for c in reversed(told) if c.type == "PROTEST"), None)
+        if not actor and not recipient and place is None and before is not None:
+            actor, recipient = list(before.actor), list(before.recipient)
+        else:
+            actor, recipient = protesters(s, p, actor, recipient, place or home_of(s, p, arguments))
     if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
         recipient, recipient_ids = [], []
     recipient = [c for c in recipient if c not in actor]
+    if sense.type == "SUPPORT":  # "the president, the government and the people": the state
+        recipient = [c for c in recipient if c.partition("-")[0] == c or c.partition("-")[0] not in recipient]
     if sense.shape == "mutual" or sense.shape == "meet":
         actor, recipient = [*actor, *recipient], []
         actor_ids = list(dict.fromkeys([*actor_ids, *recipient_ids]))
@@ -262,6 +323,8 @@ def build(
                 recipient, recipient_ids = codes_of([told_to])
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
+    if sense.type == "ACCUSE" and not recipient and all(c.endswith("-CVL") for c in actor):
+        return None  # what people feel about nobody
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
         return None
     if sense.shape == "visit" and (not actor or not recipient):
@@ -269,6 +332,13 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+
+def own_state(s: Scene, p: Predicate, actor: Sequence[str], recipient: Sequence[str], place: str | None) -> str | None:
+    """The state in which an act is done by its own people: of the place, of those who act, of those who suffer it."""
+    told = (place, *actor, *recipient, home_of(s, p, ()))
+    states = (code.partition("-")[0] for code in told if code)
+    return next((x for x in states if x in s.lexicon.actors and s.lexicon.actors[x].kind == "state"), None)
 
 
 def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
@@ -303,6 +373,12 @@ def speaker_is(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
 def is_body(s: Scene, actor: Sequence[str]) -> bool:
     """An organisation, which decides alone: a resolution of the Security Council is an act without recipient."""
     return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
+
+
+def towards(s: Scene, sense: Sense, recipient: Sequence[str]) -> str | None:
+    """The type that an act has where all its recipients are of one kind: support of an armed group is AID."""
+    kinds = {s.lexicon.actors[c].kind if c in s.lexicon.actors else "" for c in recipient}
+    return sense.towards.get(kinds.pop()) if len(kinds) == 1 else None
 
 
 def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
@@ -351,6 +427,8 @@ def finish(
     high: int,
 ) -> Candidate | None:
     """Date, status and attribution of an act whose parties are known."""
+    if any(c in s.lexicon.actors and s.lexicon.actors[c].domain == "sport" for c in (*actor, *recipient)):
+        return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
     date, basis = date_of(s, p, low, high)
     if (
@@ -362,12 +440,17 @@ def finish(
     ):
         status = "planned"
     kind = sense.type
+    other = towards(s, sense, recipient)
+    if other is not None:
+        kind, future = other, s.lexicon.codes[other].get("future")
     if sense.negated and status in ("denied", "planned"):
         status = "actual"
     if status == "planned" and kind in _OWN_POWER and is_decided(s, p):
         status = "actual"
     if status == "planned" and future:
         kind, status, mode = future, "actual", None
+        if kind == "CONCEDE":
+            date, basis = None, "none"  # to announce a withdrawal is an act of the day it is said
     elif status == "planned" and kind in VERBAL:
         return None
     statement = s.speech[p.first]

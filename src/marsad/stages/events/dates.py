@@ -6,12 +6,12 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, VERB, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE, VERB, Analysis
 from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import VERBAL, Scene
-from marsad.stages.events.telling import is_news
+from marsad.stages.events.telling import is_carried_out, is_news
 
 _TERMS = ("within", "several")  # rules of times that begin today
 _LONG = 31  # days
@@ -81,13 +81,24 @@ def main_verb(s: Scene, p: Predicate, begin: int) -> int:
 
 def can_date(s: Scene, p: Predicate, time: TimeExpression) -> bool:
     """The time is of a kind that dates such an act."""
-    if time.value is None or (is_awaited(s, time) and not p.future):
+    if time.value is None or (is_awaited(s, time) and not p.future) or is_of_described(s, p, time):
         return False
     if not is_verbal(p):
         return True
     to_come = s.today is not None and time.first is not None and time.first > s.today
     told = p.kind == ACTIVE or (p.kind == VERB and not p.future)
     return time.grain not in _ERAS and not (told and to_come)
+
+
+def is_of_described(s: Scene, p: Predicate, time: TimeExpression) -> bool:
+    """A definite participle right before "since" has the time for its own: "the war that rages since"."""
+    first = time.tokens[0]
+    k = first if s.doc.words[first] in s.words["since"] else first - 1
+    while k > p.last + 1 and s.doc.words[k] not in s.words["since"] and first - k < _SINCE:
+        k -= 1
+    if s.doc.words[k] not in s.words["since"] or k - 1 <= p.last or k - 1 in s.verbs:
+        return False
+    return any(a.kind in (ACTIVE, PASSIVE) and a.definite and not a.pro for a in s.doc.lex[k - 1])
 
 
 def is_verbal(p: Predicate) -> bool:
@@ -204,7 +215,7 @@ def body_verbs(s: Scene) -> Iterator[int]:
 
 def is_under_way(c: Candidate, s: Scene) -> bool:
     """Told by a verb of the present in the body: it goes on while the article is written."""
-    verb = s.verbs.get(c.at)
+    verb = s.verbs.get(c.at) or (s.verbs.get(s.governed_by.get(c.at, -1)) if is_carried_out(c, s) else None)
     body = s.doc.starts[c.at] >= s.doc.article.body_start
     return body and verb is not None and verb.tag[:1] == "I" and c.claimed_by is None
 

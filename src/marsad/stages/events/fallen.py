@@ -77,7 +77,7 @@ def _fallen_before(s: Scene, p: Predicate) -> list[Phrase]:
             for j in range(k + 1, p.first)
             if (x := s.phrase_at[j]) is not None and x.first == j and x.codes and x.kind in _PEOPLE
         ]
-        if behind and not s.oblique(behind[0]):
+        if behind and (not s.oblique(behind[0]) or s.is_part_of(behind[0].first - 2, p.first)):
             return [behind[0], *(x for x in s.coordinated(behind[0]) if x.last < p.first)]
         subject = s.subjects.get(k)
         if subject is not None:

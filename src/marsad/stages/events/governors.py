@@ -9,6 +9,7 @@ from marsad.stages.events.scene import Scene
 
 _INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "that"
 _GOVERNOR_REACH = 11  # tokens and phrases between a noun and the verb that governs it
+_ANY = 4  # tokens between "any" and the act
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
@@ -42,20 +43,40 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
                     return j, operator
                 if operator.slot in glued or operator.slot in crossed:
                     return j, operator
+                if operator.effect == "deny" and operator.slot == "object" and crossed <= s.words["rumoured"]:
+                    return j, operator
                 if operator.slot == "subject" and not glued and not crossed and p.first - j <= 3:
                     return j, operator
         if verb is not None:
+            if j > begin and doc.words[j - 1] in s.words["what"] and is_denial(s, j, begin):
+                j -= 2  # "denied what has been said of the ban"
+                continue
             return None
         if (
             s.is_(j, "prep")
             and not s.time_at[j + 1]
             and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
+            and not any(is_act(s, k) for k in range(j + 1, p.first))
         ):
             crossed.add(doc.words[j])
         if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
+
+
+def is_denial(s: Scene, i: int, begin: int) -> bool:
+    """A verb of denying stands shortly before."""
+    for k in range(i - 1, max(begin, i - _HEAD_REACH) - 1, -1):
+        verb = s.verbs.get(k)
+        if verb is not None:
+            return any(o.effect == "deny" for o in s.lexicon.operators.get(verb.lexeme, ()))
+    return False
+
+
+def is_act(s: Scene, i: int) -> bool:
+    """A verbal noun with its doer in a pronoun: what it governs is not what the verb before it governs."""
+    return any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i])
 
 
 def is_filled(verb: Analysis | None, operator: Operator) -> bool:
@@ -126,12 +147,32 @@ def goes_on_planned(s: Scene, p: Predicate, begin: int) -> bool:
     return False
 
 
+def is_any(s: Scene, at: int, begin: int) -> bool:
+    """ "Any" stands before the noun, or before what governs it: "any part in an attack"."""
+    for k in range(at - 1, max(begin, at - _ANY) - 1, -1):
+        if s.doc.words[k] in s.words["any"]:
+            return True
+        if k in s.verbs or s.doc.kinds[k] != WORD or s.doc.words[k] in s.words["that"] or s.relative(k):
+            return False
+    return False
+
+
+def is_owed(s: Scene, at: int, begin: int) -> bool:
+    """What some must do: a word of duty stands before those who must, right before the noun."""
+    k = at - 1
+    while k > begin and s.phrase_at[k] is not None:
+        k -= 1
+    return k < at - 1 and k > begin and s.doc.words[k] in s.words["upon"] and s.doc.words[k - 1] in s.words["must"]
+
+
 def status_of(s: Scene, p: Predicate, low: int) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
     words = doc.words
     begin = doc.sentences[doc.sentence_of[p.first]][0]
     near = range(max(begin, p.first - 3), p.first)
+    if is_owed(s, p.first, begin):
+        return None
     if p.kind == VERB:
         if p.first > begin and s.is_(p.first - 1, "neg"):
             return "denied" if s.speech[p.first] is not None else None
@@ -153,7 +194,7 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
             return None
         if p.first > begin and words[p.first - 1] in s.words["until"]:
             return None
-        if p.first > begin and words[p.first - 1] in s.words["any"]:
+        if is_any(s, p.first, begin):
             return None
     for k in range(max(begin, p.first - 10), p.first):
         if words[k] in s.words["condition"] or (

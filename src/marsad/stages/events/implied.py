@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, PASSIVE, VERB, Operator
+from marsad.lexicon.entries import ACTIVE, MASDAR, PASSIVE, VERB, Operator
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument, is_carried
 from marsad.stages.events.places import place_of
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
+from marsad.stages.events.subjects import is_of_thing
 
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
 
@@ -17,8 +18,10 @@ def add_implied(
 ) -> None:
     """Add what stands outside: possessor, subject of the light verb, the noun that a participle describes."""
     if p.kind == VERB:
+        add_described(s, p, arguments)
         return
-    if any(x.shape == "visit" for x in p.senses):
+    beside = any(a.slot == s.with_ for a in arguments)  # "the meeting of (li) X with Y"
+    if any(x.shape == "visit" or (beside and x.shape == "meet") for x in p.senses):
         for a in arguments:
             if a.slot == s.prepositions[0] and a.phrase.kind == "person":
                 a.slot = "agent"  # "a visit of the president (li) to …"
@@ -73,6 +76,10 @@ def add_implied(
         refuser = subject_of_governor(s, governor[0])
         if refuser is not None:
             arguments.append(Argument("receiver", refuser))
+    elif governor is not None and effect == "prompt":
+        moved = moved_by(s, governor[0], p)
+        if moved is not None:
+            arguments.insert(0, Argument("agent", moved))
     elif governor is not None and effect == "accuse":
         add_accused(s, p, governor, arguments)
     elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
@@ -82,7 +89,7 @@ def add_implied(
         add_between(s, p, governor[0], subject, arguments)
     elif governor is not None and effect == "receive":
         where = next((x for x in s.phrase_at[governor[0] + 1 : p.first] if x is not None and x.codes), None)
-        if where is not None and where.kind in ("place", "state"):
+        if where is not None and where.kind in ("place", "state", "nisba"):
             arguments.append(Argument("taker", where))  # "the town was exposed to an attack"
     elif p.kind == ACTIVE and not p.definite:
         holder = s.cue_phrase(p.first) or main_subject(s, p.first)
@@ -93,6 +100,16 @@ def add_implied(
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
             Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
         ]
+
+
+def add_described(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
+    """Whose thing the subject of a verb is, by its nationality: "the American presence harms"."""
+    if not any("topic" in slots for x in p.senses for slots in x.roles.values()):
+        return
+    if not any(a.slot == "subject" for a in arguments) and p.first and is_of_thing(s, p.first - 1):
+        phrase = s.phrase_at[p.first - 1]
+        assert phrase is not None
+        arguments.append(Argument("topic", phrase))
 
 
 def add_head(
@@ -192,6 +209,15 @@ def add_credited(s: Scene, p: Predicate, verb: int, arguments: list[Argument]) -
             arguments.append(Argument("receiver", s.subjects[verb]))
 
 
+def moved_by(s: Scene, verb: int, p: Predicate) -> Phrase | None:
+    """Who is moved to an act: the last party between the verb and the act that stands under no preposition."""
+    for k in range(p.first - 1, verb, -1):
+        phrase = s.phrase_at[k]
+        if phrase is not None and phrase.last == k and phrase.codes and phrase.kind not in ("nisba", "place", "media"):
+            return None if s.oblique(phrase) else phrase
+    return None
+
+
 def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     """Those who meet, where the noun itself names none or only the other side: the subject of the clause."""
     if any(s.doc.words[k] in s.words["mutual_pronouns"] for k in range(p.last + 1, min(p.last + 3, len(s.doc.words)))):
@@ -238,6 +264,8 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
         phrase = s.phrase_at[k]
         if phrase is None or phrase.first != k or not phrase.codes or phrase is subject or phrase.kind == "nisba":
             continue
+        if set(phrase.codes) == set(subject.codes):
+            continue  # an apposition: "the brigades of X, the military wing of X, announced"
         if id(phrase) in s.joined or (k > verb + 1 and s.construct(k - 1) and not phrase.pro):
             continue
         glued = next((c for c in phrase.pro if c in s.prepositions), "")
@@ -290,6 +318,8 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
 
     if first is not None and agrees(first):
         return first
+    if (same := joined_owner(s, p)) is not None and agrees(same):
+        return same
     if s.prepositions[0] in p.pro and first is None:  # "for his causing": whoever was named last
         named = next((x for k in range(p.first - 1, -1, -1) if (x := s.phrase_at[k]) is not None and agrees(x)), None)
         if named is not None:
@@ -309,6 +339,22 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
             return ahead
     current = current_subject(s, p.first)
     return current if current is not None and agrees(current) else None
+
+
+def joined_owner(s: Scene, p: Predicate) -> Phrase | None:
+    """Whose act the verbal noun was to which this one is joined: "the charge of X against Y, and its ban on Z"."""
+    if s.and_ not in p.pro:
+        return None
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for k in range(p.first - 1, begin - 1, -1):
+        if k in s.verbs:
+            return None
+        phrase = s.phrase_at[k + 1]
+        if phrase is None or phrase.first != k + 1 or phrase.pro or phrase.kind == "nisba":
+            continue
+        if s.phrase_at[k] is None and any(a.kind == MASDAR and not a.definite and not a.pronoun for a in s.doc.lex[k]):
+            return phrase
+    return None
 
 
 def following_subject(s: Scene, p: Predicate) -> Phrase | None:

@@ -10,6 +10,8 @@ from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
+_SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
+
 
 def pick(
     s: Scene,
@@ -62,6 +64,9 @@ def pick(
     where = [x for x in order if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
     for slot in order:
         if slot not in where and (hits := held(False, slot)):
+            if slot == "object" and p.kind != VERB and hits[0].slot == s.prepositions[0]:
+                closer = [a for a in held(True, slot) if a.slot == slot and a.phrase.first < hits[0].phrase.first]
+                hits = closer or hits  # "its refusal of the interference of X in the affairs of (li) Y"
             return joined(s, hits, slot)
     if sense.shape in ("meet", "mutual"):
         return []
@@ -82,7 +87,7 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
         if other.slot == first.slot and (
             (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
             or other.phrase.first == group[-1].last + 1
-            or slot == "nisba"
+            or (slot == "nisba" and other.phrase.first - group[-1].last <= _SECOND_ADJECTIVE)
             or len(slot) == 3
         ):
             group.append(other.phrase)
@@ -108,7 +113,9 @@ def fits(
         if slot == "genitive" and p.kind in (MASDAR, NOUN):
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
                 return False
-            other = any(b.slot in ("object", s.prepositions[0]) for b in arguments if b is not a)
+            other = any(
+                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" for b in arguments if b is not a
+            )
             return (
                 role == ("actor" if sense.masdar == "subject" or other else "recipient")
                 if ("subject" in sense.roles.get("actor", ()))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import ACTORS, Scene, is_passive
 
 _MEMBERSHIP = 8  # tokens between a member and the body
+_ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
@@ -80,6 +81,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         ):
             return None, False
         if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
+            if (owner := owner_of_thing(s, j, end)) is not None:
+                return owner, False
             if any(p in a.pro for a in doc.lex[j] for p in s.prepositions):
                 j = skip_oblique(s, j, end)
                 continue
@@ -98,6 +101,18 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             return None, False
         j += 1
     return None, False
+
+
+def owner_of_thing(s: Scene, j: int, end: int) -> Phrase | None:
+    """Whose thing or people the subject is: "aircraft belonging to the army of X"."""
+    for k in range(j + 1, min(j + _ATTRIBUTE, end)):
+        if k in s.verbs or s.relative(k) or s.phrase_at[k] is not None or s.doc.kinds[k] == PUNCT or s.is_(k, "prep"):
+            return None
+        if any(a.lexeme in s.words["belonging"] for a in s.doc.lex[k]):
+            phrase = s.phrase_at[k + 1] if k + 1 < end else None
+            glued = phrase is not None and any(c in s.prepositions for c in phrase.pro)
+            return phrase if glued and phrase is not None and phrase.codes and phrase.kind in ACTORS else None
+    return None
 
 
 def owner_of_force(s: Scene, j: int, begin: int) -> Phrase | None:
@@ -166,7 +181,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             return topic
     if s.relative(j):
         k = j - 1
-        while k >= begin and (doc.kinds[k] == PUNCT or s.time_at[k] or s.is_(k, "adv")):
+        while k >= begin and (doc.kinds[k] in (PUNCT, NUMBER) or s.time_at[k] or s.is_(k, "adv")):
             k -= 1
         phrase = s.phrase_at[k] if k >= begin else None
         return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None

@@ -10,6 +10,7 @@ from marsad.stages.events.standing import is_taken, subject_before, subject_of
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
+_DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
 _MEMORY = 4  # subjects that a verb without one may go back to
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 
@@ -32,6 +33,10 @@ def find_verbs(s: Scene) -> None:
                 subject = s.cue_phrase(i) or subject
             if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
+            if (those := described_people(s, i, verb, begin)) is not None:
+                subject, before = those, True
+            if recent and is_of_document(s, i, verb, begin):
+                subject, before = recent[0], True  # "adopted a resolution that condemns X": whoever adopted it does
             if before:
                 s.preverbal.add(i)
             elif (
@@ -71,6 +76,26 @@ def heads_quote(s: Scene, begin: int, i: int) -> Phrase | None:
     if phrase is None or phrase.first != begin or not phrase.codes or phrase.kind in ("nisba", "place", "media"):
         return None
     return phrase if phrase.last + 1 < i and s.doc.words[phrase.last + 1] == ":" else None
+
+
+def described_people(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
+    """Indefinite people whom the verb right behind them describes: "sanctions on settlers who attack"."""
+    phrase = s.phrase_at[i - 1] if i > begin else None
+    if phrase is None or verb.pro or verb.tag[:2] != "I3" or verb.future or phrase.definite or not phrase.codes:
+        return None
+    return phrase if phrase.kind in ("population", "office") and phrase.plural and s.oblique(phrase) else None
+
+
+def is_of_document(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """The verb tells what is in an indefinite document named right before it, without "which"."""
+    if verb.pro or verb.tag[:2] != "I3" or verb.future:
+        return False
+    for k in range(i - 1, max(begin, i - _DOCUMENT) - 1, -1):
+        if s.phrase_at[k] is not None or k in s.verbs or s.doc.kinds[k] == PUNCT:
+            return False
+        if any(a.lexeme in s.words["documents"] and not a.definite and not a.pronoun for a in s.doc.lex[k]):
+            return any(v in s.verbs for v in range(begin, k))
+    return False
 
 
 def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
@@ -166,8 +191,17 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return True
     if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
         return False
-    if not verb.pro and i > begin and not s.time_at[i - 1] and s.phrase_at[i - 1] is None and s.construct(i - 1):
+    before = past_brackets(s, i - 1, begin)
+    if (
+        not verb.pro
+        and before >= begin
+        and not s.time_at[before]
+        and s.phrase_at[before] is None
+        and s.construct(before)
+    ):
         return False  # it describes the noun before it: "Islamists who control …", without "who"
+    if not verb.pro and i > begin and is_of_thing(s, i - 1):
+        return False  # "that the presence (of the American kind) harms": the noun is the subject
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
             a.kind in (ACTIVE, NOUN)
@@ -179,6 +213,31 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     return s.is_(i + 1, "prep") or not any(
         a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender for a in doc.lex[i + 1]
     )
+
+
+def has_main(s: Scene, i: int) -> bool:
+    """A present verb stands in the sentence behind a word that may be its noun."""
+    end = s.doc.sentences[s.doc.sentence_of[i]][1]
+    return any(
+        any(a.kind == VERB and a.tag[:2] == "I3" and not a.pro for a in s.doc.lex[k])
+        and not s.relative(k - 1)
+        and s.doc.words[k - 1] not in s.words["subjunctive"]
+        and s.phrase_at[k] is None
+        for k in range(i + 2, end)
+    )
+
+
+def is_of_thing(s: Scene, i: int) -> bool:
+    """A definite nationality that describes the noun before it."""
+    phrase = s.phrase_at[i]
+    return phrase is not None and phrase.kind == "nisba" and phrase.definite and s.phrase_at[phrase.first - 1] is None
+
+
+def past_brackets(s: Scene, i: int, begin: int) -> int:
+    """The token before what stands in brackets: "a man (33 years) who"."""
+    if i < begin or s.doc.words[i] != ")":
+        return i
+    return next((k - 1 for k in range(i - 1, max(begin, i - _AWAITED) - 1, -1) if s.doc.words[k] == "("), i)
 
 
 def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
@@ -202,6 +261,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         and not s.oblique(topic)
         and not is_taken(s, topic, begin)
     )
+    land = s.phrase_at[i + 1] if i + 1 < len(doc.words) else None
+    feminine = feminine or (land is not None and land.kind == "state" and land.first == i + 1 and not land.pro)
     verb = max(verbs, key=lambda a: (fitness(s, a, written) + 5 * (feminine and a.tag[:4] == "I3fs"), -verbs.index(a)))
     nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
     if written == _MAKSURA:
@@ -214,6 +275,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
+        if i > begin and doc.words[i - 1] == ":" and any(a.kind == MASDAR for a in nominal) and has_main(s, i):
+            return None  # "X: the support of Y for Z prolongs the war"
         return verb if s.subject_like(i + 1) or verb.pro else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb
@@ -232,7 +295,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         and verb.tag[0] == "P"
         and not any(v >= begin for v in s.verbs if v >= begin and v < i and i - v < 3)
     ):
-        return verb if subject_before(s, i, begin) is not None else None
+        return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
 
 

@@ -77,7 +77,7 @@ def liberator(s: Scene, recipient: Sequence[str], arguments: Sequence[Argument])
 
 def _is_arrest(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -> bool:
     """A state arrests somebody who is not told: one of its people."""
-    return mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB
+    return mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB and not p.pronoun
 
 
 def _kind(s: Scene, code: str) -> str:
@@ -105,12 +105,19 @@ def _foe(s: Scene, p: Predicate, state: str, actor: Sequence[str]) -> str | None
     return before
 
 
-def protesters(s: Scene, actor: list[str], recipient: list[str], place: str | None) -> tuple[list[str], list[str]]:
-    """Actor and recipient of a protest: people, never a bare state; they face the state of the place."""
+def protesters(
+    s: Scene, p: Predicate, actor: list[str], recipient: list[str], place: str | None
+) -> tuple[list[str], list[str]]:
+    """Actor and recipient of a protest: people, never a bare state; they face the state of the place.
+
+    A march for others faces nobody.
+    """
     home = [c for c in actor if _is_state(s, c)]
     if not actor and place is not None:
         home = [place]
     people = [c + _PEOPLE if c in home else c for c in actor] or [c + _PEOPLE for c in home]
-    if not recipient and people:
+    end = s.doc.sentences[s.doc.sentence_of[p.first]][1]
+    others = any(a.lexeme in s.words["for_others"] for k in range(p.last + 1, end) for a in s.doc.lex[k])
+    if not recipient and people and not others:
         recipient = [c.partition("-")[0] for c in people[:1] if c.endswith(_PEOPLE)]
     return people, recipient

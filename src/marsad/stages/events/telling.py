@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import PASSIVE, Analysis
 from marsad.stages.events.candidate import Candidate
-from marsad.stages.events.scene import VERBAL, Scene
+from marsad.stages.events.scene import FORCE, VERBAL, Scene
 
 _PLUPERFECT = 12  # tokens between "had" and its verb
 _STANDING = frozenset({"ACCUSE", "THREATEN", "CONSULT"})
+_ADJECTIVES = 2  # tokens between a noun and its relative clause
 _VAGUE = 12  # tokens between a verb and an adverb behind it
 
 
@@ -20,24 +21,37 @@ def is_news(c: Candidate, s: Scene) -> bool:
         return True
     if is_awaited_meeting(c) or is_vague(s, c.at) or is_recalled(s, begin):
         return False
-    if is_past_of_past(s, s.governed_by.get(c.at, c.at)):
+    if is_past_of_past(s, s.governed_by.get(c.at, c.at)) or is_said_before(s, c.at):
         return False
+    if c.at not in s.verbs and any(words[k] in s.words["there"] for k in range(max(begin, c.at - 3), c.at)):
+        return True
     if any(words[k] in s.words["background"] for k in range(max(begin, c.at - 2), c.at)):
         return c.type == "CONSULT" and words[c.at - 1] in s.telling["right_after"]
     if c.at in s.verbs:
         return is_news_verb(c, s, s.verbs[c.at], begin)
     if is_occasion(s, c.at, begin) or is_described(s, c.at):
         return False
+    if c.type in FORCE and is_under_way_now(s, c.at):
+        return True
     if is_governed(c, s, "refuse"):
         return False  # what is refused was said or done before
-    if c.claimed_by is None and is_governed(c, s, "continue"):
+    if c.claimed_by is None and (is_governed(c, s, "continue") or is_carried_out(c, s)):
         return True
     if c.type == "CONSULT":
-        return True
+        return not (is_mentioned(c, s) and any(a.pronoun for a in s.doc.lex[c.at]))
     own = c.claimed_by in c.actor and c.at in s.governed_by
     if c.type in VERBAL:
         return own or c.claimed_by is None
     return own and s.speech[s.governed_by[c.at]] is None
+
+
+def is_said_before(s: Scene, at: int) -> bool:
+    """What somebody "had said" is older than the news."""
+    statement = s.speech[at]
+    cue = statement.cue if statement is not None else None
+    if cue is None:
+        return False
+    return any(s.doc.starts[v] == cue.start and is_past_of_past(s, v) for v in s.verbs if v < at)
 
 
 def is_governed(c: Candidate, s: Scene, effect: str) -> bool:
@@ -46,6 +60,22 @@ def is_governed(c: Candidate, s: Scene, effect: str) -> bool:
     if verb is None or verb.tag[:1] != "I":
         return False
     return any(o.effect == effect for o in s.lexicon.operators.get(verb.lexeme, ()))
+
+
+def is_carried_out(c: Candidate, s: Scene) -> bool:
+    """A light verb of the present in a main clause tells a deed that goes on: "X gives Y support"."""
+    at = s.governed_by.get(c.at, 0)
+    return c.type not in VERBAL and is_governed(c, s, "light") and not s.relative(at - 1)
+
+
+def is_mentioned(c: Candidate, s: Scene) -> bool:
+    """A verb of speech with a preposition governs the act: "he referred to his visit"."""
+    verb = s.verbs.get(s.governed_by.get(c.at, -1))
+    if verb is None or not s.is_(c.at - 1, "prep"):
+        return False
+    return any(
+        o.effect == "announce" and o.slot == s.doc.words[c.at - 1] for o in s.lexicon.operators.get(verb.lexeme, ())
+    )
 
 
 def is_news_verb(c: Candidate, s: Scene, verb: Analysis, begin: int) -> bool:
@@ -115,6 +145,15 @@ def is_described(s: Scene, at: int) -> bool:
         return True
     verb = s.verbs.get(at + 2)
     return verb is not None and verb.tag[:1] == "P" and s.relative(at + 1)
+
+
+def is_under_way_now(s: Scene, at: int) -> bool:
+    """A noun with a relative clause in the present: "the operation that X is carrying out"."""
+    k = at + 1
+    while k < len(s.doc.words) and not s.relative(k) and k - at <= _ADJECTIVES:
+        k += 1
+    verb = s.verbs.get(k + 1) if k < len(s.doc.words) and s.relative(k) else None
+    return verb is not None and verb.tag[:1] == "I" and not verb.future
 
 
 def is_occasion(s: Scene, at: int, begin: int) -> bool:

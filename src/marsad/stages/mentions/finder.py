@@ -104,7 +104,7 @@ def _is_native(g: Grammar, doc: Doc, before: Phrase, phrase: Phrase) -> bool:
 
 def _at(g: Grammar, doc: Doc, i: int, begin: int, end: int) -> Phrase | None:
     word = doc.words[i]
-    if word.endswith(g.pronoun_ends) or word in g.marked or word[1:] in g.marked or word.startswith(g.hidden):
+    if word.endswith(g.pronoun_ends) or word in g.referring or word[1:] in g.referring or word.startswith(g.hidden):
         found = reference(g, doc, i, end)
         if found is not None:
             return found

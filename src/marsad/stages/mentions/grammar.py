@@ -33,12 +33,15 @@ class Grammar:
         self.counterparts = frozenset(words["counterpart_forms"])
         self.country = frozenset(words["country_of"])
         self.both = dict.fromkeys(words["both_sides"], "both") | dict.fromkeys(words["both_states"], "both-states")
+        self.this_state = frozenset(tuple(x.split()) for x in words["this_state"])
+        self.demonstratives = frozenset(x for x, _ in self.this_state)
         self.also_plural = frozenset(words["also_plural"])
         self.place_nouns = frozenset(words["place_nouns"])
         self.capital: str = words["place_nouns"][0]
         self.latter = frozenset(words["latter"])
         self.heads = frozenset(words["heads"])
         self.marked = frozenset({*self.both, *self.latter, *self.heads})
+        self.referring = self.marked | self.demonstratives
         self.adjectival = frozenset(words["adjectival"])
         self.honoured = frozenset(words["honoured"])
         self.who = frozenset(words["who"])

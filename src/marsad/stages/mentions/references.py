@@ -16,6 +16,10 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     for cut in (0, 1) if word[:1] in g.proclitics else (0,):
         pro = word[:cut]
         rest = g.rest(word, cut) if cut else word
+        if rest in g.demonstratives:
+            if i + 1 < end and (rest, doc.words[i + 1]) in g.this_state:
+                return _simple(i, i + 1, pro, cut, "this-state", doc.words[i + 1])
+            continue
         if rest not in g.marked:
             pass
         elif rest in g.both:
@@ -44,6 +48,7 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
             if stem in g.counterparts or linked in g.counterparts:
                 phrase = Phrase(i, i, "person", pro=pro, cut=cut, refers="counterpart", definite=True)
                 phrase.head = word[cut:]
+                phrase.feminine = stem not in g.counterparts
                 phrase.rule = "reference.counterpart"
                 extend(g, doc, phrase, i + 1, end)
                 return phrase

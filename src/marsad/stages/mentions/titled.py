@@ -28,6 +28,7 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
     if kind in _TITLES:
         number, _, sector = match.name.tag.partition(".")
         phrase.plural = number in ("p", "d", "c")
+        phrase.feminine = number == "sf"
         phrase.sector = sector.partition("+")[0] or None
         phrase.role = match.name.id
         phrase.code = match.name.code or _inner(g, doc, match)

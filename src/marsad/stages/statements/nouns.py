@@ -226,6 +226,8 @@ class NounPhrases:
         if joined and phrase.kind == "person" and phrase.name is not None:
             if r.head is not None and (r.head.plural or r.head.kind == "population"):
                 return _STOP
+            if r.closed and self._is_another(r, phrase):
+                return _STOP
             if not self._is_construct(n - 1):
                 return self._name(r, phrase) if r.named is None or r.named is r.head else _STOP
         elif joined and phrase.kind == "nisba":
@@ -335,6 +337,13 @@ class NounPhrases:
         if head is None or head.code is None or r.last != head.last or head.kind not in ("office", "person"):
             return False
         return self.scene.doc.words[r.last] not in self.scene.table.service
+
+    @staticmethod
+    def _is_another(r: _Reading, phrase: Phrase) -> bool:
+        """A person of another side behind a state or a named person is no apposition but the object."""
+        if r.head is None or (r.head.actor is not None and r.head.actor == phrase.actor):
+            return False
+        return r.head.code is not None and phrase.code is not None and r.head.code != phrase.code
 
     def _is_construct(self, i: int) -> bool:
         """A noun in construct, or the preposition of a title: the name behind it is a genitive and no apposition."""

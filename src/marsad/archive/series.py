@@ -1,0 +1,54 @@
+"""How many records and articles fell on which day: what charts are drawn from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, func, select
+
+from marsad.archive import models as m
+from marsad.archive.filters import Filters
+from marsad.archive.queries import event_conditions, published
+
+
+class Point(NamedTuple):
+    """Records of one class on one day; ``score``: sum of their intensities."""
+
+    day: dt.date
+    group: str
+    number: int
+    score: float
+
+
+def event_days(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> list[Point]:
+    """Events by first day and quad class, in the order of days; those without any day are left out."""
+    e = m.Event
+    query = (
+        _joined(select(e.first, e.quad, func.count(), func.sum(e.score)))
+        .where(e.first.is_not(None), *event_conditions(connection, asked, dyad))
+        .group_by(e.first, e.quad)
+        .order_by(e.first, e.quad)
+    )
+    return [Point(day, group, n, float(score)) for day, group, n, score in connection.execute(query) if day]
+
+
+def directed_days(connection: Connection, asked: Filters, actor: str, recipient: str) -> list[Point]:
+    """Events in which one code acts on the other, by first day and quad class."""
+    narrowed = {**asked.__dict__, "actor": (actor,), "recipient": (recipient,)}
+    return event_days(connection, Filters(**narrowed))
+
+
+def article_days(connection: Connection, asked: Filters) -> dict[dt.date, int]:
+    """Articles in their latest version by day of publication, within the days asked for."""
+    v = m.Version
+    query = select(v.published, func.count()).where(v.current, v.published.is_not(None), *published(asked))
+    return {day: n for day, n in connection.execute(query.group_by(v.published)) if day}
+
+
+def _joined(query: Any) -> Any:
+    return (
+        query.join(m.Reading, m.Reading.id == m.Event.reading_id)
+        .join(m.Version, m.Version.id == m.Reading.version_id)
+        .outerjoin(m.Review, m.Review.record == m.Event.ident)
+    )

@@ -1,0 +1,1 @@
+"""Seen: the web page and the HTTP API of an archive.  Needs the extra ``serve``."""

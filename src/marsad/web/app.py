@@ -1,0 +1,71 @@
+"""The application of one site, for uvicorn and for tests."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from marsad.version import __version__
+from marsad.web import (
+    agreements,
+    api,
+    article,
+    brief,
+    changes,
+    coverage,
+    deciding,
+    dyad,
+    freezing,
+    network,
+    problems,
+    review,
+)
+from marsad.web.headers import Guard
+from marsad.web.shell import Page, language_of
+from marsad.web.sides import suggestions
+from marsad.web.site import Site, site_of, state_of
+from marsad.web.static_files import static
+
+
+def create_app(site: Site) -> FastAPI:
+    """The pages and the API of ``site``; nothing outside the object keeps anything of it."""
+    app = FastAPI(
+        title="marsad",
+        version=__version__,
+        summary="Records of the relations between states, each with the words it rests on",
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.site = site
+    app.add_middleware(Guard, names=site.names)
+    problems.install(app)
+    app.include_router(api.router)
+    for part in (deciding.router, changes.router, freezing.api, freezing.pages):
+        app.include_router(part)
+    for screen in (article, brief, dyad, agreements, network, review, coverage):
+        app.include_router(screen.router)
+    app.add_api_route("/sides.json", sides, include_in_schema=False)
+    app.add_api_route("/about", about, include_in_schema=False)
+    app.add_api_route("/healthz", health, include_in_schema=False)
+    app.add_api_route("/static/{name}", static, include_in_schema=False)
+    app.add_api_route("/favicon.ico", lambda request: static(request, "icon.svg"), include_in_schema=False)
+    return app
+
+
+def about(request: Request) -> Response:
+    """The page on the API."""
+    return Page(request).render("about.html", tab="")
+
+
+def sides(request: Request) -> Response:
+    """Code and name of all that a field for states and bodies knows, for suggestions while typing."""
+    return JSONResponse(suggestions(language_of(request)), headers={"cache-control": "public, max-age=86400"})
+
+
+def health(request: Request) -> Response:
+    """Whether the archive answers; 503 with the reason if not."""
+    with site_of(request).reading() as connection:
+        state = state_of(connection)
+    return JSONResponse({"status": "ok", "version": __version__, "archive": state})

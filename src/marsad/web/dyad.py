@@ -1,0 +1,199 @@
+"""``/dyad/A/B``: what two states or bodies do to each other, each direction for itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from contextlib import suppress
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from fastapi import APIRouter
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from marsad.archive import queries
+from marsad.archive.articles import days
+from marsad.archive.dyadfacts import outlets, speakers
+from marsad.archive.dyads import dyad_listing
+from marsad.archive.filters import Filters
+from marsad.archive.paging import count, page
+from marsad.archive.series import Point, directed_days, event_days
+from marsad.errors import QuestionError
+from marsad.obligations import Corpus, parse_pdate
+from marsad.render.cards import QUAD_CLASS
+from marsad.web.asked import pack, unpack
+from marsad.web.items import shown
+from marsad.web.lanes import Cell, cells, drawn
+from marsad.web.problem import Problem
+from marsad.web.shell import Page
+from marsad.web.sides import code_of
+from marsad.web.site import site_of
+from marsad.web.wishes import EVENT, Wish, wish
+
+router = APIRouter(include_in_schema=False)
+ROWS = 25
+QUARTER = dt.timedelta(days=91)
+MOSTLY = 0.6  # share of one outlet above which a reader is warned
+
+
+class Pact(NamedTuple):
+    """An agreement of the corpus that binds both on a day, with its number of clauses."""
+
+    ident: str
+    title: str
+    since: str | None
+    clauses: int
+
+
+@router.get("/dyad")
+def choose(request: Request) -> Response:
+    """To the page of the pair that a form names, or the form."""
+    first, second = (request.query_params.get(n, "").strip() for n in ("first", "second"))
+    shell = Page(request)
+    if not (first and second):
+        with site_of(request).reading() as connection:
+            pairs, _ = page(connection, dyad_listing(connection, Filters()), 20)
+        return shell.render("dyad_choose.html", tab="relations", pairs=pairs)
+    path = f"/dyad/{quote(code_of(first), safe='')}/{quote(code_of(second), safe='')}"
+    return RedirectResponse(shell.link(path), 303)
+
+
+@router.get("/dyad/{first}/{second}")
+def dyad(request: Request, first: str, second: str) -> Response:
+    """The page of a pair."""
+    shell, pair = Page(request), (code_of(first), code_of(second))
+    if pair[0] == pair[1]:
+        raise Problem(422, shell.t("one_side"))
+    if pair != (first, second):
+        return RedirectResponse(shell.link(f"/dyad/{quote(pair[0], safe='')}/{quote(pair[1], safe='')}"), 303)
+    asked = _asked(request)
+    try:
+        after = unpack(request.query_params.get("cursor"), number=False)
+    except ValueError as error:
+        raise Problem(422, str(error)) from None
+    with site_of(request).reading() as connection:
+        listing = shown(queries.event_listing(connection, asked.filters, pair), EVENT)
+        rows, last = page(connection, listing, ROWS, after)
+        found: dict[str, Any] = {
+            "total": count(connection, listing),
+            "plot": plot(connection, asked, pair, shell),
+            "speakers": speakers(connection, asked.filters, pair),
+            "outlets": outlets(connection, asked.filters, pair),
+            "told": _told(connection, asked.filters, pair),
+            "quarters": _quarters(connection, asked.filters, pair),
+        }
+    pacts = pacts_of(site_of(request).corpus(), pair, asked.filters.until, shell.names.language)
+    following = pack(last) if last else None
+    more: dict[str, Any] = {"pair": pair, "asked": asked, "rows": rows, "following": following, "pacts": pacts}
+    return shell.render("dyad.html", tab="relations", mostly=MOSTLY, **more, **found)
+
+
+@router.get("/dyad/{first}/{second}/plot.svg")
+def plot_file(request: Request, first: str, second: str) -> Response:
+    """The plot of a pair as a file."""
+    shell, pair = Page(request), (code_of(first), code_of(second))
+    with site_of(request).reading() as connection:
+        made = plot(connection, _asked(request), pair, shell, linked=False)
+    if made is None:
+        raise Problem(404, shell.t("empty"))
+    return shell.svg(str(made), f"marsad-{pair[0]}-{pair[1]}")
+
+
+def _asked(request: Request) -> Wish:
+    asked = wish(request, EVENT)
+    if request.query_params.get("reviewed"):
+        model = asked.asked.model_copy(update={"review": ["accepted", "edited"]})
+        return Wish(EVENT, model, asked.given | {"review": ["accepted", "edited"]}, asked.faults)
+    return asked
+
+
+def plot(connection: Connection, asked: Wish, pair: tuple[str, str], shell: Page, *, linked: bool = True) -> Any:
+    """The lanes of a pair; ``None`` where no day is known."""
+    a, b = pair
+    filters = asked.filters
+    forth, back = directed_days(connection, filters, a, b), directed_days(connection, filters, b, a)
+    both = _together(event_days(connection, filters, pair), forth, back)
+    covered = days(connection)
+    first, last = filters.since or covered.first, filters.until or covered.last
+    if first is None or last is None or first > last:
+        return None
+    names, t = shell.names, shell.t
+    arrow = "\u2192"  # lanes run from left to right whatever the language
+    lanes = [
+        (f"{names.code(a)} {arrow} {names.code(b)}", cells(forth, first, last)),
+        (f"{names.code(b)} {arrow} {names.code(a)}", cells(back, first, last)),
+    ]
+    if both:
+        lanes.append((t("together"), cells(both, first, last)))
+
+    def says(lane: str, cell: Cell) -> str:
+        classes = [f"{names.of('quads', q)} {cell.counts[s]}" for q, s in QUAD_CLASS.items() if cell.counts[s]]
+        return names.comma.join([lane, cell.period.name, *classes, f"{t('net')} {cell.score:+.1f}"])
+
+    def link(cell: Cell) -> str:
+        return (
+            shell.link(since=cell.period.first.isoformat(), until=cell.period.last.isoformat(), cursor=None) + "#list"
+        )
+
+    return drawn(lanes, _told(connection, filters, pair), t("plot"), says, link if linked else None)
+
+
+def _together(every: list[Point], forth: list[Point], back: list[Point]) -> list[Point]:
+    """What is in neither direction: acts of both at once."""
+    directed: dict[tuple[dt.date, str], list[float]] = {}
+    for p in (*forth, *back):
+        have = directed.setdefault((p.day, p.group), [0, 0.0])
+        have[0], have[1] = have[0] + p.number, have[1] + p.score
+    rest = []
+    for p in every:
+        number, score = directed.get((p.day, p.group), (0, 0.0))
+        if p.number > number:
+            rest.append(Point(p.day, p.group, int(p.number - number), p.score - score))
+    return rest
+
+
+def _told(connection: Connection, filters: Filters, pair: tuple[str, str]) -> list[tuple[dt.date, str]]:
+    """Day and name of the agreements of the pair that articles tell of."""
+    asked = Filters(since=filters.since, until=filters.until, outlet=filters.outlet, actor=pair, limit=200)
+    out = []
+    for row in queries.agreements(connection, asked):
+        day = row["published"]
+        with suppress(ValueError):  # a month or a year
+            day = dt.date.fromisoformat(row["signed"]) if row["signed"] else day
+        if day:
+            out.append((day, row["name"]))
+    return out
+
+
+def _quarters(connection: Connection, filters: Filters, pair: tuple[str, str]) -> dict[str, Any] | None:
+    """Events by class of the last 91 days covered, and of the same days a year before."""
+    last = filters.until or days(connection).last
+    if last is None or last.year < 2:
+        return None
+    begin = last - QUARTER + dt.timedelta(days=1)
+    year = dt.timedelta(days=364)
+    sums: list[dict[str, int]] = []
+    for shift in (dt.timedelta(0), year):
+        narrowed = Filters(**{**filters.__dict__, "since": begin - shift, "until": last - shift})
+        number = dict.fromkeys(QUAD_CLASS, 0)
+        for point in event_days(connection, narrowed, pair):
+            number[point.group] = number.get(point.group, 0) + point.number
+        sums.append(number)
+    return {"first": begin, "last": last, "now": sums[0], "before": sums[1]}
+
+
+def pacts_of(corpus: Corpus, pair: tuple[str, str], day: dt.date | None, language: str) -> list[Pact]:
+    """Agreements known that bind both on a day (the present one if ``None``); empty if either is no state."""
+    try:
+        a, b = (corpus.states.person(corpus.states.find(code)) for code in pair)
+    except QuestionError:
+        return []
+    when = parse_pdate((day or dt.datetime.now(dt.UTC).date()).isoformat())
+    out = []
+    for known in corpus.of(a):
+        if known.binds(a, when) and known.binds(b, when):
+            agreement = known.agreement
+            since = str(agreement.in_force) if agreement.in_force else None
+            out.append(Pact(agreement.id, agreement.title[language], since, len(agreement.clauses)))
+    return sorted(out)

@@ -1,0 +1,156 @@
+"""The network of pairs as a drawing: nodes laid out by springs, the same way every time; edges bent by direction."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from marsad.archive.dyads import TOGETHER
+from marsad.archive.rows import Row
+from marsad.render.bidi import isolate
+
+WIDTH, HEIGHT, EDGE = 960, 560, 46
+TURNS = 260
+GATHER = (1.1, 3.2)  # pull to the middle, across and down: the drawing is wider than high
+GOOD, BAD = 0.5, -0.5  # mean intensity from which an edge is drawn as friendly or hostile
+
+
+class Place(NamedTuple):
+    """Where a node stands, in the units of the drawing."""
+
+    x: float
+    y: float
+
+
+def look(score: float) -> str:
+    """How a mean intensity is drawn: good, bad or neither."""
+    return "good" if score >= GOOD else "bad" if score <= BAD else "even"
+
+
+def layout(edges: Sequence[tuple[str, str, int]]) -> dict[str, Place]:
+    """Places of all nodes of ``edges`` (two codes and a weight): springs along edges, and all push each other off."""
+    nodes = sorted({n for a, b, _ in edges for n in (a, b)})
+    if not nodes:
+        return {}
+    at = {
+        n: [math.cos(2 * math.pi * i / len(nodes)), math.sin(2 * math.pi * i / len(nodes))] for i, n in enumerate(nodes)
+    }
+    best = 1.6 / math.sqrt(len(nodes))
+    for turn in range(TURNS):
+        heat = 0.15 * (1 - turn / TURNS)
+        move = {n: [-GATHER[0] * at[n][0], -GATHER[1] * at[n][1]] for n in nodes}
+        for i, a in enumerate(nodes):
+            for b in nodes[i + 1 :]:
+                dx, dy = at[a][0] - at[b][0], at[a][1] - at[b][1]
+                far = max(math.hypot(dx, dy), 0.01)
+                push = best * best / (far * far)
+                for n, way in ((a, 1), (b, -1)):
+                    move[n][0] += way * dx * push
+                    move[n][1] += way * dy * push
+        for a, b, weight in edges:
+            dx, dy = at[a][0] - at[b][0], at[a][1] - at[b][1]
+            pull = math.hypot(dx, dy) / best * (0.5 + min(1.0, math.log1p(weight) / 4))
+            for n, way in ((a, -1), (b, 1)):
+                move[n][0] += way * dx * pull
+                move[n][1] += way * dy * pull
+        for n in nodes:
+            size = math.hypot(*move[n])
+            if size:
+                step = min(size, heat) / size
+                at[n][0] += move[n][0] * step
+                at[n][1] += move[n][1] * step
+    return _fitted(at)
+
+
+def _fitted(at: dict[str, list[float]]) -> dict[str, Place]:
+    xs, ys = [p[0] for p in at.values()], [p[1] for p in at.values()]
+    wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
+    return {
+        n: Place(
+            round(2 * EDGE + (x - min(xs)) / wide * (WIDTH - 4 * EDGE), 1),
+            round(EDGE + (y - min(ys)) / high * (HEIGHT - 2 * EDGE), 1),
+        )
+        for n, (x, y) in at.items()
+    }
+
+
+def drawn(
+    pairs: Sequence[Row],
+    sizes: dict[str, int],
+    title: str,
+    name: Callable[[str], str],
+    says: Callable[[Row], str],
+    links: tuple[Callable[[str], str], Callable[[Row], str]] | None,
+) -> Markup:
+    """An SVG; ``sizes``: events of each node; ``links``: addresses of a node and of a pair, ``None`` for a file."""
+    places = layout([(p["source"], p["target"], p["events"]) for p in pairs])
+    most = max((p["events"] for p in pairs), default=1)
+    largest = max(sizes.values(), default=1)
+    parts = [
+        f'<svg class="network" viewBox="0 0 {WIDTH} {HEIGHT}" role="{"group" if links else "img"}" '
+        f'aria-label="{escape(title)}" xmlns="http://www.w3.org/2000/svg">'
+        '<defs><marker id="tip" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
+        'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#6b7280"/></marker></defs>'
+    ]
+    for pair in pairs:
+        radius = _radius(sizes.get(pair["target"], 1), largest)
+        path = _curve(places[pair["source"]], places[pair["target"]], radius, bent=pair["relation"] != TOGETHER)
+        width = 1.2 + 5 * math.sqrt(pair["events"] / most)
+        tip = "" if pair["relation"] == TOGETHER else ' marker-end="url(#tip)"'
+        told = f"<title>{escape(isolate(says(pair)))}</title>"
+        line = f'<path class="edge {look(pair["score"])}" d="{path}" stroke-width="{width:.1f}"{tip}/>'
+        ends = f'data-a="{escape(pair["source"])}" data-b="{escape(pair["target"])}"'
+        if links:
+            parts.append(
+                f'<a href="{escape(links[1](pair))}" {ends} aria-label="{escape(says(pair))}">{told}{line}</a>'
+            )
+        else:
+            parts.append(f"<g>{told}{line}</g>")
+    for code, place in places.items():
+        radius = _radius(sizes.get(code, 1), largest)
+        top = f'x="{place.x}" y="{place.y - radius - 5:.1f}"'
+        label = f'<text {top} text-anchor="middle">{escape(isolate(name(code)))}</text>'
+        circle = f'<circle cx="{place.x}" cy="{place.y}" r="{radius:.1f}"/>'
+        body = f'<g class="node" data-code="{escape(code)}">{circle}{label}</g>'
+        parts.append(f'<a href="{escape(links[0](code))}">{body}</a>' if links else body)
+    return Markup("".join([*parts, "</svg>"]))
+
+
+def _radius(number: int, largest: int) -> float:
+    return 7 + 15 * math.sqrt(number / max(1, largest))
+
+
+def _curve(a: Place, b: Place, radius: float, *, bent: bool) -> str:
+    """A line that ends at the rim of the second node; bent to its own left, so that both directions are seen."""
+    dx, dy = b.x - a.x, b.y - a.y
+    far = math.hypot(dx, dy) or 1
+    bend = 0.16 if bent else 0
+    mx, my = (a.x + b.x) / 2 - dy * bend, (a.y + b.y) / 2 + dx * bend
+    tx, ty = b.x - mx, b.y - my
+    end = math.hypot(tx, ty) or 1
+    ex, ey = b.x - tx / end * min(radius, far / 2), b.y - ty / end * min(radius, far / 2)
+    return f"M{a.x:.1f} {a.y:.1f}Q{mx:.1f} {my:.1f} {ex:.1f} {ey:.1f}"
+
+
+def gexf(pairs: Sequence[Row], name: Callable[[str], str]) -> str:
+    """The pairs as GEXF 1.3, for Gephi and networkx."""
+    nodes = sorted({n for p in pairs for n in (p["source"], p["target"])})
+    listed = "".join(f'<node id="{escape(_xml(n))}" label="{escape(_xml(name(n)))}"/>' for n in nodes)
+    edges = "".join(
+        f'<edge id="{i}" source="{escape(_xml(p["source"]))}" target="{escape(_xml(p["target"]))}" '
+        f'type="{"undirected" if p["relation"] == TOGETHER else "directed"}" weight="{p["events"]}">'
+        f'<attvalues><attvalue for="0" value="{p["score"]}"/></attvalues></edge>'
+        for i, p in enumerate(pairs)
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<gexf xmlns="http://gexf.net/1.3" version="1.3">'
+        '<graph defaultedgetype="directed"><attributes class="edge"><attribute id="0" title="score" type="double"/>'
+        f"</attributes><nodes>{listed}</nodes><edges>{edges}</edges></graph></gexf>\n"
+    )
+
+
+def _xml(written: str) -> str:
+    return "".join(c for c in written if c.isprintable())

@@ -1,0 +1,125 @@
+"""``/network``: who has dealings with whom, as a network and on a map."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from fastapi import APIRouter
+from sqlalchemy import Connection
+from starlette.requests import Request
+from starlette.responses import Response
+
+from marsad.archive.dyads import TOGETHER, dyad_listing
+from marsad.archive.paging import every
+from marsad.archive.rows import Row
+from marsad.web import graph, worldmap
+from marsad.web.problem import Problem
+from marsad.web.shell import Page
+from marsad.web.site import site_of
+from marsad.web.wishes import EVENT, Wish, wish
+
+router = APIRouter(include_in_schema=False)
+DRAWN = 60  # pairs that a drawing can hold
+LISTED = 40
+LEAST = 1
+
+
+class Net(NamedTuple):
+    """Pairs with at least ``least`` events, the most frequent first, and the number of events of each side of them."""
+
+    pairs: list[Row]
+    sizes: dict[str, int]
+    least: int
+
+
+@router.get("/network")
+def network(request: Request) -> Response:
+    """The page of network and map."""
+    shell, asked = Page(request), wish(request, EVENT)
+    with site_of(request).reading() as connection:
+        net = _net(connection, request, asked)
+    return shell.render(
+        "network.html",
+        tab="network",
+        asked=asked,
+        net=net,
+        listed=net.pairs[:LISTED],
+        drawn=DRAWN,
+        graph=_graph(net, shell) if net.pairs else None,
+        map=_map(net, shell, asked) if net.pairs else None,
+        off=worldmap.off_the_map(net.pairs[:DRAWN]),
+        policy=worldmap.policy()["note"][shell.names.language],
+        look=graph.look,
+    )
+
+
+@router.get("/network.{kind}")
+def network_file(request: Request, kind: str) -> Response:
+    """The network as svg or gexf, or the map (``map.svg``)."""
+    shell, asked = Page(request), wish(request, EVENT)
+    with site_of(request).reading() as connection:
+        net = _net(connection, request, asked)
+    if kind == "svg":
+        return shell.svg(str(_graph(net, shell, linked=False)), "marsad-network")
+    if kind == "map.svg":
+        return shell.svg(str(_map(net, shell, asked, linked=False)), "marsad-map")
+    if kind == "gexf":
+        headers = {"content-disposition": 'attachment; filename="marsad-network.gexf"'}
+        made = graph.gexf(net.pairs, shell.names.code)
+        return Response(made, media_type="application/gexf+xml", headers=headers)
+    raise Problem(404, shell.t("no_such_file"))
+
+
+def _net(connection: Connection, request: Request, asked: Wish) -> Net:
+    written = request.query_params.get("least", "")
+    least = int(written) if written.isascii() and written.isdigit() and 0 < len(written) < 7 else LEAST
+    pairs: list[Row] = []
+    wanted = set(asked.given.get("side", ()))
+    for row in every(connection, dyad_listing(connection, asked.filters)):
+        if row["events"] < least:
+            break
+        if not wanted or wanted & {row["source"], row["target"]}:
+            pairs.append(row)
+    sizes: dict[str, int] = {}
+    for row in pairs[:DRAWN]:
+        for code in (row["source"], row["target"]):
+            sizes[code] = sizes.get(code, 0) + row["events"]
+    return Net(pairs, sizes, least)
+
+
+def _graph(net: Net, shell: Page, *, linked: bool = True) -> Any:
+    links = (lambda c: _ego(shell, c), lambda p: _pair(shell, p)) if linked else None
+    return graph.drawn(
+        net.pairs[:DRAWN], net.sizes, shell.t("network"), shell.names.code, lambda p: says(shell, p), links
+    )
+
+
+def _map(net: Net, shell: Page, asked: Wish, *, linked: bool = True) -> Any:
+    links = (lambda c: _ego(shell, c), lambda p: _pair(shell, p)) if linked else None
+    return worldmap.drawn(
+        net.pairs[:DRAWN],
+        net.sizes,
+        shell.t("map"),
+        lambda code, n: f"{shell.names.code(code)}: {n}",
+        lambda p: says(shell, p),
+        links,
+        asked.given.get("side", ()),
+    )
+
+
+def says(shell: Page, pair: Row) -> str:
+    """A pair in words: who, to whom, how many events, of which mean intensity."""
+    names, t = shell.names, shell.t
+    between = "\u2013" if pair["relation"] == TOGETHER else names.arrow
+    who = f"{names.code(pair['source'])} {between} {names.code(pair['target'])}"
+    return f"{who}: {t('n_events', number=pair['events'])}{names.comma}{t('mean')} {pair['score']:+.1f}"
+
+
+def _ego(shell: Page, code: str) -> str:
+    return shell.link(side=code, cursor=None)
+
+
+def _pair(shell: Page, pair: Row) -> str:
+    query = shell.request.query_params
+    dates = {k: query[k] for k in ("since", "until") if query.get(k)}
+    return shell.link(f"/dyad/{pair['source']}/{pair['target']}", **dates)
