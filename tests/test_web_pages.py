@@ -179,6 +179,7 @@ def test_static_files_are_those_of_the_site(client: TestClient) -> None:
         if tag == "link":
             answer = client.get(str(given["href"]))
             assert answer.status_code == 200 and "immutable" in answer.headers["cache-control"]
+    assert client.get("/favicon.ico").headers["content-type"] == "image/svg+xml"
     css = client.get("/static/site.css").text
     for name in re.findall(r"url\(/static/([\w.-]+)\)", css):
         answer = client.get(f"/static/{name}")
