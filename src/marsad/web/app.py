@@ -51,8 +51,13 @@ def create_app(site: Site) -> FastAPI:
     app.add_api_route("/about", about, include_in_schema=False)
     app.add_api_route("/healthz", health, include_in_schema=False)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
-    app.add_api_route("/favicon.ico", lambda request: static(request, "icon.svg"), include_in_schema=False)
+    app.add_api_route("/favicon.ico", icon, include_in_schema=False)
     return app
+
+
+def icon(request: Request) -> Response:
+    """The icon, for browsers that look for it where it always was."""
+    return static(request, "icon.svg")
 
 
 def about(request: Request) -> Response:
