@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 
 import marsad
 from marsad import Reader
+from marsad.lexicon.lexicon import Lexicon, load_lexicon
 from marsad.render.html import fragment
 from support import article
 
@@ -33,3 +35,13 @@ def test_wrong_arguments_are_named() -> None:
         marsad.read(None)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="27"):
         marsad.read("نص", date="27/10/2025")
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_loading_leaves_the_garbage_collector_as_it_was(running: bool, lexicon: Lexicon) -> None:
+    try:
+        (gc.enable if running else gc.disable)()
+        assert load_lexicon().digest == lexicon.digest
+        assert gc.isenabled() == running
+    finally:
+        gc.enable()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -150,11 +153,25 @@ def load_lexicon(language: str = "ar", root: Path | None = None) -> Lexicon:
     root = root or data_root()
     version = digest(root, language)
     path = cache_folder() / f"{language}-{version[:24]}-{_FORMAT}.json"
-    tables = read_kept(path)
+    with _collector_waiting():
+        tables = read_kept(path)
     if tables is None:
         tables = compile_tables(root, language)
         keep(path, tables)
-    return Lexicon(tables, version, language)
+    with _collector_waiting():
+        return Lexicon(tables, version, language)
+
+
+@contextmanager
+def _collector_waiting() -> Iterator[None]:
+    """A million objects come to stay; the garbage collector, which would walk them again and again, waits meanwhile."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 _FORMAT = 10  # raise when build.py changes the shape of the tables

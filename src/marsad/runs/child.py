@@ -7,6 +7,7 @@ space is limited.  It says which article it begins, so that its death is laid at
 
 from __future__ import annotations
 
+import gc
 import importlib
 import signal
 from collections.abc import Sequence
@@ -39,6 +40,7 @@ def serve(connection: Connection) -> None:
         _limit(setup.limits.megabytes)
         module, _, name = setup.reader.partition(":")
         reader: Reads = getattr(importlib.import_module(module), name)()
+        gc.freeze()  # what was loaded stays: the garbage collector need not look at it again
         connection.send(None)
         while True:
             bundle: Sequence[Item] = connection.recv()
