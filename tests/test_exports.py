@@ -27,7 +27,10 @@ from marsad.lexicon.load import data_root, parse_yaml, rows
 from marsad.sources import read_named
 from support import TESTS
 
-MAP = "قصف الجيش التشادي 😀 مواقع في مدينة كانو شمال نيجيريا."
+MAP = (
+    "قصف الجيش التشادي 😀 مواقع في مدينة كانو شمال نيجيريا. "
+    "والتقى وزير الخارجية التشادي نظيره الكاميروني في مدينة كانو."
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +68,7 @@ def test_annotations_select_the_words(archive: Archive, tmp_path: Path) -> None:
             assert text[:start].endswith(quote["prefix"]) and text[end:].startswith(quote["suffix"])
     event = next(e for e in archive.events() if e["url"])
     item = items[event["record_id"]]
-    assert item["body"][1]["marsad:actor"] == ["TCD"]
+    assert "TCD" in item["body"][1]["marsad:actor"]
     assert item["target"]["source"]["via"] == "https://a.example/1"
 
 
@@ -207,4 +210,4 @@ def test_filters_go_with_events_only(archive: Archive, capsys: pytest.CaptureFix
     assert run(["export", "jsonl", "--archive", path]) == 2
     assert run(["export", "polecat", "--actor", "TCD", "--archive", path]) == 0
     lines: list[dict[str, Any]] = list(csv.DictReader(capsys.readouterr().out.splitlines(), delimiter="\t"))
-    assert {row["Actor Country"] for row in lines} == {"TCD"}
+    assert lines and all("TCD" in row["Actor Country"] for row in lines)
