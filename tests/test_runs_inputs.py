@@ -93,7 +93,7 @@ def test_the_command_writes_what_reading_gives(
 ) -> None:
     out = tmp_path / "out"
     assert run(["run", str(SAMPLES), "--out", str(out), "--workers", "1"]) == 0
-    assert "16 items in 1 shards, 0 errors" in capsys.readouterr().err
+    assert "16 items in 1 shard, 0 errors" in capsys.readouterr().err
     items = list(items_of([str(SAMPLES)], None, None))
     readings = [reader.read(item.found) for item in items if isinstance(item.found, Article)]
     events = [(r.article.id, e.id, e.type, list(e.actor), e.status, e.rule) for r in readings for e in r.events]
@@ -119,7 +119,7 @@ def test_exit_codes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "bad.txt"
     bad.write_bytes(b"\xff\xff")
     assert run(["run", str(bad), "--out", str(tmp_path / "out"), "--workers", "1"]) == 3
-    assert "1 errors" in capsys.readouterr().err
+    assert "1 item in 1 shard, 1 error" in capsys.readouterr().err
     assert run(["run", str(bad), "--out", str(bad)]) == 1
     assert "choose another --out" in capsys.readouterr().err
     assert run(["run", str(bad)]) == 2

@@ -160,24 +160,25 @@ class Run:
     def finish(self) -> int:
         """Exit code; with articles without a date or with refusals, a last line that counts them."""
         if self.undated:
-            told = f"{_count(self.undated, 'article')} without a publication date"
+            told = f"{counted(self.undated, 'article')} without a publication date"
             click.echo(f"marsad: {told}: relative times stay unresolved; --date gives one", err=True)
         if not self.refused:
             return 0
         click.echo(
-            f"marsad: {_count(self.articles, 'article')} read, {_count(self.refused, 'input')} refused", err=True
+            f"marsad: {counted(self.articles, 'article')} read, {counted(self.refused, 'input')} refused", err=True
         )
         return 3
 
     def _progress(self) -> None:
         done = self.articles + self.refused
         if self._live and done > MANY and done % 10 == 0:
-            click.echo(f"\r{_count(self.articles, 'article')} read, {self.refused} refused ", nl=False, err=True)
+            click.echo(f"\r{counted(self.articles, 'article')} read, {self.refused} refused ", nl=False, err=True)
 
     def _clear(self) -> None:
         if self._live and self.articles + self.refused > MANY:
             click.echo(_CLEAR, nl=False, err=True)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: "1 article", "1,500 articles"."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"

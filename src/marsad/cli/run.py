@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from marsad.cli.inputs import Day
+from marsad.cli.inputs import Day, counted
 from marsad.render.bidi import clean
 
 if TYPE_CHECKING:
@@ -115,4 +115,5 @@ def _teller() -> Callable[[Progress], None]:
 
 def _told(progress: Progress) -> str:
     kept = f" ({progress.known:,} kept from before)" if progress.known else ""
-    return f"{progress.items:,} items in {progress.shards:,} shards{kept}, {progress.errors:,} errors"
+    shards = counted(progress.shards, "shard")
+    return f"{counted(progress.items, 'item')} in {shards}{kept}, {counted(progress.errors, 'error')}"
