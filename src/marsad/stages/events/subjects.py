@@ -35,8 +35,8 @@ def find_verbs(s: Scene) -> None:
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             if (those := described_people(s, i, verb, begin)) is not None:
                 subject, before = those, True
-            if recent and is_of_document(s, i, verb, begin):
-                subject, before = recent[0], True  # "adopted a resolution that condemns X": whoever adopted it does
+            if (issuer := issuer_of(s, i, verb, begin)) is not None:
+                subject, before = issuer, True  # "adopted a resolution that condemns X": whoever adopted it does
             if before:
                 s.preverbal.add(i)
             elif (
@@ -86,16 +86,17 @@ def described_people(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | N
     return phrase if phrase.kind in ("population", "office") and phrase.plural and s.oblique(phrase) else None
 
 
-def is_of_document(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
-    """The verb tells what is in an indefinite document named right before it, without "which"."""
+def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
+    """Who issued the indefinite document, named right before, whose content the verb tells without "which"."""
     if verb.pro or verb.tag[:2] != "I3" or verb.future:
-        return False
+        return None
     for k in range(i - 1, max(begin, i - _DOCUMENT) - 1, -1):
         if s.phrase_at[k] is not None or k in s.verbs or s.doc.kinds[k] == PUNCT:
-            return False
+            return None
         if any(a.lexeme in s.words["documents"] and not a.definite and not a.pronoun for a in s.doc.lex[k]):
-            return any(v in s.verbs for v in range(begin, k))
-    return False
+            issued = next((v for v in range(k - 1, begin - 1, -1) if v in s.verbs), None)
+            return s.subjects.get(issued) if issued is not None else None
+    return None
 
 
 def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
