@@ -10,6 +10,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 from marsad.stages.events.subjects import is_of_thing
 
+_JOINED = 40  # tokens between two verbal nouns that are joined
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
 
 
@@ -345,7 +346,7 @@ def joined_owner(s: Scene, p: Predicate) -> Phrase | None:
     """Whose act the verbal noun was to which this one is joined: "the charge of X against Y, and its ban on Z"."""
     if s.and_ not in p.pro:
         return None
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    begin = max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _JOINED)
     for k in range(p.first - 1, begin - 1, -1):
         if k in s.verbs:
             return None

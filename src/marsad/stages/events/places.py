@@ -8,6 +8,8 @@ from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
+_NEAR = 80  # tokens between an act and the place where it happens
+
 
 def place_of(s: Scene, arguments: Sequence[Argument]) -> str | None:
     """Country of the place told with "in", or of the capital that names a meeting."""
@@ -36,6 +38,7 @@ def home_of(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> str | None
     if told:
         return told[0]
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    begin, end = max(begin, p.first - _NEAR), min(end, p.last + _NEAR)
     near = [
         x for k in (*range(p.first - 1, begin - 1, -1), *range(p.last + 1, end)) if (x := s.phrase_at[k]) is not None
     ]

@@ -11,6 +11,7 @@ from marsad.stages.events.standing import is_taken, subject_before, subject_of
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
 _DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
+_MAIN = 40  # tokens between a noun that opens a sentence and its verb
 _MEMORY = 4  # subjects that a verb without one may go back to
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 
@@ -218,7 +219,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
 
 def has_main(s: Scene, i: int) -> bool:
     """A present verb stands in the sentence behind a word that may be its noun."""
-    end = s.doc.sentences[s.doc.sentence_of[i]][1]
+    end = min(s.doc.sentences[s.doc.sentence_of[i]][1], i + _MAIN)
     return any(
         any(a.kind == VERB and a.tag[:2] == "I3" and not a.pro for a in s.doc.lex[k])
         and not s.relative(k - 1)

@@ -15,6 +15,7 @@ from marsad.stages.events.fallen import casualty
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, Scene
 
+_MARCH = 60  # tokens between a march and whom it is for
 _PEOPLE = "-CVL"
 
 
@@ -116,7 +117,7 @@ def protesters(
     if not actor and place is not None:
         home = [place]
     people = [c + _PEOPLE if c in home else c for c in actor] or [c + _PEOPLE for c in home]
-    end = s.doc.sentences[s.doc.sentence_of[p.first]][1]
+    end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _MARCH)
     others = any(a.lexeme in s.words["for_others"] for k in range(p.last + 1, end) for a in s.doc.lex[k])
     if not recipient and people and not others:
         recipient = [c.partition("-")[0] for c in people[:1] if c.endswith(_PEOPLE)]

@@ -7,6 +7,7 @@ from marsad.stages.events.governors import head_of
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import OPENING, Scene
 
+_REACH = 60  # tokens between protesters and what they demand
 # of what is only talked about, these have been done where the doer stands right behind the noun
 _DEEDS = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
 
@@ -19,14 +20,22 @@ def is_promised(s: Scene, head: Predicate) -> bool:
 
 def is_fiction(s: Scene, p: Predicate) -> bool:
     """Told in a film, a game or a novel that the sentence names before it."""
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    sentence = s.doc.sentence_of[p.first]
+    named = s.fiction.get(sentence)
+    if named is None:
+        named = s.fiction[sentence] = _fiction_in(s, *s.doc.sentences[sentence])
+    return named < p.first
+
+
+def _fiction_in(s: Scene, begin: int, end: int) -> int:
+    """The token of a sentence that names a work of fiction, else its end."""
     words = s.words["fiction"]
-    for k in range(begin, p.first):
-        if s.doc.words[k] in s.words["novel"] and k + 1 < p.first and s.doc.words[k + 1] in OPENING:
-            return True
+    for k in range(begin, end):
+        if s.doc.words[k] in s.words["novel"] and k + 1 < end and s.doc.words[k + 1] in OPENING:
+            return k
         if any(a.lexeme in words and a.kind == NOUN and not a.pronoun for a in s.doc.lex[k]) and s.speech[k] is None:
-            return True
-    return False
+            return k
+    return end
 
 
 def is_about(s: Scene, p: Predicate) -> bool:
@@ -38,7 +47,7 @@ def is_protesters(s: Scene, p: Predicate) -> bool:
     """A participle, or a verb that goes on without a subject of its own, tells what protesters demand."""
     if p.kind != ACTIVE and not (p.kind == VERB and p.pro == s.and_ and s.subjects.get(p.first) is None):
         return False
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    begin = max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _REACH)
     return any(a.lexeme in s.words["protests"] for k in range(begin, p.first) for a in s.doc.lex[k])
 
 
