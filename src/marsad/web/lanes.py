@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from marsad.archive.series import Point
 from marsad.render.bidi import isolate
 from marsad.render.cards import QUAD_CLASS
-from marsad.web.periods import Period, grain, periods
+from marsad.web.periods import Period, grain, periods, place_of
 from marsad.web.timeline import PATTERNS
 
 WIDTH, LANE, SIDE, FOOT, MARKS = 960, 130, 34, 24, 22
@@ -36,10 +36,9 @@ class Cell(NamedTuple):
 def cells(points: Iterable[Point], first: dt.date, last: dt.date) -> list[Cell]:
     """The days gathered into stretches; others are left out."""
     made = [Cell(p, dict.fromkeys((*UP, *DOWN), 0), 0.0) for p in periods(first, last, grain(first, last))]
-    begins = [c.period.first for c in made]
+    stretches = [c.period for c in made]
     for point in points:
-        if begins and begins[0] <= point.day <= made[-1].period.last:
-            at = bisect_right(begins, point.day) - 1
+        if (at := place_of(point.day, stretches)) is not None:
             made[at].counts[QUAD_CLASS.get(point.group, "vc")] += point.number
             made[at] = made[at]._replace(score=made[at].score + point.score)
     return made

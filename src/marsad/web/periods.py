@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 DAY, WEEK, MONTH, YEAR = "day", "week", "month", "year"
@@ -39,6 +40,13 @@ def periods(first: dt.date, last: dt.date, length: str) -> Iterator[Period]:
             return
         yield Period(at, following - dt.timedelta(days=1), _name(at, length))
         at = following
+
+
+def place_of(day: dt.date, made: Sequence[Period]) -> int | None:
+    """Which of the periods, in order and without gaps, has a day; ``None`` if it lies outside."""
+    if not made or not made[0].first <= day <= made[-1].last:
+        return None
+    return bisect_right(made, day, key=lambda p: p.first) - 1
 
 
 def _begin(day: dt.date, length: str) -> dt.date:

@@ -6,7 +6,6 @@ Time runs from left to right in every language; labels stand in isolates.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from markupsafe import Markup, escape
 from marsad.archive.series import Point
 from marsad.render.bidi import isolate
 from marsad.render.cards import QUAD_CLASS
-from marsad.web.periods import Period, grain, periods
+from marsad.web.periods import Period, grain, periods, place_of
 
 WIDTH, HEIGHT = 960, 190
 TOP, FOOT, SIDE = 12, 26, 34
@@ -38,14 +37,12 @@ class Bar(NamedTuple):
 def bars(points: Iterable[Point], collected: Mapping[dt.date, int], first: dt.date, last: dt.date) -> list[Bar]:
     """The days from ``first`` to ``last`` gathered into stretches; other days are left out."""
     made = [Bar(p, dict.fromkeys(STACK, 0), 0) for p in periods(first, last, grain(first, last))]
-    begins = [b.period.first for b in made]
+    stretches = [b.period for b in made]
     for point in points:
-        if begins and begins[0] <= point.day <= made[-1].period.last:
-            at = bisect_right(begins, point.day) - 1
+        if (at := place_of(point.day, stretches)) is not None:
             made[at].counts[QUAD_CLASS.get(point.group, "vc")] += point.number
     for day, number in collected.items():
-        if begins and begins[0] <= day <= made[-1].period.last:
-            at = bisect_right(begins, day) - 1
+        if (at := place_of(day, stretches)) is not None:
             made[at] = made[at]._replace(articles=made[at].articles + number)
     return made
 

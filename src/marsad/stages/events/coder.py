@@ -138,7 +138,13 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 vocabulary = vocabulary_of(s, p, low, high)
             if sense.unless & vocabulary or (sense.with_ and not sense.with_ & vocabulary):
                 continue
-        if sense.governed == "skip" and p.kind != VERB and governor is None and not headline and not is_there(s, p):
+        if (
+            sense.governed == "skip"
+            and p.kind != VERB
+            and governor is None
+            and not headline
+            and not is_there(s, p.first)
+        ):
             continue
         if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
             continue
@@ -232,8 +238,9 @@ def build(
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
-        before = next((c for c in reversed(told) if c.type == "PROTEST"), None)
-        if not actor and not recipient and place is None and before is not None:
+        nobody = not actor and not recipient and place is None
+        before = next((c for c in reversed(told) if c.type == "PROTEST"), None) if nobody else None
+        if before is not None:
             actor, recipient = list(before.actor), list(before.recipient)
         else:
             actor, recipient = protesters(s, p, actor, recipient, place or home_of(s, p, arguments))

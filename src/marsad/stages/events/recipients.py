@@ -22,7 +22,7 @@ def own_state(s: Scene, p: Predicate, actor: Sequence[str], recipient: Sequence[
     """The state in which an act is done by its own people: of the place, of those who act, of those who suffer it."""
     told = (place, *actor, *recipient, home_of(s, p, ()))
     states = (code.partition("-")[0] for code in told if code)
-    return next((x for x in states if x in s.lexicon.actors and s.lexicon.actors[x].kind == "state"), None)
+    return next((x for x in states if s.kind_of(x) == "state"), None)
 
 
 def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
@@ -56,12 +56,12 @@ def speaker_is(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
 
 def is_body(s: Scene, actor: Sequence[str]) -> bool:
     """An organisation, which decides alone: a resolution of the Security Council is an act without recipient."""
-    return any(code in s.lexicon.actors and s.lexicon.actors[code].kind == "body" for code in actor)
+    return any(s.kind_of(code) == "body" for code in actor)
 
 
 def towards(s: Scene, sense: Sense, recipient: Sequence[str]) -> str | None:
     """The type that an act has where all its recipients are of one kind: support of an armed group is AID."""
-    kinds = {s.lexicon.actors[c].kind if c in s.lexicon.actors else "" for c in recipient}
+    kinds = {s.kind_of(c) for c in recipient}
     return sense.towards.get(kinds.pop()) if len(kinds) == 1 else None
 
 

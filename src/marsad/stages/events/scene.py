@@ -222,6 +222,11 @@ class Scene:
         person = phrase.kind == "person"
         return (not person or phrase.feminine) if pronoun in self.words["her"] else (person and not phrase.feminine)
 
+    def kind_of(self, code: str) -> str:
+        """State, body or group: what the knowledge base says a code is, or "" if it does not have it."""
+        known = self.lexicon.actors.get(code)
+        return known.kind if known is not None else ""
+
     def kind_of_subject(self, i: int) -> str:
         """Kind of the phrase that is subject of a verb, or ""."""
         subject = self.subjects.get(i)

@@ -43,7 +43,7 @@ def sufferers(
     if recipient and not set(recipient) <= set(actor):
         if civil and kind == "ASSAULT":
             bare = {c for a in arguments if a.phrase.kind in ("place", "state", "nisba") for c in a.phrase.codes}
-            return [c + _PEOPLE if c in bare and c in s.lexicon.actors and _is_state(s, c) else c for c in recipient]
+            return [c + _PEOPLE if c in bare and _is_state(s, c) else c for c in recipient]
         return recipient
     if recipient and set(recipient) <= set(actor) and any(a.phrase.kind == "person" for a in arguments if not a.deep):
         return [c + _PEOPLE for c in recipient if _is_state(s, c)]  # a state acts against one of its own
@@ -52,7 +52,7 @@ def sufferers(
     for place in places:
         if not _is_state(s, place):
             continue
-        if place in actor or any(_kind(s, c) == "body" for c in actor):
+        if place in actor or any(s.kind_of(c) == "body" for c in actor):
             foe = _foe(s, p, place, actor)
             return [foe] if foe else []
         if civil or kind == "ASSAULT":
@@ -81,13 +81,8 @@ def _is_arrest(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -
     return mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB and not p.pronoun
 
 
-def _kind(s: Scene, code: str) -> str:
-    known = s.lexicon.actors.get(code)
-    return known.kind if known is not None else ""
-
-
 def _is_state(s: Scene, code: str) -> bool:
-    return _kind(s, code) == "state"
+    return s.kind_of(code) == "state"
 
 
 def _foe(s: Scene, p: Predicate, state: str, actor: Sequence[str]) -> str | None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from marsad.lexicon.entries import PASSIVE, Analysis
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
+from marsad.stages.events.untold import is_there
 
 _PLUPERFECT = 12  # tokens between "had" and its verb
 _STANDING = frozenset({"ACCUSE", "THREATEN", "CONSULT"})
@@ -23,7 +26,7 @@ def is_news(c: Candidate, s: Scene) -> bool:
         return False
     if is_past_of_past(s, s.governed_by.get(c.at, c.at)) or is_said_before(s, c.at):
         return False
-    if c.at not in s.verbs and any(words[k] in s.words["there"] for k in range(max(begin, c.at - 3), c.at)):
+    if c.at not in s.verbs and is_there(s, c.at):
         return True
     if any(words[k] in s.words["background"] for k in range(max(begin, c.at - 2), c.at)):
         return c.type == "CONSULT" and words[c.at - 1] in s.telling["right_after"]
@@ -51,7 +54,8 @@ def is_said_before(s: Scene, at: int) -> bool:
     cue = statement.cue if statement is not None else None
     if cue is None:
         return False
-    return any(s.doc.starts[v] == cue.start and is_past_of_past(s, v) for v in s.verbs if v < at)
+    said = bisect_left(s.doc.starts, cue.start)
+    return said < at and said in s.verbs and s.doc.starts[said] == cue.start and is_past_of_past(s, said)
 
 
 def is_governed(c: Candidate, s: Scene, effect: str) -> bool:

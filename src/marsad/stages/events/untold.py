@@ -63,7 +63,7 @@ def is_meeting(p: Predicate) -> bool:
     return all(x.shape in ("meet", "mutual", "visit") for x in p.senses)
 
 
-def is_there(s: Scene, p: Predicate) -> bool:
+def is_there(s: Scene, at: int) -> bool:
     """The noun is told of by "there is": "there is more cooperation between X and Y"."""
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
-    return any(s.doc.words[k] in s.words["there"] for k in range(max(begin, p.first - 3), p.first))
+    begin = s.doc.sentences[s.doc.sentence_of[at]][0]
+    return any(s.doc.words[k] in s.words["there"] for k in range(max(begin, at - 3), at))
