@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -69,10 +68,10 @@ def drawn(
         parts.append(_trend(row, step, zero))
     row = lanes[0][1] if lanes else []
     step = (WIDTH - 2 * SIDE) / max(1, len(row))
-    begins = [c.period.first for c in row]
+    stretches = [c.period for c in row]
     for day, name in marks:
-        if row and begins[0] <= day <= row[-1].period.last:
-            x = SIDE + step * (bisect_right(begins, day) - 0.5)
+        if (at := place_of(day, stretches)) is not None:
+            x = SIDE + step * (at + 0.5)
             y = len(lanes) * LANE + 12
             told = f"<title>{escape(isolate(name))}</title>"
             parts.append(f'<path class="mark-ag" d="M{x:.1f} {y - 7}l7 7l-7 7l-7 -7z">{told}</path>')
