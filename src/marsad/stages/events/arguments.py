@@ -146,12 +146,17 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     while j < high:
         phrase = s.phrase_at[j]
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
+            if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:
+                j = phrase.last + 1
+                continue  # "the neighbours of X"
             argument: Argument | None = None
             glued = next((c for c in phrase.pro if c in s.prepositions), "")
             adjacent = previous is not None and previous.phrase.last >= j - 2
             if phrase.kind == "nisba":
                 if are_adjectives(s, p, j) or (previous is not None and previous.slot == "nisba" and adjacent):
                     argument = Argument("nisba", phrase)
+                elif phrase.pro == s.and_ and adjacent and previous is not None and is_counterpart(previous.phrase):
+                    argument = Argument(previous.slot, phrase)  # "with his counterparts of X, A, and of Y, B"
                 elif slot:
                     argument = Argument(slot, phrase, True)
             elif glued:
@@ -340,6 +345,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_counterpart(phrase: Phrase) -> bool:
+    """The phrase names counterparts, whose states may follow one by one, each with a name."""
+    return phrase.rule.startswith("reference.counterpart")
 
 
 def is_others(s: Scene, p: Predicate, i: int) -> bool:

@@ -236,7 +236,8 @@ def build(
             chosen = {"actor": sides, "recipient": []}  # "between X and Y" tells all there are
     actor, actor_ids = codes_of(chosen["actor"])
     recipient, recipient_ids = codes_of(chosen["recipient"])
-    place = place_of(s, arguments)
+    topical = sense.shape == "meet" and p.kind == VERB and "object" not in sense.roles.get("recipient", ())
+    place = place_of(s, arguments, topical)
     mode = sense.mode
     if sense.shape == "own":
         state = own_state(s, p, actor, recipient, place)

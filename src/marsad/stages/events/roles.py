@@ -33,6 +33,8 @@ def pick(
             order += ["governor", "nisba"]
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
+        if p.kind != VERB and sense.shape == "meet" and is_with_only(s, p, arguments):
+            order.append("speaker")  # "X: talks with Y go on"
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
         named = set(sense.roles.get("recipient", ())) - {s.prepositions[0]}
@@ -77,6 +79,18 @@ def pick(
     # inside a noun phrase the first party named is meant, whatever its slot
     _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
     return joined(s, hits, slot)
+
+
+def is_with_only(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
+    """Nobody but those behind "with" is named beside a meeting that the speaker tells of: "the talks with X"."""
+    if not p.definite and not any(s.doc.words[k] in s.words["there"] for k in range(max(p.first - 2, 0), p.first)):
+        return False
+    if p.first and s.phrase_at[p.first - 1] is None and s.construct(p.first - 1) and not s.is_(p.first - 1, "prep"):
+        return False  # "the table of talks with X"
+    if any(a.phrase.kind == "population" for a in arguments):
+        return False
+    named = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.kind != "place"}
+    return s.with_ in named and named <= {s.with_, "speaker"}
 
 
 def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:

@@ -36,6 +36,8 @@ def find_verbs(s: Scene) -> None:
                 subject = described(s, i, end)
             if subject is None or not subject.codes:
                 subject = s.cue_phrase(i) or subject
+                if subject is not None and recent and verb.tag[3:4] in ("d", "p") and is_one_of(subject, recent[0]):
+                    subject = recent[0]  # "the two discuss … and call on …"
             if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             if (those := described_people(s, i, verb, begin)) is not None:
@@ -61,6 +63,11 @@ def find_verbs(s: Scene) -> None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def is_one_of(phrase: Phrase, several: Phrase) -> bool:
+    """The phrase names one of the parties that the other names together."""
+    return len(several.codes) > len(phrase.codes) and set(phrase.codes) <= set(several.codes)
 
 
 def is_beside_the_point(s: Scene, i: int, subject: Phrase) -> bool:
