@@ -1,8 +1,8 @@
 """Which words lost the space between them?
 
 News pages drop the space around links, so that a word and the next one stand as one token.  A letter that only ends
-words shows the seam; else an unknown token is cut where both parts are words: a known one, then one with the article
-or one of the few that often follow.
+words shows the seam; else an unknown token is cut where both parts are words: at one of the few that often follow or
+precede, before the article, or between two longer ones.
 """
 
 from __future__ import annotations
@@ -11,11 +11,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from marsad.lexicon.analyse import Analyser
-from marsad.lexicon.entries import FUNCTION
+from marsad.lexicon.entries import FUNCTION, MASDAR, NOUN, VERB
 from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
 _SHORTEST = 3
+_LONG = 4  # letters that the first has at least where neither is one of the few; the second has one more
+_SHORT = 2  # letters of a word that many others begin with
+_ALEF = "\u0627"
 _MEMORY = 50_000
 
 
@@ -28,6 +31,8 @@ class Splitter:
         closing, before = "".join(table["closing"]), "".join(table["not_before"])
         self._seam = re.compile(rf"(?<=[{closing}])(?=[^\W\d_{before}])")
         self._following = tuple(table["following"])
+        self._leading = tuple((x, folder.fold(x)) for x in sorted(table["leading"], key=len, reverse=True))
+        self._opening = "".join(table["opening"])
         self._article = article
         self._folder = folder
         self._analyse = analyse
@@ -57,7 +62,36 @@ class Splitter:
         for at in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
             if self._starts(word[at:]) and self._ends(word[:at]):
                 return self._folder.origin(token, at)
-        return 0
+        for leading, folded in self._leading:
+            rest = word[len(folded) :]
+            if token[0] == leading[0] and word.startswith(folded) and self._goes_on(token, folded, rest):
+                return self._folder.origin(token, len(folded))
+        return self._between(token, word)
+
+    def _goes_on(self, token: str, leading: str, rest: str) -> bool:
+        """What is left behind one of the few is a word; behind a very short one it does not begin like an ending."""
+        if len(rest) <= _SHORTEST or not self._ends(rest):
+            return False
+        if len(leading) > _SHORT or rest.startswith(self._article):
+            return True
+        return len(rest) > _LONG and token[self._folder.origin(token, len(leading))] != _ALEF
+
+    def _between(self, token: str, word: str) -> int:
+        """The seam between two longer words, best where the second begins with a letter that mostly begins one."""
+        cuts = [
+            self._folder.origin(token, at)
+            for at in range(len(word) - _LONG - 1, _LONG - 1, -1)
+            if self._ends(word[:at], _LONG) and self._ends(word[at:], _LONG) and self._follows(word[:at], word[at:])
+        ]
+        return next((cut for cut in cuts if token[cut] in self._opening), next(iter(cuts), 0))
+
+    def _follows(self, left: str, right: str) -> bool:
+        """The second word is no bare noun, or the first takes one; the parts of a foreign name are often words."""
+        behind = [a for a in self._analyse(right) if len(right) - a.cut - len(a.pronoun) >= _LONG]
+        if any(a.kind == VERB or (a.pro and a.kind != FUNCTION) or (a.pronoun and a.kind != VERB) for a in behind):
+            return True
+        heads = self._analyse(left)
+        return any(a.kind in (NOUN, MASDAR) for a in behind) and any(a.kind in (VERB, MASDAR) for a in heads)
 
     def _starts(self, right: str) -> bool:
         """May follow another word: a noun or name with the article."""
@@ -65,8 +99,13 @@ class Splitter:
             return False
         return bool(self._names.heads(right)) or any(a.definite and not a.pro for a in self._analyse(right))
 
-    def _ends(self, left: str) -> bool:
-        """A whole word, of more than clitics."""
+    def _ends(self, left: str, least: int = _SHORTEST) -> bool:
+        """A whole word, of no less than some letters beside its clitics."""
         if self._names.heads(left):
-            return True
-        return any(len(left) - a.cut > 2 and (a.kind != FUNCTION or not a.cut) for a in self._analyse(left))
+            at = left.find(self._article, 0, len(self._article) + 1)  # a conjunction or preposition may stand before
+            return len(left) - (at + len(self._article) if at >= 0 else 0) >= least
+        return any(
+            len(left) - a.cut - (len(self._article) if a.definite else 0) - len(a.pronoun) >= least
+            and (a.kind != FUNCTION or not a.cut)
+            for a in self._analyse(left)
+        )
