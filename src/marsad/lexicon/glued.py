@@ -1,8 +1,8 @@
 """Which words lost the space between them?
 
 News pages drop the space around links, so that a word and the next one stand as one token.  A letter that only ends
-words shows the seam; else an unknown token is cut where both parts are words: at one of the few that often follow or
-precede, before the article, or between two longer ones.
+words shows the seam; else an unknown token is cut where both parts are words: a known one, then one with the article
+or one of the few that often follow.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from marsad.lexicon.analyse import Analyser
-from marsad.lexicon.entries import FUNCTION, MASDAR, NOUN, VERB
+from marsad.lexicon.entries import FUNCTION, VERB
 from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
 _SHORTEST = 3
-_LONG = 4  # letters that the first has at least where neither is one of the few; the second has one more
-_SHORT = 2  # letters of a word that many others begin with
-_ALEF = "\u0627"
+_PLAIN = 4  # letters of a part that nothing marks as a word of its own
+_MARKED = 6  # letters of a word behind a particle of two
+_UNLIKELY = 3  # what speaks against two verbs side by side
+_DEPTH = 2  # seams looked for in what stands behind a particle
 _MEMORY = 50_000
 
 
@@ -31,8 +32,9 @@ class Splitter:
         closing, before = "".join(table["closing"]), "".join(table["not_before"])
         self._seam = re.compile(rf"(?<=[{closing}])(?=[^\W\d_{before}])")
         self._following = tuple(table["following"])
-        self._leading = tuple((x, folder.fold(x)) for x in sorted(table["leading"], key=len, reverse=True))
-        self._opening = "".join(table["opening"])
+        self._like = str(table["like"])
+        self._initial = frozenset(table["initial"])
+        self._particles = frozenset(folder.fold(w) for w in table["particles"])
         self._article = article
         self._folder = folder
         self._analyse = analyse
@@ -59,39 +61,68 @@ class Splitter:
         for following in self._following:  # as written: folded, some of them look like endings
             if token.endswith(following) and self._ends(self._folder.fold(token.removesuffix(following))):
                 return len(token) - len(following)
+        at = self._at_article(word) or self._behind_particle(word, _DEPTH) or self._between_words(word)
+        cut = self._folder.origin(token, at) if at else 0
+        return cut if cut and token[cut - 1] not in self._initial else 0
+
+    def _at_article(self, word: str) -> int:
+        """Where a word ends before one with the article."""
         for at in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
             if self._starts(word[at:]) and self._ends(word[:at]):
-                return self._folder.origin(token, at)
-        for leading, folded in self._leading:
-            rest = word[len(folded) :]
-            if token[0] == leading[0] and word.startswith(folded) and self._goes_on(token, folded, rest):
-                return self._folder.origin(token, len(folded))
-        return self._between(token, word)
+                return at
+        return 0
 
-    def _goes_on(self, token: str, leading: str, rest: str) -> bool:
-        """What is left behind one of the few is a word; behind a very short one it does not begin like an ending."""
-        if len(rest) <= _SHORTEST or not self._ends(rest):
-            return False
-        if len(leading) > _SHORT or rest.startswith(self._article):
+    def _behind_particle(self, word: str, depth: int) -> int:
+        """Where a particle ends before a known word, or before a particle and a known word."""
+        for at in range(len(word) - _PLAIN, 1, -1):
+            right = word[at:]
+            if word[:at] not in self._particles or (at < _PLAIN and len(right) <= _PLAIN):
+                continue
+            if at < _SHORTEST and len(right) < _MARKED and not self._names.heads(right):
+                continue  # many a foreign word begins like a particle
+            if self._whole(right) or (depth and self._behind_particle(right, depth - 1)):
+                return at
+        return 0
+
+    def _between_words(self, word: str) -> int:
+        """Where both parts are known words as they stand and go best together, the first one as short as can be."""
+        if len(word) <= 2 * _PLAIN:
+            return 0
+        best, found = -_UNLIKELY, 0
+        for at in range(_PLAIN, len(word) - _PLAIN + 1):
+            left, right = word[:at], word[at:]
+            if self._article in left[:3] and len(left) - left.index(self._article) < _PLAIN + 1:
+                continue
+            known = self._whole(right) or self._behind_particle(right, 0)
+            if known and self._whole(left) and (fit := self._fit(left, right)) > best:
+                best, found = fit, at
+        return found
+
+    def _fit(self, left: str, right: str) -> int:
+        """How well two known words stand side by side: two verbs, a dual, a second word with clitics less so."""
+        before, behind = self._analyse(left), self._analyse(right)
+        fit = 0
+        if before and behind and all(a.kind == VERB for a in before) and all(a.kind == VERB for a in behind):
+            fit -= _UNLIKELY
+        if before and all("d" in a.tag for a in before):
+            fit -= 1
+        if not self._names.heads(right) and behind and all(a.pro for a in behind):
+            fit -= 1
+        return fit
+
+    def _whole(self, part: str) -> bool:
+        """A known word, clitics and all, of some length without them and without the article."""
+        if any(len(part) - cut >= _PLAIN for _, cut, _ in self._names.heads(part)):
             return True
-        return len(rest) > _LONG and token[self._folder.origin(token, len(leading))] != _ALEF
-
-    def _between(self, token: str, word: str) -> int:
-        """The seam between two longer words, best where the second begins with a letter that mostly begins one."""
-        cuts = [
-            self._folder.origin(token, at)
-            for at in range(len(word) - _LONG - 1, _LONG - 1, -1)
-            if self._ends(word[:at], _LONG) and self._ends(word[at:], _LONG) and self._follows(word[:at], word[at:])
-        ]
-        return next((cut for cut in cuts if token[cut] in self._opening), next(iter(cuts), 0))
-
-    def _follows(self, left: str, right: str) -> bool:
-        """The second word is no bare noun, or the first takes one; the parts of a foreign name are often words."""
-        behind = [a for a in self._analyse(right) if len(right) - a.cut - len(a.pronoun) >= _LONG]
-        if any(a.kind == VERB or (a.pro and a.kind != FUNCTION) or (a.pronoun and a.kind != VERB) for a in behind):
-            return True
-        heads = self._analyse(left)
-        return any(a.kind in (NOUN, MASDAR) for a in behind) and any(a.kind in (VERB, MASDAR) for a in heads)
+        for a in self._analyse(part):
+            if a.pro.endswith(self._like):
+                continue
+            length = len(part) - a.cut - len(a.pronoun)
+            if a.definite and not a.pro and part.startswith(self._article):
+                length -= len(self._article)
+            if length >= _PLAIN + (a.kind == FUNCTION):
+                return True
+        return False
 
     def _starts(self, right: str) -> bool:
         """May follow another word: a noun or name with the article."""
@@ -99,13 +130,8 @@ class Splitter:
             return False
         return bool(self._names.heads(right)) or any(a.definite and not a.pro for a in self._analyse(right))
 
-    def _ends(self, left: str, least: int = _SHORTEST) -> bool:
-        """A whole word, of no less than some letters beside its clitics."""
+    def _ends(self, left: str) -> bool:
+        """A whole word, of more than clitics."""
         if self._names.heads(left):
-            at = left.find(self._article, 0, len(self._article) + 1)  # a conjunction or preposition may stand before
-            return len(left) - (at + len(self._article) if at >= 0 else 0) >= least
-        return any(
-            len(left) - a.cut - (len(self._article) if a.definite else 0) - len(a.pronoun) >= least
-            and (a.kind != FUNCTION or not a.cut)
-            for a in self._analyse(left)
-        )
+            return True
+        return any(len(left) - a.cut > 2 and (a.kind != FUNCTION or not a.cut) for a in self._analyse(left))
