@@ -17,7 +17,7 @@ from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
-from marsad.stages.events.recipients import addressed, answered, beside, is_body, own_state, speaker_is, towards
+from marsad.stages.events.recipients import addressed, answered, beside, is_body, is_kin, own_state, speaker_is, towards
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
@@ -43,6 +43,8 @@ _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 _ANSWERS = frozenset({"REJECT"})
 # acts in words towards whoever they are said to
 _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
+# acts of kindness, which may be towards the people of a state
+_KINDNESS = frozenset({"SUPPORT", "AID"})
 # acts that are in a state's own power: decided is done
 _OWN_POWER = frozenset({"SANCTION", "REJECT"})
 # acts that do not come about where they are refused
@@ -77,7 +79,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     low, high = clause_of(s, p)
     status = status_of(s, p, low)
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
-    if negated and status is None and any(s.negated for s in p.senses):
+    refused = negated and status is None and any(s.negated for s in p.senses)
+    if refused:
         status = "actual"
     if status is None or is_fiction(s, p):
         return None
@@ -150,7 +153,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             continue
         if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
             continue
-        if sense.negated and not negated:
+        if (sense.negated and not negated) or (refused and not sense.negated):
             continue
         if sense.type in _TALKED and is_about(s, p):
             continue
@@ -248,7 +251,11 @@ def build(
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
         recipient, recipient_ids = [], []
+    if "obliged" in sense.roles.get("recipient", ()) and set(actor) & set(recipient):
+        return None  # "both countries must": nobody is asked
     recipient = [c for c in recipient if c not in actor]
+    if sense.type in _KINDNESS and chosen["recipient"] and is_kin(s, p, chosen["recipient"][0]):
+        recipient = [c + "-CVL" if s.kind_of(c) == "state" else c for c in recipient]
     if sense.type == "SUPPORT":  # "the president, the government and the people": the state
         recipient = [c for c in recipient if c.partition("-")[0] == c or c.partition("-")[0] not in recipient]
     if sense.shape == "mutual" or sense.shape == "meet":

@@ -9,6 +9,7 @@ from marsad.stages.events.places import place_of
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 from marsad.stages.events.subjects import is_of_thing
+from marsad.stages.events.topics import owner_of_topic
 
 _JOINED = 40  # tokens between two verbal nouns that are joined
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
@@ -107,10 +108,14 @@ def add_described(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     """Whose thing the subject of a verb is, by its nationality: "the American presence harms"."""
     if not any("topic" in slots for x in p.senses for slots in x.roles.values()):
         return
-    if not any(a.slot == "subject" for a in arguments) and p.first and is_of_thing(s, p.first - 1):
+    if any(a.slot == "subject" for a in arguments):
+        return
+    if p.first and is_of_thing(s, p.first - 1):
         phrase = s.phrase_at[p.first - 1]
         assert phrase is not None
         arguments.append(Argument("topic", phrase))
+    elif (owner := owner_of_topic(s, p.first, p.tag)) is not None:
+        arguments.append(Argument("topic", owner))
 
 
 def add_head(
