@@ -26,7 +26,7 @@ def pick(
     """Phrases of the first slot that is filled."""
     order = list(slots)
     if role == "actor":
-        order = ["agent", *order] if p.kind != VERB or is_passive(p.tag) else order
+        order = ["agent", *order] if (p.kind != VERB or is_passive(p.tag)) and order[:1] != ["speaker"] else order
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]

@@ -43,7 +43,7 @@ def find_verbs(s: Scene) -> None:
                 subject, before = those, True
             if (issuer := issuer_of(s, i, verb, begin)) is not None:
                 subject, before = issuer, True  # "adopted a resolution that condemns X": whoever adopted it does
-            if (voice := voice_of_document(s, i, begin, recent)) is not None:
+            if not before and (voice := voice_of_document(s, i, verb.lexeme, begin, recent)) is not None:
                 subject, before = voice, True
             if before:
                 s.preverbal.add(i)

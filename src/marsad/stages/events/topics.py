@@ -17,9 +17,11 @@ _PAST_ISSUER = 3  # sentences between who issued a document and what the documen
 _OPENING = frozenset({":", ";", "\u061b", '"', "\u201c", "\u00ab"})
 
 
-def voice_of_document(s: Scene, i: int, begin: int, recent: Sequence[Phrase]) -> Phrase | None:
+def voice_of_document(s: Scene, i: int, lexeme: str, begin: int, recent: Sequence[Phrase]) -> Phrase | None:
     """Who speaks in the document that is the subject of a verb: "the statement called on X", "the note demanded"."""
     at = i + 1 if i + 1 < len(s.doc.words) and is_document(s, i + 1) else i - 1
+    if at > i and i not in s.cues and not any(x.type == "REQUEST" for x in s.lexicon.sense_of.get(f"v:{lexeme}", ())):
+        return None  # "rejected the resolution": the document is the object
     while begin < at < i and s.phrase_at[at] is None and is_attribute(s, at):
         at -= 1
     if at < begin or not is_document(s, at):
@@ -43,7 +45,7 @@ def voice_of_document(s: Scene, i: int, begin: int, recent: Sequence[Phrase]) ->
 def is_document(s: Scene, i: int) -> bool:
     """A definite noun that means a text in which a party speaks."""
     return s.phrase_at[i] is None and any(
-        a.kind == NOUN and a.definite and not a.pro and a.lexeme in s.words["documents"] for a in s.doc.lex[i]
+        a.kind == NOUN and a.definite and not a.pro and a.lexeme in s.words["voices"] for a in s.doc.lex[i]
     )
 
 
