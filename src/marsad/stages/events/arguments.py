@@ -28,6 +28,7 @@ from marsad.stages.events.scene import ACTORS, Scene, is_passive
 _WINDOW = 40
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
+_WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
 
 
@@ -60,6 +61,7 @@ def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
             high in s.verbs
             and high - p.last > 1
             and not s.relative(high - 1)
+            and s.doc.words[high - 1] not in s.words["what"]
             and not is_carried(s, p, high)
             and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
             and not is_striking(s, p, high)
@@ -228,7 +230,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         agent = s.agent_length(j)
         if agent:
-            pending, slot, deep = "agent", "", False
+            done = slot == "object" and any(
+                not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found
+            )
+            pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
             j += agent
             continue
         if belongs := belonging(s, j):
@@ -245,6 +250,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             slot = pending = ""
             j += 1
             continue
+        if doc.words[j] in s.words["what"] and j - p.last <= _WHAT_REACH and PUNCT not in doc.kinds[p.last + 1 : j]:
+            where = next((c for c in s.prepositions if doc.words[j].startswith(c)), pending or slot or "object")
+            found.extend(Argument(where, x, True) for x in doers(s, j, high))
+            break
         if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
             if slot and s.relative(j):
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
@@ -414,7 +423,10 @@ def obliged(s: Scene, p: Predicate) -> list[Argument]:
     """Who must act: whoever stands behind "upon", else the subject of the verb that tells the duty."""
     if s.doc.words[p.first] in s.words["upon"]:
         phrase = s.phrase_at[p.first + 1]
-        return [Argument(s.doc.words[p.first], x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
+        return [Argument("obliged", x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
+    behind = s.phrase_at[p.first + 1] if p.first + 1 < len(s.doc.words) else None
+    if behind is not None and s.prepositions[0] in behind.pro:
+        return [Argument("obliged", x) for x in (behind, *s.coordinated(behind))]  # "it behoves (li) X to"
     before = s.phrase_at[p.first - 1] if p.first else None
     if before is not None and before.kind != "nisba" and not s.oblique(before):
         return [Argument("obliged", before)]

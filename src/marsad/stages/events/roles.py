@@ -26,7 +26,7 @@ def pick(
     """Phrases of the first slot that is filled."""
     order = list(slots)
     if role == "actor":
-        order = ["agent", *order] if p.kind != VERB or is_passive(p.tag) else order
+        order = ["agent", *order] if (p.kind != VERB or is_passive(p.tag)) and order[:1] != ["speaker"] else order
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
@@ -41,7 +41,7 @@ def pick(
         if p.kind == NOUN and sense.type in FORCE and any(a.slot in named for a in arguments):
             order.append(s.prepositions[0])  # "an attack of X (li) on Y"
     elif p.kind != VERB:
-        order = ["fallen", "taker", *order, "receiver", "victim"]
+        order = order if "obliged" in order else ["fallen", "taker", *order, "receiver", "victim"]
         if "subject" in order:
             order += ["governor", "possessor"]
 
@@ -69,6 +69,9 @@ def pick(
             if slot == "object" and p.kind != VERB and hits[0].slot == s.prepositions[0]:
                 closer = [a for a in held(True, slot) if a.slot == slot and a.phrase.first < hits[0].phrase.first]
                 hits = closer or hits  # "its refusal of the interference of X in the affairs of (li) Y"
+            elif slot in s.words["in"] and role == "recipient" and "object" in order and sense.type not in FORCE:
+                closer = [a for a in held(True, "object") if a.phrase.first < hits[0].phrase.first]
+                hits = closer or hits  # "its support for the plan of X for a solution in Y"
             return joined(s, hits, slot)
     if sense.shape in ("meet", "mutual"):
         return []

@@ -187,6 +187,17 @@ class Scene:
                 return len(words)
         return 0
 
+    def obliges(self, i: int) -> bool:
+        """An indefinite participle with "to" behind it that tells what its subject must do: "is called upon to …"."""
+        behind = self.doc.lex[i + 1] if i + 1 < len(self.doc.words) else ()
+        glued = any(a.pro in self.words["bound_to"] for a in behind) or (
+            i + 1 < len(self.doc.words) and self.doc.words[i + 1] in self.words["bound_to"]
+        )
+        return glued and any(
+            a.kind in (ACTIVE, PASSIVE) and not (a.definite or a.pronoun or a.pro) and a.lexeme in self.words["bound"]
+            for a in self.doc.lex[i]
+        )
+
     def is_part_of(self, j: int, end: int) -> bool:
         """A word for how many or for members stands before "of" and a party: "each of X and Y", "a delegation of X"."""
         if j + 2 >= end or self.doc.words[j + 1] != self.from_ or self.phrase_at[j] is not None:
