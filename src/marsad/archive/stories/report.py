@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log
+from math import fsum, log
 
 from marsad.archive.words import searcher
 
@@ -56,21 +57,30 @@ def words_of(sentence: str, start: int, end: int) -> tuple[frozenset[str], froze
 
 
 class Weights:
-    """How much a shared word says: rare words much, words of every sentence nothing (inverse document frequency)."""
+    """How much a shared word says: rare words much, words of every sentence nothing (inverse document frequency).
 
-    def __init__(self, sentences: Iterable[frozenset[str]]) -> None:
-        counts: dict[str, int] = {}
+    ``counts``: in how many of ``total`` sentences a word stands; one that is left out stands in one.
+    """
+
+    def __init__(self, counts: Mapping[str, int], total: int) -> None:
+        self._rare = log(total + 1)
+        self._weights = {word: log((total + 1) / count) for word, count in counts.items()}
+
+    @classmethod
+    def of(cls, sentences: Iterable[frozenset[str]]) -> Weights:
+        """Of these sentences alone."""
+        counts: Counter[str] = Counter()
         total = 0
         for words in sentences:
             total += 1
-            for word in words:
-                counts[word] = counts.get(word, 0) + 1
-        self._weights = {word: log((total + 1) / count) for word, count in counts.items()}
+            counts.update(words)
+        return cls(counts, total)
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Weighted Jaccard index of two sets of words, 0 to 1."""
-        weight = self._weights
-        both = sum(weight[w] for w in one & other)
-        if not both:
-            return 0.0
-        return both / (sum(weight[w] for w in one) + sum(weight[w] for w in other) - both)
+        both = self._sum(one & other)
+        return both / (self._sum(one) + self._sum(other) - both) if both else 0.0
+
+    def _sum(self, words: Iterable[str]) -> float:
+        weights, rare = self._weights, self._rare
+        return fsum([weights.get(word, rare) for word in words])  # exact: whatever the order of a set
