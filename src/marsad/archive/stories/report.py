@@ -6,10 +6,12 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from math import fsum, log
 
 from marsad.archive.words import searcher
 
+REMEMBERED = 50_000  # sets of words whose weight is known
 AROUND = 8  # words on each side of the trigger that count twice over
 
 
@@ -36,10 +38,20 @@ class Report:
     words: frozenset[str]
     near: frozenset[str]
 
-    @property
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """States and bodies that act, without the sector behind the dash."""
+        return bare(self.actor)
+
+    @cached_property
+    def receiving(self) -> frozenset[str]:
+        """States and bodies that it is done to, without the sector behind the dash."""
+        return bare(self.recipient)
+
+    @cached_property
     def sides(self) -> frozenset[str]:
-        """States and bodies that take part, without the sector behind the dash."""
-        return bare(self.actor) | bare(self.recipient)
+        """States and bodies that take part."""
+        return self.acting | self.receiving
 
 
 def bare(codes: Iterable[str]) -> frozenset[str]:
@@ -65,6 +77,7 @@ class Weights:
     def __init__(self, counts: Mapping[str, int], total: int) -> None:
         self._rare = log(total + 1)
         self._weights = {word: log((total + 1) / count) for word, count in counts.items()}
+        self._whole = lru_cache(REMEMBERED)(self._sum)
 
     @classmethod
     def of(cls, sentences: Iterable[frozenset[str]]) -> Weights:
@@ -79,7 +92,7 @@ class Weights:
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Weighted Jaccard index of two sets of words, 0 to 1."""
         both = self._sum(one & other)
-        return both / (self._sum(one) + self._sum(other) - both) if both else 0.0
+        return both / (self._whole(one) + self._whole(other) - both) if both else 0.0
 
     def _sum(self, words: Iterable[str]) -> float:
         weights, rare = self._weights, self._rare
