@@ -46,20 +46,21 @@ def tokenize(text: str, folder: Folder, seam: Callable[[str, str], int] | None =
             folded = fold(token)
             if not folded:
                 continue
-            cut = seam(token, folded) if seam is not None and len(token) > _GLUED_FROM else 0
-            if cut:
+            begin = match.start()
+            while seam is not None and len(token) > _GLUED_FROM and (cut := seam(token, folded)):
                 words.append(fold(token[:cut]))
                 kinds.append(WORD)
-                starts.append(match.start())
-                ends.append(match.start() + cut)
-                words.append(fold(token[cut:]))
-                kinds.append(WORD)
-                starts.append(match.start() + cut)
-                ends.append(match.end())
-                continue
+                starts.append(begin)
+                begin += cut
+                ends.append(begin)
+                token = token[cut:]
+                folded = fold(token)
             words.append(folded)
             kinds.append(WORD)
-        elif kind == "number":
+            starts.append(begin)
+            ends.append(match.end())
+            continue
+        if kind == "number":
             words.append(fold(token))
             kinds.append(NUMBER)
         else:
