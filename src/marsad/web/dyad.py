@@ -15,8 +15,8 @@ from starlette.responses import RedirectResponse, Response
 from marsad.archive import queries
 from marsad.archive.articles import days
 from marsad.archive.dyadfacts import outlets, speakers
-from marsad.archive.dyads import dyad_listing
 from marsad.archive.filters import Filters
+from marsad.archive.months import busiest
 from marsad.archive.paging import count, page
 from marsad.archive.series import Point, directed_days, event_days
 from marsad.errors import QuestionError
@@ -34,7 +34,7 @@ from marsad.web.wishes import EVENT, Wish, wish
 
 router = APIRouter(include_in_schema=False)
 ROWS = 25
-LISTED, LOOKED_AT = 20, 400  # pairs
+LISTED = 20  # pairs
 QUARTER = dt.timedelta(days=91)
 MOSTLY = 0.6  # share of one outlet above which a reader is warned
 
@@ -55,21 +55,10 @@ def choose(request: Request) -> Response:
     shell = Page(request)
     if not (first and second):
         with site_of(request).reading() as connection:
-            pairs = busiest(connection)
+            pairs = busiest(connection, LISTED)
         return shell.render("dyad_choose.html", tab="relations", pairs=pairs)
     path = f"/dyad/{quote(code_of(first), safe='')}/{quote(code_of(second), safe='')}"
     return RedirectResponse(shell.link(path), 303)
-
-
-def busiest(connection: Connection) -> list[tuple[str, str, int]]:
-    """The pairs with most events in either direction or together, with their number."""
-    rows, _ = page(connection, dyad_listing(connection, Filters()), LOOKED_AT)
-    sums: dict[tuple[str, str], int] = {}
-    for row in rows:
-        pair = (min(row["source"], row["target"]), max(row["source"], row["target"]))
-        sums[pair] = sums.get(pair, 0) + row["events"]
-    ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
-    return [(a, b, number) for (a, b), number in ordered[:LISTED]]
 
 
 @router.get("/dyad/{first}/{second}")
