@@ -20,7 +20,7 @@ from marsad.errors import ArchiveError
 
 def events(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> Rows:
     """Events; with ``dyad`` those in which one code acts on the other, or both act together."""
-    return _rows(connection, event_listing(connection, asked, dyad), asked)
+    return rows_of(connection, event_listing(connection, asked, dyad), asked)
 
 
 def event_listing(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> Listing:
@@ -81,7 +81,7 @@ def event(connection: Connection, ident: str) -> Row:
 
 def statements(connection: Connection, asked: Filters) -> Rows:
     """Statements; ``actor``: code of the speaker's side, ``type``: direct or indirect; days: of publication."""
-    return _rows(connection, statement_listing(connection, asked), asked)
+    return rows_of(connection, statement_listing(connection, asked), asked)
 
 
 def statement_listing(connection: Connection, asked: Filters) -> Listing:
@@ -99,7 +99,7 @@ def statement_listing(connection: Connection, asked: Filters) -> Listing:
 
 def agreements(connection: Connection, asked: Filters) -> Rows:
     """Agreements; ``actor``: codes that must all be parties; ``type``: kind; days are those of publication."""
-    return _rows(connection, agreement_listing(connection, asked), asked)
+    return rows_of(connection, agreement_listing(connection, asked), asked)
 
 
 def agreement_listing(connection: Connection, asked: Filters) -> Listing:
@@ -138,7 +138,7 @@ def clauses(connection: Connection, parties: Sequence[str]) -> list[Row]:
 
 def people(connection: Connection, asked: Filters) -> Rows:
     """Persons over all articles, those named in most articles first; ``actor``: code of their country."""
-    return _rows(connection, people_listing(connection, asked), asked)
+    return rows_of(connection, people_listing(connection, asked), asked)
 
 
 def people_listing(connection: Connection, asked: Filters) -> Listing:
@@ -250,7 +250,8 @@ def _side(record: Any, role: str, codes: Sequence[str]) -> ColumnElement[bool]:
     return record.in_(select(m.Side.record_id).where(m.Side.role == role, m.Side.code.in_(codes)))  # type: ignore[no-any-return]
 
 
-def _rows(connection: Connection, listing: Listing, asked: Filters) -> Rows:
+def rows_of(connection: Connection, listing: Listing, asked: Filters) -> Rows:
+    """The rows of a listing, at most ``asked.limit`` of them."""
     if asked.limit is None:
         return Rows(listing.columns, list(every(connection, listing)))
     return Rows(listing.columns, page(connection, listing, asked.limit)[0])
