@@ -133,24 +133,29 @@ def fits(
     return False
 
 
-def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
-    """Words of the clause, as written, without article and by lemma."""
+def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
+    """Words of the clause, as written, without article and by lemma; apart from them those that name places."""
     out: set[str] = set()
+    lands: set[str] = set()
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
         if i == p.first and p.kind != NOUN:
             continue
-        phrase = s.phrase_at[i]
-        if phrase is not None and phrase.kind == "state" and phrase.first == i < phrase.last:
-            out.update(a.lexeme for a in s.doc.lex[i])  # "the state of X"
-            continue
+        phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
+        if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
+            out.update(s.doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
+            if phrase.kind == "state":
+                continue
         if phrase is not None and phrase.kind in ("state", "place", "nisba"):
+            if phrase.kind == "place":
+                lands.update(s.doc.lex[i].lexemes)
+                lands.add(s.doc.words[i].removeprefix(s.lexicon.clitics["article"]))
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)
             continue
         out.add(s.doc.words[i])
         out.update(s.doc.lex[i].lexemes)
-    return out
+    return out, lands
 
 
 def is_there(s: Scene, phrase: Phrase) -> bool:
