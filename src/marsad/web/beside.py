@@ -87,8 +87,8 @@ def drawn(lines: Sequence[Line], names: Sequence[str], words: Callable[[str], st
     step = (WIDTH - 2 * SIDE) / max(1, len(stretches))
     most = max((c.total for one in lines for c in one.cells), default=0) or 1
     floor, zero = 18 + PART, 18 + PART + GAP + PART / 2
-    for text, y in ((words("number_of_events"), 12), (words("mean"), 12 + PART + GAP)):
-        parts.append(f'<text class="lane" x="{SIDE}" y="{y}">{escape(isolate(text))}</text>')
+    for text, top in ((words("number_of_events"), 12), (words("mean"), 12 + PART + GAP)):
+        parts.append(f'<text class="lane" x="{SIDE}" y="{top}">{escape(isolate(text))}</text>')
     scale: tuple[tuple[int, float], ...] = ((0, floor), (most, 18), (10, zero - PART / 2), (0, zero))
     for value, y in (*scale, (-10, zero + PART / 2)):
         parts.append(f'<line class="grid" x1="{SIDE}" x2="{WIDTH - SIDE}" y1="{y}" y2="{y}"/>')
