@@ -22,8 +22,9 @@ _MEMORY = 50_000  # words; more are analysed anew now and then, which costs less
 class Analyser:
     """Analyses folded words against the table of forms; remembers every word it has seen."""
 
-    def __init__(self, forms: Forms, clitics: Mapping[str, Any]) -> None:
+    def __init__(self, forms: Forms, clitics: Mapping[str, Any], context: frozenset[str] = frozenset()) -> None:
         self._forms = forms
+        self._context = context
         self._article: str = clitics["article"]
         self._pro = sorted(
             ((p, row["word"], row["before"], row.get("marks", "")) for p, row in clitics["proclitics"].items()),
@@ -47,7 +48,7 @@ class Analyser:
         if known is None:
             if len(self._known) > _MEMORY:
                 self._known.clear()
-            known = self._known[word + final] = Readings.of(word, self._analyse(word, final))
+            known = self._known[word + final] = Readings.of(word, self._analyse(word, final), self._context)
         return known
 
     def _analyse(self, word: str, final: str) -> tuple[Analysis, ...]:

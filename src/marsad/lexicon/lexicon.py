@@ -56,15 +56,6 @@ class Lexicon:
         self.language = language
         self.folder = Folder(tables["letters"])
         self.clitics: dict[str, Any] = tables["clitics"]
-        self.analyse = Analyser(tables["forms"], self.clitics)
-        self.names = Gazetteer(
-            {
-                first: [(tuple(rest), Name(kind, code, ident, tag)) for rest, kind, code, ident, tag in entries]
-                for first, entries in tables["names"].items()
-            },
-            self.clitics,
-        )
-        self.splitter = Splitter(tables["glued"], self.clitics["article"], self.folder, self.analyse, self.names)
         self.senses = tuple(
             Sense(
                 s["id"],
@@ -87,6 +78,16 @@ class Lexicon:
             )
             for s in tables["senses"]
         )
+        self.context = frozenset(word for sense in self.senses for word in sense.with_ | sense.unless)
+        self.analyse = Analyser(tables["forms"], self.clitics, self.context)
+        self.names = Gazetteer(
+            {
+                first: [(tuple(rest), Name(kind, code, ident, tag)) for rest, kind, code, ident, tag in entries]
+                for first, entries in tables["names"].items()
+            },
+            self.clitics,
+        )
+        self.splitter = Splitter(tables["glued"], self.clitics["article"], self.folder, self.analyse, self.names)
         self.sense_of: dict[str, tuple[Sense, ...]] = {
             lexeme: tuple(self.senses[i] for i in indexes) for lexeme, indexes in tables["sense_of"].items()
         }

@@ -134,22 +134,25 @@ def fits(
 
 
 def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
-    """Words of the clause, as written, without article and by lemma."""
+    """Words of the clause that some act asks for, as written, without article and by lemma."""
     out: set[str] = set()
-    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    doc = s.doc
+    begin, end = doc.sentences[doc.sentence_of[p.first]]
     for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
-        if i == p.first and p.kind != NOUN:
-            continue
         phrase = s.phrase_at[i]
+        told = doc.lex[i].context
+        if (phrase is None and not told and not doc.kinds[i]) or (i == p.first and p.kind != NOUN):
+            continue
         if phrase is not None and phrase.kind == "state" and phrase.first == i < phrase.last:
-            out.update(a.lexeme for a in s.doc.lex[i])  # "the state of X"
+            out.update(a.lexeme for a in doc.lex[i])  # "the state of X"
             continue
         if phrase is not None and phrase.kind in ("state", "place", "nisba"):
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)
             continue
-        out.add(s.doc.words[i])
-        out.update(s.doc.lex[i].lexemes)
+        if doc.kinds[i]:
+            out.add(doc.words[i])
+        out.update(told)
     return out
 
 
