@@ -57,6 +57,10 @@ class Gazetteer:
         """The one-word entry of this kind."""
         return next((name for rest, name in self._table.get(word, ()) if not rest and name.kind == kind), None)
 
+    def firsts(self, kind: str) -> frozenset[str]:
+        """First words of all entries of a kind."""
+        return frozenset(word for word, entries in self._table.items() if any(name.kind == kind for _, name in entries))
+
     def is_a(self, word: str, kind: str) -> str:
         """Id of the one-word entry of this kind, or the empty string."""
         name = self.entry(word, kind)
