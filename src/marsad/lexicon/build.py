@@ -348,14 +348,16 @@ class Compiler:
             for written, tag in self.nouns.forms(words[0]):
                 self.form(written, "n", words[0], tag)
             return
-        later = [w for w in words[1:] if not w.startswith(self.article)]
+        definite = [w.startswith(self.article) for w in noun.split()[1:]]  # as typed: a hamza tells alif from article
+        if len(definite) != len(words) - 1:
+            definite = [w.startswith(self.article) for w in words[1:]]
         for written, tag in self.nouns.forms(words[0]):
             self.name((written, *words[1:]), "act", "", lexeme, tag)
-            if later and not words[-1].endswith(self.feminine):
+            if not all(definite) and not words[-1].endswith(self.feminine):
                 self.name((written, *words[1:-1], words[-1] + self.accusative), "act", "", lexeme, tag)
             if not tag.endswith("c"):
                 self.name((self.article + written, *words[1:]), "act", "", lexeme, tag)
-                adjectives = [w if w.startswith(self.article) else self.article + w for w in words[1:]]
+                adjectives = [w if d else self.article + w for w, d in zip(words[1:], definite, strict=True)]
                 self.name((self.article + written, *adjectives), "act", "", lexeme, tag)
                 self.name((written, *adjectives), "act", "", lexeme, tag)
                 for dual in self.dual:

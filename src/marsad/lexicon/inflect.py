@@ -14,10 +14,15 @@ Ending = tuple[int | str, str]
 
 
 def _apply(stem: str, ending: Ending) -> str:
-    """Cut or change the stem, then add: ``(1, "x")`` drops one letter; ``("-2y", "x")`` replaces the last but one."""
+    """Cut or change the stem, then add.
+
+    ``(1, "x")`` drops one letter; ``("-2y", "x")`` replaces the last but one, ``("+2y", "x")`` the second.
+    """
     cut, add = ending
     if isinstance(cut, int):
         return (stem[:-cut] if cut else stem) + add
+    if cut.startswith("+"):
+        return stem[:1] + cut[2:] + stem[2:] + add
     return stem[:-2] + cut[2:] + stem[-1] + add
 
 

@@ -13,7 +13,7 @@ from marsad.lexicon.check.data import Data
 from marsad.lexicon.check.examples import act_files, expected_event
 
 SHAPES = ("plain", "mutual", "meet", "visit", "own")
-MASDARS = ("subject", "object")
+MASDARS = ("subject", "object", "none")
 GOVERNED = ("code", "skip")
 CONTEXTS = ("diplomatic", "economic", "military", "aid", "domestic", "legal", "humanitarian", "nuclear", "election")
 EFFECTS = (
@@ -35,7 +35,19 @@ EFFECTS = (
     "refuse",
     "accuse",
 )
-SLOTS = ("subject", "object", "genitive", "nisba", "possessor", "speaker", "obliged", "guest", "topic", "agent")
+SLOTS = (
+    "subject",
+    "object",
+    "genitive",
+    "nisba",
+    "possessor",
+    "speaker",
+    "obliged",
+    "guest",
+    "topic",
+    "agent",
+    "sides",
+)
 _ENTRY_KEYS = frozenset(
     {
         "id",

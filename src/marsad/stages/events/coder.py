@@ -17,7 +17,16 @@ from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
-from marsad.stages.events.recipients import addressed, answered, beside, is_body, own_state, speaker_is, towards
+from marsad.stages.events.recipients import (
+    addressed,
+    answered,
+    beside,
+    is_body,
+    of_the_act_told,
+    own_state,
+    speaker_is,
+    towards,
+)
 from marsad.stages.events.roles import codes_of, pick, vocabulary_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
@@ -143,7 +152,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 p.kind == MASDAR
                 and sense.shape == "plain"
                 and sense.type in VERBAL
-                and not (candidate.recipient or governor or head or headline)
+                and not (candidate.recipient or governor or head or headline or sense.alone)
                 and not (p.pronoun and voiced_by(s, p))
             ):
                 continue  # a verbal act towards nobody, spoken of in passing
@@ -168,6 +177,7 @@ def meant(
     ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
     """
     vocabulary: set[str] | None = None
+    lands: set[str] = set()
     purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
     found: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
@@ -175,8 +185,10 @@ def meant(
             continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
-                vocabulary = vocabulary_of(s, p, low, high)
-            if not sense.unless.isdisjoint(vocabulary) or (sense.with_ and sense.with_.isdisjoint(vocabulary)):
+                vocabulary, lands = vocabulary_of(s, p, low, high)
+            if not sense.unless.isdisjoint(vocabulary):
+                continue
+            if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
                 continue
         if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
             continue
@@ -281,6 +293,8 @@ def build(
             return None
         if sense.shape == "meet" and mode != "phone":
             actor, recipient, mode = by_place(actor, place, mode)
+    if not recipient and "sides" in sense.roles.get("recipient", ()):
+        recipient, recipient_ids = of_the_act_told(s, p, actor, told)
     if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
         recipient, recipient_ids = addressed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)

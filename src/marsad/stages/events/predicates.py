@@ -91,7 +91,9 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
         if a.kind in (MASDAR, ACTIVE, PASSIVE):
             senses = sense_of.get(f"v:{a.lexeme}", ())
             if a.kind != MASDAR:
-                senses = tuple(s for s in senses if s.governed != "skip")
+                senses = tuple(x for x in senses if x.governed != "skip")
+            elif any(x.masdar == "none" for x in senses):
+                senses = tuple(x for x in senses if x.masdar != "none")
         elif a.kind in (NOUN, "j"):
             senses = ()
         else:
@@ -99,7 +101,7 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
         extra = sense_of.get(f"n:{a.lexeme}", ()) if a.kind in (NOUN, "j") else ()
         if extra:  # the same form may be a verbal noun as well: its senses come after those of the noun
             masdars = dict.fromkeys(f"v:{b.lexeme}" for b in s.doc.lex[i] if b.kind == MASDAR)
-            senses = tuple(x for lexeme in masdars for x in sense_of.get(lexeme, ()))
+            senses = tuple(x for lexeme in masdars for x in sense_of.get(lexeme, ()) if x.masdar != "none")
         if senses or extra:
             return Predicate(
                 i,

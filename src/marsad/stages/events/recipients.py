@@ -48,6 +48,19 @@ def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candid
     return [], []
 
 
+def of_the_act_told(
+    s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]
+) -> tuple[list[str], list[str]]:
+    """The parties of the mutual act told before in the sentence: "talks between X and Y by mediation of Z"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for c in reversed(told):
+        if c.at < begin:
+            break
+        if len(c.actor) > 1 and not c.recipient and not set(c.actor) & set(actor):
+            return list(c.actor), list(c.actor_ids)
+    return [], []
+
+
 def speaker_is(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
     """The actor is the side that speaks the words in which the act is told."""
     speaker = s.speaker_phrase(p.first)

@@ -133,27 +133,32 @@ def fits(
     return False
 
 
-def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> set[str]:
-    """Words of the clause that some act asks for, as written, without article and by lemma."""
+def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
+    """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
     out: set[str] = set()
+    lands: set[str] = set()
     doc = s.doc
     begin, end = doc.sentences[doc.sentence_of[p.first]]
     for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
-        phrase = s.phrase_at[i]
+        phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
         told = doc.lex[i].context
         if (phrase is None and not told and not doc.kinds[i]) or (i == p.first and p.kind != NOUN):
             continue
-        if phrase is not None and phrase.kind == "state" and phrase.first == i < phrase.last:
-            out.update(a.lexeme for a in doc.lex[i])  # "the state of X"
-            continue
+        if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
+            out.update(doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
+            if phrase.kind == "state":
+                continue
         if phrase is not None and phrase.kind in ("state", "place", "nisba"):
+            if phrase.kind == "place":
+                lands.update(doc.lex[i].lexemes)
+                lands.add(doc.words[i].removeprefix(s.lexicon.clitics["article"]))
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)
             continue
         if doc.kinds[i]:
             out.add(doc.words[i])
         out.update(told)
-    return out
+    return out, lands
 
 
 def is_there(s: Scene, phrase: Phrase) -> bool:

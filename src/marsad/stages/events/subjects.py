@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
-from marsad.model.document import PUNCT
+from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
+from marsad.stages.events.attributes import is_quantity
 from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
 from marsad.stages.events.standing import is_taken, subject_before, subject_of
@@ -28,6 +29,9 @@ def find_verbs(s: Scene) -> None:
             if verb is None:
                 continue
             s.verbs[i] = verb
+            if i > begin and not verb.pronoun and tells_of_noun(s, i, verb):
+                s.preverbal.add(i)  # its subject is that noun
+                continue
             subject, before = subject_of(s, i, verb, begin, end)
             if subject is None:
                 subject = described(s, i, end)
@@ -254,9 +258,9 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None  # a blessing behind a name: "may God keep him"
     written = doc.article.text[doc.ends[i] - 1]
     if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
-        return None
+        return next((a for a in verbs if i == begin and is_expressed(s, i, a)), None)
     if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
-        return None
+        return next((a for a in verbs if tells_of_noun(s, i, a)), None)
     topic = s.phrase_at[i - 1] if i > begin else None
     feminine = (
         topic is not None
@@ -280,10 +284,12 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
         if i > begin and doc.words[i - 1] == ":" and any(a.kind == MASDAR for a in nominal) and has_main(s, i):
             return None  # "X: the support of Y for Z prolongs the war"
-        return verb if s.subject_like(i + 1) or verb.pro else None
+        return verb if s.subject_like(i + 1) or verb.pro or opens_news(s, i, verb, nominal) else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"]:
+        return verb
+    if tells_of_noun(s, i, verb):
         return verb
     if is_main(s, i, verb, begin):
         return verb
@@ -300,6 +306,44 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
+
+
+def is_expressed(s: Scene, i: int, verb: Analysis) -> bool:
+    """A verb written like a preposition with what it takes behind its subject: "X expressed its …", not "through X"."""
+    slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ())} - {"object", "subject"}
+    if not slots or verb.tag[0] != "P" or i + 1 >= len(s.doc.words):
+        return False
+    if s.doc.words[i + 1] in slots:
+        return True
+    end = min(s.doc.sentences[s.doc.sentence_of[i]][1], i + _AWAITED)
+    return s.subject_like(i + 1) and any(s.doc.words[k] in slots for k in range(i + 2, end))
+
+
+def tells_of_noun(s: Scene, i: int, verb: Analysis) -> bool:
+    """It describes the indefinite noun right before: "an attack X launched", "a meeting that brought together"."""
+    if verb.pro or verb.tag[0] != "P" or s.phrase_at[i - 1] is not None:
+        return False
+    nouns = [a for a in s.doc.lex[i - 1] if a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun]
+    if not nouns or s.doc.kinds[i - 1] != WORD:
+        return False
+    if verb.pronoun and s.subject_like(i + 1):
+        return True
+    meets = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    return any(x.shape == "meet" and x.roles.get("actor", ())[:1] == ("object",) for x in meets) and any(
+        y.shape == "meet"
+        for a in nouns
+        for y in s.lexicon.sense_of.get(f"{'v' if a.kind == MASDAR else 'n'}:{a.lexeme}", ())
+    )
+
+
+def opens_news(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> bool:
+    """A perfect that opens a sentence of the body, before when, where or how many: "killed in X were …"."""
+    if s.doc.starts[i] < s.doc.article.body_start or verb.tag[0] != "P" or i + 1 >= len(s.doc.words):
+        return False
+    known = f"v:{verb.lexeme}" in s.lexicon.sense_of or verb.lexeme in s.lexicon.operators
+    if known and not any(a.kind == MASDAR for a in nominal):
+        return not s.is_(i + 1, "prep")
+    return bool(s.time_at[i + 1]) or is_quantity(s, i + 1) or (s.is_(i + 1, "prep") and verb.tag[1:3] == "3m")
 
 
 def is_main(s: Scene, i: int, verb: Analysis, begin: int) -> bool:

@@ -63,7 +63,7 @@ def is_done_by(s: Scene, p: Predicate) -> bool:
 
 def is_meeting(p: Predicate) -> bool:
     """A meeting, visit or exercise that has ended has been held."""
-    return all(x.shape in ("meet", "mutual", "visit") for x in p.senses)
+    return all(x.shape in ("meet", "mutual", "visit") or x.type == "MOBILIZE" for x in p.senses)
 
 
 def is_there(s: Scene, at: int) -> bool:

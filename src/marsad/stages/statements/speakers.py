@@ -160,7 +160,8 @@ class Subjects:
         if cue.lemma in self.scene.table.addressing and self.last is not None:
             if self.scene.doc.words[i] in self.scene.table.addressed:
                 return False
-            if cue.tag[2:3] == "f" and phrase.kind in ("population", "body") and not phrase.feminine:
+            court = phrase.kind == "body" and self.scene.doc.words[phrase.first].endswith(self.scene.feminine)
+            if cue.tag[2:3] == "f" and phrase.kind in ("population", "body") and not (phrase.feminine or court):
                 return False
             if phrase.code == "INTL" or (phrase.plural and phrase.name is None and cue.tag[:1] == "P"):
                 return False
