@@ -6,14 +6,14 @@ the lexicon as it stands is never cut.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from marsad.lexicon.entries import Analysis, Readings
+from marsad.lexicon.packed import Packed, unpack
 
 YA, MAQSURA = "\u064a", "\u0649"  # written alike at the end of a word in some countries
 MARBUTA, HA = "\u0629", "\u0647"  # the feminine ending, and the pronoun that folding makes like it
-Forms = Mapping[str, Sequence[Sequence[str]]]
 _CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
 _LIKE = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
 _MEMORY = 50_000  # words; more are analysed anew now and then, which costs less than their memory
@@ -22,7 +22,7 @@ _MEMORY = 50_000  # words; more are analysed anew now and then, which costs less
 class Analyser:
     """Analyses folded words against the table of forms; remembers every word it has seen."""
 
-    def __init__(self, forms: Forms, clitics: Mapping[str, Any], context: frozenset[str] = frozenset()) -> None:
+    def __init__(self, forms: Packed, clitics: Mapping[str, Any], context: frozenset[str] = frozenset()) -> None:
         self._forms = forms
         self._context = context
         self._article: str = clitics["article"]
@@ -51,6 +51,11 @@ class Analyser:
             known = self._known[word + final] = Readings.of(word, self._analyse(word, final), self._context)
         return known
 
+    def _read(self, form: str) -> list[list[str]]:
+        """Kind, lexeme and tag of the readings of a form without clitics."""
+        rows = self._forms.get(form)
+        return unpack(rows) if rows is not None else []
+
     def _analyse(self, word: str, final: str) -> tuple[Analysis, ...]:
         found = self._bare(word, "", "vnf", 0, "", final)
         if found and not all(a.kind == "v" and "d" in a.tag for a in found) and word not in self._conjoined:
@@ -78,7 +83,7 @@ class Analyser:
                 pro = written[: len(written) - 2] + letter
                 found = [
                     Analysis(k, lx, t, pro, False, True, "", len(written) - 1)
-                    for k, lx, t in self._forms.get(rest, ())
+                    for k, lx, t in self._read(rest)
                     if _CLASS[k] == "n"
                 ]
                 if found:
@@ -90,7 +95,7 @@ class Analyser:
         future = self._future in marks
         found = [
             Analysis(k, lx, t, pro, future, False, "", cut)
-            for k, lx, t in self._forms.get(rest, ())
+            for k, lx, t in self._read(rest)
             if _CLASS[k] in before and not (future and t[0] != "I")
         ]
         if found:
@@ -100,7 +105,7 @@ class Analyser:
         if "n" in before and rest.startswith(self._article) and len(rest) > 3:
             found = [
                 Analysis(k, lx, t, pro, False, True, "", cut)
-                for k, lx, t in self._forms.get(rest[len(self._article) :], ())
+                for k, lx, t in self._read(rest[len(self._article) :])
                 if _CLASS[k] == "n"
             ]
             if found:
@@ -120,7 +125,7 @@ class Analyser:
             stems += [(stem[: -len(w)] + f, "n") for w, f in self._noun_change if stem.endswith(w)]
             stems += [(stem[: -len(w)] + f, "v") for w, f in self._verb_change if stem.endswith(w)]
             for candidate, classes in stems:
-                for k, lx, t in self._forms.get(candidate, ()):
+                for k, lx, t in self._read(candidate):
                     c = _CLASS[k]
                     if c in before and c in classes and not (future and t[0] != "I"):
                         found.append(Analysis(k, lx, t, pro, future, False, pronoun, cut))

@@ -17,15 +17,6 @@ class Gazetteer:
     def __init__(self, table: Table, clitics: Mapping[str, Any]) -> None:
         self._table = table
         self._index: dict[str, tuple[list[Name], dict[str, list[tuple[tuple[str, ...], Name]]]]] = {}
-        for first, entries in table.items():
-            alone: list[Name] = []
-            longer: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
-            for rest, name in entries:
-                if rest:
-                    longer.setdefault(rest[0], []).append((rest, name))
-                else:
-                    alone.append(name)
-            self._index[first] = (alone, longer)
         self._pro = sorted(
             ((p, p) for p, row in clitics["proclitics"].items() if "n" in row["before"]),
             key=lambda x: (len(x[0]), x[0]),
@@ -53,13 +44,25 @@ class Gazetteer:
             known = self._known[word] = tuple(found)
         return known
 
+    def _entries(self, first: str) -> tuple[list[Name], dict[str, list[tuple[tuple[str, ...], Name]]]]:
+        """Entries of a first word: those of one word, and the longer ones by their second."""
+        known = self._index.get(first)
+        if known is None:
+            alone: list[Name] = []
+            longer: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+            for rest, name in self._table.get(first, ()):
+                if rest:
+                    longer.setdefault(rest[0], []).append((rest, name))
+                else:
+                    alone.append(name)
+            if not alone and not longer:
+                return alone, longer  # no word of the table: not kept, so that the index stays as small as the table
+            known = self._index[first] = (alone, longer)
+        return known
+
     def entry(self, word: str, kind: str) -> Name | None:
         """The one-word entry of this kind."""
-        return next((name for rest, name in self._table.get(word, ()) if not rest and name.kind == kind), None)
-
-    def firsts(self, kind: str) -> frozenset[str]:
-        """First words of all entries of a kind."""
-        return frozenset(word for word, entries in self._table.items() if any(name.kind == kind for _, name in entries))
+        return next((name for name in self._entries(word)[0] if name.kind == kind), None)
 
     def is_a(self, word: str, kind: str) -> str:
         """Id of the one-word entry of this kind, or the empty string."""
@@ -70,9 +73,10 @@ class Gazetteer:
         """The name of a state, body or group with this code begins with the noun, with or without the article."""
         kinds = ("state", "body", "group")
         return any(
-            name.code == code and rest and name.kind in kinds
+            name.code == code and name.kind in kinds
             for word in (noun, self._article + noun)
-            for rest, name in self._table.get(word, ())
+            for entries in self._entries(word)[1].values()
+            for _, name in entries
         )
 
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
@@ -86,7 +90,7 @@ class Gazetteer:
             return found
         following = words[i + 1] if i + 1 < end else ""
         for pro, cut, first in heads:
-            alone, longer = self._index[first]
+            alone, longer = self._index.get(first) or self._entries(first)
             for name in alone:
                 found.append(Found(i, i, name, pro, cut))
             for rest, name in longer.get(following, ()):

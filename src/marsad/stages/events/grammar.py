@@ -29,7 +29,6 @@ class Grammar:
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
         self.accusative: str = words["accusative"]
-        self.act_firsts = lexicon.names.firsts("act")
         self.screen = Screen("telling", self._may_be)
 
     def _may_be(self, word: str, readings: Readings) -> int:
@@ -37,7 +36,7 @@ class Grammar:
         tells = (
             word in words["upon"]
             or any(self._may_tell(a) for a in readings)
-            or any(first in self.act_firsts for _, _, first in self.lexicon.names.heads(word))
+            or any(first in self.lexicon.act_firsts for _, _, first in self.lexicon.names.heads(word))
         )
         acts = VERB in readings.kinds or (not word.endswith(self.accusative) and any(map(self._is_said, readings)))
         feigns = word in words["novel"] or any(
