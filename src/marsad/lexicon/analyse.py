@@ -6,21 +6,21 @@ the lexicon as it stands is never cut.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from marsad.lexicon.entries import Analysis, Readings
+from marsad.lexicon.entries import NO_READINGS, Analysis, Readings
 from marsad.lexicon.packed import Packed, unpack
+from marsad.text.memory import Memory
 
 YA, MAQSURA = "\u064a", "\u0649"  # written alike at the end of a word in some countries
 MARBUTA, HA = "\u0629", "\u0647"  # the feminine ending, and the pronoun that folding makes like it
 _CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
 _LIKE = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
-_MEMORY = 50_000  # words; more are analysed anew now and then, which costs less than their memory
 
 
 class Analyser:
-    """Analyses folded words against the table of forms; remembers every word it has seen."""
+    """Analyses folded words against the table of forms; remembers the words met lately."""
 
     def __init__(self, forms: Packed, clitics: Mapping[str, Any], context: frozenset[str] = frozenset()) -> None:
         self._forms = forms
@@ -36,7 +36,7 @@ class Analyser:
         self._pronouns: list[str] = clitics["pronouns"]
         self._noun_change = [tuple(x) for x in clitics["before_pronoun"]["noun"]]
         self._verb_change = [tuple(x) for x in clitics["before_pronoun"]["verb"]]
-        self._known: dict[str, Readings] = {}
+        self._known: Memory[Readings] = Memory()
 
     def __call__(self, word: str, final: str = "") -> Readings:
         """Analyses of a folded word, the least cut ones only; empty if the word is unknown.
@@ -44,12 +44,16 @@ class Analyser:
         ``final``: its last letter as written, where that tells a feminine noun ("a woman ambassador") from a noun
         with a pronoun ("his ambassador").
         """
-        known = self._known.get(word + final)
+        form = f"{word} {final}" if final else word
+        known = self._known.get(form)
         if known is None:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
-            known = self._known[word + final] = Readings.of(word, self._analyse(word, final), self._context)
+            known = self._known.put(form, Readings.of(word, self._analyse(word, final), self._context))
         return known
+
+    def all(self, words: Iterable[str], kinds: Iterable[int]) -> list[Readings]:
+        """Analyses of the words of a text, one for each token; none of numbers and marks."""
+        known = self._known.young
+        return [NO_READINGS if kind else known.get(word) or self(word) for word, kind in zip(words, kinds, strict=True)]
 
     def _read(self, form: str) -> list[list[str]]:
         """Kind, lexeme and tag of the readings of a form without clitics."""

@@ -16,7 +16,6 @@ from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
 _SHORTEST = 3
-_MEMORY = 50_000
 
 
 class Splitter:
@@ -32,18 +31,9 @@ class Splitter:
         self._folder = folder
         self._analyse = analyse
         self._names = names
-        self._known: dict[str, int] = {}
 
     def seam(self, token: str, word: str) -> int:
         """Written characters of ``token`` (folded: ``word``) before the seam, 0 if it is one word."""
-        cut = self._known.get(token)
-        if cut is None:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
-            cut = self._known[token] = self._cut(token, word)
-        return cut
-
-    def _cut(self, token: str, word: str) -> int:
         if self._analyse(word) or self._names.heads(word):
             return 0
         found = self._seam.search(token, 2)

@@ -18,6 +18,7 @@ from marsad.lexicon.load import data_root, digest
 from marsad.lexicon.match import Gazetteer
 from marsad.lexicon.packed import PackedNames
 from marsad.text.folding import Folder
+from marsad.text.tokens import Tokenizer
 
 
 class KnownPerson(NamedTuple):
@@ -83,7 +84,8 @@ class Lexicon:
         self.analyse = Analyser(tables["forms"], self.clitics, self.context)
         self.names = Gazetteer(PackedNames(tables["names"]), self.clitics)
         self.act_firsts = frozenset(tables["act_firsts"])  # words that open a name of an act
-        self.splitter = Splitter(tables["glued"], self.clitics["article"], self.folder, self.analyse, self.names)
+        splitter = Splitter(tables["glued"], self.clitics["article"], self.folder, self.analyse, self.names)
+        self.tokenize = Tokenizer(self.folder, splitter.seam)
         self.sense_of: dict[str, tuple[Sense, ...]] = {
             lexeme: tuple(self.senses[i] for i in indexes) for lexeme, indexes in tables["sense_of"].items()
         }

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marsad.lexicon.entries import Found, Name
+from marsad.text.memory import Memory
 
-_MEMORY = 50_000
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
 
 
@@ -23,14 +23,12 @@ class Gazetteer:
         )
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
         self._article: str = clitics["article"]
-        self._known: dict[str, tuple[tuple[str, int, str], ...]] = {}
+        self._known: Memory[tuple[tuple[str, int, str], ...]] = Memory()
 
     def heads(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """Ways to read ``word`` as the first word of an entry: (proclitics, letters cut, first word)."""
         known = self._known.get(word)
         if known is None:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
             found = []
             table = self._table
             if word in table:
@@ -41,7 +39,7 @@ class Gazetteer:
             for written, letter in self._hidden:
                 if word.startswith(written) and self._article + word[len(written) :] in table:
                     found.append((written[:-2] + letter, len(written) - 1, self._article + word[len(written) :]))
-            known = self._known[word] = tuple(found)
+            known = self._known.put(word, tuple(found))
         return known
 
     def _entries(self, first: str) -> tuple[list[Name], dict[str, list[tuple[tuple[str, ...], Name]]]]:
@@ -83,9 +81,7 @@ class Gazetteer:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         found: list[Found] = []
         word = words[i]
-        heads = self._known.get(word)
-        if heads is None:
-            heads = self.heads(word)
+        heads = self.heads(word)
         if not heads:
             return found
         following = words[i + 1] if i + 1 < end else ""
