@@ -6,7 +6,7 @@ the lexicon as it stands is never cut.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from marsad.lexicon.entries import NO_READINGS, Analysis, Readings
@@ -49,6 +49,11 @@ class Analyser:
         if known is None:
             known = self._known.put(form, Readings.of(word, self._analyse(word, final), self._context))
         return known
+
+    def look(self, part: str) -> Sequence[Analysis]:
+        """Analyses of what may be a part of a word; not remembered, so that parts do not oust words."""
+        known = self._known.get(part)
+        return known if known is not None else self._analyse(part, "")
 
     def all(self, words: Iterable[str], kinds: Iterable[int]) -> list[Readings]:
         """Analyses of the words of a text, one for each token; none of numbers and marks."""

@@ -28,19 +28,21 @@ class Gazetteer:
     def heads(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """Ways to read ``word`` as the first word of an entry: (proclitics, letters cut, first word)."""
         known = self._known.get(word)
-        if known is None:
-            found = []
-            table = self._table
-            if word in table:
-                found.append(("", 0, word))
-            for pro, _ in self._pro:
-                if word.startswith(pro) and word[len(pro) :] in table:
-                    found.append((pro, len(pro), word[len(pro) :]))
-            for written, letter in self._hidden:
-                if word.startswith(written) and self._article + word[len(written) :] in table:
-                    found.append((written[:-2] + letter, len(written) - 1, self._article + word[len(written) :]))
-            known = self._known.put(word, tuple(found))
-        return known
+        return known if known is not None else self._known.put(word, self.split(word))
+
+    def split(self, word: str) -> tuple[tuple[str, int, str], ...]:
+        """The same, not remembered: for what may be a part of a word."""
+        found = []
+        table = self._table
+        if word in table:
+            found.append(("", 0, word))
+        for pro, _ in self._pro:
+            if word.startswith(pro) and word[len(pro) :] in table:
+                found.append((pro, len(pro), word[len(pro) :]))
+        for written, letter in self._hidden:
+            if word.startswith(written) and self._article + word[len(written) :] in table:
+                found.append((written[:-2] + letter, len(written) - 1, self._article + word[len(written) :]))
+        return tuple(found)
 
     def _entries(self, first: str) -> tuple[list[Name], dict[str, list[tuple[tuple[str, ...], Name]]]]:
         """Entries of a first word: those of one word, and the longer ones by their second."""

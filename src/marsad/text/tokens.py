@@ -32,12 +32,11 @@ class Tokens(NamedTuple):
 
 
 class _Token(NamedTuple):
-    """A written token: folded, kind; ``seam``: characters before the seam if it is two words, of which the second."""
+    """A written token: folded, kind; ``run``: if it is several words, those before the last and their length."""
 
     word: str
     kind: int
-    seam: int = 0
-    second: str = ""
+    run: tuple[tuple[str, int], ...] = ()
 
 
 class Tokenizer:
@@ -63,17 +62,16 @@ class Tokenizer:
         nothing = _NOTHING.match(text)
         end = nothing.end() if nothing is not None else 0
         for token, behind in _PIECE.findall(text, end):
-            word, kind, seam, second = known.get(token) or self._learn(token)
+            word, kind, run = known.get(token) or self._learn(token)
             start = end
             end += len(token)
             if kind >= 0:
-                if seam:
-                    add_word(word)
+                for first, length in run:
+                    add_word(first)
                     add_kind(kind)
                     add_start(start)
-                    start += seam
+                    start += length
                     add_end(start)
-                    word = second
                 add_word(word)
                 add_kind(kind)
                 add_start(start)
@@ -92,7 +90,9 @@ class Tokenizer:
         word = self._fold(token)
         if not word:
             return _Token("", _DROPPED)
-        seam = self._seam(token, word) if self._seam is not None and len(token) > _GLUED_FROM else 0
-        if seam:
-            return _Token(self._fold(token[:seam]), WORD, seam, self._fold(token[seam:]))
-        return _Token(word, WORD)
+        run: list[tuple[str, int]] = []
+        while self._seam is not None and len(token) > _GLUED_FROM and (cut := self._seam(token, word)):
+            run.append((self._fold(token[:cut]), cut))
+            token = token[cut:]
+            word = self._fold(token)
+        return _Token(word, WORD, tuple(run))

@@ -309,7 +309,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
 
 
 def is_expressed(s: Scene, i: int, verb: Analysis) -> bool:
-    """A verb written like a preposition with what it takes behind its subject: "X expressed its …", not "through X"."""
+    """A verb written like a preposition, with what it takes behind it: "X expressed its …", not "through X"."""
     slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ())} - {"object", "subject"}
     if not slots or verb.tag[0] != "P" or i + 1 >= len(s.doc.words):
         return False
