@@ -151,27 +151,30 @@ def fits(
 
 
 def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
-    """Words of the clause, as written, without article and by lemma; apart from them those that name places."""
+    """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()
-    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    doc = s.doc
+    begin, end = doc.sentences[doc.sentence_of[p.first]]
     for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
-        if i == p.first and p.kind != NOUN:
-            continue
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
+        told = doc.lex[i].context
+        if (phrase is None and not told and not doc.kinds[i]) or (i == p.first and p.kind != NOUN):
+            continue
         if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
-            out.update(s.doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
+            out.update(doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
             if phrase.kind == "state":
                 continue
         if phrase is not None and phrase.kind in ("state", "place", "nisba"):
             if phrase.kind == "place":
-                lands.update(s.doc.lex[i].lexemes)
-                lands.add(s.doc.words[i].removeprefix(s.lexicon.clitics["article"]))
+                lands.update(doc.lex[i].lexemes)
+                lands.add(doc.words[i].removeprefix(s.lexicon.clitics["article"]))
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)
             continue
-        out.add(s.doc.words[i])
-        out.update(s.doc.lex[i].lexemes)
+        if doc.kinds[i]:
+            out.add(doc.words[i])
+        out.update(told)
     return out, lands
 
 

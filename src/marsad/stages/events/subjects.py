@@ -6,6 +6,7 @@ from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_quantity
+from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
 from marsad.stages.events.standing import is_taken, subject_before, subject_of
 from marsad.stages.events.topics import owner_of_topic, voice_of_document
@@ -23,7 +24,7 @@ def find_verbs(s: Scene) -> None:
     recent: list[Phrase] = []
     for begin, end in doc.sentences:
         for i in range(begin, end):
-            if doc.kinds[i] != WORD or (s.phrase_at[i] is not None) or s.time_at[i]:
+            if not s.screened[i] & ACTS or s.phrase_at[i] is not None or s.time_at[i]:
                 continue
             verb = finite_verb(s, i, begin) or predicative(s, i, begin, end)
             if verb is None:
@@ -176,7 +177,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
             and not a.definite
             and not a.pronoun
             and not a.pro
-            and a.tag in ("ms", "fs", "mpn", "mdn", "fp")
+            and a.tag in PREDICATIVE
             and not s.doc.words[i].endswith(s.accusative)
             and (f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators)
         ):

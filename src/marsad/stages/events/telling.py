@@ -26,6 +26,8 @@ def is_news(c: Candidate, s: Scene) -> bool:
         return False
     if is_past_of_past(s, s.governed_by.get(c.at, c.at)) or is_said_before(s, c.at):
         return False
+    if is_own_account(s, s.governed_by.get(c.at, c.at)):
+        return False
     if c.at not in s.verbs and is_of_the_past(s, c.at, begin):
         return False
     if c.at not in s.verbs and is_there(s, c.at):
@@ -58,6 +60,12 @@ def is_said_before(s: Scene, at: int) -> bool:
         return False
     said = bisect_left(s.doc.starts, cue.start)
     return said < at and said in s.verbs and s.doc.starts[said] == cue.start and is_past_of_past(s, said)
+
+
+def is_own_account(s: Scene, at: int) -> bool:
+    """What somebody says of themselves in the past: "we have made concessions"."""
+    verb = s.verbs.get(at)
+    return verb is not None and verb.tag[:2] == "P1" and s.speech[at] is not None
 
 
 def is_of_the_past(s: Scene, at: int, begin: int) -> bool:
