@@ -20,13 +20,13 @@ def is_news(c: Candidate, s: Scene) -> bool:
     words = s.doc.words
     begin = s.doc.sentences[s.doc.sentence_of[c.at]][0]
     lead = lead_of(s)
+    if is_own_account(s, s.governed_by.get(c.at, c.at)):
+        return False
     if s.doc.starts[c.at] < s.doc.article.body_start or c.at == lead:
         return True
     if is_awaited_meeting(c) or is_vague(s, c.at) or is_recalled(s, begin):
         return False
     if is_past_of_past(s, s.governed_by.get(c.at, c.at)) or is_said_before(s, c.at):
-        return False
-    if is_own_account(s, s.governed_by.get(c.at, c.at)):
         return False
     if c.at not in s.verbs and is_of_the_past(s, c.at, begin):
         return False
