@@ -231,8 +231,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         agent = s.agent_length(j)
         if agent:
-            done = slot == "object" and any(
-                not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found
+            done = (p.kind == VERB and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)) or (
+                slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
             j += agent
@@ -355,6 +355,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_done(s: Scene, j: int) -> bool:
+    """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
+    return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
 
 
 def is_counterpart(phrase: Phrase) -> bool:

@@ -60,10 +60,19 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             and not any(is_act(s, k) for k in range(j + 1, p.first))
         ):
             crossed.add(doc.words[j])
+        elif between is None and not glued and takes_it(s, j, p.first):
+            return None
         if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
+
+
+def takes_it(s: Scene, j: int, end: int) -> bool:
+    """A verbal noun with a preposition governs the act: "(announced) to (li) calls of expulsion" tells of the calls."""
+    if not any(a.kind == MASDAR and any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j]):
+        return False
+    return all(s.phrase_at[k] is None and s.construct(k) for k in range(j, end))
 
 
 def is_denial(s: Scene, i: int, begin: int) -> bool:

@@ -29,6 +29,7 @@ class Grammar:
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
         self.accusative: str = words["accusative"]
+        self.transitive = frozenset(lexicon.statements["cues"]["transitive"])  # verbs that always have an object
         self.screen = Screen("telling", self._may_be)
 
     def _may_be(self, word: str, readings: Readings) -> int:

@@ -22,6 +22,8 @@ def add_implied(
     if p.kind == VERB:
         add_described(s, p, arguments)
         return
+    if governor is not None:
+        own_country(s, governor[0], arguments)
     beside = any(a.slot == s.with_ for a in arguments)  # "the meeting of (li) X with Y"
     if any(x.shape == "visit" or (beside and x.shape == "meet") for x in p.senses):
         for a in arguments:
@@ -102,6 +104,16 @@ def add_implied(
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
             Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
         ]
+
+
+def own_country(s: Scene, governor: int, arguments: list[Argument]) -> None:
+    """ "X announced, before Y, the refusal of his country": the country of X, whoever is named in between."""
+    subject = s.subjects.get(governor)
+    if subject is None or not subject.codes:
+        return
+    for a in arguments:
+        if a.slot == "genitive" and a.phrase.refers == "country":
+            a.phrase = subject
 
 
 def add_described(s: Scene, p: Predicate, arguments: list[Argument]) -> None:

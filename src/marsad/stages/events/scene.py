@@ -51,6 +51,7 @@ class Scene:
         self.agent = grammar.agent
         self.agent_heads = grammar.agent_heads
         self.accusative = grammar.accusative
+        self.transitive = grammar.transitive
         self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
@@ -212,7 +213,7 @@ class Scene:
         phrase = self.phrase_at[j + 2]
         if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
-        return any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+        return self.doc.words[j] == "%" or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
 
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""

@@ -44,6 +44,8 @@ def find_verbs(s: Scene) -> None:
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             if (those := described_people(s, i, verb, begin)) is not None:
                 subject, before = those, True
+            if subject is not None and not before and recent and is_asked(s, verb, subject, recent[0], end):
+                subject, before = recent[0], True  # "X …, and urged Y to": X urged
             if (issuer := issuer_of(s, i, verb, begin)) is not None:
                 subject, before = issuer, True  # "adopted a resolution that condemns X": whoever adopted it does
             if not before and (voice := voice_of_document(s, i, verb.lexeme, begin, recent)) is not None:
@@ -136,6 +138,22 @@ def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, en
     return True
 
 
+def is_asked(s: Scene, verb: Analysis, phrase: Phrase, speaker: Phrase, end: int) -> bool:
+    """The only party behind a verb that always has an object: whom the subject of the verb before asks."""
+    if verb.pro != s.and_ or verb.pronoun or verb.lexeme not in s.transitive or not agrees(speaker, verb):
+        return False
+    if set(phrase.codes) & set(speaker.codes) or s.coordinated(phrase):
+        return False
+    for j in range(phrase.last + 1, min(end, phrase.last + _AWAITED)):
+        if s.is_(j, "prep") or any(c in s.prepositions for a in s.doc.lex[j] for c in a.pro):
+            return True
+        if s.phrase_at[j] is not None or s.time_at[j]:
+            continue
+        if j in s.verbs or any(a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
+            return False
+    return False
+
+
 def agrees(subject: Phrase, verb: Analysis) -> bool:
     """A subject carried over agrees with its verb: one person in gender, several in number."""
     number = verb.tag[3:4]
@@ -206,6 +224,14 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     doc = s.doc
     if i > begin and doc.words[s.word_before(i)] in s.words["that_pronoun"]:
         return True
+    if (
+        i > begin
+        and s.relative(i - 1)
+        and not verb.pronoun
+        and doc.words[i + 1 : i + 2] != []
+        and (doc.words[i + 1] not in s.words["resumed"])
+    ):
+        return False  # "all who fight": the relative pronoun is the subject
     if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
         return False
     if (
