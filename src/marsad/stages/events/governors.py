@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, VERB, Analysis, Operator
-from marsad.model.document import WORD
+from marsad.model.document import PUNCT, WORD
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
@@ -11,6 +11,7 @@ _INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "tha
 _GOVERNOR_REACH = 11  # tokens and phrases between a noun and the verb that governs it
 _ANY = 4  # tokens between "any" and the act
 _HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is to be
+_OWED_REACH = 14  # tokens between a word of duty and a verbal noun that goes on with it
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
@@ -103,6 +104,11 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
     begin = doc.sentences[doc.sentence_of[p.first]][0]
     slots = {c for c in p.pro if c in s.prepositions} or {"object"}
     j = p.first - 1
+    if p.pro == s.and_ and j > begin and s.phrase_at[j] is None and j not in s.verbs:
+        shared = {c for a in doc.lex[j] if a.kind == MASDAR for c in a.pro if c in s.prepositions}
+        if shared:  # "ready to (li) draft and sign": what governs the first governs both
+            slots = shared
+            j -= 1
     for _ in range(_HEAD_REACH):
         while j > begin and (s.time_at[j] == 1 or doc.words[j] in ("\u060c", ",")):
             j -= 1  # "the announcement by X, on Monday, of the withdrawal"
@@ -163,6 +169,16 @@ def is_any(s: Scene, at: int, begin: int) -> bool:
         if s.doc.words[k] in s.words["any"]:
             return True
         if k in s.verbs or s.doc.kinds[k] != WORD or s.doc.words[k] in s.words["that"] or s.relative(k):
+            return False
+    return False
+
+
+def goes_on_owed(s: Scene, at: int, begin: int) -> bool:
+    """A verbal noun that goes on with what must be: "the necessity of stopping … and of letting in …"."""
+    for k in range(at - 1, max(begin, at - _OWED_REACH) - 1, -1):
+        if s.doc.words[k] in s.words["must"]:
+            return True
+        if k in s.verbs or s.doc.words[k] in s.words["that"] or s.relative(k) or s.doc.kinds[k] == PUNCT:
             return False
     return False
 
@@ -228,6 +244,8 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
         if p.first > begin and words[p.first - 1] in s.words["until"]:
             return None
         if is_any(s, p.first, begin):
+            return None
+        if p.kind == MASDAR and p.pro == s.and_ and not p.pronoun and goes_on_owed(s, p.first, begin):
             return None
     for k in range(max(begin, p.first - 10), p.first):
         if words[k] in s.words["condition"] or (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.events.attributes import is_quantity
+from marsad.stages.events.attributes import is_adjective, is_quantity
 from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
 from marsad.stages.events.standing import is_taken, subject_before, subject_of
@@ -363,10 +363,13 @@ def is_expressed(s: Scene, i: int, verb: Analysis) -> bool:
 
 def tells_of_noun(s: Scene, i: int, verb: Analysis) -> bool:
     """It describes the indefinite noun right before: "an attack X launched", "a meeting that brought together"."""
-    if verb.pro or verb.tag[0] != "P" or s.phrase_at[i - 1] is not None:
+    j = i - 1
+    while j > 1 and i - j < 3 and s.phrase_at[j] is None and is_adjective(s, j):
+        j -= 1
+    if verb.pro or verb.tag[0] != "P" or s.phrase_at[j] is not None:
         return False
-    nouns = [a for a in s.doc.lex[i - 1] if a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun]
-    if not nouns or s.doc.kinds[i - 1] != WORD:
+    nouns = [a for a in s.doc.lex[j] if a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun]
+    if not nouns or s.doc.kinds[j] != WORD:
         return False
     if verb.pronoun and s.subject_like(i + 1):
         return True
