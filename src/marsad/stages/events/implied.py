@@ -7,7 +7,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument, is_carried
 from marsad.stages.events.places import place_of
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import FORCE, Scene
 from marsad.stages.events.subjects import is_of_thing
 
 _JOINED = 40  # tokens between two verbal nouns that are joined
@@ -83,6 +83,8 @@ def add_implied(
             arguments.insert(0, Argument("agent", moved))
     elif governor is not None and effect == "accuse":
         add_accused(s, p, governor, arguments)
+    elif effect == "mention" and all(x.type in FORCE or x.type == "MOBILIZE" for x in p.senses):
+        pass  # "referred to the launch of a missile": whoever speaks of it did not do it
     elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
         slot = "taker" if effect == "receive" else "governor"
         arguments.append(Argument(slot, subject))

@@ -43,7 +43,7 @@ def sufferers(
     if recipient and not set(recipient) <= set(actor):
         if civil and kind == "ASSAULT":
             bare = {c for a in arguments if a.phrase.kind in ("place", "state", "nisba") for c in a.phrase.codes}
-            return [c + _PEOPLE if c in bare and _is_state(s, c) else c for c in recipient]
+            return list(dict.fromkeys(c + _PEOPLE if c in bare and _is_state(s, c) else c for c in recipient))
         return recipient
     if recipient and set(recipient) <= set(actor) and any(a.phrase.kind == "person" for a in arguments if not a.deep):
         return [c + _PEOPLE for c in recipient if _is_state(s, c)]  # a state acts against one of its own
