@@ -136,6 +136,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         and p.first not in s.preverbal
         and not passive
         and not is_relative_subject(s, p)
+        and p.first not in s.struck
         and not (known is not None and known.codes and known.first <= p.first)
     )
     bare_seen = 0
@@ -331,6 +332,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
             pending = ""
         j += 1
+    if (whose := s.struck.get(p.first)) is not None:
+        found.insert(0, Argument("subject", whose))
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
     if known is not None and known.codes and p.kind == VERB:

@@ -70,6 +70,8 @@ def predicates(s: Scene) -> Iterable[Predicate]:
 def predicate_at(s: Scene, i: int) -> Predicate | None:
     sense_of = s.lexicon.sense_of
     verb = s.verbs.get(i)
+    if verb is not None and verb.lexeme in s.words["comments"] and i in s.cues:
+        return None
     if verb is not None:
         senses = sense_of.get(f"v:{verb.lexeme}")
         if senses:

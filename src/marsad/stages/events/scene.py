@@ -99,6 +99,7 @@ class Scene:
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
         self.light: set[int] = set()
+        self.struck: dict[int, Phrase | None] = {}  # verb that tells whom an attack hit -> nationality of the attack
         self.fiction: dict[int, int] = {}  # sentence -> token that names a film, game or novel; its end if none does
         self.parties_at: dict[int, tuple[str, ...]] = {}
         self.governed_by: dict[int, int] = {}

@@ -13,6 +13,7 @@ from marsad.stages.events.topics import owner_of_topic, voice_of_document
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
+_ATTACK = 7  # tokens between an attack and the verb that tells whom it hit
 _DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
 _MAIN = 40  # tokens between a noun that opens a sentence and its verb
 _MEMORY = 4  # subjects that a verb without one may go back to
@@ -30,6 +31,8 @@ def find_verbs(s: Scene) -> None:
             if verb is None:
                 continue
             s.verbs[i] = verb
+            if is_of_attack(s, i, verb, begin):
+                continue  # "an attack that hit X": nobody is named who did it
             if i > begin and not verb.pronoun and tells_of_noun(s, i, verb):
                 s.preverbal.add(i)  # its subject is that noun
                 continue
@@ -69,6 +72,27 @@ def find_verbs(s: Scene) -> None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def is_of_attack(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """The verb describes an indefinite attack before it, without "which": "a rocket that hit X"; remembers whose."""
+    if verb.pro or verb.tag[1:2] != "3" or verb.future or verb.pronoun or verb.lexeme not in s.words["strikes"]:
+        return False
+    whose: Phrase | None = None
+    for k in range(i - 1, max(begin, i - _ATTACK) - 1, -1):
+        phrase = s.phrase_at[k]
+        if phrase is not None and phrase.kind == "nisba":
+            whose = phrase
+            continue
+        if phrase is not None or k in s.verbs or s.doc.kinds[k] == PUNCT or s.relative(k):
+            return False
+        nouns = [a for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR) and a.lexeme in s.words["attacks"]]
+        if nouns:
+            if any(a.definite or a.pronoun or s.and_ in a.pro for a in nouns):
+                return False
+            s.struck[i] = whose
+            return True
+    return False
 
 
 def is_one_of(phrase: Phrase, several: Phrase) -> bool:
