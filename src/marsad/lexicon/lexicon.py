@@ -87,6 +87,9 @@ class Lexicon:
             )
             for s in tables["senses"]
         )
+        self.pair_heads = frozenset(
+            pair.partition(" ")[0] for x in self.senses for pair in (*x.with_, *x.unless) if " " in pair
+        )
         self.sense_of: dict[str, tuple[Sense, ...]] = {
             lexeme: tuple(self.senses[i] for i in indexes) for lexeme, indexes in tables["sense_of"].items()
         }

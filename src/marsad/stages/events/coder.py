@@ -107,7 +107,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if operator.effect in ("continue", "begin") and is_promised(s, head):
                 return None
             if operator.effect in _OF_ANOTHER:
-                head = None
+                head = governor = None
             elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
                 return None
             else:
@@ -150,6 +150,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         if sense.with_ or sense.unless:
             if vocabulary is None:
                 vocabulary, lands = vocabulary_of(s, p, low, high)
+                if governor is not None and governor[0] in s.verbs:
+                    vocabulary.add(s.verbs[governor[0]].lexeme)
             if sense.unless & vocabulary or (sense.with_ and not sense.with_ & vocabulary and not sense.with_ & lands):
                 continue
         if (
@@ -165,6 +167,13 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
             continue
         if (sense.negated and not negated) or (refused and not sense.negated):
+            continue
+        if (
+            sense.negated
+            and sense.with_
+            and sense.with_ <= s.words["never"]
+            and s.doc.words[p.first - 1] not in sense.with_
+        ):
             continue
         if sense.type in _TALKED and is_about(s, p):
             continue
@@ -195,6 +204,11 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 candidate.rule += f"+{governor[1].id}"
             return candidate
     return None
+
+
+def is_of_never(s: Scene, sense: Sense) -> bool:
+    """The negation that tells the act is "will not"."""
+    return bool(sense.with_) and sense.with_ <= s.words["never"]
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:

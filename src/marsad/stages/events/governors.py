@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, VERB, Analysis, Operator
 from marsad.model.document import WORD
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import Scene, is_passive
 
 _INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "that"
 _GOVERNOR_REACH = 11  # tokens and phrases between a noun and the verb that governs it
@@ -37,6 +37,8 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             if verb is not None
             else [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and not a.definite and s.phrase_at[j] is None]
         )
+        if verb is not None and is_passive(verb.tag) and verb.lexeme not in s.lexicon.operators:
+            lexemes += [a.lexeme for a in doc.lex[j] if a.kind == VERB]  # "was met with", a verb of its own
         for lexeme in lexemes:
             for operator in s.lexicon.operators.get(lexeme, ()):
                 if operator.slot == "object" and not glued and not crossed and not is_filled(verb, operator):

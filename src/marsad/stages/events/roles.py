@@ -156,8 +156,11 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str]
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)
             continue
-        out.add(s.doc.words[i])
-        out.update(s.doc.lex[i].lexemes)
+        here = (s.doc.words[i], *s.doc.lex[i].lexemes)
+        out.update(here)
+        if i:
+            heads = s.lexicon.pair_heads.intersection((s.doc.words[i - 1], *s.doc.lex[i - 1].lexemes))
+            out.update(f"{head} {word}" for head in heads for word in here)
     return out, lands
 
 

@@ -140,6 +140,12 @@ class Scene:
             return True
         return phrase.first > 0 and self.is_(phrase.first - 1, "prep")
 
+    def is_towards(self, phrase: Phrase) -> bool:
+        """The phrase stands behind "to"."""
+        return self.prepositions[0] in phrase.pro or (
+            phrase.first > 0 and self.doc.words[phrase.first - 1] == self.towards
+        )
+
     def subject_like(self, i: int) -> bool:
         """An actor phrase without preposition starts here."""
         if i >= len(self.doc.words):

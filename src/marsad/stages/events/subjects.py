@@ -59,7 +59,9 @@ def find_verbs(s: Scene) -> None:
                 subject = s.speaker_phrase(i) or heads_quote(s, begin, i) or (recent[0] if recent else None)
                 s.preverbal.add(i)
             if subject is None and not is_passive(verb.tag) and is_dropped(s, i, verb, begin):
-                subject = next((x for x in recent if agrees(x, verb)), None)
+                fitting = [x for x in recent if agrees(x, verb)]
+                pairs = [x for x in recent if verb.tag[3:4] == "d" and (len(x.codes) > 1 or s.coordinated(x))]
+                subject = next(iter((*pairs, *fitting)), None)
             if subject is not None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
@@ -144,7 +146,12 @@ def described(s: Scene, i: int, end: int) -> Phrase | None:
     if i + 1 >= end or s.doc.words[i + 1] not in s.words["in_it"]:
         return None
     phrase = s.phrase_at[i - 1] if i else None
-    return phrase if phrase is not None and phrase.codes and phrase.kind not in ("nisba", "place") else None
+    if phrase is None or not phrase.codes or phrase.kind in ("nisba", "place"):
+        return None
+    head = phrase
+    while head.pro == s.and_ and head.first and (before := s.phrase_at[head.first - 1]) is not None:
+        head = before
+    return None if s.is_towards(head) else phrase  # "a letter to X in which it described": the writer does
 
 
 def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
