@@ -148,12 +148,17 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     while j < high:
         phrase = s.phrase_at[j]
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
+            if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:
+                j = phrase.last + 1
+                continue  # "the neighbours of X"
             argument: Argument | None = None
             glued = next((c for c in phrase.pro if c in s.prepositions), "")
             adjacent = previous is not None and previous.phrase.last >= j - 2
             if phrase.kind == "nisba":
                 if are_adjectives(s, p, j) or (previous is not None and previous.slot == "nisba" and adjacent):
                     argument = Argument("nisba", phrase)
+                elif phrase.pro == s.and_ and adjacent and previous is not None and is_counterpart(previous.phrase):
+                    argument = Argument(previous.slot, phrase)  # "with his counterparts of X, A, and of Y, B"
                 elif slot:
                     argument = Argument(slot, phrase, True)
             elif glued:
@@ -255,7 +260,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
         if doc.words[j] in s.words["together"] and j == p.last + 1 and takes_with(s, p):
-            slot = s.words["by"]
+            slot = s.by
             j += 1
             continue  # "praised the participation of X"
         if doc.words[j] in s.words["together"]:
@@ -370,7 +375,12 @@ def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
 
 def takes_with(s: Scene, p: Predicate) -> bool:
     """The predicate takes its recipient with the preposition that "with the participation of" is written with."""
-    return any(s.words["by"] in x.roles.get("recipient", ()) and x.type in VERBAL for x in p.senses)
+    return any(s.by in x.roles.get("recipient", ()) and x.type in VERBAL for x in p.senses)
+
+
+def is_counterpart(phrase: Phrase) -> bool:
+    """The phrase names counterparts, whose states may follow one by one, each with a name."""
+    return phrase.rule.startswith("reference.counterpart")
 
 
 def is_others(s: Scene, p: Predicate, i: int) -> bool:

@@ -130,6 +130,17 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 status = "planned"
             elif effect == "deny":
                 status = "denied"
+    headline = (
+        p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
+    )
+    governed = governor is not None or headline
+    verb = s.verbs.get(governor[0]) if governor is not None else None
+    by = (verb.lexeme,) if verb is not None else ()
+    senses = meant(s, p, status, negated, governed, governor is not None, by, low, high)
+    if refused:
+        senses = [x for x in senses if x.negated]
+    if not senses:
+        return None
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
@@ -140,47 +151,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     speaker = s.speaker_phrase(p.first)
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))
-    vocabulary: set[str] | None = None
-    lands: set[str] = set()
-    headline = (
-        p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
-    )
-    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and governor is None
-    for sense in sorted(p.senses, key=lambda s: not s.with_):
-        if sense.with_ or sense.unless:
-            if vocabulary is None:
-                vocabulary, lands = vocabulary_of(s, p, low, high)
-                if governor is not None and governor[0] in s.verbs:
-                    vocabulary.add(s.verbs[governor[0]].lexeme)
-            if sense.unless & vocabulary or (sense.with_ and not sense.with_ & vocabulary and not sense.with_ & lands):
-                continue
-        if (
-            sense.governed == "skip"
-            and p.kind != VERB
-            and governor is None
-            and not headline
-            and not is_there(s, p.first)
-        ):
-            continue
-        if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
-            continue
-        if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
-            continue
-        if (sense.negated and not negated) or (refused and not sense.negated):
-            continue
-        if (
-            sense.negated
-            and sense.with_
-            and sense.with_ <= s.words["never"]
-            and s.doc.words[p.first - 1] not in sense.with_
-        ):
-            continue
-        if sense.type in _TALKED and is_about(s, p):
-            continue
-        if sense.type == "REQUEST" and is_protesters(s, p):
-            continue
-        if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
-            continue  # "the coups in X" are spoken of in passing
+    for sense in senses:
         candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
             if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
@@ -209,6 +180,52 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
 def is_of_never(s: Scene, sense: Sense) -> bool:
     """The negation that tells the act is "will not"."""
     return bool(sense.with_) and sense.with_ <= s.words["never"]
+
+
+def meant(
+    s: Scene,
+    p: Predicate,
+    status: str,
+    negated: bool,
+    told: bool,
+    governed: bool,
+    by: tuple[str, ...],
+    low: int,
+    high: int,
+) -> list[Sense]:
+    """Senses that the words around the predicate allow, those that ask for some of them first.
+
+    ``governed``: a verb governs it, ``by`` which; ``told``: it is governed or opens the headline.
+    """
+    vocabulary: set[str] | None = None
+    lands: set[str] = set()
+    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
+    found: list[Sense] = []
+    for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
+        if sense.negated and not (negated and (not is_of_never(s, sense) or s.doc.words[p.first - 1] in sense.with_)):
+            continue
+        if sense.with_ or sense.unless:
+            if vocabulary is None:
+                vocabulary, lands = vocabulary_of(s, p, low, high)
+                vocabulary.update(by)
+            if not sense.unless.isdisjoint(vocabulary):
+                continue
+            if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
+                continue
+        if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
+            continue
+        if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
+            continue
+        if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
+            continue
+        if sense.type in _TALKED and is_about(s, p):
+            continue
+        if sense.type == "REQUEST" and is_protesters(s, p):
+            continue
+        if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
+            continue  # "the coups in X" are spoken of in passing
+        found.append(sense)
+    return found
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
@@ -254,7 +271,8 @@ def build(
             chosen = {"actor": sides, "recipient": []}  # "between X and Y" tells all there are
     actor, actor_ids = codes_of(chosen["actor"])
     recipient, recipient_ids = codes_of(chosen["recipient"])
-    place = place_of(s, arguments)
+    topical = sense.shape == "meet" and p.kind == VERB and "object" not in sense.roles.get("recipient", ())
+    place = place_of(s, arguments, topical)
     mode = sense.mode
     if sense.shape == "own":
         state = own_state(s, p, actor, recipient, place)

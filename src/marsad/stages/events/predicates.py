@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import PUNCT
+from marsad.stages.events.grammar import TELLS
 from marsad.stages.events.scene import Scene
 
 _TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
@@ -36,7 +37,7 @@ def predicates(s: Scene) -> Iterable[Predicate]:
     for begin, end in doc.sentences:
         i = begin
         while i < end:
-            if doc.kinds[i] != WORD or s.time_at[i]:
+            if (not s.screened[i] & TELLS and i not in s.verbs) or s.time_at[i]:
                 i += 1
                 continue
             phrase = s.phrase_at[i]

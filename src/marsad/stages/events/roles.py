@@ -33,6 +33,8 @@ def pick(
             order += ["governor", "nisba"]
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
+        if p.kind != VERB and sense.shape == "meet" and is_with_only(s, p, arguments):
+            order.append("speaker")  # "X: talks with Y go on"
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
         named = set(sense.roles.get("recipient", ())) - {s.prepositions[0]}
@@ -80,6 +82,18 @@ def pick(
     # inside a noun phrase the first party named is meant, whatever its slot
     _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
     return joined(s, hits, slot)
+
+
+def is_with_only(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
+    """Nobody but those behind "with" is named beside a meeting that the speaker tells of: "the talks with X"."""
+    if not p.definite and not any(s.doc.words[k] in s.words["there"] for k in range(max(p.first - 2, 0), p.first)):
+        return False
+    if p.first and s.phrase_at[p.first - 1] is None and s.construct(p.first - 1) and not s.is_(p.first - 1, "prep"):
+        return False  # "the table of talks with X"
+    if any(a.phrase.kind == "population" for a in arguments):
+        return False
+    named = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.kind != "place"}
+    return s.with_ in named and named <= {s.with_, "speaker"}
 
 
 def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
@@ -137,30 +151,33 @@ def fits(
 
 
 def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
-    """Words of the clause, as written, without article and by lemma; apart from them those that name places."""
+    """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()
-    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    doc = s.doc
+    begin, end = doc.sentences[doc.sentence_of[p.first]]
     for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
-        if i == p.first and p.kind != NOUN:
-            continue
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
+        told = doc.lex[i].context
+        if (phrase is None and not told and not doc.kinds[i]) or (i == p.first and p.kind != NOUN):
+            continue
         if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
-            out.update(s.doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
+            out.update(doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
             if phrase.kind == "state":
                 continue
         if phrase is not None and phrase.kind in ("state", "place", "nisba"):
             if phrase.kind == "place":
-                lands.update(s.doc.lex[i].lexemes)
-                lands.add(s.doc.words[i].removeprefix(s.lexicon.clitics["article"]))
+                lands.update(doc.lex[i].lexemes)
+                lands.add(doc.words[i].removeprefix(s.lexicon.clitics["article"]))
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)
             continue
-        here = (s.doc.words[i], *s.doc.lex[i].lexemes)
-        out.update(here)
-        if i:
-            heads = s.lexicon.pair_heads.intersection((s.doc.words[i - 1], *s.doc.lex[i - 1].lexemes))
-            out.update(f"{head} {word}" for head in heads for word in here)
+        if doc.kinds[i]:
+            out.add(doc.words[i])
+        out.update(told)
+        if told and i > begin:
+            heads = s.lexicon.pair_heads.intersection(doc.lex[i - 1].context)
+            out.update(f"{head} {word}" for head in heads for word in told)
     return out, lands
 
 

@@ -6,6 +6,7 @@ from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_quantity
+from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
 from marsad.stages.events.standing import is_taken, subject_before, subject_of
 from marsad.stages.events.topics import owner_of_topic, voice_of_document
@@ -23,7 +24,7 @@ def find_verbs(s: Scene) -> None:
     recent: list[Phrase] = []
     for begin, end in doc.sentences:
         for i in range(begin, end):
-            if doc.kinds[i] != WORD or (s.phrase_at[i] is not None) or s.time_at[i]:
+            if not s.screened[i] & ACTS or s.phrase_at[i] is not None or s.time_at[i]:
                 continue
             verb = finite_verb(s, i, begin) or predicative(s, i, begin, end)
             if verb is None:
@@ -37,6 +38,8 @@ def find_verbs(s: Scene) -> None:
                 subject = described(s, i, end)
             if subject is None or not subject.codes:
                 subject = s.cue_phrase(i) or subject
+                if subject is not None and recent and verb.tag[3:4] in ("d", "p") and is_one_of(subject, recent[0]):
+                    subject = recent[0]  # "the two discuss … and call on …"
             if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             if (those := described_people(s, i, verb, begin)) is not None:
@@ -66,6 +69,11 @@ def find_verbs(s: Scene) -> None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def is_one_of(phrase: Phrase, several: Phrase) -> bool:
+    """The phrase names one of the parties that the other names together."""
+    return len(several.codes) > len(phrase.codes) and set(phrase.codes) <= set(several.codes)
 
 
 def is_beside_the_point(s: Scene, i: int, subject: Phrase) -> bool:
@@ -176,7 +184,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
             and not a.definite
             and not a.pronoun
             and not a.pro
-            and a.tag in ("ms", "fs", "mpn", "mdn", "fp")
+            and a.tag in PREDICATIVE
             and not s.doc.words[i].endswith(s.accusative)
             and (f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators)
         ):
@@ -318,7 +326,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
 
 
 def is_expressed(s: Scene, i: int, verb: Analysis) -> bool:
-    """A verb written like a preposition, with what it takes behind its subject: "X expressed its", not "through X"."""
+    """A verb written like a preposition, with what it takes behind it: "X expressed its …", not "through X"."""
     slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ())} - {"object", "subject"}
     if not slots or verb.tag[0] != "P" or i + 1 >= len(s.doc.words):
         return False
