@@ -328,7 +328,7 @@ def build(
     if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
         needed = s.lexicon.codes[sense.type].get("recipient")
         if needed == "beside" and p.kind != MASDAR:
-            recipient, recipient_ids = beside(p, actor, arguments)
+            recipient, recipient_ids = beside(s, p, actor, arguments)
         if not recipient and sense.type in _ANSWERS and p.kind == VERB:
             recipient, recipient_ids = answered(s, p, actor, told)
         if not recipient and sense.type in _ADDRESSED and speaker_is(s, p, actor):

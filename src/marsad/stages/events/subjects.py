@@ -55,6 +55,7 @@ def find_verbs(s: Scene) -> None:
                 and (says := s.cue_phrase(i)) is not None
                 and not set(says.codes) & set(subject.codes)
                 and not is_beside_the_point(s, i, subject)
+                and not (i > begin and opens_clause(s, i, subject, verb))
             ):
                 subject = says  # who says it was told before: the phrase behind the verb is whom it addresses
                 s.preverbal.add(i)
@@ -74,6 +75,13 @@ def find_verbs(s: Scene) -> None:
 def is_one_of(phrase: Phrase, several: Phrase) -> bool:
     """The phrase names one of the parties that the other names together."""
     return len(several.codes) > len(phrase.codes) and set(phrase.codes) <= set(several.codes)
+
+
+def opens_clause(s: Scene, i: int, subject: Phrase, verb: Analysis) -> bool:
+    """The verb opens a clause of its own with its subject right behind: "after X accused", "while X called"."""
+    if subject.first != i + 1 or not (s.doc.words[i - 1] in s.words["before_verb"] or s.is_(i - 1, "conj")):
+        return False
+    return verb.tag[2:3] == ("m" if subject.kind == "person" and not subject.feminine else "f")
 
 
 def is_beside_the_point(s: Scene, i: int, subject: Phrase) -> bool:
