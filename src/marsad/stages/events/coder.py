@@ -120,7 +120,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if operator.effect in ("continue", "begin") and is_promised(s, head):
                 return None
             if operator.effect in _OF_ANOTHER:
-                head = None
+                head = governor = None
             elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
                 return None
             else:
@@ -147,7 +147,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
     )
     governed = governor is not None or headline
-    senses = meant(s, p, status, negated, governed, governor is not None, low, high)
+    verb = s.verbs.get(governor[0]) if governor is not None else None
+    by = (verb.lexeme,) if verb is not None else ()
+    senses = meant(s, p, status, negated, governed, governor is not None, by, low, high)
     if refused:
         senses = [x for x in senses if x.negated]
     if not senses:
@@ -188,23 +190,37 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
+def is_of_never(s: Scene, sense: Sense) -> bool:
+    """The negation that tells the act is "will not"."""
+    return bool(sense.with_) and sense.with_ <= s.words["never"]
+
+
 def meant(
-    s: Scene, p: Predicate, status: str, negated: bool, told: bool, governed: bool, low: int, high: int
+    s: Scene,
+    p: Predicate,
+    status: str,
+    negated: bool,
+    told: bool,
+    governed: bool,
+    by: tuple[str, ...],
+    low: int,
+    high: int,
 ) -> list[Sense]:
     """Senses that the words around the predicate allow, those that ask for some of them first.
 
-    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
+    ``governed``: a verb governs it, ``by`` which; ``told``: it is governed or opens the headline.
     """
     vocabulary: set[str] | None = None
     lands: set[str] = set()
     purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
     found: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
-        if sense.negated and not negated:
+        if sense.negated and not (negated and (not is_of_never(s, sense) or s.doc.words[p.first - 1] in sense.with_)):
             continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
                 vocabulary, lands = vocabulary_of(s, p, low, high)
+                vocabulary.update(by)
             if not sense.unless.isdisjoint(vocabulary):
                 continue
             if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
@@ -329,7 +345,7 @@ def build(
     if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
         needed = s.lexicon.codes[sense.type].get("recipient")
         if needed == "beside" and p.kind != MASDAR:
-            recipient, recipient_ids = beside(p, actor, arguments)
+            recipient, recipient_ids = beside(s, p, actor, arguments)
         if not recipient and sense.type in _ANSWERS and p.kind == VERB:
             recipient, recipient_ids = answered(s, p, actor, told)
         if not recipient and sense.type in _ADDRESSED and speaker_is(s, p, actor):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Operator
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.events.predicates import Predicate, is_circumstance
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import Scene, is_passive
 
 _INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "that"
 _GOVERNOR_REACH = 11  # tokens and phrases between a noun and the verb that governs it
@@ -50,6 +50,8 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             lexemes = [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and is_governing(s, p, j, a)]
         if verb is None and is_bar(s, j):
             return None
+        if verb is not None and is_passive(verb.tag) and verb.lexeme not in s.lexicon.operators:
+            lexemes += [a.lexeme for a in doc.lex[j] if a.kind == VERB]  # "was met with", a verb of its own
         for lexeme in lexemes:
             for operator in s.lexicon.operators.get(lexeme, ()):
                 if attached and operator.effect not in _THROUGH:

@@ -21,7 +21,9 @@ class Grammar:
         self.lexicon = lexicon
         self.words: dict[str, Any] = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
         telling = lexicon.time["telling"]
-        self.telling = {k: frozenset(telling[k]) for k in ("vague", "occasion", "between", "day_after", "right_after")}
+        self.telling = {
+            k: frozenset(telling[k]) for k in ("vague", "then", "occasion", "between", "day_after", "right_after")
+        }
         self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.agent_heads = frozenset(x[0] for x in self.agent)

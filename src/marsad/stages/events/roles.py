@@ -188,6 +188,9 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str]
         if doc.kinds[i]:
             out.add(doc.words[i])
         out.update(told)
+        if told and i > begin:
+            heads = s.lexicon.pair_heads.intersection(doc.lex[i - 1].context)
+            out.update(f"{head} {word}" for head in heads for word in told)
     return out, lands
 
 

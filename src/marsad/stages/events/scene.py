@@ -60,6 +60,7 @@ class Scene:
         self.god: str = words["god"]
         self.town: str = words["town"]
         self.within: str = words["within"]
+        self.by: str = words["by"]
         self.duty_verb: str = words["duty_verb"]
         self.elsewhere = grammar.elsewhere
         self.elsewhere_heads = grammar.elsewhere_heads
@@ -145,6 +146,12 @@ class Scene:
         if any(p in phrase.pro for p in self.prepositions):
             return True
         return phrase.first > 0 and self.is_(phrase.first - 1, "prep")
+
+    def is_towards(self, phrase: Phrase) -> bool:
+        """The phrase stands behind "to"."""
+        return self.prepositions[0] in phrase.pro or (
+            phrase.first > 0 and self.doc.words[phrase.first - 1] == self.towards
+        )
 
     def subject_like(self, i: int) -> bool:
         """An actor phrase without preposition starts here."""

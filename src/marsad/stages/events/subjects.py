@@ -60,6 +60,7 @@ def find_verbs(s: Scene) -> None:
                 and (says := s.cue_phrase(i)) is not None
                 and not set(says.codes) & set(subject.codes)
                 and not is_beside_the_point(s, i, subject)
+                and not (i > begin and opens_clause(s, i, subject, verb))
             ):
                 subject = says  # who says it was told before: the phrase behind the verb is whom it addresses
                 s.preverbal.add(i)
@@ -67,7 +68,9 @@ def find_verbs(s: Scene) -> None:
                 subject = s.speaker_phrase(i) or heads_quote(s, begin, i) or (recent[0] if recent else None)
                 s.preverbal.add(i)
             if subject is None and not is_passive(verb.tag) and is_dropped(s, i, verb, begin):
-                subject = next((x for x in recent if agrees(x, verb)), None)
+                fitting = [x for x in recent if agrees(x, verb)]
+                pairs = [x for x in recent if verb.tag[3:4] == "d" and (len(x.codes) > 1 or s.coordinated(x))]
+                subject = next(iter((*pairs, *fitting)), None)
             if subject is not None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
@@ -98,6 +101,13 @@ def is_of_attack(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
 def is_one_of(phrase: Phrase, several: Phrase) -> bool:
     """The phrase names one of the parties that the other names together."""
     return len(several.codes) > len(phrase.codes) and set(phrase.codes) <= set(several.codes)
+
+
+def opens_clause(s: Scene, i: int, subject: Phrase, verb: Analysis) -> bool:
+    """The verb opens a clause of its own with its subject right behind: "after X accused", "while X called"."""
+    if subject.first != i + 1 or not (s.doc.words[i - 1] in s.words["before_verb"] or s.is_(i - 1, "conj")):
+        return False
+    return verb.tag[2:3] == ("m" if subject.kind == "person" and not subject.feminine else "f")
 
 
 def is_beside_the_point(s: Scene, i: int, subject: Phrase) -> bool:
@@ -194,7 +204,12 @@ def described(s: Scene, i: int, end: int) -> Phrase | None:
     if i + 1 >= end or s.doc.words[i + 1] not in s.words["in_it"]:
         return None
     phrase = s.phrase_at[i - 1] if i else None
-    return phrase if phrase is not None and phrase.codes and phrase.kind not in ("nisba", "place") else None
+    if phrase is None or not phrase.codes or phrase.kind in ("nisba", "place"):
+        return None
+    head = phrase
+    while head.pro == s.and_ and head.first and (before := s.phrase_at[head.first - 1]) is not None:
+        head = before
+    return None if s.is_towards(head) else phrase  # "a letter to X in which it described": the writer does
 
 
 def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
