@@ -9,7 +9,7 @@ from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
-from marsad.stages.events.arguments import Argument, clause_of, gather, is_carried
+from marsad.stages.events.arguments import Argument, clause_end, gather, is_carried
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
@@ -83,8 +83,13 @@ def one_each(s: Scene, p: Predicate, c: Candidate) -> list[Candidate]:
 
 
 def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
-    low, high = clause_of(s, p)
-    status = status_of(s, p, low)
+    if not may_be_told(s, p):
+        return None
+    high = clause_end(s, p)
+    senses = worded(s, p, high)
+    if not senses:
+        return None
+    status = status_of(s, p)
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
     if negated and status is None and any(s.negated for s in p.senses):
         status = "actual"
@@ -96,7 +101,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     receives = False
     if p.kind in (MASDAR, NOUN):
         voiced = all(x.roles.get("actor", ())[:1] == ("speaker",) for x in p.senses)
-        governor = None if voiced else governor_of(s, p, low)  # whoever speaks does the act, whatever governs the noun
+        governor = None if voiced else governor_of(s, p)  # whoever speaks does the act, whatever governs the noun
         found = None if voiced else head_of(s, p)
         if found is not None and (governor is None or governor[0] < found[0].first):
             head, operator = found
@@ -104,13 +109,13 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             if operator.effect in _OF_ANOTHER:
                 head = None
-            elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
+            elif operator.effect in _UNTOLD or status_of(s, head) is None:
                 return None
             else:
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
-                governor = governor_of(s, head, low)
+                governor = governor_of(s, head)
         if governor is not None:
             at, operator = governor
             effect = operator.effect
@@ -129,8 +134,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     headline = (
         p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
     )
-    governed = governor is not None or headline
-    senses = meant(s, p, status, negated, governed, governor is not None, low, high)
+    senses = meant(s, p, senses, status, negated, governor is not None or headline, governor is not None)
     if not senses:
         return None
     arguments = gather(s, p, high)
@@ -144,7 +148,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))
     for sense in senses:
-        candidate = build(s, p, sense, arguments, status, low, high, told)
+        candidate = build(s, p, sense, arguments, status, high, told)
         if candidate is not None:
             if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
                 return None
@@ -169,27 +173,40 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
-def meant(
-    s: Scene, p: Predicate, status: str, negated: bool, told: bool, governed: bool, low: int, high: int
-) -> list[Sense]:
-    """Senses that the words around the predicate allow, those that ask for some of them first.
+def may_be_told(s: Scene, p: Predicate) -> bool:
+    """The article has the words that one of the senses asks for."""
+    return any(not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
 
-    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
-    """
+
+def worded(s: Scene, p: Predicate, high: int) -> list[Sense]:
+    """Senses that the words of the clause allow, those that ask for some of them first."""
     vocabulary: set[str] | None = None
     lands: set[str] = set()
-    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
     found: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
-        if sense.negated and not negated:
-            continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
-                vocabulary, lands = vocabulary_of(s, p, low, high)
+                vocabulary, lands = vocabulary_of(s, p, high)
             if not sense.unless.isdisjoint(vocabulary):
                 continue
             if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
                 continue
+        found.append(sense)
+    return found
+
+
+def meant(
+    s: Scene, p: Predicate, senses: Sequence[Sense], status: str, negated: bool, told: bool, governed: bool
+) -> list[Sense]:
+    """Senses that the place of the predicate allows.
+
+    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
+    """
+    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
+    found: list[Sense] = []
+    for sense in senses:
+        if sense.negated and not negated:
+            continue
         if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
             continue
         if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
@@ -218,7 +235,6 @@ def build(
     sense: Sense,
     arguments: list[Argument],
     status: str,
-    low: int,
     high: int,
     told: Sequence[Candidate],
 ) -> Candidate | None:
@@ -255,7 +271,7 @@ def build(
         state = own_state(s, p, actor, recipient, place)
         if state is None:
             return None
-        return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, low, high)
+        return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, high)
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor:
@@ -285,7 +301,7 @@ def build(
             and place != actor[0]
             and is_own_meeting(s, p, arguments)
         ):
-            return finish(s, p, sense, "visit", actor, [place], actor_ids, [], status, place, low, high)
+            return finish(s, p, sense, "visit", actor, [place], actor_ids, [], status, place, high)
         if len(actor) < 2 and sense.instrument:
             known = signatories(s, p)
             actor, actor_ids = (list(known), []) if set(actor) <= set(known) else (actor, actor_ids)
@@ -318,7 +334,7 @@ def build(
         return None
     if not actor:
         return None
-    return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+    return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
 
 
 def is_past_clause(s: Scene, p: Predicate) -> bool:
@@ -352,14 +368,13 @@ def finish(
     recipient_ids: list[str],
     status: str,
     place: str | None,
-    low: int,
     high: int,
 ) -> Candidate | None:
     """Date, status and attribution of an act whose parties are known."""
     if any(c in s.lexicon.actors and s.lexicon.actors[c].domain == "sport" for c in (*actor, *recipient)):
         return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
-    date, basis = date_of(s, p, low, high)
+    date, basis = date_of(s, p, high)
     if (
         status == "actual"
         and date is not None

@@ -13,7 +13,7 @@ _ANY = 4  # tokens between "any" and the act
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
-def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None:
+def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
     """The light or governing verb of a noun predicate and the operator that fits."""
     doc = s.doc
     begin = doc.sentences[doc.sentence_of[p.first]][0]
@@ -165,7 +165,7 @@ def is_owed(s: Scene, at: int, begin: int) -> bool:
     return k < at - 1 and k > begin and s.doc.words[k] in s.words["upon"] and s.doc.words[k - 1] in s.words["must"]
 
 
-def status_of(s: Scene, p: Predicate, low: int) -> str | None:
+def status_of(s: Scene, p: Predicate) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
     words = doc.words

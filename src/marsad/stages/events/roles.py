@@ -133,7 +133,7 @@ def fits(
     return False
 
 
-def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
+def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]]:
     """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()

@@ -19,6 +19,7 @@ from marsad.stages.events.grammar import grammar_of
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
+SEMICOLONS = frozenset({";", "\u061b"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
@@ -90,6 +91,14 @@ class Scene:
             or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
             or (p.first > 1 and not p.pro and self.is_counted_on(p.first - 1))
         }
+        # whatever an act may ask for in its clause that is in the article at all
+        self.context = set(doc.words).union(*[x.context for x in doc.lex if x.context])
+        for phrase in phrases:
+            if phrase.kind == "place":
+                article = lexicon.clitics["article"]
+                self.context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
+                self.context.add(self.town)
+        self._clause_ends: list[int] | None = None
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:
             if phrase.actor and phrase.codes:
@@ -122,6 +131,14 @@ class Scene:
                 ):
                     return begin
         return len(self.doc.words)
+
+    def clause_ends(self, first: int, end: int) -> list[int]:
+        """Finite verbs and semicolons from one token to before another."""
+        if self._clause_ends is None:
+            marks = [i for i, word in enumerate(self.doc.words) if word in SEMICOLONS]
+            self._clause_ends = sorted({*self.verbs, *marks})
+        ends = self._clause_ends
+        return ends[bisect_left(ends, first) : bisect_left(ends, end)]
 
     def is_(self, i: int, pos: str) -> bool:
         """Token is a function word of this part of speech."""
