@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
@@ -51,6 +52,7 @@ def pick(
             a
             for a in arguments
             if a.deep == deep
+            and (a.slot == slot or slot == "object")
             and id(a.phrase) not in taken
             and not (
                 done
@@ -139,10 +141,10 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
     lands: set[str] = set()
     doc = s.doc
     begin, end = doc.sentences[doc.sentence_of[p.first]]
-    for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
+    low = bisect_left(s.worded, max(begin, p.first - 8))
+    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + 9)))]:
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
-        told = doc.lex[i].context
-        if (phrase is None and not told and not doc.kinds[i]) or (i == p.first and p.kind != NOUN):
+        if i == p.first and p.kind != NOUN:
             continue
         if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
             out.update(doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
@@ -157,7 +159,7 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
             continue
         if doc.kinds[i]:
             out.add(doc.words[i])
-        out.update(told)
+        out.update(doc.lex[i].context)
     return out, lands
 
 

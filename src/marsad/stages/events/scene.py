@@ -98,6 +98,14 @@ class Scene:
                 article = lexicon.clitics["article"]
                 self.context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
                 self.context.add(self.town)
+        places = ("state", "place", "nisba")
+        self.worded = [
+            i
+            for i, (readings, phrase) in enumerate(zip(doc.lex, self.phrase_at, strict=True))
+            if readings.context
+            or (phrase is not None and phrase.kind in places)
+            or (doc.kinds[i] and doc.words[i] in lexicon.context)
+        ]
         self._clause_ends: list[int] | None = None
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:
@@ -143,6 +151,10 @@ class Scene:
     def is_(self, i: int, pos: str) -> bool:
         """Token is a function word of this part of speech."""
         return pos in self.doc.lex[i].parts
+
+    def has(self, name: str, first: int, end: int) -> bool:
+        """A word of a list stands from one token to before another."""
+        return not self.words[name].isdisjoint(self.doc.words[first:end])
 
     def relative(self, i: int) -> bool:
         """Token is a relative pronoun and not also a preposition."""
