@@ -62,6 +62,11 @@ def test_a_folded_word_comes_from_exactly_its_characters(text: str) -> None:
         ("جيش روسياالثابت في موقفه", ["روسيا", "الثابت"]),
         ("وفداً مشتركاًإلى نيامي", ["مشتركاً", "إلى"]),
         ("الانتخاباتالتي جرت", ["الانتخابات", "التي"]),
+        ("ذكر أنّموسكو سترد", ["أنّ", "موسكو"]),
+        ("سفير طهرانفي بغداد", ["طهران", "في"]),
+        ("بحثا منالتضخم إلى النفط", ["من", "التضخم"]),
+        ("أفادتصحيفة محلية", ["أفادت", "صحيفة"]),
+        ("خلال تعليقعمليتها هناك", ["تعليق", "عمليتها"]),
     ],
 )
 def test_words_that_lost_their_space_are_two(reader: Reader, text: str, words: list[str]) -> None:
@@ -70,6 +75,9 @@ def test_words_that_lost_their_space_are_two(reader: Reader, text: str, words: l
     assert [w for w in words if w in written] == words
 
 
-@pytest.mark.parametrize("text", ["المكانة", "الراديكالي", "ستولتنبرغ", "كتابًا", "مبدئياً", "الاستراتيجية"])
+@pytest.mark.parametrize(
+    "text",
+    ["المكانة", "الراديكالي", "ستولتنبرغ", "كتابًا", "مبدئياً", "الاستراتيجية", "روبينستين", "الديماغوجية"],
+)
 def test_a_word_of_its_own_is_never_cut(reader: Reader, text: str) -> None:
     assert len(reader.document(text_article(text))) == 1

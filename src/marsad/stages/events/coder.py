@@ -22,6 +22,7 @@ from marsad.stages.events.recipients import (
     answered,
     beside,
     is_body,
+    is_kin,
     of_the_act_told,
     own_state,
     speaker_is,
@@ -52,6 +53,8 @@ _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 _ANSWERS = frozenset({"REJECT"})
 # acts in words towards whoever they are said to
 _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
+# acts of kindness, which may be towards the people of a state
+_KINDNESS = frozenset({"SUPPORT", "AID"})
 # acts that are in a state's own power: decided is done
 _OWN_POWER = frozenset({"SANCTION", "REJECT"})
 # acts that do not come about where they are refused
@@ -91,7 +94,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         return None
     status = status_of(s, p)
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
-    if negated and status is None and any(s.negated for s in p.senses):
+    refused = negated and status is None and any(s.negated for s in p.senses)
+    if refused:
         status = "actual"
     if status is None or is_fiction(s, p):
         return None
@@ -135,6 +139,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
     )
     senses = meant(s, p, senses, status, negated, governor is not None or headline, governor is not None)
+    if refused:
+        senses = [x for x in senses if x.negated]
     if not senses:
         return None
     arguments = gather(s, p, high)
@@ -265,7 +271,8 @@ def build(
             chosen = {"actor": sides, "recipient": []}  # "between X and Y" tells all there are
     actor, actor_ids = codes_of(chosen["actor"])
     recipient, recipient_ids = codes_of(chosen["recipient"])
-    place = place_of(s, arguments)
+    topical = sense.shape == "meet" and p.kind == VERB and "object" not in sense.roles.get("recipient", ())
+    place = place_of(s, arguments, topical)
     mode = sense.mode
     if sense.shape == "own":
         state = own_state(s, p, actor, recipient, place)
@@ -287,7 +294,11 @@ def build(
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
         recipient, recipient_ids = [], []
+    if "obliged" in sense.roles.get("recipient", ()) and set(actor) & set(recipient):
+        return None  # "both countries must": nobody is asked
     recipient = [c for c in recipient if c not in actor]
+    if sense.type in _KINDNESS and chosen["recipient"] and is_kin(s, p, chosen["recipient"][0]):
+        recipient = [c + "-CVL" if s.kind_of(c) == "state" else c for c in recipient]
     if sense.type == "SUPPORT":  # "the president, the government and the people": the state
         recipient = [c for c in recipient if c.partition("-")[0] == c or c.partition("-")[0] not in recipient]
     if sense.shape == "mutual" or sense.shape == "meet":

@@ -191,6 +191,7 @@ class Scene:
         """Phrases joined to one by "and" or a comma."""
         out: list[Phrase] = []
         j = phrase.last + 1
+        closed = False  # "X and Y, Z": the list ends with the one behind "and"
         while j < len(self.doc.words):
             if self.doc.words[j] in ("\u060c", ",", self.and_) or self.is_counted_on(j):
                 j += 1
@@ -201,8 +202,10 @@ class Scene:
                 or following.first != j
                 or id(following) not in self.joined
                 or following.kind in ("nisba", "place")
+                or (closed and following.pro != self.and_ and self.doc.words[j - 1] != self.and_)
             ):
                 break
+            closed = following.pro == self.and_ or self.doc.words[j - 1] == self.and_
             out.append(following)
             j = following.last + 1
         return out
@@ -219,6 +222,17 @@ class Scene:
             if tuple(self.doc.words[j : j + len(words)]) == words:
                 return len(words)
         return 0
+
+    def obliges(self, i: int) -> bool:
+        """An indefinite participle with "to" behind it that tells what its subject must do: "is called upon to …"."""
+        behind = self.doc.lex[i + 1] if i + 1 < len(self.doc.words) else ()
+        glued = any(a.pro in self.words["bound_to"] for a in behind) or (
+            i + 1 < len(self.doc.words) and self.doc.words[i + 1] in self.words["bound_to"]
+        )
+        return glued and any(
+            a.kind in (ACTIVE, PASSIVE) and not (a.definite or a.pronoun or a.pro) and a.lexeme in self.words["bound"]
+            for a in self.doc.lex[i]
+        )
 
     def is_part_of(self, j: int, end: int) -> bool:
         """A word for how many or for members stands before "of" and a party: "each of X and Y", "a delegation of X"."""
