@@ -21,7 +21,8 @@ from sqlalchemy import select
 import marsad
 from marsad.archive import models as m
 from marsad.archive.engine import reading
-from marsad.archive.stories.build import group, reports_of
+from marsad.archive.stories.acts import group
+from marsad.archive.stories.build import reports_of
 
 PAIRS = Path(__file__).with_name("pairs-of-events.csv")
 

@@ -198,14 +198,14 @@ def test_groups_are_a_partition_that_obeys(
 ) -> None:
     apart -= same
     alike = [p for p, v in known.items() if v >= 0.5]
-    found = grouped("abcdefgh", alike, lambda a, b: known.get((min(a, b), max(a, b)), 0.0), 0.3, same, apart)
+    found = grouped("abcdefgh", alike, known, 0.3, same, apart)
     assert sorted(n for g in found for n in g) == list("abcdefgh")
     at = {name: number for number, g in enumerate(found) for name in g}
     assert all(at[a] == at[b] for a, b in same)
-    joined = grouped("abcdefgh", [], lambda a, b: 0.0, 0.3, same)
+    joined = grouped("abcdefgh", [], {}, 0.3, same)
     forced = {frozenset((a, b)) for g in joined for a in g for b in g}
     assert all(at[a] != at[b] for a, b in apart if frozenset((a, b)) not in forced)
-    again = grouped("hgfedcba", alike[::-1], lambda a, b: known.get((min(a, b), max(a, b)), 0.0), 0.3, same, apart)
+    again = grouped("hgfedcba", alike[::-1], known, 0.3, same, apart)
     assert again == found
 
 

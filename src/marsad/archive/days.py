@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+
+Bound = dt.date | str | None
 
 
 def day_bounds(
-    value: str | None, known: Mapping[str, Any], published: dt.date | None
+    value: str | None, known: Mapping[str, tuple[Bound, Bound]], published: dt.date | None
 ) -> tuple[dt.date | None, dt.date | None]:
-    """First and last day of an ISO value; ``known``: bounds of the values of the times of its article.
+    """First and last day of an ISO value; ``known``: bounds of the values of the times of its article, days or ISO.
 
     Without a value, or with one that says no day, both are the day of publication.
     """
     if value is None:
         return published, published
     if value in known:
-        first, last = (dt.date.fromisoformat(d) if d else None for d in known[value])
+        first, last = (dt.date.fromisoformat(d) if isinstance(d, str) else d for d in known[value])
         return first or last, last or first
     begin, _, end = value.partition("/")
     first, last = _edge(begin, False), _edge(end or begin, True)

@@ -92,15 +92,23 @@ class RecordIds:
     database; of two records on the same words the second gets the next number.
     """
 
-    def __init__(self, article: str, text: str) -> None:
+    def __init__(self, article: str, text: str = "") -> None:
         self._article = article
         self._text = text
         self._count: dict[str, int] = {}
 
     def ident(self, kind: str, start: int, end: int, more: str = "") -> str:
         """Id of the record of ``kind`` (one letter) on the words from ``start`` to ``end``."""
-        words = self._text[start:end]
-        before = self._text.count(words, 0, start) if words else start
+        return self.told(kind, self._text[start:end], times_before(self._text, start, end), more)
+
+    def told(self, kind: str, words: str, before: int, more: str = "") -> str:
+        """As ``ident``, of words that stand ``before`` times before in the text; needs no text."""
         base = short(self._article, kind, words, str(before), more)
         number = self._count[base] = self._count.get(base, 0) + 1
         return f"{kind}-{short(base, str(number))[:16]}"
+
+
+def times_before(text: str, start: int, end: int) -> int:
+    """How often the words from ``start`` to ``end`` stand before in the text; for no words their place."""
+    words = text[start:end]
+    return text.count(words, 0, start) if words else start

@@ -126,7 +126,7 @@ def dyad_months(
     if until:
         query = query.where(t.month <= until.isoformat()[:7])
     query = query.order_by(t.month, t.source, t.target, t.joint, t.type)
-    return Rows(fields.DYAD_MONTHS, list(_rows(connection.execute(query))))
+    return Rows(fields.DYAD_MONTHS, list(month_rows(map(tuple, connection.execute(query)))))
 
 
 def busiest(connection: Connection, limit: int) -> list[tuple[str, str, int]]:
@@ -140,10 +140,11 @@ def busiest(connection: Connection, limit: int) -> list[tuple[str, str, int]]:
     return [(a, b, int(number)) for a, b, number in connection.execute(query)]
 
 
-def _rows(found: Iterable[Any]) -> Iterator[Row]:
+def month_rows(found: Iterable[tuple[Any, ...]]) -> Iterator[Row]:
+    """Rows of ``fields.DYAD_MONTHS`` out of month, source, target, joint, type and events, the like side by side."""
     sums: dict[tuple[Any, ...], Counter[str]] = {}
-    for row in found:
-        sums.setdefault((row.month, row.source, row.target, row.joint), Counter())[row.type] += row.events
+    for *cell, kind, number in found:
+        sums.setdefault(tuple(cell), Counter())[kind] += number
     for (month, source, target, joint), by_type in sums.items():
         events = by_type.total()
         score = sum(_types()[name]["score"] * count for name, count in by_type.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import os
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,7 +16,18 @@ from marsad.render.bidi import clean
 _COLUMNS = ("story_id", "first", "type", "actor", "recipient", "articles", "sources", "differs", "sentence")
 
 
-@click.group(invoke_without_command=True)
+class _Stories(click.Group):
+    """Takes a folder where the name of a verb stands: the stories of a run."""
+
+    def resolve_command(
+        self, context: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands and (os.sep in args[0] or Path(args[0]).is_dir()):
+            return over_run.name, over_run, args
+        return super().resolve_command(context, args)
+
+
+@click.group(cls=_Stories, invoke_without_command=True, subcommand_metavar="[DIR | COMMAND [ARGS]...]")
 @options("since", "until", "actor", "type", "outlet", "status")
 @click.option("--least", type=click.IntRange(2), default=2, show_default=True, help="Articles that tell it, at least.")
 @click.pass_context
@@ -24,7 +36,12 @@ def stories(context: click.Context, /, **asked: Any) -> None:
 
     sources counts copies of one text, reports of one outlet and reports credited to one agency once. What reports
     contradict one another on stands under differs, and side by side in `marsad stories show`.
+
+    With a folder that `marsad run` wrote instead of a verb, the stories and the counts by month of that run are
+    written beside its tables; `marsad stories DIR --help`.
     """
+    if context.invoked_subcommand == over_run.name:
+        return
     if context.invoked_subcommand is not None:
         context.default_map = {verb: {"archive": asked["archive"]} for verb in stories.commands}
         return
@@ -62,6 +79,25 @@ def build(archive: str) -> None:
 
     with open_archive(archive) as kept:
         _told(kept.build_stories())
+
+
+@click.command("DIR")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--memory-limit", type=click.IntRange(100), default=1000, show_default=True, metavar="MB")
+@click.option("--workers", type=click.IntRange(1, 256), help="Threads of the database; default: as many as cores.")
+def over_run(folder: Path, memory_limit: int, workers: int | None) -> None:
+    """Find the stories of a finished run, and count its events by month and pair.
+
+    Writes the tables stories, tellings (which record tells which story) and dyad_months into DIR. The stories are those
+    that an archive of the same articles would have. What does not fit into the memory limit of the database goes to the
+    disk; a pass that was interrupted goes on when the same command is run again.
+    """
+    from marsad.runs.stories import corroborate
+
+    def tell(step: int, what: str) -> None:
+        click.echo(f"marsad: step {step} of 6, {what}", err=True)
+
+    _told(corroborate(folder, memory_limit, workers or os.cpu_count() or 1, tell))
 
 
 def _verdict(name: str, verdict: str, text: str) -> click.Command:

@@ -11,12 +11,15 @@ import re
 from collections.abc import Mapping, Sequence
 
 from marsad.lexicon.analyse import Analyser
-from marsad.lexicon.entries import FUNCTION
+from marsad.lexicon.entries import FUNCTION, VERB
 from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
 _SHORTEST = 3
-_MEMORY = 50_000
+_PLAIN = 4  # letters of a part that nothing marks as a word of its own
+_MARKED = 6  # letters of a word behind a particle of two
+_UNLIKELY = 3  # what speaks against two verbs side by side
+_DEPTH = 2  # seams looked for in what stands behind a particle
 
 
 class Splitter:
@@ -28,22 +31,17 @@ class Splitter:
         closing, before = "".join(table["closing"]), "".join(table["not_before"])
         self._seam = re.compile(rf"(?<=[{closing}])(?=[^\W\d_{before}])")
         self._following = tuple(table["following"])
+        self._like = str(table["like"])
+        self._initial = frozenset(table["initial"])
+        self._particles = frozenset(folder.fold(w) for w in table["particles"])
         self._article = article
         self._folder = folder
         self._analyse = analyse
+        self._readings = analyse.look
         self._names = names
-        self._known: dict[str, int] = {}
 
     def seam(self, token: str, word: str) -> int:
         """Written characters of ``token`` (folded: ``word``) before the seam, 0 if it is one word."""
-        cut = self._known.get(token)
-        if cut is None:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
-            cut = self._known[token] = self._cut(token, word)
-        return cut
-
-    def _cut(self, token: str, word: str) -> int:
         if self._analyse(word) or self._names.heads(word):
             return 0
         found = self._seam.search(token, 2)
@@ -54,19 +52,77 @@ class Splitter:
         for following in self._following:  # as written: folded, some of them look like endings
             if token.endswith(following) and self._ends(self._folder.fold(token.removesuffix(following))):
                 return len(token) - len(following)
+        at = self._at_article(word) or self._behind_particle(word, _DEPTH) or self._between_words(word)
+        cut = self._folder.origin(token, at) if at else 0
+        return cut if cut and token[cut - 1] not in self._initial else 0
+
+    def _at_article(self, word: str) -> int:
+        """Where a word ends before one with the article."""
         for at in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
             if self._starts(word[at:]) and self._ends(word[:at]):
-                return self._folder.origin(token, at)
+                return at
         return 0
+
+    def _behind_particle(self, word: str, depth: int) -> int:
+        """Where a particle ends before a known word, or before a particle and a known word."""
+        for at in range(len(word) - _PLAIN, 1, -1):
+            right = word[at:]
+            if word[:at] not in self._particles or (at < _PLAIN and len(right) <= _PLAIN):
+                continue
+            if at < _SHORTEST and len(right) < _MARKED and not self._names.split(right):
+                continue  # many a foreign word begins like a particle
+            if self._whole(right) or (depth and self._behind_particle(right, depth - 1)):
+                return at
+        return 0
+
+    def _between_words(self, word: str) -> int:
+        """Where both parts are known words as they stand and go best together, the first one as short as can be."""
+        if len(word) <= 2 * _PLAIN:
+            return 0
+        best, found = -_UNLIKELY, 0
+        for at in range(_PLAIN, len(word) - _PLAIN + 1):
+            left, right = word[:at], word[at:]
+            if self._article in left[:3] and len(left) - left.index(self._article) < _PLAIN + 1:
+                continue
+            known = self._whole(right) or self._behind_particle(right, 0)
+            if known and self._whole(left) and (fit := self._fit(left, right)) > best:
+                best, found = fit, at
+        return found
+
+    def _fit(self, left: str, right: str) -> int:
+        """How well two known words stand side by side: two verbs, a dual, a second word with clitics less so."""
+        before, behind = self._readings(left), self._readings(right)
+        fit = 0
+        if before and behind and all(a.kind == VERB for a in before) and all(a.kind == VERB for a in behind):
+            fit -= _UNLIKELY
+        if before and all("d" in a.tag for a in before):
+            fit -= 1
+        if not self._names.split(right) and behind and all(a.pro for a in behind):
+            fit -= 1
+        return fit
+
+    def _whole(self, part: str) -> bool:
+        """A known word, clitics and all, of some length without them and without the article."""
+        if any(len(part) - cut >= _PLAIN for _, cut, _ in self._names.split(part)):
+            return True
+        for a in self._readings(part):
+            if a.pro.endswith(self._like):
+                continue
+            length = len(part) - a.cut - len(a.pronoun)
+            if a.definite and not a.pro and part.startswith(self._article):
+                length -= len(self._article)
+            if length >= _PLAIN + (a.kind == FUNCTION):
+                return True
+        return False
 
     def _starts(self, right: str) -> bool:
         """May follow another word: a noun or name with the article."""
         if not right.startswith(self._article) or len(right) < len(self._article) + _SHORTEST:
             return False
-        return bool(self._names.heads(right)) or any(a.definite and not a.pro for a in self._analyse(right))
+        return bool(self._names.split(right)) or any(a.definite and not a.pro for a in self._readings(right))
 
     def _ends(self, left: str) -> bool:
         """A whole word, of more than clitics."""
-        if self._names.heads(left):
+        if self._names.split(left):
             return True
-        return any(len(left) - a.cut > 2 and (a.kind != FUNCTION or not a.cut) for a in self._analyse(left))
+        return any(len(left) - a.cut > 2 and (a.kind != FUNCTION or not a.cut) for a in self._readings(left))

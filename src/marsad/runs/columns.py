@@ -13,7 +13,7 @@ ARTICLES, EVENTS, STATEMENTS, AGREEMENTS, MENTIONS, ERRORS = (
 
 
 class Column(NamedTuple):
-    """``type``: text, whole, real, day, texts (a list) or spans (a list of pairs of offsets)."""
+    """``type``: text, whole, real, day, bytes, texts (a list) or spans (a list of pairs of offsets)."""
 
     name: str
     type: str
@@ -45,6 +45,9 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("events", "whole", "Number of events"),
         Column("statements", "whole", "Number of statements"),
         Column("agreements", "whole", "Number of agreements"),
+        Column("agencies", "texts", "Ids of the agencies that it credits"),
+        Column("runs", "whole", "How many different runs of four words it has"),
+        Column("sketch", "bytes", "The least hashes of these runs, four bytes each: what copies are known by"),
     ),
     EVENTS: (
         *_WHERE,
@@ -59,12 +62,16 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("recipient", "texts", "Codes of whom it was done to"),
         Column("date", "text", "When it happened, ISO 8601; empty if untold"),
         Column("date_basis", "text", "How the date was found"),
+        Column("first", "day", "First day that the date allows, the day of publication if it is untold"),
+        Column("last", "day", "Last day that the date allows"),
         Column("place", "text", "Where, as far as told"),
         Column("status", "text", "actual, planned, alleged, denied, hypothetical"),
         Column("claimed_by", "text", "On whose word, if on somebody's"),
         Column("statement", "text", "Id of the statement that tells it"),
         *_WORDS,
+        Column("before", "whole", "How often the same words stand before them in the text"),
         Column("sentence", "text", "The evidence around the words"),
+        Column("sentence_start", "whole", "First character of the evidence"),
         _RULE,
     ),
     STATEMENTS: (
@@ -143,6 +150,7 @@ def arrow_table(name: str, rows: Sequence[tuple[Any, ...]]) -> Any:
         "whole": pyarrow.int64(),
         "real": pyarrow.float64(),
         "day": pyarrow.date32(),
+        "bytes": pyarrow.binary(),
         "texts": pyarrow.list_(pyarrow.string()),
         "spans": pyarrow.list_(pyarrow.list_(pyarrow.int64())),
     }

@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from marsad.archive.days import day_bounds
+from marsad.archive.identity import times_before
+from marsad.archive.stories.copies import sketch_of
+from marsad.archive.stories.origins import agencies_in
 from marsad.model.actor import Actor
 from marsad.model.article import Article
 from marsad.model.reading import Reading
@@ -23,11 +27,17 @@ def add_reading(rows: Rows, source: str, reading: Reading) -> None:
     actors = {x.id: x for x in reading.actors}
     counts = (len(reading.events), len(reading.statements), len(reading.agreements))
     digest = hashlib.sha256(a.text.encode()).hexdigest()
-    rows[ARTICLES].append((*where, a.url, a.title, reading.day, len(a.text), digest, *counts))
+    sketch = sketch_of(a.text)
+    known_by = (agencies_in(a.body), sketch.runs, sketch.packed())
+    rows[ARTICLES].append((*where, a.url, a.title, reading.day, len(a.text), digest, *counts, *known_by))
+    bounds = {t.value: (t.first, t.last) for t in reading.times if t.value}
     for e in reading.events:
         act = (e.type, e.mode, e.context, e.cameo, e.quad, e.score, e.actor, e.recipient, e.date, e.date_basis)
+        days = day_bounds(e.date, bounds, a.published)
         told = (e.place, e.status, e.claimed_by, e.statement, *_words(a, e.trigger))
-        rows[EVENTS].append((*where, e.id, *act, *told, a.text[e.evidence.start : e.evidence.end], e.rule))
+        before = times_before(a.text, e.trigger.start, e.trigger.end)
+        evidence = (a.text[e.evidence.start : e.evidence.end], e.evidence.start)
+        rows[EVENTS].append((*where, e.id, *act, *days, *told, before, *evidence, e.rule))
     for s in reading.statements:
         speaker = actors.get(s.speaker or "")
         who = (_name(speaker), speaker.name_en, speaker.code or speaker.country) if speaker else (None, None, None)

@@ -11,10 +11,11 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from marsad.errors import RunError
 from marsad.runs.columns import COLUMNS, ERRORS
@@ -22,7 +23,7 @@ from marsad.runs.items import Shard
 from marsad.runs.limits import Limits
 from marsad.runs.rows import CRASH, LOST, MEMORY, TIME
 
-FORMAT = 1  # raise when the columns change
+FORMAT = 2  # raise when the columns change
 _SET_ASIDE = frozenset({TIME, MEMORY, CRASH, LOST})
 Entry = dict[str, Any]
 
@@ -62,7 +63,7 @@ class Store:
         for name in COLUMNS:
             table = pyarrow.concat_tables([piece[name] for piece in pieces]).combine_chunks()
             data = self._parquet(table)
-            self._put(self._table(name, shard.number), data)
+            put(self._table(name, shard.number), partial(_all, data=data))
             tables[name] = {"rows": table.num_rows, "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
             if name == ERRORS:
                 count = sum(kind in _SET_ASIDE for kind in table.column("kind").to_pylist())
@@ -74,7 +75,7 @@ class Store:
             "set_aside": aside,
             "tables": tables,
         }
-        self._put_json(self._shard(shard.number), entry)
+        put_json(self._shard(shard.number), entry)
         return entry
 
     def finish(self, count: int) -> None:
@@ -91,7 +92,7 @@ class Store:
             for name, columns in COLUMNS.items()
         }
         whole = {"format": FORMAT, "reader": self._reader, "columns": described, "shards": entries}
-        self._put_json(self._folder / "manifest.json", whole)
+        put_json(self._folder / "manifest.json", whole)
 
     def begin(self, size: int) -> None:
         """Say what the folder holds.  RunError if it holds a run by another reader or in other shards."""
@@ -100,7 +101,7 @@ class Store:
         try:
             known = json.loads(path.read_bytes())
         except FileNotFoundError:
-            self._put_json(path, told)
+            put_json(path, told)
             return
         except ValueError:
             raise RunError(f"{path} is damaged; delete it if the folder was made by this version of marsad") from None
@@ -135,29 +136,48 @@ class Store:
         data: bytes = sink.getvalue().to_pybytes()
         return data
 
-    def _put_json(self, path: Path, value: Entry) -> None:
-        self._put(path, (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode())
 
-    def _put(self, path: Path, data: bytes) -> None:
-        part = path.with_name(f"{path.name}.part")
-        try:
-            path.parent.mkdir(exist_ok=True)
-            with part.open("wb") as stream:
-                stream.write(data)
-                stream.flush()
-                os.fsync(stream.fileno())
-            part.replace(path)
-        except OSError as error:
-            part.unlink(missing_ok=True)
-            raise RunError(
-                f"cannot write {path}: {error.strerror or error}; what is finished is kept: make room, "
-                "then run the same command again"
-            ) from error
+def put(path: Path, fill: Callable[[BinaryIO], None]) -> None:
+    """A file with what ``fill`` writes; it gets its name when it is whole and on the disk.
+
+    RunError if the disk does not take it.
+    """
+    part = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as stream:
+            fill(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise RunError(
+            f"cannot write {path}: {error.strerror or error}; what is finished is kept: make room, "
+            "then run the same command again"
+        ) from error
+
+
+def put_json(path: Path, value: Any) -> None:
+    """As ``put``, a value as JSON."""
+    data = (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+    put(path, partial(_all, data=data))
+
+
+def _all(stream: BinaryIO, data: bytes) -> None:
+    stream.write(data)
 
 
 @contextmanager
 def opened(folder: Path, reader: str, limits: Limits) -> Iterator[Store]:
     """The store of a folder, made if need be.  RunError if it cannot be, or if another run writes there now."""
+    with locked(folder):
+        yield Store(folder, reader, limits)
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Be the only one that writes to a folder, made if need be.  RunError if it cannot be, or if another does."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         lock = (folder / ".lock").open("wb")
@@ -168,4 +188,4 @@ def opened(folder: Path, reader: str, limits: Limits) -> Iterator[Store]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             raise RunError(f"another run writes to {folder} now; wait for it, or choose another --out") from None
-        yield Store(folder, reader, limits)
+        yield

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from marsad.archive import models as m
 from marsad.archive.store import Writer, now
+from marsad.archive.stories.acts import group
 from marsad.archive.stories.copies import families, sketch_of, unpacked
-from marsad.archive.stories.differences import differences
-from marsad.archive.stories.grouping import Pair, grouped
-from marsad.archive.stories.likeness import ALIKE, MOST_DAYS, likeness
-from marsad.archive.stories.origins import Origin, agencies_in, independent, medium_of
-from marsad.archive.stories.report import Report, Weights, words_of
+from marsad.archive.stories.origins import agencies_in
+from marsad.archive.stories.report import Report, words_of
+from marsad.archive.stories.summary import summary
 from marsad.archive.stories.verdicts import standing
 
-ON_AVERAGE = 0.2  # likeness that the members of a story have on average at least
-LONG = dt.timedelta(days=40)  # an act told to have lasted longer is compared with those of its first days only
 AT_ONCE = 500
 ROLE = "story"
 
@@ -61,47 +54,6 @@ def build(connection: Connection, writer: Writer, version: str, lexicon: str) ->
     counts = {"records": built.records, "stories": built.stories, "told": built.told, "copies": built.copies}
     connection.execute(update(m.Run).where(m.Run.id == run).values(ended=now(), counts=counts))
     return built
-
-
-def group(reports: Mapping[str, Report], same: Sequence[Pair] = (), different: Sequence[Pair] = ()) -> list[list[str]]:
-    """Ids of all reports in groups that tell one act; ``same``/``different``: pairs of ids that people decided on."""
-    weights = Weights(r.words for r in reports.values())
-    known: dict[Pair, float] = {}
-    for one, other in _candidates(reports):
-        if value := likeness(one, other, weights):
-            known[one.ident, other.ident] = known[other.ident, one.ident] = value
-    alike = [pair for pair, value in known.items() if value >= ALIKE and pair[0] < pair[1]]
-    return grouped(
-        reports,
-        alike,
-        lambda one, other: known.get((one, other), 0.0),
-        ON_AVERAGE,
-        [p for p in same if p[0] in reports and p[1] in reports],
-        different,
-    )
-
-
-def _candidates(reports: Mapping[str, Report]) -> Iterator[tuple[Report, Report]]:
-    """Pairs that share sides and are near in time, each once."""
-    by_sides: dict[tuple[str, ...], list[Report]] = {}
-    for report in reports.values():
-        if report.first is not None:
-            sides = sorted(report.sides)
-            for key in combinations(sides, 2) if len(sides) > 1 else [tuple(sides)]:
-                by_sides.setdefault(key, []).append(report)
-    seen: set[Pair] = set()
-    for found in by_sides.values():
-        found.sort(key=lambda r: (r.first or dt.date.min, r.ident))
-        for at, one in enumerate(found):
-            assert one.first is not None and one.last is not None
-            until = min(one.last, one.first + LONG) + dt.timedelta(days=MOST_DAYS)
-            for other in found[at + 1 :]:
-                if other.first is None or other.first > until:
-                    break
-                pair = (one.ident, other.ident) if one.ident < other.ident else (other.ident, one.ident)
-                if pair not in seen:
-                    seen.add(pair)
-                    yield one, other
 
 
 def _sketch(connection: Connection) -> int:
@@ -187,36 +139,3 @@ def _told(connection: Connection, idents: list[str]) -> dict[str, Row]:
         for row in connection.execute(query.where(e.ident.in_(idents[at : at + AT_ONCE]))).mappings():
             out[row["record_id"]] = dict(row)
     return out
-
-
-def summary(told: list[Row]) -> Row:
-    """The columns of a story from its records.  The lead stands nearest to the top of its article."""
-    lead = min(told, key=lambda r: (r["start"], r["published"] or dt.date.max, r["record_id"]))
-    days = [(r["first"], r["last"]) for r in told if r["date"] and r["first"] and r["last"]]
-    days = days or [(r["first"], r["last"]) for r in told if r["first"] and r["last"]]
-    first, last = (
-        min(Counter(days).items(), key=lambda i: (-i[1], i[0][1] - i[0][0], i[0]))[0] if days else (None, None)
-    )
-    outlets = sorted({r["outlet"] for r in told if r["outlet"]})
-    media = [medium_of(o) for o in outlets]
-    ident = hashlib.sha256(min(r["record_id"] for r in told).encode()).hexdigest()[:16]
-    return {
-        "ident": f"t-{ident}",
-        "type": _most(r["type"] for r in told),
-        "actor": list(_most(tuple(r["actor"]) for r in told)),
-        "recipient": list(_most(tuple(r["recipient"]) for r in told)),
-        "first": first,
-        "last": last,
-        "records": len(told),
-        "articles": len({r["article_id"] for r in told}),
-        "sources": independent(Origin(r["family"], r["outlet"], tuple(r["agencies"])) for r in told),
-        "state_media": sum(medium is not None and medium.ownership == "state" for medium in media),
-        "statuses": sorted({r["status"] for r in told}),
-        "differs": [d["field"] for d in differences(told)],
-        "lead": lead["record_id"],
-    }
-
-
-def _most(values: Iterator[Any]) -> Any:
-    """The commonest value; of several the least."""
-    return min(Counter(values).items(), key=lambda i: (-i[1], i[0]))[0]

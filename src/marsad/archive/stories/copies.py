@@ -16,7 +16,7 @@ from marsad.archive.words import searcher
 RUN = 4  # words of a shingle
 KEPT = 64  # hashes of a sketch
 COMMON = 200  # texts that share a hash: it is boilerplate of an outlet and says nothing
-_FIRST_SIGHT = 6  # shared hashes that make a pair worth a look
+FIRST_SIGHT = 6  # shared hashes that make a pair worth a look
 _WHOLE, _CUT, _CUT_RESEMBLES = 0.5, 0.8, 0.15
 _SPREAD = 2_654_435_761  # an odd number near 2**32 divided by the golden ratio: spreads the bits of a checksum
 
@@ -58,6 +58,12 @@ def resemblance(one: Sketch, other: Sketch) -> tuple[float, float]:
     return of_both, min(1.0, in_common / min(one.runs, other.runs))
 
 
+def copied(one: Sketch, other: Sketch) -> bool:
+    """Whether two texts that share ``FIRST_SIGHT`` hashes are copies of one another, whole or cut."""
+    whole, cut = resemblance(one, other)
+    return whole >= _WHOLE or (cut >= _CUT and whole >= _CUT_RESEMBLES)
+
+
 def families(sketches: Mapping[int, Sketch]) -> dict[int, int]:
     """The family of each text: the lowest key among its copies, its own key if it has none."""
     holders: dict[int, array[int]] = {}
@@ -71,8 +77,7 @@ def families(sketches: Mapping[int, Sketch]) -> dict[int, int]:
                 for other in keys[at + 1 :]:
                     shared[one, other] = shared.get((one, other), 0) + 1
     sets = Sets()
-    for one, other in (pair for pair, count in shared.items() if count >= _FIRST_SIGHT):
-        whole, cut = resemblance(sketches[one], sketches[other])
-        if whole >= _WHOLE or (cut >= _CUT and whole >= _CUT_RESEMBLES):
+    for one, other in (pair for pair, count in shared.items() if count >= FIRST_SIGHT):
+        if copied(sketches[one], sketches[other]):
             sets.join(f"{one:020}", f"{other:020}")
     return {key: int(sets.root(f"{key:020}")) for key in sketches}

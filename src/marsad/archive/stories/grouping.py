@@ -6,7 +6,7 @@ joined.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from heapq import heappop, heappush
 
 Pair = tuple[str, str]
@@ -44,15 +44,15 @@ class Sets:
 def grouped(
     names: Iterable[str],
     alike: Iterable[Pair],
-    measure: Callable[[str, str], float],
+    known: Mapping[Pair, float],
     least: float,
     same: Iterable[Pair] = (),
     different: Iterable[Pair] = (),
 ) -> list[list[str]]:
     """All names in groups, those of one member included, in the order of their least members.
 
-    ``alike``: pairs known to reach ``least``; ``measure``: likeness of any two names, symmetric, ``NEVER`` for two that
-    must not be together.  Groups grow only within what ``alike`` and ``same`` connect.
+    ``alike``: pairs that connect; ``known``: likeness of pairs, each in one order or both, 0 for all others; ``least``:
+    above 0.  Groups grow only within what ``alike`` and ``same`` connect.
     """
     together, connected = Sets(), Sets()
     for name in names:
@@ -63,45 +63,59 @@ def grouped(
         connected.join(one, other)
     for one, other in alike:
         connected.join(one, other)
-    apart = {frozenset(pair) for pair in different}
+    nearest: dict[str, dict[str, float]] = {}
+    for (one, other), value in known.items():
+        nearest.setdefault(one, {})[other] = nearest.setdefault(other, {})[one] = value
+    apart = [(together.root(one), together.root(other)) for one, other in different]
     out: list[list[str]] = []
     for component in connected.groups():
         starts: dict[str, list[str]] = {}
         for name in component:
             starts.setdefault(together.root(name), []).append(name)
-        out.extend(_linked(list(starts.values()), measure, least, apart))
+        out.extend(_linked(starts, nearest, least, apart))
     return sorted(out)
 
 
 def _linked(
-    groups: Sequence[list[str]], measure: Callable[[str, str], float], least: float, apart: set[frozenset[str]]
+    starts: Mapping[str, list[str]], nearest: Mapping[str, Mapping[str, float]], least: float, apart: Iterable[Pair]
 ) -> list[list[str]]:
-    """Join the two groups that are most alike until none reach ``least``; ties go to the least names."""
-    members = {group[0]: list(group) for group in groups}
-    sums: dict[frozenset[str], float] = {}
+    """Join the two groups that are most alike until none reach ``least``; ties go to the least names.
+
+    Only sums that are not 0 are held, so that a large component costs what its likenesses cost.
+    """
+    members = {head: list(group) for head, group in starts.items()}
+    head_of = {name: head for head, group in starts.items() for name in group}
+    sums: dict[str, dict[str, float]] = {head: {} for head in members}
     queue: list[tuple[float, str, str, int, int]] = []
 
     def offer(one: str, other: str) -> None:
-        size = len(members[one]) * len(members[other])
-        mean = sums[frozenset((one, other))] / size
+        a, b = sorted((one, other))
+        size_a, size_b = len(members[a]), len(members[b])
+        mean = sums[a][b] / (size_a * size_b)
         if mean >= least:
-            a, b = sorted((one, other))
-            heappush(queue, (-mean, a, b, len(members[a]), len(members[b])))
+            heappush(queue, (-mean, a, b, size_a, size_b))
 
-    heads = list(members)
-    for at, one in enumerate(heads):
-        for other in heads[at + 1 :]:
-            pairs = [(x, y) for x in members[one] for y in members[other]]
-            hindered = any(frozenset(pair) in apart for pair in pairs)
-            sums[frozenset((one, other))] = NEVER if hindered else sum(measure(x, y) for x, y in pairs)
-            offer(one, other)
+    for one in head_of:
+        for other, value in sorted(nearest.get(one, {}).items()):
+            a, b = head_of[one], head_of.get(other)
+            if b is not None and a != b and one < other:
+                sums[a][b] = sums[b][a] = sums[a].get(b, 0.0) + value
+    for a, b in apart:
+        if a in sums and b in sums and a != b:
+            sums[a][b] = sums[b][a] = NEVER
+    for a in sums:
+        for b in sums[a]:
+            if a < b:
+                offer(a, b)
     while queue:
         _, a, b, size_a, size_b = heappop(queue)
         if len(members.get(a, ())) != size_a or len(members.get(b, ())) != size_b:
             continue  # one of them has grown or gone since
         members[a] += members.pop(b)
-        for other in members:
+        for other, value in sums.pop(b).items():
+            del sums[other][b]
             if other != a:
-                sums[frozenset((a, other))] += sums[frozenset((b, other))]
-                offer(a, other)
+                sums[a][other] = sums[other][a] = sums[a].get(other, 0.0) + value
+        for other in sums[a]:
+            offer(a, other)
     return [sorted(group) for group in members.values()]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import cache
 from math import exp
 
-from marsad.archive.stories.report import Report, Weights, bare
+from marsad.archive.stories.report import Report, Weights
 from marsad.lexicon.load import data_root, parse_yaml
 
 MOST_DAYS = 4  # between two tellings of when it happened
@@ -36,7 +36,7 @@ def likeness(one: Report, other: Report, weights: Weights) -> float:
         return 0.0
     points = _WORDS * min(weights.shared(one.words, other.words), _WORDS_AT_MOST)
     points += _NEAR * weights.shared(one.near, other.near)
-    points += _SAME_SIDES * (bare(one.actor) == bare(other.actor) and bare(one.recipient) == bare(other.recipient))
+    points += _SAME_SIDES * (one.acting == other.acting and one.receiving == other.receiving)
     points += _SAME_RULE * (one.rule == other.rule)
     if one.type == other.type:
         points += _SAME_TYPE + _SAME_MODE * (one.mode == other.mode)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from math import log
+from functools import cached_property, lru_cache
+from math import fsum, log
 
 from marsad.archive.words import searcher
 
+REMEMBERED = 50_000  # sets of words whose weight is known
 AROUND = 8  # words on each side of the trigger that count twice over
 
 
@@ -35,10 +38,20 @@ class Report:
     words: frozenset[str]
     near: frozenset[str]
 
-    @property
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """States and bodies that act, without the sector behind the dash."""
+        return bare(self.actor)
+
+    @cached_property
+    def receiving(self) -> frozenset[str]:
+        """States and bodies that it is done to, without the sector behind the dash."""
+        return bare(self.recipient)
+
+    @cached_property
     def sides(self) -> frozenset[str]:
-        """States and bodies that take part, without the sector behind the dash."""
-        return bare(self.actor) | bare(self.recipient)
+        """States and bodies that take part."""
+        return self.acting | self.receiving
 
 
 def bare(codes: Iterable[str]) -> frozenset[str]:
@@ -56,21 +69,31 @@ def words_of(sentence: str, start: int, end: int) -> tuple[frozenset[str], froze
 
 
 class Weights:
-    """How much a shared word says: rare words much, words of every sentence nothing (inverse document frequency)."""
+    """How much a shared word says: rare words much, words of every sentence nothing (inverse document frequency).
 
-    def __init__(self, sentences: Iterable[frozenset[str]]) -> None:
-        counts: dict[str, int] = {}
+    ``counts``: in how many of ``total`` sentences a word stands; one that is left out stands in one.
+    """
+
+    def __init__(self, counts: Mapping[str, int], total: int) -> None:
+        self._rare = log(total + 1)
+        self._weights = {word: log((total + 1) / count) for word, count in counts.items()}
+        self._whole = lru_cache(REMEMBERED)(self._sum)
+
+    @classmethod
+    def of(cls, sentences: Iterable[frozenset[str]]) -> Weights:
+        """Of these sentences alone."""
+        counts: Counter[str] = Counter()
         total = 0
         for words in sentences:
             total += 1
-            for word in words:
-                counts[word] = counts.get(word, 0) + 1
-        self._weights = {word: log((total + 1) / count) for word, count in counts.items()}
+            counts.update(words)
+        return cls(counts, total)
 
     def shared(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Weighted Jaccard index of two sets of words, 0 to 1."""
-        weight = self._weights
-        both = sum(weight[w] for w in one & other)
-        if not both:
-            return 0.0
-        return both / (sum(weight[w] for w in one) + sum(weight[w] for w in other) - both)
+        both = self._sum(one & other)
+        return both / (self._whole(one) + self._whole(other) - both) if both else 0.0
+
+    def _sum(self, words: Iterable[str]) -> float:
+        weights, rare = self._weights, self._rare
+        return fsum([weights.get(word, rare) for word in words])  # exact: whatever the order of a set
