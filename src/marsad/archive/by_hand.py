@@ -20,7 +20,7 @@ from marsad.errors import ArchiveError
 
 LETTERS = {EVENT: "e", STATEMENT: "s", AGREEMENT: "g"}
 AROUND = 300  # characters of evidence on each side, at most
-_ENDS = ".؟!\n"
+_ENDS = ".\u061f!\n"
 _EMPTY: dict[str, Row] = {
     EVENT: {"mode": None, "context": [], "recipient": [], "date": None, "place": None, "status": "actual"}
     | {"claimed_by": None, "actor": []},
