@@ -103,7 +103,7 @@ def drawn(
         tip = "" if pair["relation"] == TOGETHER else ' marker-end="url(#tip)"'
         told = f"<title>{escape(isolate(says(pair)))}</title>"
         line = f'<path class="edge {look(pair["score"])}" d="{path}" stroke-width="{width:.1f}"{tip}/>'
-        ends = f'data-a="{escape(pair["source"])}" data-b="{escape(pair["target"])}"'
+        ends = ends_of(pair)
         if links:
             parts.append(
                 f'<a href="{escape(links[1](pair))}" {ends} aria-label="{escape(says(pair))}">{told}{line}</a>'
@@ -118,6 +118,12 @@ def drawn(
         body = f'<g class="node" data-code="{escape(code)}">{circle}{label}</g>'
         parts.append(f'<a href="{escape(links[0](code))}">{body}</a>' if links else body)
     return Markup("".join([*parts, "</svg>"]))
+
+
+def ends_of(pair: Row) -> str:
+    """Attributes by which scripts know a pair."""
+    joint = ' data-joint="1"' if pair["relation"] == TOGETHER else ""
+    return f'data-a="{escape(pair["source"])}" data-b="{escape(pair["target"])}"{joint}'
 
 
 def _radius(number: int, largest: int) -> float:
