@@ -167,6 +167,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     found.append(Argument(slot, phrase, True))
             elif pending:
                 argument = Argument(pending, phrase)
+                bare_seen += pending == "subject"
             elif p.kind == VERB and j == p.last + 1 and phrase.pro == s.and_:
                 argument = Argument(s.with_, phrase)  # "he agreed, and his counterparts, on …"
             elif id(phrase) in s.joined and previous is not None and adjacent:

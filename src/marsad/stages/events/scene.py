@@ -162,6 +162,7 @@ class Scene:
         """Phrases joined to one by "and" or a comma."""
         out: list[Phrase] = []
         j = phrase.last + 1
+        closed = False  # "X and Y, Z": the list ends with the one behind "and"
         while j < len(self.doc.words):
             if self.doc.words[j] in ("\u060c", ",", self.and_) or self.is_counted_on(j):
                 j += 1
@@ -172,8 +173,10 @@ class Scene:
                 or following.first != j
                 or id(following) not in self.joined
                 or following.kind in ("nisba", "place")
+                or (closed and following.pro != self.and_ and self.doc.words[j - 1] != self.and_)
             ):
                 break
+            closed = following.pro == self.and_ or self.doc.words[j - 1] == self.and_
             out.append(following)
             j = following.last + 1
         return out

@@ -208,6 +208,12 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return True
     if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
         return False
+    if (
+        verb.pronoun
+        and i + 1 < len(doc.words)
+        and any(a.kind == NOUN and a.definite and not a.pro for a in doc.lex[i + 1])
+    ):
+        return False  # "the people support it": its object is the pronoun, the noun behind it the subject
     before = past_brackets(s, i - 1, begin)
     if (
         not verb.pro
