@@ -72,8 +72,8 @@ PATHS = [
     "/v1/../v1/events/..",
 ]
 SCREENS = ["/", "/network", "/review", "/coverage", "/agreements", "/dyad/TCD/NGA", "/review/new"]
-FIELDS = ["side", "words", "outlet", "since", "cursor", "attacker", "victim", "record", "lang", "least", "kind", "beside"]
-FIELDS += ["order", "second", "article", "start", "end"]
+FIELDS = ["side", "words", "outlet", "since", "cursor", "attacker", "victim", "record", "lang", "least", "kind"]
+FIELDS += ["beside", "order", "second", "article", "start", "end"]
 
 
 @pytest.mark.parametrize("value", MARKUP)
