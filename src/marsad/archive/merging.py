@@ -10,6 +10,7 @@ from marsad.archive import models as m
 from marsad.archive.coding import EVENT, Row
 from marsad.archive.decided import INTO, MERGE, REJECT, STATES, states_of
 from marsad.archive.review import decide, find
+from marsad.archive.spans import PLACES
 from marsad.archive.store import TABLES, Writer
 from marsad.archive.stories import verdicts
 from marsad.errors import ArchiveError
@@ -45,16 +46,21 @@ def merge(writer: Writer, connection: Connection, ident: str, into: str, who: st
 
 
 def candidates(connection: Connection, ident: str, limit: int = 8) -> list[str]:
-    """Ids of records that may be the same as one, the likeliest first: of its article, then of others about its days.
+    """Ids of records that may be the same as one, the likeliest first: of its article, its type first, then of others.
 
-    Rejected ones are left out.
+    Of other articles those of its type, sides and days count.  Rejected ones are left out.
     """
     kind, row = find(connection, ident)
+    if kind not in PLACES:
+        return []
     columns = TABLES[kind].__table__.c
     place = columns.cue_start if "cue_start" in columns else columns.start
     near = row["cue_start"] if "cue_start" in row else row["start"]
-    inside = select(columns.ident, place).where(columns.reading_id == row["reading_id"], columns.ident != ident)
-    found = sorted(connection.execute(inside), key=lambda one: (abs(one[1] - near), one[0]))
+    sort = "type" if kind == EVENT else "kind"
+    inside = select(columns.ident, place, columns[sort]).where(
+        columns.reading_id == row["reading_id"], columns.ident != ident
+    )
+    found = sorted(connection.execute(inside), key=lambda one: (one[2] != row[sort], abs(one[1] - near), one[0]))
     idents = [one[0] for one in found]
     if kind == EVENT and row["first"] and row["actor"]:
         e, s = m.Event, m.Side

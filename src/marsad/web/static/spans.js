@@ -67,6 +67,9 @@
         fields[which].value = String(from + ends[which]);
       });
     };
+    const reveal = () => {
+      place.scrollTop = parts[1].offsetTop - place.offsetTop - (place.clientHeight - parts[1].offsetHeight) / 2;
+    };
     const put = (which, at) => {
       const low = which === 0 ? 0 : ends[0] + 1;
       const high = which === 0 ? ends[1] - 1 : text.length;
@@ -116,5 +119,8 @@
     box.querySelector(".span-help").hidden = false;
     box.classList.add("live");
     show();
+    reveal();
+    const folded = box.closest("details");
+    if (folded) folded.addEventListener("toggle", reveal);
   }
 })();
