@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -28,9 +29,11 @@ def accessible(page: Page) -> None:
     assert [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found] == []
 
 
-@pytest.mark.parametrize("language", ["ar", "en"])
-def test_the_ends_of_a_record_move_by_keys_and_by_dragging(chromium: Browser, address: str, language: str) -> None:
-    with opened(chromium, f"{address}/review?side=TCD", locale=language) as page:
+@pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("en", "dark")])
+def test_the_ends_of_a_record_move_by_keys_and_by_dragging(
+    chromium: Browser, address: str, language: str, theme: Any
+) -> None:
+    with opened(chromium, f"{address}/review?side=TCD", locale=language, color_scheme=theme) as page:
         sign_in(page)
         page.keyboard.press("e")
         begin, finish = page.get_by_role("slider").all()

@@ -18,6 +18,7 @@ WIDTH, HEIGHT, EDGE = 960, 560, 46
 TURNS = 160
 ROOM, APART = (96, 40), 60  # what a node and its name need, across and down; rounds of pushing apart
 GATHER = (1.1, 3.2)  # pull to the middle, across and down: the drawing is wider than high
+LONGEST_NAME = 26  # characters of a name in the drawing
 NEAR = 0.01  # how far two nodes at the same place are taken to be from one another
 GOOD, BAD = 0.5, -0.5  # mean intensity from which an edge is drawn as friendly or hostile
 
@@ -135,11 +136,20 @@ def drawn(
     for code, place in places.items():
         radius = _radius(sizes.get(code, 1), largest)
         top = f'x="{place.x}" y="{place.y - radius - 5:.1f}"'
-        label = f'<text {top} text-anchor="middle">{escape(isolate(name(code)))}</text>'
+        label = f'<text {top} text-anchor="middle">{escape(isolate(_short(name(code))))}</text>'
         circle = f'<circle cx="{place.x}" cy="{place.y}" r="{radius:.1f}"/>'
-        body = f'<g class="node" data-code="{escape(code)}">{circle}{label}</g>'
+        told = f"<title>{escape(isolate(name(code)))}</title>" if _short(name(code)) != name(code) else ""
+        body = f'<g class="node" data-code="{escape(code)}">{told}{circle}{label}</g>'
         parts.append(f'<a href="{escape(links[0](code))}">{body}</a>' if links else body)
     return Markup("".join([*parts, "</svg>"]))
+
+
+def _short(name: str) -> str:
+    """A name that a drawing has room for: without what stands in brackets if it is long, else cut."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    name = name.partition(" (")[0]
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "\u2026"
 
 
 def ends_of(pair: Row) -> str:
