@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, case, exists, extract, func, literal, select, union_all
+from sqlalchemy import Connection, and_, case, exists, extract, func, literal, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from marsad.archive import fields
@@ -40,6 +40,23 @@ def dyad_listing(connection: Connection, asked: Filters) -> Listing:
         .group_by(p.source, p.target, p.relation)
     )
     return Listing(placed(query, asked), fields.DYADS, _rows, number, ident, grouped=True)
+
+
+def frequent(
+    connection: Connection, asked: Filters, least: int, ends: Sequence[str] = (), limit: int | None = None
+) -> tuple[list[Row], int]:
+    """At most ``limit`` of the pairs of ``dyad_listing`` with at least ``least`` events, and how many there are.
+
+    ``ends``: codes of which one must be in the pair itself.
+    """
+    listing = dyad_listing(connection, asked)
+    columns = listing.query.selected_columns
+    query = listing.query.having(listing.key >= least)
+    if ends:
+        query = query.where(or_(columns["source"].in_(ends), columns["target"].in_(ends)))
+    query = query.add_columns(func.count().over().label("total"))
+    found = connection.execute(listing._replace(query=query).ordered.limit(limit)).mappings().all()
+    return listing.make(connection, found), found[0]["total"] if found else 0
 
 
 class Month(NamedTuple):

@@ -15,7 +15,7 @@ from marsad.archive.rows import Row
 from marsad.render.bidi import isolate
 
 WIDTH, HEIGHT, EDGE = 960, 560, 46
-TURNS = 160
+TURNS = 110
 ROOM, APART = (96, 40), 60  # what a node and its name need, across and down; rounds of pushing apart
 GATHER = (1.1, 3.2)  # pull to the middle, across and down: the drawing is wider than high
 LONGEST_NAME = 26  # characters of a name in the drawing

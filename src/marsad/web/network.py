@@ -10,8 +10,7 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from marsad.archive.dyads import TOGETHER, Month, dyad_listing, pair_months
-from marsad.archive.paging import every
+from marsad.archive.dyads import TOGETHER, Month, frequent, pair_months
 from marsad.archive.rows import Row
 from marsad.web import graph, worldmap
 from marsad.web.problem import Problem
@@ -27,11 +26,15 @@ MOST_MONTHS = 48  # that a slider shows one by one
 
 
 class Net(NamedTuple):
-    """Pairs with at least ``least`` events, the most frequent first, and the number of events of each side of them."""
+    """Pairs with at least ``least`` events, the most frequent first, and the number of events of each side of them.
+
+    ``total``: how many such pairs there are, also those not among ``pairs``.
+    """
 
     pairs: list[Row]
     sizes: dict[str, int]
     least: int
+    total: int
 
 
 @router.get("/network")
@@ -60,7 +63,7 @@ def network_file(request: Request, kind: str) -> Response:
     """The network as svg or gexf, or the map (``map.svg``)."""
     shell, asked = Page(request), wish(request, EVENT)
     with site_of(request).reading() as connection:
-        net = _net(connection, request, asked)
+        net = _net(connection, request, asked, None if kind == "gexf" else DRAWN)
     if kind == "svg":
         return shell.svg(str(_graph(net, shell, linked=False)), "marsad-network")
     if kind == "map.svg":
@@ -107,21 +110,15 @@ def _stretch(month: int, length: int) -> str:
     return f"{year:04}-{at + 1:02}" + (f" \u2013 {year:04}-{at + 3:02}" if length == 3 else "")
 
 
-def _net(connection: Connection, request: Request, asked: Wish) -> Net:
+def _net(connection: Connection, request: Request, asked: Wish, most: int | None = DRAWN) -> Net:
     written = request.query_params.get("least", "")
     least = int(written) if written.isascii() and written.isdigit() and 0 < len(written) < 7 else LEAST
-    pairs: list[Row] = []
-    wanted = set(asked.given.get("side", ()))
-    for row in every(connection, dyad_listing(connection, asked.filters)):
-        if row["events"] < least:
-            break
-        if not wanted or wanted & {row["source"], row["target"]}:
-            pairs.append(row)
+    pairs, total = frequent(connection, asked.filters, least, asked.given.get("side", ()), most)
     sizes: dict[str, int] = {}
     for row in pairs[:DRAWN]:
         for code in (row["source"], row["target"]):
             sizes[code] = sizes.get(code, 0) + row["events"]
-    return Net(pairs, sizes, least)
+    return Net(pairs, sizes, least, total)
 
 
 def _graph(net: Net, shell: Page, *, linked: bool = True) -> Any:
