@@ -23,7 +23,7 @@ from marsad.stages.events.attributes import (
     stands_alone,
 )
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
 
 _WINDOW = 40
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
@@ -136,6 +136,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         and p.first not in s.preverbal
         and not passive
         and not is_relative_subject(s, p)
+        and p.first not in s.struck
         and not (known is not None and known.codes and known.first <= p.first)
     )
     bare_seen = 0
@@ -170,7 +171,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 bare_seen += pending == "subject"
             elif p.kind == VERB and j == p.last + 1 and phrase.pro == s.and_:
                 argument = Argument(s.with_, phrase)  # "he agreed, and his counterparts, on …"
-            elif id(phrase) in s.joined and previous is not None and adjacent:
+            elif previous is not None and adjacent and (id(phrase) in s.joined or is_listed(s, previous, phrase)):
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
                 does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
@@ -231,8 +232,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         agent = s.agent_length(j)
         if agent:
-            done = slot == "object" and any(
-                not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found
+            done = (p.kind == VERB and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)) or (
+                slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
             j += agent
@@ -259,6 +260,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             if slot and s.relative(j):
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
+        if doc.words[j] in s.words["together"] and j == p.last + 1 and takes_with(s, p):
+            slot = s.by
+            j += 1
+            continue  # "praised the participation of X"
         if doc.words[j] in s.words["together"]:
             pending, slot, deep, others = s.with_, "", False, False
             company = j
@@ -286,11 +291,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 j += 1
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
-                pending = (
-                    doc.words[j].removeprefix(s.and_)
-                    if doc.words[j].startswith(s.and_) and len(doc.words[j]) > 3
-                    else doc.words[j]
-                )
+                joins = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
+                pending = doc.words[j].removeprefix(s.and_) if joins else doc.words[j]
+                if joins and p.kind != VERB and p.first and doc.words[p.first - 1] == pending:
+                    break  # "talked of the refusal of X, and of aid": what follows is not of the refusal
                 slot = ""
                 if stands_alone(s, j + 1):
                     pending = ""  # "after that X": the demonstrative is all there is behind the preposition
@@ -331,6 +335,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
             pending = ""
         j += 1
+    if (whose := s.struck.get(p.first)) is not None:
+        found.insert(0, Argument("subject", whose))
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
     if known is not None and known.codes and p.kind == VERB:
@@ -355,6 +361,29 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_done(s: Scene, j: int) -> bool:
+    """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
+    return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
+
+
+def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
+    """A further member of a list with commas that ends in "and": "each of X, Y, and Z"."""
+    commas = ("\u060c", ",")
+    first = previous.phrase.first
+    if previous.slot != "subject" or s.doc.words[phrase.first - 1] not in commas or s.doc.words[first - 1] != s.from_:
+        return False
+    k = phrase.last + 1
+    while k < len(s.doc.words) and s.doc.words[k] in commas:
+        k += 1
+    following = s.phrase_at[k] if k < len(s.doc.words) else None
+    return following is not None and following.first == k and id(following) in s.joined
+
+
+def takes_with(s: Scene, p: Predicate) -> bool:
+    """The predicate takes its recipient with the preposition that "with the participation of" is written with."""
+    return any(s.by in x.roles.get("recipient", ()) and x.type in VERBAL for x in p.senses)
 
 
 def is_counterpart(phrase: Phrase) -> bool:

@@ -39,6 +39,7 @@ from marsad.stages.events.untold import (
     is_promised,
     is_protesters,
     is_there,
+    is_told_by_clause,
 )
 
 # what these verbs govern has not happened, or is not said to have happened
@@ -61,6 +62,8 @@ _OWN_POWER = frozenset({"SANCTION", "REJECT"})
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
+_STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
+_HOST = 8  # tokens between a place that "saw" a march and the march
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -86,8 +89,13 @@ def one_each(s: Scene, p: Predicate, c: Candidate) -> list[Candidate]:
 
 
 def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
+    if p.first in s.struck and any(p.first - c.at <= _STRUCK and c.type == "ASSAULT" for c in told[-2:]):
+        return None  # the attack that the verb describes has been told
     low, high = clause_of(s, p)
     status = status_of(s, p, low)
+    told_of = status is None and is_told_by_clause(s, p)
+    if told_of:
+        status = "actual"  # "called for an end to the attacks that X launches": they are told all the same
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
     refused = negated and status is None and any(s.negated for s in p.senses)
     if refused:
@@ -102,12 +110,17 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         voiced = all(x.roles.get("actor", ())[:1] == ("speaker",) for x in p.senses)
         governor = None if voiced else governor_of(s, p, low)  # whoever speaks does the act, whatever governs the noun
         found = None if voiced else head_of(s, p)
+        untold = (governor is not None and governor[1].effect in _UNTOLD) or (
+            found is not None and found[1].effect in _UNTOLD
+        )
+        if told_of or (untold and is_told_by_clause(s, p)):
+            governor = found = None
         if found is not None and (governor is None or governor[0] < found[0].first):
             head, operator = found
             if operator.effect in ("continue", "begin") and is_promised(s, head):
                 return None
             if operator.effect in _OF_ANOTHER:
-                head = None
+                head = governor = None
             elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
                 return None
             else:
@@ -134,7 +147,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
     )
     governed = governor is not None or headline
-    senses = meant(s, p, status, negated, governed, governor is not None, low, high)
+    verb = s.verbs.get(governor[0]) if governor is not None else None
+    by = (verb.lexeme,) if verb is not None else ()
+    senses = meant(s, p, status, negated, governed, governor is not None, by, low, high)
     if refused:
         senses = [x for x in senses if x.negated]
     if not senses:
@@ -175,23 +190,37 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
+def is_of_never(s: Scene, sense: Sense) -> bool:
+    """The negation that tells the act is "will not"."""
+    return bool(sense.with_) and sense.with_ <= s.words["never"]
+
+
 def meant(
-    s: Scene, p: Predicate, status: str, negated: bool, told: bool, governed: bool, low: int, high: int
+    s: Scene,
+    p: Predicate,
+    status: str,
+    negated: bool,
+    told: bool,
+    governed: bool,
+    by: tuple[str, ...],
+    low: int,
+    high: int,
 ) -> list[Sense]:
     """Senses that the words around the predicate allow, those that ask for some of them first.
 
-    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
+    ``governed``: a verb governs it, ``by`` which; ``told``: it is governed or opens the headline.
     """
     vocabulary: set[str] | None = None
     lands: set[str] = set()
     purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
     found: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
-        if sense.negated and not negated:
+        if sense.negated and not (negated and (not is_of_never(s, sense) or s.doc.words[p.first - 1] in sense.with_)):
             continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
                 vocabulary, lands = vocabulary_of(s, p, low, high)
+                vocabulary.update(by)
             if not sense.unless.isdisjoint(vocabulary):
                 continue
             if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
@@ -268,6 +297,10 @@ def build(
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
+        hosts = [x for x in chosen["recipient"] if is_host(s, p, x, arguments)]
+        if hosts and not actor:  # "the capital saw a march": the people of the place march
+            actor, recipient = codes_of(hosts)[0], []
+            place = place or actor[0]
         nobody = not actor and not recipient and place is None
         before = next((c for c in reversed(told) if c.type == "PROTEST"), None) if nobody else None
         if before is not None:
@@ -312,7 +345,7 @@ def build(
     if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
         needed = s.lexicon.codes[sense.type].get("recipient")
         if needed == "beside" and p.kind != MASDAR:
-            recipient, recipient_ids = beside(p, actor, arguments)
+            recipient, recipient_ids = beside(s, p, actor, arguments)
         if not recipient and sense.type in _ANSWERS and p.kind == VERB:
             recipient, recipient_ids = answered(s, p, actor, told)
         if not recipient and sense.type in _ADDRESSED and speaker_is(s, p, actor):
@@ -330,6 +363,13 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+
+
+def is_host(s: Scene, p: Predicate, phrase: Phrase, arguments: Sequence[Argument]) -> bool:
+    """The state or place that "saw" what happened there."""
+    saw = any(a.slot == "taker" and a.phrase is phrase for a in arguments)
+    near = 0 < p.first - phrase.last <= _HOST
+    return saw and near and phrase.kind in ("place", "state") and s.kind_of(phrase.code or "") == "state"
 
 
 def is_past_clause(s: Scene, p: Predicate) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
+from marsad.lexicon.entries import MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
@@ -38,6 +38,8 @@ def pick(
             order.append("speaker")  # "X: talks with Y go on"
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
+        if p.kind == PASSIVE and sense.type in FORCE:
+            order = ["agent"]  # "a destroyed house": by whom is told by "by" only
         named = set(sense.roles.get("recipient", ())) - {s.prepositions[0]}
         if p.kind == NOUN and sense.type in FORCE and any(a.slot in named for a in arguments):
             order.append(s.prepositions[0])  # "an attack of X (li) on Y"
@@ -134,13 +136,12 @@ def fits(
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
                 return False
             other = any(
-                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" for b in arguments if b is not a
+                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" and not is_another(s, a, b)
+                for b in arguments
+                if b is not a
             )
-            return (
-                role == ("actor" if sense.masdar == "subject" or other else "recipient")
-                if ("subject" in sense.roles.get("actor", ()))
-                else True
-            )
+            acts = sense.masdar == "subject" or (other and not (a.deep and sense.type in FORCE))
+            return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
         if a.slot == "genitive":
@@ -151,6 +152,12 @@ def fits(
     if slot == "object" and p.kind == VERB and is_passive(p.tag):
         return a.slot == "subject"
     return False
+
+
+def is_another(s: Scene, a: Argument, b: Argument) -> bool:
+    """ "And" between a party and one behind it opens another object: "attacking X, and camps of (li) Y"."""
+    between = range(a.phrase.last + 1, b.phrase.first)
+    return any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
 
 
 def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
@@ -181,6 +188,9 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str]
         if doc.kinds[i]:
             out.add(doc.words[i])
         out.update(told)
+        if told and i > begin:
+            heads = s.lexicon.pair_heads.intersection(doc.lex[i - 1].context)
+            out.update(f"{head} {word}" for head in heads for word in told)
     return out, lands
 
 

@@ -51,6 +51,7 @@ class Scene:
         self.agent = grammar.agent
         self.agent_heads = grammar.agent_heads
         self.accusative = grammar.accusative
+        self.transitive = grammar.transitive
         self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
@@ -59,6 +60,7 @@ class Scene:
         self.god: str = words["god"]
         self.town: str = words["town"]
         self.within: str = words["within"]
+        self.by: str = words["by"]
         self.duty_verb: str = words["duty_verb"]
         self.elsewhere = grammar.elsewhere
         self.elsewhere_heads = grammar.elsewhere_heads
@@ -98,6 +100,7 @@ class Scene:
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
         self.light: set[int] = set()
+        self.struck: dict[int, Phrase | None] = {}  # verb that tells whom an attack hit -> nationality of the attack
         self.fiction: dict[int, int] = {}  # sentence -> token that names a film, game or novel; its end if none does
         self.parties_at: dict[int, tuple[str, ...]] = {}
         self.governed_by: dict[int, int] = {}
@@ -143,6 +146,12 @@ class Scene:
         if any(p in phrase.pro for p in self.prepositions):
             return True
         return phrase.first > 0 and self.is_(phrase.first - 1, "prep")
+
+    def is_towards(self, phrase: Phrase) -> bool:
+        """The phrase stands behind "to"."""
+        return self.prepositions[0] in phrase.pro or (
+            phrase.first > 0 and self.doc.words[phrase.first - 1] == self.towards
+        )
 
     def subject_like(self, i: int) -> bool:
         """An actor phrase without preposition starts here."""
@@ -212,7 +221,7 @@ class Scene:
         phrase = self.phrase_at[j + 2]
         if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
-        return any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+        return self.doc.words[j] == "%" or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
 
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""
