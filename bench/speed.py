@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from marsad import Article, Reader
-from marsad.text.tokens import tokenize
+from marsad.text.tokens import Tokenizer
 
 STAGES = ("document", "find_times", "find_mentions", "identify", "find_statements", "read_agreements", "code_events")
 
@@ -46,9 +46,10 @@ def main() -> None:
     begin = time.perf_counter()
     reader = Reader()
     loaded = time.perf_counter() - begin
+    tokenize = Tokenizer(reader.lexicon.folder)
     begin = time.process_time()
     for article in batch:
-        tokenize(article.text, reader.lexicon.folder)
+        tokenize(article.text)
     bare = time.process_time() - begin
     profile = cProfile.Profile() if args.stages else None
     failed = 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from marsad import Reader
-from marsad.text.tokens import tokenize
 
 
 @pytest.mark.parametrize(
@@ -40,4 +39,4 @@ def test_one_word_stays_whole(reader: Reader, token: str) -> None:
 
 
 def _words(reader: Reader, token: str) -> list[str]:
-    return list(tokenize(token, reader.lexicon.folder, reader.lexicon.splitter.seam).words)
+    return reader.lexicon.tokenize(token).words

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from marsad.lexicon.entries import Name
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.match import Gazetteer
+from marsad.lexicon.packed import PackedNames, pack
 
 STATE = Name("state", "AAA", "AAA", "")
 PLACE = Name("place", "BBB", "b", "city")
@@ -76,3 +77,10 @@ def test_names_of_the_shipped_lexicon(lexicon: Lexicon, text: str, code: str) ->
     found = lexicon.names.at(words, 0, len(words))
     assert found[0].name.code == code
     assert found[0].last == len(words) - 1
+
+
+def test_packed_names_are_those_of_the_table() -> None:
+    rows = {word: [(" ".join(rest), *name) for rest, name in entries] for word, entries in TABLE.items()}
+    names = PackedNames(pack(rows))
+    assert {word: list(names[word]) for word in names} == {word: list(entries) for word, entries in TABLE.items()}
+    assert "بلاد" in names and "بلادي" not in names

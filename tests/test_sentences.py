@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 
 from marsad.text.sentences import MAX_QUOTED, quotations, sentences
-from marsad.text.tokens import tokenize
+from marsad.text.tokens import Tokenizer
 from support import ARABIC, FOLDER
 
 
 def cut(text: str) -> list[str]:
-    tokens = tokenize(text, FOLDER)
+    tokens = Tokenizer(FOLDER)(text)
     _, inside = quotations(text, tokens)
     return [text[tokens.starts[a] : tokens.ends[b - 1]] for a, b in sentences(text, tokens, inside)[0]]
 
 
 def quoted(text: str) -> list[tuple[str, bool]]:
-    found, _ = quotations(text, tokenize(text, FOLDER))
+    found, _ = quotations(text, Tokenizer(FOLDER)(text))
     return [(text[q.span.start : q.span.end], q.closed) for q in found]
 
 
@@ -59,7 +59,7 @@ def test_a_stray_mark_does_not_swallow_the_article() -> None:
 
 @given(ARABIC)
 def test_every_token_lies_in_exactly_one_sentence(text: str) -> None:
-    tokens = tokenize(text, FOLDER)
+    tokens = Tokenizer(FOLDER)(text)
     _, inside = quotations(text, tokens)
     ranges, sentence_of = sentences(text, tokens, inside)
     assert [i for a, b in ranges for i in range(a, b)] == list(range(len(tokens.words)))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from marsad import Reader
 from marsad.model.document import NUMBER, PUNCT, WORD
-from marsad.text.tokens import tokenize
+from marsad.text.tokens import Tokenizer
 from support import ARABIC, FOLDER, text_article
 
 KINDS = {WORD: "w", NUMBER: "n", PUNCT: "p"}
@@ -30,14 +30,14 @@ KINDS = {WORD: "w", NUMBER: "n", PUNCT: "p"}
     ],
 )
 def test_tokens_of_a_text(text: str, words: list[str], kinds: str) -> None:
-    tokens = tokenize(text, FOLDER)
+    tokens = Tokenizer(FOLDER)(text)
     assert tokens.words == words
     assert "".join(KINDS[k] for k in tokens.kinds) == kinds
 
 
 @given(st.one_of(st.text(max_size=80), ARABIC))
 def test_tokens_stand_in_order_at_non_empty_places_of_the_text(text: str) -> None:
-    words, starts, ends, kinds = tokenize(text, FOLDER)
+    words, starts, ends, kinds = Tokenizer(FOLDER)(text)
     assert len(words) == len(starts) == len(ends) == len(kinds)
     at = 0
     for word, start, end in zip(words, starts, ends, strict=True):
@@ -49,7 +49,7 @@ def test_tokens_stand_in_order_at_non_empty_places_of_the_text(text: str) -> Non
 
 @given(ARABIC)
 def test_a_folded_word_comes_from_exactly_its_characters(text: str) -> None:
-    words, starts, ends, kinds = tokenize(text, FOLDER)
+    words, starts, ends, kinds = Tokenizer(FOLDER)(text)
     for word, start, end, kind in zip(words, starts, ends, kinds, strict=True):
         if kind == WORD:
             assert word == FOLDER.fold(text[start:end])
@@ -62,6 +62,11 @@ def test_a_folded_word_comes_from_exactly_its_characters(text: str) -> None:
         ("جيش روسياالثابت في موقفه", ["روسيا", "الثابت"]),
         ("وفداً مشتركاًإلى نيامي", ["مشتركاً", "إلى"]),
         ("الانتخاباتالتي جرت", ["الانتخابات", "التي"]),
+        ("ذكر أنّموسكو سترد", ["أنّ", "موسكو"]),
+        ("سفير طهرانفي بغداد", ["طهران", "في"]),
+        ("بحثا منالتضخم إلى النفط", ["من", "التضخم"]),
+        ("أفادتصحيفة محلية", ["أفادت", "صحيفة"]),
+        ("خلال تعليقعمليتها هناك", ["تعليق", "عمليتها"]),
     ],
 )
 def test_words_that_lost_their_space_are_two(reader: Reader, text: str, words: list[str]) -> None:
@@ -70,6 +75,9 @@ def test_words_that_lost_their_space_are_two(reader: Reader, text: str, words: l
     assert [w for w in words if w in written] == words
 
 
-@pytest.mark.parametrize("text", ["المكانة", "الراديكالي", "ستولتنبرغ", "كتابًا", "مبدئياً", "الاستراتيجية"])
+@pytest.mark.parametrize(
+    "text",
+    ["المكانة", "الراديكالي", "ستولتنبرغ", "كتابًا", "مبدئياً", "الاستراتيجية", "روبينستين", "الديماغوجية"],
+)
 def test_a_word_of_its_own_is_never_cut(reader: Reader, text: str) -> None:
     assert len(reader.document(text_article(text))) == 1

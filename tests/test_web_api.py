@@ -74,6 +74,19 @@ def test_filters_narrow_down(client: TestClient) -> None:
     assert everything(client, "/v1/events?review=rejected") == []
 
 
+def test_events_come_in_the_columns_of_other_coders(client: TestClient) -> None:
+    told = [r for r in everything(client, "/v1/events?side=NGA") if r["status"] in ("actual", "alleged")]
+    for name, columns, ident in (("polecat", 40, "Event ID"), ("gdelt", 61, "marsad_record_id")):
+        answer = client.get(f"/v1/events?side=NGA&format={name}")
+        head, *rows = [line.split("\t") for line in answer.text.splitlines()]
+        assert len(head) > columns and all(len(row) == len(head) for row in rows)
+        assert {row[head.index(ident)] for row in rows} == {r["record_id"] for r in told}, name
+        assert f"marsad-events-{name}.tsv" in answer.headers["content-disposition"]
+        denied = client.get(f"/v1/events?side=NGA&status=denied&format={name}").text.splitlines()
+        assert len(denied) > 1 and denied[1] not in answer.text.splitlines(), "planned and denied only if asked for"
+    assert client.get("/v1/dyads?format=gdelt").status_code == 422
+
+
 def test_a_pair_is_counted_in_its_direction(client: TestClient) -> None:
     pairs = {(r["source"], r["target"], r["relation"]): r for r in everything(client, "/v1/dyads")}
     forth, back = pairs["TCD", "NGA", "acts_on"], pairs["NGA", "TCD", "acts_on"]

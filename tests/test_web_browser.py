@@ -195,6 +195,24 @@ def test_downloads_are_files(chromium: Browser, address: str, tmp_path: Path) ->
             assert target.read_bytes().startswith(start), link
 
 
+@pytest.mark.parametrize(("language", "theme"), [("ar", "light"), ("en", "dark")])
+def test_drawings_are_saved_as_pictures(
+    chromium: Browser, address: str, tmp_path: Path, language: str, theme: Any
+) -> None:
+    for path, number in (("/dyad/TCD/NGA?beside=USA&beside=PRK", 2), ("/network", 2)):
+        with opened(chromium, address + path, locale=language, color_scheme=theme) as page:
+            buttons = page.locator("button[data-png]:visible")
+            assert buttons.count() == number
+            for button in buttons.all():
+                with page.expect_download() as waiting:
+                    button.press("Enter")
+                target = tmp_path / waiting.value.suggested_filename
+                waiting.value.save_as(target)
+                content = target.read_bytes()
+                assert content.startswith(b"\x89PNG") and int.from_bytes(content[16:20]) > 1900
+                assert len(content) > 12_000, f"{target.name} has nothing in it"
+
+
 def test_a_printed_page_keeps_what_matters(chromium: Browser, address: str, article: str) -> None:
     with opened(chromium, f"{address}/article/{article}") as page:
         page.emulate_media(media="print")

@@ -180,6 +180,12 @@ def test_an_act_told_twice_is_a_story_with_what_differs(client: TestClient, writ
         assert f"/record/{report['record_id']}" in page and report["outlet"] in page
     assert client.get(f"/v1/stories/{told['reports'][1]['record_id']}").json() == told
     assert client.get("/story/e-0000000000000000").status_code == 404
+    listed = client.get("/v1/stories?side=EGY&since=2025-03-01&until=2025-03-31").json()["data"]
+    assert [(row["story_id"], row["articles"], row["sources"]) for row in listed] == [(ident, 2, 2)]
+    for query in ("least=3", "side=JPN&since=2025-03-01", "actor=EGY&actor=JPN", "words=اليابان&since=2025-03-01"):
+        assert ident not in client.get(f"/v1/stories?format=jsonl&{query}").text, query
+    for query in ("actor=EGY&actor=TUR", "words=ليبيا", "outlet=ب", "type=REJECT&type=ACCUSE&type=COERCE&type=PROTEST"):
+        assert ident in client.get(f"/v1/stories?format=csv&{query}").text, query
 
 
 def test_an_article_in_a_language_not_read_yet_is_shown_as_text(client: TestClient, writer: Archive) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 from html.parser import HTMLParser
@@ -220,7 +222,23 @@ def test_a_pair_may_be_named_and_must_be_two(client: TestClient) -> None:
     assert client.get("/dyad/TCD/TCD").status_code == 422
     assert client.get("/dyad/TCD/Atlantis").status_code == 422
     pairs = [frozenset(x.split("/")[2:]) for x in Seen(client.get("/dyad").text).links if x.startswith("/dyad/")]
-    assert frozenset(("TCD", "NGA")) in pairs and len(pairs) == len(set(pairs)), "each pair once"
+    assert frozenset(("EGY", "JPN")) in pairs and len(pairs) == len(set(pairs)), "each pair once"
+
+
+def test_a_second_pair_stands_beside_the_first(client: TestClient) -> None:
+    page = client.get("/dyad/TCD/NGA?beside=اليابان&beside=EGY&lang=en")
+    told = Seen(page.text).text
+    assert "Both relations compared" in told and "Japan" in told and 'class="stroke-1"' in page.text
+    answer = client.get("/dyad/TCD/NGA/beside.csv?beside=JPN&beside=EGY")
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+    for pair in (("TCD", "NGA"), ("JPN", "EGY")):
+        counted = sum(int(r["events"]) for r in rows if (r["source"], r["target"]) == pair)
+        events = client.get(f"/v1/events?dyad={pair[0]}&dyad={pair[1]}&limit=1000").json()["data"]
+        assert counted == len([e for e in events if e["published"]]) > 0
+    assert client.get("/dyad/TCD/NGA/beside.svg?beside=JPN&beside=EGY").text.startswith("<svg")
+    for wrong in ("beside=JPN", "beside=JPN&beside=JPN", "beside=NGA&beside=TCD", "beside=Atlantis&beside=EGY"):
+        assert client.get(f"/dyad/TCD/NGA?{wrong}").status_code == 422
+    assert client.get("/dyad/TCD/NGA/beside.csv").status_code == 404
 
 
 def test_agreements_in_force_between_two(client: TestClient) -> None:

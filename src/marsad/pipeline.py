@@ -8,7 +8,7 @@ from functools import cache
 
 from marsad.errors import UnknownLanguageError
 from marsad.lexicon.analyse import HA, MARBUTA
-from marsad.lexicon.entries import NO_READINGS, Readings
+from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon, load_lexicon
 from marsad.lexicon.load import LANGUAGES
 from marsad.model.article import Article
@@ -22,7 +22,6 @@ from marsad.stages.mentions import find_mentions
 from marsad.stages.statements import find_statements
 from marsad.stages.times import article_date, find_times
 from marsad.text.sentences import quotations, sentences
-from marsad.text.tokens import tokenize
 from marsad.version import __version__
 
 
@@ -41,15 +40,15 @@ class Reader:
     def document(self, article: Article) -> Document[Readings]:
         """Words, sentences and quotations of an article."""
         text = article.text
-        tokens = tokenize(text, self.lexicon.folder, self.lexicon.splitter.seam)
+        tokens = self.lexicon.tokenize(text)
         quoted, inside = quotations(text, tokens)
         ranges, sentence_of = sentences(text, tokens, inside)
         analyse, last = self.lexicon.analyse, self.lexicon.folder.last
-        told = MARBUTA in text  # some writers use one letter for both
-        lex = [
-            NO_READINGS if kind else analyse(word, last(text[b:e]) if told and word.endswith(HA) else "")
-            for word, kind, b, e in zip(tokens.words, tokens.kinds, tokens.starts, tokens.ends, strict=True)
-        ]
+        lex = analyse.all(tokens.words, tokens.kinds)
+        if MARBUTA in text:  # some writers use one letter for both
+            for i, word in enumerate(tokens.words):
+                if word.endswith(HA) and not tokens.kinds[i]:
+                    lex[i] = analyse(word, last(text[tokens.starts[i] : tokens.ends[i]]))
         return Document(
             article, tokens.words, tokens.starts, tokens.ends, tokens.kinds, lex, ranges, sentence_of, quoted, inside
         )

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from marsad.archive import models as m
 from marsad.archive.filters import Filters
-from marsad.archive.queries import event_conditions
+from marsad.archive.queries import event_conditions, placed
 
 
 class Speaker(NamedTuple):
@@ -52,11 +52,4 @@ def outlets(connection: Connection, asked: Filters, pair: tuple[str, str]) -> li
 def _events(connection: Connection, asked: Filters, pair: tuple[str, str], column: str) -> Select[Any]:
     """Keys of the events of a pair, or of their readings."""
     wanted = m.Event.id if column == "id" else m.Event.reading_id
-    query: Any = select(wanted)
-    joined: Select[Any] = (
-        query.join(m.Reading, m.Reading.id == m.Event.reading_id)
-        .join(m.Version, m.Version.id == m.Reading.version_id)
-        .outerjoin(m.Review, m.Review.record == m.Event.ident)
-        .where(*event_conditions(connection, asked, pair))
-    )
-    return joined
+    return placed(select(wanted), asked).where(*event_conditions(connection, asked, pair))

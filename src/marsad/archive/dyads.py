@@ -12,7 +12,7 @@ from marsad.archive import fields
 from marsad.archive import models as m
 from marsad.archive.filters import Filters
 from marsad.archive.paging import Listing
-from marsad.archive.queries import event_conditions
+from marsad.archive.queries import event_conditions, placed
 from marsad.archive.rows import Row
 
 ACTS, TOGETHER = "acts_on", "together"
@@ -43,13 +43,10 @@ def dyad_listing(connection: Connection, asked: Filters) -> Listing:
         select(number.label("sort_key"), ident.label("sort_ident"), *columns)
         .select_from(e)
         .join(pairs, p.record_id == e.id)
-        .join(m.Reading, m.Reading.id == e.reading_id)
-        .join(m.Version, m.Version.id == m.Reading.version_id)
-        .outerjoin(m.Review, m.Review.record == e.ident)
         .where(*event_conditions(connection, asked))
         .group_by(p.source, p.target, p.relation)
     )
-    return Listing(query, fields.DYADS, _rows, number, ident, grouped=True)
+    return Listing(placed(query, asked), fields.DYADS, _rows, number, ident, grouped=True)
 
 
 def _rows(_: Connection, found: Sequence[Any]) -> list[Row]:

@@ -14,7 +14,7 @@ from functools import cache
 from itertools import combinations, product
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, case, delete, func, insert, or_, select, update
 
 from marsad.archive import fields
 from marsad.archive import models as m
@@ -127,6 +127,17 @@ def dyad_months(
         query = query.where(t.month <= until.isoformat()[:7])
     query = query.order_by(t.month, t.source, t.target, t.joint, t.type)
     return Rows(fields.DYAD_MONTHS, list(month_rows(map(tuple, connection.execute(query)))))
+
+
+def busiest(connection: Connection, limit: int) -> list[tuple[str, str, int]]:
+    """The pairs with most events in either direction or together: two codes in order, and how many."""
+    t = m.DyadMonth
+    ordered = t.source < t.target
+    one = case((ordered, t.source), else_=t.target).label("one")
+    other = case((ordered, t.target), else_=t.source).label("other")
+    events = func.sum(t.events)
+    query = select(one, other, events).group_by(one, other).order_by(events.desc(), one, other).limit(limit)
+    return [(a, b, int(number)) for a, b, number in connection.execute(query)]
 
 
 def month_rows(found: Iterable[tuple[Any, ...]]) -> Iterator[Row]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, or_, select, union
+from sqlalchemy.orm import aliased
 
 from marsad.archive import fields
 from marsad.archive import models as m
 from marsad.archive.filters import DEFAULT as DEFAULT
 from marsad.archive.filters import Filters as Filters
-from marsad.archive.paging import AT_ONCE, Listing
+from marsad.archive.paging import AT_ONCE, Listing, every, page
 from marsad.archive.rows import Row, Rows
 from marsad.archive.search import having
 from marsad.errors import ArchiveError
@@ -19,22 +20,22 @@ from marsad.errors import ArchiveError
 
 def events(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> Rows:
     """Events; with ``dyad`` those in which one code acts on the other, or both act together."""
-    return _rows(connection, event_listing(connection, asked, dyad), asked)
+    return rows_of(connection, event_listing(connection, asked, dyad), asked)
 
 
 def event_listing(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> Listing:
     """What ``events`` answers, for paging."""
     e = m.Event
-    query = _with_article(select(*_columns(e), *_sort(e.first, e.ident)), e)
-    return Listing(
-        query.where(*event_conditions(connection, asked, dyad)), fields.EVENTS, _event_rows, e.first, e.ident
-    )
+    where = event_conditions(connection, asked, dyad)
+    query = _with_article(select(*_columns(e), *_sort(e.first, e.ident)), e).where(*where)
+    light = placed(select(e.id), asked).where(*where)
+    return Listing(query, fields.EVENTS, _event_rows, e.first, e.ident, light=light)
 
 
 def event_conditions(
     connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None
 ) -> list[ColumnElement[bool]]:
-    """What must hold of an event that is joined with its article and review."""
+    """What must hold of an event in a query that is ``placed``."""
     e = m.Event
     where = [*_reviewed(e.ident, asked), *_outlet(asked), *having(connection, asked.words)]
     if asked.since:
@@ -48,13 +49,7 @@ def event_conditions(
     if asked.side:
         where.append(or_(_side(e.id, "actor", asked.side), _side(e.id, "recipient", asked.side)))
     if dyad:
-        (a, b), actor, to = dyad, "actor", "recipient"
-        where.append(
-            or_(
-                and_(_side(e.id, actor, (a,)), or_(_side(e.id, to, (b,)), _side(e.id, actor, (b,)))),
-                and_(_side(e.id, actor, (b,)), _side(e.id, to, (a,))),
-            )
-        )
+        where.append(e.id.in_(_between(*dyad)))
     if asked.type:
         where.append(e.type.in_(asked.type))
     if asked.quad:
@@ -62,6 +57,16 @@ def event_conditions(
     if asked.status:
         where.append(e.status.in_(asked.status))
     return where
+
+
+def _between(one: str, other: str) -> CompoundSelect[Any]:
+    """Keys of the events in which one code acts on the other, or both act; found by the rarer keys alone."""
+    a, b = aliased(m.Side), aliased(m.Side)
+    both = select(a.record_id).join(b, b.record_id == a.record_id).where(a.role == "actor")
+    return union(
+        both.where(a.code == one, b.role.in_(("recipient", "actor")), b.code == other),
+        both.where(a.code == other, b.role == "recipient", b.code == one),
+    )
 
 
 def event(connection: Connection, ident: str) -> Row:
@@ -76,43 +81,40 @@ def event(connection: Connection, ident: str) -> Row:
 
 def statements(connection: Connection, asked: Filters) -> Rows:
     """Statements; ``actor``: code of the speaker's side, ``type``: direct or indirect; days: of publication."""
-    return _rows(connection, statement_listing(connection, asked), asked)
+    return rows_of(connection, statement_listing(connection, asked), asked)
 
 
 def statement_listing(connection: Connection, asked: Filters) -> Listing:
     """What ``statements`` answers, for paging."""
     s, day = m.Statement, m.Version.published
-    query = _with_article(select(*_columns(s), *_sort(day, s.ident)), s)
-    query = query.where(
-        *_reviewed(s.ident, asked), *_outlet(asked), *published(asked), *having(connection, asked.words)
-    )
-    for codes in (asked.actor, asked.side):
-        if codes:
-            query = query.where(s.side.in_(codes))
+    where = [*_reviewed(s.ident, asked), *_told(connection, asked)]
+    where += [s.side.in_(codes) for codes in (asked.actor, asked.side) if codes]
     if asked.type:
-        query = query.where(s.kind.in_(asked.type))
-    return Listing(query, fields.STATEMENTS, _statement_rows, day, s.ident)
+        where.append(s.kind.in_(asked.type))
+    query = _with_article(select(*_columns(s), *_sort(day, s.ident)), s).where(*where)
+    return Listing(
+        query, fields.STATEMENTS, _statement_rows, day, s.ident, light=_with_text(select(s.id), s).where(*where)
+    )
 
 
 def agreements(connection: Connection, asked: Filters) -> Rows:
     """Agreements; ``actor``: codes that must all be parties; ``type``: kind; days are those of publication."""
-    return _rows(connection, agreement_listing(connection, asked), asked)
+    return rows_of(connection, agreement_listing(connection, asked), asked)
 
 
 def agreement_listing(connection: Connection, asked: Filters) -> Listing:
     """What ``agreements`` answers, for paging; ``side``: codes of which one must be a party."""
     g, day = m.Agreement, m.Version.published
-    query = _with_article(select(*_columns(g), *_sort(day, g.ident)), g)
-    query = query.where(
-        *_reviewed(g.ident, asked), *_outlet(asked), *published(asked), *having(connection, asked.words)
-    )
-    for code in asked.actor:
-        query = query.where(_side(g.id, "party", (code,)))
+    where = [*_reviewed(g.ident, asked), *_told(connection, asked)]
+    where += [_side(g.id, "party", (code,)) for code in asked.actor]
     if asked.side:
-        query = query.where(_side(g.id, "party", asked.side))
+        where.append(_side(g.id, "party", asked.side))
     if asked.type:
-        query = query.where(g.kind.in_(asked.type))
-    return Listing(query, fields.AGREEMENTS, _agreement_rows, day, g.ident)
+        where.append(g.kind.in_(asked.type))
+    query = _with_article(select(*_columns(g), *_sort(day, g.ident)), g).where(*where)
+    return Listing(
+        query, fields.AGREEMENTS, _agreement_rows, day, g.ident, light=_with_text(select(g.id), g).where(*where)
+    )
 
 
 def clauses(connection: Connection, parties: Sequence[str]) -> list[Row]:
@@ -136,7 +138,7 @@ def clauses(connection: Connection, parties: Sequence[str]) -> list[Row]:
 
 def people(connection: Connection, asked: Filters) -> Rows:
     """Persons over all articles, those named in most articles first; ``actor``: code of their country."""
-    return _rows(connection, people_listing(connection, asked), asked)
+    return rows_of(connection, people_listing(connection, asked), asked)
 
 
 def people_listing(connection: Connection, asked: Filters) -> Listing:
@@ -199,15 +201,31 @@ def _columns(table: Any) -> list[Any]:
 
 def _with_article(query: Select[Any], table: Any) -> Select[Any]:
     return (
-        query.join(m.Reading, m.Reading.id == table.reading_id)
-        .join(m.Version, m.Version.id == m.Reading.version_id)
+        _with_text(query, table)
         .join(m.Article, m.Article.id == m.Version.article_id)
         .outerjoin(m.Review, m.Review.record == table.ident)
     )
 
 
 def _reviewed(ident: Any, asked: Filters) -> list[ColumnElement[bool]]:
-    return [func.coalesce(m.Review.state, "machine").in_(asked.review)] if asked.review else []
+    """Records in one of the states asked for; those that nobody decided on stand in no table."""
+    r = m.Review
+    if not asked.review:
+        return []
+    if "machine" in asked.review:
+        return [ident.not_in(select(r.record).where(r.state.not_in(asked.review)))]
+    return [ident.in_(select(r.record).where(r.state.in_(asked.review)))]
+
+
+def placed(query: Any, asked: Filters) -> Select[Any]:
+    """A query of events, joined with their texts where ``event_conditions`` ask for something of them."""
+    return _with_text(query, m.Event) if asked.outlet or asked.words.strip() else query
+
+
+def _with_text(query: Any, table: Any) -> Select[Any]:
+    read = query.join(m.Reading, m.Reading.id == table.reading_id)
+    joined: Select[Any] = read.join(m.Version, m.Version.id == m.Reading.version_id)
+    return joined
 
 
 def _outlet(asked: Filters) -> list[ColumnElement[bool]]:
@@ -232,9 +250,11 @@ def _side(record: Any, role: str, codes: Sequence[str]) -> ColumnElement[bool]:
     return record.in_(select(m.Side.record_id).where(m.Side.role == role, m.Side.code.in_(codes)))  # type: ignore[no-any-return]
 
 
-def _rows(connection: Connection, listing: Listing, asked: Filters) -> Rows:
-    found = connection.execute(listing.ordered.limit(asked.limit)).mappings().all()
-    return Rows(listing.columns, listing.make(connection, found))
+def rows_of(connection: Connection, listing: Listing, asked: Filters) -> Rows:
+    """The rows of a listing, at most ``asked.limit`` of them."""
+    if asked.limit is None:
+        return Rows(listing.columns, list(every(connection, listing)))
+    return Rows(listing.columns, page(connection, listing, asked.limit)[0])
 
 
 def _made(found: Sequence[Any], columns: Sequence[str], make: Any) -> list[Row]:

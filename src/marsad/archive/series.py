@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection, func, select
 
 from marsad.archive import models as m
 from marsad.archive.filters import Filters
-from marsad.archive.queries import event_conditions, published
+from marsad.archive.queries import event_conditions, placed, published
 
 
 class Point(NamedTuple):
@@ -25,7 +25,7 @@ def event_days(connection: Connection, asked: Filters, dyad: tuple[str, str] | N
     """Events by first day and quad class, in the order of days; those without any day are left out."""
     e = m.Event
     query = (
-        _joined(select(e.first, e.quad, func.count(), func.sum(e.score)))
+        placed(select(e.first, e.quad, func.count(), func.sum(e.score)), asked)
         .where(e.first.is_not(None), *event_conditions(connection, asked, dyad))
         .group_by(e.first, e.quad)
         .order_by(e.first, e.quad)
@@ -44,11 +44,3 @@ def article_days(connection: Connection, asked: Filters) -> dict[dt.date, int]:
     v = m.Version
     query = select(v.published, func.count()).where(v.current, v.published.is_not(None), *published(asked))
     return {day: n for day, n in connection.execute(query.group_by(v.published)) if day}
-
-
-def _joined(query: Any) -> Any:
-    return (
-        query.join(m.Reading, m.Reading.id == m.Event.reading_id)
-        .join(m.Version, m.Version.id == m.Reading.version_id)
-        .outerjoin(m.Review, m.Review.record == m.Event.ident)
-    )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from marsad.lexicon.load import data_root, parse_yaml
 from marsad.model.document import PUNCT
 from marsad.text.folding import Folder
-from marsad.text.tokens import tokenize
+from marsad.text.tokens import Tokenizer
 
 SHORTEST = 2  # letters that must be left of a word
 PIECE = 300  # characters
@@ -36,6 +36,7 @@ class Searcher:
         folder = (root or data_root()) / language
         clitics = parse_yaml(folder / "morphology" / "clitics.yaml")
         self.folder = Folder(parse_yaml(folder / "spelling" / "letters.yaml")["fold"])
+        self.tokenize = Tokenizer(self.folder)
         fold = self.folder.fold
         article = fold(clitics["article"])
         glued = [fold(p) for p, rules in clitics["proclitics"].items() if set("nf") & set(rules["before"])]
@@ -47,7 +48,7 @@ class Searcher:
 
     def words(self, text: str) -> Words:
         """Words and numbers of a text with their search forms; marks fall out."""
-        tokens = tokenize(text, self.folder)
+        tokens = self.tokenize(text)
         out = Words([], [], [])
         for word, start, end, kind in zip(tokens.words, tokens.starts, tokens.ends, tokens.kinds, strict=True):
             if kind != PUNCT and (form := self.form(word)):

@@ -6,24 +6,25 @@ the lexicon as it stands is never cut.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from marsad.lexicon.entries import Analysis, Readings
+from marsad.lexicon.entries import NO_READINGS, Analysis, Readings
+from marsad.lexicon.packed import Packed, unpack
+from marsad.text.memory import Memory
 
 YA, MAQSURA = "\u064a", "\u0649"  # written alike at the end of a word in some countries
 MARBUTA, HA = "\u0629", "\u0647"  # the feminine ending, and the pronoun that folding makes like it
-Forms = Mapping[str, Sequence[Sequence[str]]]
 _CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
 _LIKE = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
-_MEMORY = 50_000  # words; more are analysed anew now and then, which costs less than their memory
 
 
 class Analyser:
-    """Analyses folded words against the table of forms; remembers every word it has seen."""
+    """Analyses folded words against the table of forms; remembers the words met lately."""
 
-    def __init__(self, forms: Forms, clitics: Mapping[str, Any]) -> None:
+    def __init__(self, forms: Packed, clitics: Mapping[str, Any], context: frozenset[str] = frozenset()) -> None:
         self._forms = forms
+        self._context = context
         self._article: str = clitics["article"]
         self._pro = sorted(
             ((p, row["word"], row["before"], row.get("marks", "")) for p, row in clitics["proclitics"].items()),
@@ -35,7 +36,7 @@ class Analyser:
         self._pronouns: list[str] = clitics["pronouns"]
         self._noun_change = [tuple(x) for x in clitics["before_pronoun"]["noun"]]
         self._verb_change = [tuple(x) for x in clitics["before_pronoun"]["verb"]]
-        self._known: dict[str, Readings] = {}
+        self._known: Memory[Readings] = Memory()
 
     def __call__(self, word: str, final: str = "") -> Readings:
         """Analyses of a folded word, the least cut ones only; empty if the word is unknown.
@@ -43,12 +44,26 @@ class Analyser:
         ``final``: its last letter as written, where that tells a feminine noun ("a woman ambassador") from a noun
         with a pronoun ("his ambassador").
         """
-        known = self._known.get(word + final)
+        form = f"{word} {final}" if final else word
+        known = self._known.get(form)
         if known is None:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
-            known = self._known[word + final] = Readings.of(word, self._analyse(word, final))
+            known = self._known.put(form, Readings.of(word, self._analyse(word, final), self._context))
         return known
+
+    def look(self, part: str) -> Sequence[Analysis]:
+        """Analyses of what may be a part of a word; not remembered, so that parts do not oust words."""
+        known = self._known.get(part)
+        return known if known is not None else self._analyse(part, "")
+
+    def all(self, words: Iterable[str], kinds: Iterable[int]) -> list[Readings]:
+        """Analyses of the words of a text, one for each token; none of numbers and marks."""
+        known = self._known.young
+        return [NO_READINGS if kind else known.get(word) or self(word) for word, kind in zip(words, kinds, strict=True)]
+
+    def _read(self, form: str) -> list[list[str]]:
+        """Kind, lexeme and tag of the readings of a form without clitics."""
+        rows = self._forms.get(form)
+        return unpack(rows) if rows is not None else []
 
     def _analyse(self, word: str, final: str) -> tuple[Analysis, ...]:
         found = self._bare(word, "", "vnf", 0, "", final)
@@ -77,7 +92,7 @@ class Analyser:
                 pro = written[: len(written) - 2] + letter
                 found = [
                     Analysis(k, lx, t, pro, False, True, "", len(written) - 1)
-                    for k, lx, t in self._forms.get(rest, ())
+                    for k, lx, t in self._read(rest)
                     if _CLASS[k] == "n"
                 ]
                 if found:
@@ -89,7 +104,7 @@ class Analyser:
         future = self._future in marks
         found = [
             Analysis(k, lx, t, pro, future, False, "", cut)
-            for k, lx, t in self._forms.get(rest, ())
+            for k, lx, t in self._read(rest)
             if _CLASS[k] in before and not (future and t[0] != "I")
         ]
         if found:
@@ -99,7 +114,7 @@ class Analyser:
         if "n" in before and rest.startswith(self._article) and len(rest) > 3:
             found = [
                 Analysis(k, lx, t, pro, False, True, "", cut)
-                for k, lx, t in self._forms.get(rest[len(self._article) :], ())
+                for k, lx, t in self._read(rest[len(self._article) :])
                 if _CLASS[k] == "n"
             ]
             if found:
@@ -119,7 +134,7 @@ class Analyser:
             stems += [(stem[: -len(w)] + f, "n") for w, f in self._noun_change if stem.endswith(w)]
             stems += [(stem[: -len(w)] + f, "v") for w, f in self._verb_change if stem.endswith(w)]
             for candidate, classes in stems:
-                for k, lx, t in self._forms.get(candidate, ()):
+                for k, lx, t in self._read(candidate):
                     c = _CLASS[k]
                     if c in before and c in classes and not (future and t[0] != "I"):
                         found.append(Analysis(k, lx, t, pro, future, False, pronoun, cut))

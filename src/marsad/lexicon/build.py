@@ -16,6 +16,7 @@ from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.entries import ADJECTIVE, NOUN
 from marsad.lexicon.inflect import NounParadigms, VerbParadigms
 from marsad.lexicon.load import Row, cell, folder_rows, parse_yaml, rows
+from marsad.lexicon.packed import pack
 from marsad.text.folding import Folder
 
 Tables = dict[str, Any]
@@ -321,13 +322,13 @@ class Compiler:
                     by_lexeme.setdefault(f"v:{folded}", []).append(index)
                 for noun in entry.get("nouns", ()):
                     self._act_noun(noun, index, by_lexeme)
-        analyse = Analyser(self.forms, self._folded(self.clitics))
+        analyse = Analyser(pack(self.forms), self._folded(self.clitics))
         for word in sorted(
             w for w in context if not analyse(w)
         ):  # words of with/unless that no list has: inflected as nouns
             for written, tag in self.nouns.forms(word):
                 self.form(written, "n", word, tag)
-        analyse = Analyser(self.forms, self._folded(self.clitics))
+        analyse = Analyser(pack(self.forms), self._folded(self.clitics))
         lemmas = {word: _lemmas(analyse, word) for word in sorted(context)}
         for sense in senses:
             for key in ("with", "unless"):
@@ -428,8 +429,9 @@ def compile_tables(root: Path, language: str) -> Tables:
         "letters": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["fold"],
         "glued": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["glued"],
         "clitics": compiler._folded(compiler.clitics),
-        "forms": compiler.forms,
-        "names": compiler.names,
+        "forms": pack(compiler.forms),
+        "names": pack({w: [(" ".join(e[0]), *e[1:]) for e in entries] for w, entries in compiler.names.items()}),
+        "act_firsts": [w for w, entries in compiler.names.items() if any(e[1] == "act" for e in entries)],
         **knowledge,
         **acts,
         "codes": parse_yaml(root / "codes" / "plover.yaml"),

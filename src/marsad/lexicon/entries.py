@@ -30,25 +30,36 @@ class Analysis(NamedTuple):
     cut: int = 0
 
 
+UNASKED = -1  # no stage has asked about the word yet
+
+
 class Readings(tuple[Analysis, ...]):
     """All readings of one written word, with what the stages ask of them most, worked out once a word.
 
     ``parts``: parts of speech of the readings as a function word; ``kinds``: kinds of all readings; ``lexemes``:
-    lexemes of all, and the word as it stands in each without proclitics and article.
+    lexemes of all, and the word as it stands in each without proclitics and article; ``context``: which of these and
+    of the word itself some act asks for in its clause.  ``naming``, ``reporting``, ``telling``, ``agreeing``: what the
+    stages that find mentions, statements, events and agreements keep of the word (see ``screen``).
     """
 
     parts: frozenset[str]
     kinds: frozenset[str]
     lexemes: tuple[str, ...]
+    context: tuple[str, ...]
+    naming: int = UNASKED
+    reporting: int = UNASKED
+    telling: int = UNASKED
+    agreeing: int = UNASKED
 
     @classmethod
-    def of(cls, word: str, readings: Iterable[Analysis]) -> Readings:
-        """The readings of a folded word."""
+    def of(cls, word: str, readings: Iterable[Analysis], context: frozenset[str] = frozenset()) -> Readings:
+        """The readings of a folded word; ``context``: the words that any act asks for."""
         made = cls(readings)
         made.parts = _shared(frozenset(a.tag.partition(".")[0] for a in made if a.kind == FUNCTION))
         made.kinds = _shared(frozenset(a.kind for a in made))
         bare = (word[a.cut + (2 if a.definite else 0) :] for a in made if a.cut or a.definite)
         made.lexemes = tuple(dict.fromkeys((*(a.lexeme for a in made), *bare)))
+        made.context = tuple(context.intersection((word, *made.lexemes)))
         return made
 
 
@@ -58,7 +69,8 @@ def _shared(few: frozenset[str]) -> frozenset[str]:
     return few
 
 
-NO_READINGS = Readings.of("", ())
+NO_READINGS = Readings.of("", ())  # of numbers and marks, which matter to no stage
+NO_READINGS.naming = NO_READINGS.reporting = NO_READINGS.telling = NO_READINGS.agreeing = 0
 
 
 class Name(NamedTuple):

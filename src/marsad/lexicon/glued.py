@@ -20,7 +20,6 @@ _PLAIN = 4  # letters of a part that nothing marks as a word of its own
 _MARKED = 6  # letters of a word behind a particle of two
 _UNLIKELY = 3  # what speaks against two verbs side by side
 _DEPTH = 2  # seams looked for in what stands behind a particle
-_MEMORY = 50_000
 
 
 class Splitter:
@@ -38,19 +37,11 @@ class Splitter:
         self._article = article
         self._folder = folder
         self._analyse = analyse
+        self._readings = analyse.look
         self._names = names
-        self._known: dict[str, int] = {}
 
     def seam(self, token: str, word: str) -> int:
         """Written characters of ``token`` (folded: ``word``) before the seam, 0 if it is one word."""
-        cut = self._known.get(token)
-        if cut is None:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
-            cut = self._known[token] = self._cut(token, word)
-        return cut
-
-    def _cut(self, token: str, word: str) -> int:
         if self._analyse(word) or self._names.heads(word):
             return 0
         found = self._seam.search(token, 2)
@@ -78,7 +69,7 @@ class Splitter:
             right = word[at:]
             if word[:at] not in self._particles or (at < _PLAIN and len(right) <= _PLAIN):
                 continue
-            if at < _SHORTEST and len(right) < _MARKED and not self._names.heads(right):
+            if at < _SHORTEST and len(right) < _MARKED and not self._names.split(right):
                 continue  # many a foreign word begins like a particle
             if self._whole(right) or (depth and self._behind_particle(right, depth - 1)):
                 return at
@@ -100,21 +91,21 @@ class Splitter:
 
     def _fit(self, left: str, right: str) -> int:
         """How well two known words stand side by side: two verbs, a dual, a second word with clitics less so."""
-        before, behind = self._analyse(left), self._analyse(right)
+        before, behind = self._readings(left), self._readings(right)
         fit = 0
         if before and behind and all(a.kind == VERB for a in before) and all(a.kind == VERB for a in behind):
             fit -= _UNLIKELY
         if before and all("d" in a.tag for a in before):
             fit -= 1
-        if not self._names.heads(right) and behind and all(a.pro for a in behind):
+        if not self._names.split(right) and behind and all(a.pro for a in behind):
             fit -= 1
         return fit
 
     def _whole(self, part: str) -> bool:
         """A known word, clitics and all, of some length without them and without the article."""
-        if any(len(part) - cut >= _PLAIN for _, cut, _ in self._names.heads(part)):
+        if any(len(part) - cut >= _PLAIN for _, cut, _ in self._names.split(part)):
             return True
-        for a in self._analyse(part):
+        for a in self._readings(part):
             if a.pro.endswith(self._like):
                 continue
             length = len(part) - a.cut - len(a.pronoun)
@@ -128,10 +119,10 @@ class Splitter:
         """May follow another word: a noun or name with the article."""
         if not right.startswith(self._article) or len(right) < len(self._article) + _SHORTEST:
             return False
-        return bool(self._names.heads(right)) or any(a.definite and not a.pro for a in self._analyse(right))
+        return bool(self._names.split(right)) or any(a.definite and not a.pro for a in self._readings(right))
 
     def _ends(self, left: str) -> bool:
         """A whole word, of more than clitics."""
-        if self._names.heads(left):
+        if self._names.split(left):
             return True
-        return any(len(left) - a.cut > 2 and (a.kind != FUNCTION or not a.cut) for a in self._analyse(left))
+        return any(len(left) - a.cut > 2 and (a.kind != FUNCTION or not a.cut) for a in self._readings(left))

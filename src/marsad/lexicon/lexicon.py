@@ -12,11 +12,13 @@ from typing import Any, NamedTuple
 from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.build import compile_tables
 from marsad.lexicon.cache import cache_folder, keep, read_kept
-from marsad.lexicon.entries import Name, Office, Operator, Sense
+from marsad.lexicon.entries import Office, Operator, Sense
 from marsad.lexicon.glued import Splitter
 from marsad.lexicon.load import data_root, digest
 from marsad.lexicon.match import Gazetteer
+from marsad.lexicon.packed import PackedNames
 from marsad.text.folding import Folder
+from marsad.text.tokens import Tokenizer
 
 
 class KnownPerson(NamedTuple):
@@ -56,15 +58,6 @@ class Lexicon:
         self.language = language
         self.folder = Folder(tables["letters"])
         self.clitics: dict[str, Any] = tables["clitics"]
-        self.analyse = Analyser(tables["forms"], self.clitics)
-        self.names = Gazetteer(
-            {
-                first: [(tuple(rest), Name(kind, code, ident, tag)) for rest, kind, code, ident, tag in entries]
-                for first, entries in tables["names"].items()
-            },
-            self.clitics,
-        )
-        self.splitter = Splitter(tables["glued"], self.clitics["article"], self.folder, self.analyse, self.names)
         self.senses = tuple(
             Sense(
                 s["id"],
@@ -87,6 +80,12 @@ class Lexicon:
             )
             for s in tables["senses"]
         )
+        self.context = frozenset(word for sense in self.senses for word in sense.with_ | sense.unless)
+        self.analyse = Analyser(tables["forms"], self.clitics, self.context)
+        self.names = Gazetteer(PackedNames(tables["names"]), self.clitics)
+        self.act_firsts = frozenset(tables["act_firsts"])  # words that open a name of an act
+        splitter = Splitter(tables["glued"], self.clitics["article"], self.folder, self.analyse, self.names)
+        self.tokenize = Tokenizer(self.folder, splitter.seam)
         self.sense_of: dict[str, tuple[Sense, ...]] = {
             lexeme: tuple(self.senses[i] for i in indexes) for lexeme, indexes in tables["sense_of"].items()
         }
@@ -174,4 +173,4 @@ def _collector_waiting() -> Iterator[None]:
             gc.enable()
 
 
-_FORMAT = 12  # raise when build.py changes the shape of the tables
+_FORMAT = 13  # raise when build.py changes the shape of the tables

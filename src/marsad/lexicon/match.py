@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from marsad.lexicon.entries import Found, Name
+from marsad.text.memory import Memory
 
-_MEMORY = 50_000
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
 
 
@@ -17,45 +17,52 @@ class Gazetteer:
     def __init__(self, table: Table, clitics: Mapping[str, Any]) -> None:
         self._table = table
         self._index: dict[str, tuple[list[Name], dict[str, list[tuple[tuple[str, ...], Name]]]]] = {}
-        for first, entries in table.items():
-            alone: list[Name] = []
-            longer: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
-            for rest, name in entries:
-                if rest:
-                    longer.setdefault(rest[0], []).append((rest, name))
-                else:
-                    alone.append(name)
-            self._index[first] = (alone, longer)
         self._pro = sorted(
             ((p, p) for p, row in clitics["proclitics"].items() if "n" in row["before"]),
             key=lambda x: (len(x[0]), x[0]),
         )
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
         self._article: str = clitics["article"]
-        self._known: dict[str, tuple[tuple[str, int, str], ...]] = {}
+        self._known: Memory[tuple[tuple[str, int, str], ...]] = Memory()
 
     def heads(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """Ways to read ``word`` as the first word of an entry: (proclitics, letters cut, first word)."""
         known = self._known.get(word)
+        return known if known is not None else self._known.put(word, self.split(word))
+
+    def split(self, word: str) -> tuple[tuple[str, int, str], ...]:
+        """The same, not remembered: for what may be a part of a word."""
+        found = []
+        table = self._table
+        if word in table:
+            found.append(("", 0, word))
+        for pro, _ in self._pro:
+            if word.startswith(pro) and word[len(pro) :] in table:
+                found.append((pro, len(pro), word[len(pro) :]))
+        for written, letter in self._hidden:
+            if word.startswith(written) and self._article + word[len(written) :] in table:
+                found.append((written[:-2] + letter, len(written) - 1, self._article + word[len(written) :]))
+        return tuple(found)
+
+    def _entries(self, first: str) -> tuple[list[Name], dict[str, list[tuple[tuple[str, ...], Name]]]]:
+        """Entries of a first word: those of one word, and the longer ones by their second."""
+        known = self._index.get(first)
         if known is None:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
-            found = []
-            table = self._table
-            if word in table:
-                found.append(("", 0, word))
-            for pro, _ in self._pro:
-                if word.startswith(pro) and word[len(pro) :] in table:
-                    found.append((pro, len(pro), word[len(pro) :]))
-            for written, letter in self._hidden:
-                if word.startswith(written) and self._article + word[len(written) :] in table:
-                    found.append((written[:-2] + letter, len(written) - 1, self._article + word[len(written) :]))
-            known = self._known[word] = tuple(found)
+            alone: list[Name] = []
+            longer: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+            for rest, name in self._table.get(first, ()):
+                if rest:
+                    longer.setdefault(rest[0], []).append((rest, name))
+                else:
+                    alone.append(name)
+            if not alone and not longer:
+                return alone, longer  # no word of the table: not kept, so that the index stays as small as the table
+            known = self._index[first] = (alone, longer)
         return known
 
     def entry(self, word: str, kind: str) -> Name | None:
         """The one-word entry of this kind."""
-        return next((name for rest, name in self._table.get(word, ()) if not rest and name.kind == kind), None)
+        return next((name for name in self._entries(word)[0] if name.kind == kind), None)
 
     def is_a(self, word: str, kind: str) -> str:
         """Id of the one-word entry of this kind, or the empty string."""
@@ -66,23 +73,22 @@ class Gazetteer:
         """The name of a state, body or group with this code begins with the noun, with or without the article."""
         kinds = ("state", "body", "group")
         return any(
-            name.code == code and rest and name.kind in kinds
+            name.code == code and name.kind in kinds
             for word in (noun, self._article + noun)
-            for rest, name in self._table.get(word, ())
+            for entries in self._entries(word)[1].values()
+            for _, name in entries
         )
 
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         found: list[Found] = []
         word = words[i]
-        heads = self._known.get(word)
-        if heads is None:
-            heads = self.heads(word)
+        heads = self.heads(word)
         if not heads:
             return found
         following = words[i + 1] if i + 1 < end else ""
         for pro, cut, first in heads:
-            alone, longer = self._index[first]
+            alone, longer = self._index.get(first) or self._entries(first)
             for name in alone:
                 found.append(Found(i, i, name, pro, cut))
             for rest, name in longer.get(following, ()):

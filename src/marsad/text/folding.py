@@ -9,25 +9,39 @@ prefix stands for.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f"
 DIRECTION = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
-_MEMORY = 50_000  # tokens
+_MEMORY = 10_000  # characters
 
 
 def _dropped(char: str) -> bool:
     return unicodedata.category(char) in ("Mn", "Cf") or char == "\u0640"
 
 
-class Folder:
-    """Folds tokens by a table of letters; remembers what it folded."""
+class _Letters(dict[int, str]):
+    """Folded spelling by code point, filled as characters are met."""
 
-    __slots__ = ("_known", "_table")
+    def __init__(self, fold: Callable[[str], str]) -> None:
+        super().__init__()
+        self._fold = fold
+
+    def __missing__(self, point: int) -> str:
+        folded = self._fold(chr(point))
+        if len(self) < _MEMORY:
+            self[point] = folded
+        return folded
+
+
+class Folder:
+    """Folds tokens by a table of letters; remembers the letters it met."""
+
+    __slots__ = ("_letters", "_table")
 
     def __init__(self, letters: Mapping[str, str]) -> None:
         self._table = dict(letters)
-        self._known: dict[str, str] = {}
+        self._letters = _Letters(self._char)
 
     def _char(self, char: str) -> str:
         if char in self._table:
@@ -45,20 +59,14 @@ class Folder:
 
     def fold(self, token: str) -> str:
         """Folded spelling of one token; the empty string if nothing but marks is left."""
-        known = self._known.get(token)
-        if known is None:
-            if len(self._known) > _MEMORY:
-                self._known.clear()
-            known = "".join(map(self._char, token))
-            self._known[token] = known
-        return known
+        return token.translate(self._letters)
 
     def last(self, token: str) -> str:
         """Last letter of a token as written, vowel signs passed over."""
         letter = token[-1:]
-        if self._table.get(letter):
+        if letter and self._letters[ord(letter)]:
             return letter
-        return next((c for c in reversed(token) if self._char(c)), "")
+        return next((c for c in reversed(token) if self._letters[ord(c)]), "")
 
     def origin(self, token: str, length: int) -> int:
         """Number of written characters of ``token`` that its first ``length`` folded characters stand for.

@@ -6,6 +6,8 @@ stop with no space behind it ends a sentence too (glued paragraphs), except betw
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from marsad.model.document import PUNCT, WORD, Quotation
 from marsad.model.span import Span
 from marsad.text.tokens import Tokens
@@ -14,6 +16,9 @@ _OPEN = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
 _CLOSE = {"\u00bb", "\u201d", "\u2033"}
 _EITHER = {'"', "\u201c", "\u201d", "\u2033", "\u00bb", "\u00ab"}
 _STOP = {".", "!", "?", "\u061f", "\u06d4"}
+_COMMA = {"\u060c", ","}
+_SHUT = _CLOSE | {'"'}
+_ENDING = _STOP | _SHUT
 MAX_QUOTED = 400  # tokens; a mark left open longer than this is taken for a stray one
 
 
@@ -35,11 +40,13 @@ def quotations(text: str, tokens: Tokens) -> tuple[list[Quotation], list[int]]:
                 inside[i] = len(found)
             found.append(Quotation(first, last, Span(starts[first], ends[last]), closed))
 
+    if _EITHER.isdisjoint(words):
+        return found, inside
     for i, word in enumerate(words):
         if opened >= 0 and "\n" in text[ends[i - 1] : starts[i]]:
             close(i, False)
             opened = -1
-        if kinds[i] != PUNCT or word not in _EITHER:
+        if word not in _EITHER or kinds[i] != PUNCT:
             continue
         before = text[starts[i] - 1] if starts[i] else " "
         after = text[ends[i]] if ends[i] < len(text) else " "
@@ -61,30 +68,54 @@ def quotations(text: str, tokens: Tokens) -> tuple[list[Quotation], list[int]]:
 
 def sentences(text: str, tokens: Tokens, quoted: list[int]) -> tuple[list[tuple[int, int]], list[int]]:
     """Half-open token ranges of the sentences, and the sentence index of each token."""
-    words, starts, ends, kinds = tokens
-    ranges: list[tuple[int, int]] = []
-    begin = 0
+    words = tokens.words
     count = len(words)
-    for i in range(count):
-        last = i == count - 1
-        stop = last or "\n" in text[ends[i] : starts[i + 1]]
-        if not stop and kinds[i] == PUNCT and words[i] in _STOP and quoted[i] < 0:
-            single = (
-                words[i] == "."
-                and i > 0
-                and kinds[i - 1] == WORD
-                and ends[i - 1] - starts[i - 1] == 1
-                and (i + 1 < count and kinds[i + 1] == WORD and ends[i + 1] - starts[i + 1] == 1)
-            )
-            following = words[i + 1]
-            stop = not single and following not in _STOP and following not in _CLOSE and following != ")"
-        elif not stop and quoted[i] < 0 and i > 0 and words[i] in _CLOSE | {'"'} and words[i - 1] in _STOP:
-            stop = words[i + 1] not in _STOP and words[i + 1] not in {"\u060c", ","}
-        if stop:
-            ranges.append((begin, i + 1))
-            begin = i + 1
-    sentence_of = [0] * count
-    for index, (first, end) in enumerate(ranges):
-        for i in range(first, end):
-            sentence_of[i] = index
+    if not count:
+        return [], []
+    stops = _before_breaks(text, tokens)
+    for i in range(count - 1):
+        if words[i] in _ENDING and i not in stops and quoted[i] < 0 and _is_stop(tokens, i):
+            stops.add(i)
+    stops.add(count - 1)
+    ranges: list[tuple[int, int]] = []
+    sentence_of: list[int] = []
+    begin = 0
+    for index, last in enumerate(sorted(stops)):
+        ranges.append((begin, last + 1))
+        sentence_of += [index] * (last + 1 - begin)
+        begin = last + 1
     return ranges, sentence_of
+
+
+def _before_breaks(text: str, tokens: Tokens) -> set[int]:
+    """Tokens with a line break between them and the next one."""
+    starts = tokens.starts
+    found: set[int] = set()
+    at = text.find("\n")
+    while at >= 0:
+        following = bisect_right(starts, at)  # the first token behind the break
+        if following == len(starts):
+            break
+        if following:
+            found.add(following - 1)
+        at = text.find("\n", starts[following])
+    return found
+
+
+def _is_stop(tokens: Tokens, i: int) -> bool:
+    """A mark, not the last token and outside of quotations, ends a sentence."""
+    words, starts, ends, kinds = tokens
+    following = words[i + 1]
+    if kinds[i] == PUNCT and words[i] in _STOP:
+        single = (
+            words[i] == "."
+            and i > 0
+            and kinds[i - 1] == WORD
+            and ends[i - 1] - starts[i - 1] == 1
+            and kinds[i + 1] == WORD
+            and ends[i + 1] - starts[i + 1] == 1
+        )
+        return not single and following not in _STOP and following not in _CLOSE and following != ")"
+    if i > 0 and words[i] in _SHUT and words[i - 1] in _STOP:
+        return following not in _STOP and following not in _COMMA
+    return False

@@ -15,11 +15,13 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 
+from marsad.archive.export.gdelt import gdelt
+from marsad.archive.export.polecat import polecat
 from marsad.archive.fields import arrow_schema
 from marsad.archive.paging import Listing, count, every, page
 from marsad.archive.rows import Row, json_line
 from marsad.render.csv import guard, line
-from marsad.web.asked import Asked, pack, unpack
+from marsad.web.asked import FOREIGN, Asked, pack, unpack
 from marsad.web.problem import Problem
 from marsad.web.site import site_of, state_of
 
@@ -27,6 +29,8 @@ TYPES = {
     "jsonl": "application/jsonl",
     "csv": "text/csv; charset=utf-8",
     "parquet": "application/vnd.apache.parquet",
+    "polecat": "text/tab-separated-values; charset=utf-8",
+    "gdelt": "text/tab-separated-values; charset=utf-8",
 }
 CHUNK = 65_536  # bytes that are sent at a time
 GROUP = 5_000  # rows of a row group
@@ -87,7 +91,8 @@ def plain(row: Row) -> Row:
 
 
 def _named(name: str, suffix: str) -> str:
-    return f'attachment; filename="marsad-{name}.{suffix}"'
+    ending = f"-{suffix}.tsv" if suffix in FOREIGN else f".{suffix}"
+    return f'attachment; filename="marsad-{name}{ending}"'
 
 
 def closing(chunks: Iterable[bytes], stack: ExitStack) -> Iterator[bytes]:
@@ -107,6 +112,11 @@ def closing(chunks: Iterable[bytes], stack: ExitStack) -> Iterator[bytes]:
 def _jsonl(_: Any, rows: Iterator[Row]) -> Iterator[bytes]:
     for row in rows:
         yield json_line(row).encode("utf-8", "backslashreplace")
+
+
+def _lines(made: Iterator[str]) -> Iterator[bytes]:
+    for one in made:
+        yield one.encode("utf-8", "backslashreplace")
 
 
 def _csv(columns: Any, rows: Iterator[Row]) -> Iterator[bytes]:
@@ -168,4 +178,6 @@ _WRITERS: dict[str, Callable[[Any, Iterator[Row]], Iterator[bytes]]] = {
     "jsonl": _jsonl,
     "csv": _csv,
     "parquet": _parquet,
+    "polecat": lambda _, rows: _lines(polecat(rows)),
+    "gdelt": lambda _, rows: _lines(gdelt(rows)),
 }

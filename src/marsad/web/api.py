@@ -19,7 +19,7 @@ from marsad.obligations import obligations as answers_to
 from marsad.render.csv import guard, line
 from marsad.render.obligations import to_dict
 from marsad.web.answers import TYPES, answer, etag, matches, plain
-from marsad.web.asked import AgreementsAsked, Asked, EventsAsked, SidesAsked, StatementsAsked, Text
+from marsad.web.asked import AgreementsAsked, Asked, EventFilesAsked, EventsAsked, SidesAsked, StatementsAsked, Text
 from marsad.web.openapi import listed, problems
 from marsad.web.problem import Problem
 from marsad.web.site import site_of, state_of
@@ -28,8 +28,8 @@ router = APIRouter(prefix="/v1", responses=problems(422, 503))
 Ident = Annotated[str, Path(pattern=r"^[a-z]-[0-9a-f]{16}$", description="Public id, as e-0123456789abcdef")]
 
 
-@router.get("/events", responses=listed(fields.EVENTS))
-def events(request: Request, asked: Annotated[EventsAsked, Query()]) -> Response:
+@router.get("/events", responses=listed(fields.EVENTS, "text/tab-separated-values"))
+def events(request: Request, asked: Annotated[EventFilesAsked, Query()]) -> Response:
     """Events, the newest first."""
     try:
         pair = asked.pair

@@ -6,10 +6,12 @@ import base64
 import datetime as dt
 import json
 import re
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
+from marsad.archive.export.columns import TOLD
 from marsad.archive.filters import Filters
 from marsad.archive.paging import Cursor
 
@@ -42,6 +44,8 @@ Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", 
 Status = Literal["actual", "planned", "alleged", "denied", "hypothetical"]
 State = Literal["machine", "accepted", "edited", "rejected"]
 Format = Literal["json", "jsonl", "csv", "parquet"]
+EventFormat = Literal["json", "jsonl", "csv", "parquet", "polecat", "gdelt"]
+FOREIGN = ("polecat", "gdelt")  # formats of other coders
 
 
 class Asked(BaseModel):
@@ -98,6 +102,29 @@ class EventsAsked(RecordsAsked):
         if len(self.dyad) != 2:
             raise ValueError("dyad: give exactly two codes, as dyad=EGY&dyad=TUR")
         return self.dyad[0], self.dyad[1]
+
+
+class EventFilesAsked(EventsAsked):
+    """The list of events, which other coders' formats can also hold."""
+
+    format: EventFormat = Field(  # type: ignore[assignment]  # more of them than other lists have
+        "json",
+        description="json comes in pages, the others whole; polecat and gdelt: tab-separated, what happened or is "
+        "said to have happened unless `status` asks for others",
+    )
+
+    def filters(self) -> Filters:
+        """As the archive asks; formats that cannot say "planned" or "denied" get what was told as done."""
+        asked = super().filters()
+        return replace(asked, status=TOLD) if self.format in FOREIGN and not asked.status else asked
+
+
+class StoriesAsked(SidesAsked):
+    """Lists of stories."""
+
+    type: list[EventType] = Field([], description="PLOVER type of any of its records")
+    status: list[Status] = Field([], description="What any of its records says of it")
+    least: int = Field(2, ge=1, le=1_000, description="At least so many articles tell it")
 
 
 class StatementsAsked(RecordsAsked):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -15,14 +16,17 @@ from starlette.responses import RedirectResponse, Response
 from marsad.archive import queries
 from marsad.archive.articles import days
 from marsad.archive.dyadfacts import outlets, speakers
-from marsad.archive.dyads import dyad_listing
 from marsad.archive.filters import Filters
+from marsad.archive.months import busiest
 from marsad.archive.paging import count, page
 from marsad.archive.series import Point, directed_days, event_days
 from marsad.errors import QuestionError
 from marsad.obligations import Corpus, parse_pdate
 from marsad.render.cards import QUAD_CLASS
+from marsad.web.answers import TYPES
 from marsad.web.asked import pack, unpack
+from marsad.web.beside import Line, lines_of, pair_beside, rows
+from marsad.web.beside import drawn as both_lines
 from marsad.web.items import shown
 from marsad.web.lanes import Cell, cells, drawn
 from marsad.web.problem import Problem
@@ -34,7 +38,7 @@ from marsad.web.wishes import EVENT, Wish, wish
 
 router = APIRouter(include_in_schema=False)
 ROWS = 25
-LISTED, LOOKED_AT = 20, 400  # pairs
+LISTED = 20  # pairs
 QUARTER = dt.timedelta(days=91)
 MOSTLY = 0.6  # share of one outlet above which a reader is warned
 
@@ -55,21 +59,10 @@ def choose(request: Request) -> Response:
     shell = Page(request)
     if not (first and second):
         with site_of(request).reading() as connection:
-            pairs = busiest(connection)
+            pairs = busiest(connection, LISTED)
         return shell.render("dyad_choose.html", tab="relations", pairs=pairs)
     path = f"/dyad/{quote(code_of(first), safe='')}/{quote(code_of(second), safe='')}"
     return RedirectResponse(shell.link(path), 303)
-
-
-def busiest(connection: Connection) -> list[tuple[str, str, int]]:
-    """The pairs with most events in either direction or together, with their number."""
-    rows, _ = page(connection, dyad_listing(connection, Filters()), LOOKED_AT)
-    sums: dict[tuple[str, str], int] = {}
-    for row in rows:
-        pair = (min(row["source"], row["target"]), max(row["source"], row["target"]))
-        sums[pair] = sums.get(pair, 0) + row["events"]
-    ordered = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
-    return [(a, b, number) for (a, b), number in ordered[:LISTED]]
 
 
 @router.get("/dyad/{first}/{second}")
@@ -80,26 +73,28 @@ def dyad(request: Request, first: str, second: str) -> Response:
         raise Problem(422, shell.t("one_side"))
     if pair != (first, second):
         return RedirectResponse(shell.link(f"/dyad/{quote(pair[0], safe='')}/{quote(pair[1], safe='')}"), 303)
-    asked = _asked(request)
+    asked, beside = _asked(request), pair_beside(request, pair)
     try:
         after = unpack(request.query_params.get("cursor"), number=False)
     except ValueError as error:
         raise Problem(422, str(error)) from None
     with site_of(request).reading() as connection:
         listing = shown(queries.event_listing(connection, asked.filters, pair), EVENT)
-        rows, last = page(connection, listing, ROWS, after)
+        listed, last = page(connection, listing, ROWS, after)
         found: dict[str, Any] = {
             "total": count(connection, listing),
-            "stories": told_by(connection, rows),
+            "stories": told_by(connection, listed),
             "plot": plot(connection, asked, pair, shell),
             "speakers": speakers(connection, asked.filters, pair),
             "outlets": outlets(connection, asked.filters, pair),
             "told": _told(connection, asked.filters, pair),
             "quarters": _quarters(connection, asked.filters, pair),
+            "lines": lines_of(connection, asked.filters, (pair, beside)) if beside else [],
         }
     pacts = pacts_of(site_of(request).corpus(), pair, asked.filters.until, shell.names.language)
     following = pack(last) if last else None
-    more: dict[str, Any] = {"pair": pair, "asked": asked, "rows": rows, "following": following, "pacts": pacts}
+    more: dict[str, Any] = {"pair": pair, "asked": asked, "rows": listed, "following": following, "pacts": pacts}
+    more |= {"beside": beside, "both": both_drawn(found["lines"], shell)}
     return shell.render("dyad.html", tab="relations", mostly=MOSTLY, **more, **found)
 
 
@@ -112,6 +107,28 @@ def plot_file(request: Request, first: str, second: str) -> Response:
     if made is None:
         raise Problem(404, shell.t("empty"))
     return shell.svg(str(made), f"marsad-{pair[0]}-{pair[1]}")
+
+
+@router.get("/dyad/{first}/{second}/beside.{kind}")
+def beside_file(request: Request, first: str, second: str, kind: str) -> Response:
+    """The comparison with a second pair as svg, or its numbers as csv."""
+    shell, pair = Page(request), (code_of(first), code_of(second))
+    beside = pair_beside(request, pair)
+    with site_of(request).reading() as connection:
+        lines = lines_of(connection, _asked(request).filters, (pair, beside)) if beside else []
+    if not lines or kind not in ("svg", "csv"):
+        raise Problem(404, shell.t("no_such_file"))
+    name = "marsad-" + "-".join((*lines[0].pair, *lines[1].pair))
+    if kind == "svg":
+        return shell.svg(str(both_drawn(lines, shell)), name)
+    headers = {"content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response("".join(rows(lines)), media_type=TYPES["csv"], headers=headers)
+
+
+def both_drawn(lines: Sequence[Line], shell: Page) -> Any:
+    """The drawing of both pairs, ``None`` without lines."""
+    names = [f"{shell.names.code(a)} \u2013 {shell.names.code(b)}" for a, b in (one.pair for one in lines)]
+    return both_lines(lines, names, shell.t) if lines else None
 
 
 def _asked(request: Request) -> Wish:

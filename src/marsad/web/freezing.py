@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from marsad.archive import queries
-from marsad.archive.paging import every
+from marsad.archive.paging import every, page
 from marsad.web import snapshots
 from marsad.web.answers import TYPES
 from marsad.web.asked import RecordsAsked
@@ -106,8 +106,7 @@ def feed(request: Request) -> Response:
     if asked.faults:
         raise Problem(422, "; ".join(asked.faults))
     with site_of(request).reading() as connection:
-        listing = listing_of(connection, asked)
-        rows = listing.make(connection, connection.execute(listing.ordered.limit(IN_FEED)).mappings().all())
+        rows, _ = page(connection, listing_of(connection, asked), IN_FEED)
     return Response(atom(request, shell, asked, rows), media_type="application/atom+xml")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import cmath
 import math
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -13,8 +15,9 @@ from marsad.archive.rows import Row
 from marsad.render.bidi import isolate
 
 WIDTH, HEIGHT, EDGE = 960, 560, 46
-TURNS = 260
+TURNS = 160
 GATHER = (1.1, 3.2)  # pull to the middle, across and down: the drawing is wider than high
+NEAR = 0.01  # how far two nodes at the same place are taken to be from one another
 GOOD, BAD = 0.5, -0.5  # mean intensity from which an edge is drawn as friendly or hostile
 
 
@@ -32,37 +35,35 @@ def look(score: float) -> str:
 
 def layout(edges: Sequence[tuple[str, str, int]]) -> dict[str, Place]:
     """Places of all nodes of ``edges`` (two codes and a weight): springs along edges, and all push each other off."""
+    return dict(_settled(tuple(edges)))
+
+
+@lru_cache(maxsize=64)
+def _settled(edges: tuple[tuple[str, str, int], ...]) -> tuple[tuple[str, Place], ...]:
+    """The places, worked out once for the same edges: a page, its file and the next visit ask for the same."""
     nodes = sorted({n for a, b, _ in edges for n in (a, b)})
     if not nodes:
-        return {}
-    at = {
-        n: [math.cos(2 * math.pi * i / len(nodes)), math.sin(2 * math.pi * i / len(nodes))] for i, n in enumerate(nodes)
-    }
+        return ()
+    number = {n: i for i, n in enumerate(nodes)}
+    springs = [(number[a], number[b], 0.5 + min(1.0, math.log1p(w) / 4)) for a, b, w in edges]
+    at = [cmath.rect(1, 2 * math.pi * i / len(nodes)) for i in range(len(nodes))]
     best = 1.6 / math.sqrt(len(nodes))
+    area = best * best
     for turn in range(TURNS):
         heat = 0.15 * (1 - turn / TURNS)
-        move = {n: [-GATHER[0] * at[n][0], -GATHER[1] * at[n][1]] for n in nodes}
-        for i, a in enumerate(nodes):
-            for b in nodes[i + 1 :]:
-                dx, dy = at[a][0] - at[b][0], at[a][1] - at[b][1]
-                far = max(math.hypot(dx, dy), 0.01)
-                push = best * best / (far * far)
-                for n, way in ((a, 1), (b, -1)):
-                    move[n][0] += way * dx * push
-                    move[n][1] += way * dy * push
-        for a, b, weight in edges:
-            dx, dy = at[a][0] - at[b][0], at[a][1] - at[b][1]
-            pull = math.hypot(dx, dy) / best * (0.5 + min(1.0, math.log1p(weight) / 4))
-            for n, way in ((a, -1), (b, 1)):
-                move[n][0] += way * dx * pull
-                move[n][1] += way * dy * pull
-        for n in nodes:
-            size = math.hypot(*move[n])
-            if size:
-                step = min(size, heat) / size
-                at[n][0] += move[n][0] * step
-                at[n][1] += move[n][1] * step
-    return _fitted(at)
+        move = [complex(-GATHER[0] * z.real, -GATHER[1] * z.imag) for z in at]
+        turned = [z.conjugate() for z in at]  # z / |z|² is one over the conjugate of z
+        for i, z in enumerate(turned):
+            pushes = [area / (z - other or NEAR) for other in turned[:i]]
+            move[i] += sum(pushes)
+            move[:i] = [m - push for m, push in zip(move, pushes, strict=False)]
+        for i, j, strength in springs:
+            away = at[i] - at[j]
+            pull = away * abs(away) / best * strength
+            move[i] -= pull
+            move[j] += pull
+        at = [z + m * min(1.0, heat / abs(m)) if m else z for z, m in zip(at, move, strict=True)]
+    return tuple(_fitted({n: [at[i].real, at[i].imag] for n, i in number.items()}).items())
 
 
 def _fitted(at: dict[str, list[float]]) -> dict[str, Place]:

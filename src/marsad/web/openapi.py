@@ -19,8 +19,8 @@ _TYPES: dict[str, dict[str, Any]] = {
 Answers = dict[int | str, dict[str, Any]]
 
 
-def listed(columns: Sequence[str]) -> Answers:
-    """The answers of a list of rows with ``columns``."""
+def listed(columns: Sequence[str], *more: str) -> Answers:
+    """The answers of a list of rows with ``columns``; ``more``: media types of text it also comes in."""
     row = {
         "type": "object",
         "properties": {c: {**_TYPES[FIELDS[c].type], "description": FIELDS[c].means} for c in columns},
@@ -37,6 +37,7 @@ def listed(columns: Sequence[str]) -> Answers:
         "text/csv": {"schema": {"type": "string"}},
         "application/vnd.apache.parquet": {"schema": {"type": "string", "format": "binary"}},
     }
+    content |= {kind: {"schema": {"type": "string"}} for kind in more}
     ok = {"description": "A page of rows, or all rows in another format", "content": content}
     return {200: ok, 304: {"description": "Nothing has changed"}, **problems(501)}
 

@@ -170,8 +170,7 @@ def _single(connection: Connection, ident: str) -> Row | None:
     except ArchiveError:
         return None
     listing = _listing(connection, Wish(kind, MODELS[kind].model_validate({"review": []}), {}))
-    listing = listing._replace(query=listing.query.where(listing.ident == ident))
-    rows, _ = page(connection, shown(listing, kind, AROUND), 1)
+    rows, _ = page(connection, shown(listing.where(listing.ident == ident), kind, AROUND), 1)
     return rows[0] if rows else None
 
 

@@ -20,6 +20,7 @@ from marsad.version import __version__
 from marsad.web.static_files import address
 
 HERE = Path(__file__).parent
+_BOX = re.compile(r'viewBox="([^"]*)"')
 _DATE = re.compile(r"\b\d{4}-\d\d(?:-\d\d)?\b")
 TABS = (
     ("brief", "/"),
@@ -68,6 +69,8 @@ class Page:
         style = "<style>" + (HERE / "static" / "chart.css").read_text("utf-8") + "</style>"
         headers = {"content-disposition": f'attachment; filename="{name}.svg"'}
         head, end, rest = image.partition(">")
+        _, _, width, height = _BOX.findall(head)[0].split()
+        head += f' width="{width}" height="{height}"'  # browsers give a picture without them a size of their own
         return Response(head + end + style + rest, media_type="image/svg+xml", headers=headers)
 
 

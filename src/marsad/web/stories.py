@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from sqlalchemy import Connection, select
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from marsad.archive import fields
 from marsad.archive import models as m
 from marsad.archive.rows import Row
-from marsad.archive.stories.ask import story
+from marsad.archive.stories.ask import story, story_listing
 from marsad.errors import ArchiveError
-from marsad.web.answers import etag, plain
-from marsad.web.openapi import problems
+from marsad.web.answers import answer, etag, plain
+from marsad.web.asked import StoriesAsked
+from marsad.web.openapi import listed, problems
 from marsad.web.problem import Problem
 from marsad.web.shell import Page
 from marsad.web.site import site_of, state_of
 
 pages = APIRouter(include_in_schema=False)
-api = APIRouter(prefix="/v1", responses=problems(404, 503))
+api = APIRouter(prefix="/v1", responses=problems(422, 503))
 
 
 class Told(NamedTuple):
@@ -49,7 +51,13 @@ def page(request: Request, ident: str) -> Response:
     return shell.render("story.html", tab="brief", story=found)
 
 
-@api.get("/stories/{ident}")
+@api.get("/stories", responses=listed(fields.STORIES))
+def listing(request: Request, asked: Annotated[StoriesAsked, Query()]) -> Response:
+    """Acts that several articles tell, the newest first; each `actor` must take part, or one of `side`."""
+    return answer(request, asked, "stories", lambda c: story_listing(c, asked.filters(), asked.least))
+
+
+@api.get("/stories/{ident}", responses=problems(404))
 def one(request: Request, ident: str) -> Response:
     """A story by its id or that of one of its records: its reports side by side, and on what they differ."""
     found = _found(request, ident, f"no story {ident[:40]}; marsad stories build makes them")

@@ -8,8 +8,10 @@ from sqlalchemy import Connection, func, or_, select
 
 from marsad.archive import fields
 from marsad.archive import models as m
-from marsad.archive.queries import Filters
+from marsad.archive.paging import Listing
+from marsad.archive.queries import Filters, rows_of
 from marsad.archive.rows import Row, Rows
+from marsad.archive.search import having
 from marsad.archive.stories.differences import differences
 from marsad.archive.stories.origins import medium_of
 from marsad.errors import ArchiveError
@@ -19,38 +21,44 @@ WRITERS = ("add", "reread")
 
 
 def stories(connection: Connection, asked: Filters, least: int = 2) -> Rows:
+    """What ``story_listing`` lists."""
+    return rows_of(connection, story_listing(connection, asked, least), asked)
+
+
+def story_listing(connection: Connection, asked: Filters, least: int = 2) -> Listing:
     """Stories with at least ``least`` articles, the newest first.
 
-    ``actor``: codes that must all take part, on whichever side; ``type``, ``status``: of any of its records;
-    ``outlet``: one of those that tell it.
+    ``actor``: codes that must all take part, on whichever side; ``side``: codes of which one must; ``type``,
+    ``status``: of any of its records; ``outlet``, ``words``: of one of the articles that tell it.
     """
     s, e, v = m.Story, m.Event, m.Version
     words = func.substr(v.title + "\n" + v.body, e.evidence_start + 1, e.evidence_end - e.evidence_start)
     query = (
-        select(*s.__table__.c, words.label("sentence"))
+        select(*s.__table__.c, words.label("sentence"), s.first.label("sort_key"), s.ident.label("sort_ident"))
         .outerjoin(e, e.ident == s.lead)
         .outerjoin(m.Reading, m.Reading.id == e.reading_id)
         .outerjoin(v, v.id == m.Reading.version_id)
         .where(s.articles >= least)
-        .order_by(s.first.desc().nulls_last(), s.ident)
-        .limit(asked.limit)
     )
     if asked.since:
         query = query.where(s.last >= asked.since)
     if asked.until:
         query = query.where(s.first <= asked.until)
-    for code in asked.actor:
-        query = query.where(s.id.in_(select(m.Side.record_id).where(m.Side.role == ROLE, m.Side.code == code)))
+    for codes in (*((code,) for code in asked.actor), asked.side):
+        if codes:
+            query = query.where(s.id.in_(select(m.Side.record_id).where(m.Side.role == ROLE, m.Side.code.in_(codes))))
     told = select(m.Telling.story_id).join(e, e.ident == m.Telling.record)
     if asked.type:
         query = query.where(s.id.in_(told.where(e.type.in_(asked.type))))
     if asked.status:
         query = query.where(s.id.in_(told.where(e.status.in_(asked.status))))
+    read = told.join(m.Reading, m.Reading.id == e.reading_id)
     if asked.outlet:
-        read = told.join(m.Reading, m.Reading.id == e.reading_id)
         seen = read.join(m.Sighting, m.Sighting.version_id == m.Reading.version_id)
         query = query.where(s.id.in_(seen.where(m.Sighting.outlet.in_(asked.outlet))))
-    return Rows(fields.STORIES, [_story(dict(row)) for row in connection.execute(query).mappings()])
+    if having_words := having(connection, asked.words):
+        query = query.where(s.id.in_(read.join(v, v.id == m.Reading.version_id).where(*having_words)))
+    return Listing(query, fields.STORIES, lambda _, found: [_story(dict(row)) for row in found], s.first, s.ident)
 
 
 def _story(found: Row) -> Row:

@@ -29,6 +29,9 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
             bones[bare] = person
     if not alias:
         return phrases
+    article = persons.lexicon.clitics["article"]
+    # whatever is glued to it, a mention ends like a surname, or like the name before one
+    ends = tuple({x.removeprefix(article) for x in alias} | {first for first, _ in pairs})
     covered = bytearray(len(doc.words))
     for phrase in phrases:
         covered[phrase.first : phrase.last + 1] = b"\1" * (phrase.last - phrase.first + 1)
@@ -37,6 +40,8 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
         if covered[i] or doc.kinds[i] != WORD or len(word) < 3:
             continue
         readings = doc.lex[i]
+        if readings and GIVEN not in readings.kinds and not word.endswith(ends):
+            continue
         skip, ordinary, noun = _reads(readings)
         if skip or (ordinary and _follows_noun(doc.lex[i - 1] if i else ())):
             continue

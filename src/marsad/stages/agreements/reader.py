@@ -20,8 +20,7 @@ from marsad.stages.agreements.told import is_told
 def read_agreements(doc: Doc, phrases: list[Phrase], times: list[TimeExpression], lexicon: Lexicon) -> list[Agreement]:
     """Agreements in order of first mention; ids are ``g1``, ``g2`` …"""
     tables = tables_of(lexicon)
-    heads = tables.heads.heads
-    hits = [i for i, word in enumerate(doc.words) if heads(word)]
+    hits = [i for i, names in enumerate(tables.agreeing.over(doc)) if names]
     if not hits:
         return []
     scene = Scene(doc, phrases, times, tables, lexicon.folder)

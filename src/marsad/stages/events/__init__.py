@@ -20,7 +20,7 @@ from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import foretold, merge
 from marsad.stages.events.coder import candidates
-from marsad.stages.events.dates import date_news
+from marsad.stages.events.dates import date_news, recent_since, told_as_news
 from marsad.stages.events.scene import Scene
 from marsad.stages.events.subjects import find_verbs
 
@@ -41,7 +41,8 @@ def code_events(
     scene = Scene(doc, phrases, times, statements, lexicon, today)
     find_verbs(scene)
     scene.take(agreements)
-    merged = merge(candidates(scene))
+    found = candidates(scene)
+    merged = merge(found, told_as_news(found, scene), recent_since(scene))
     date_news(merged, scene)
     merged = foretold(merge(merged), doc.article.body_start)
     out: list[Event] = []

@@ -28,6 +28,7 @@ from marsad.stages.events.scene import ACTORS, Scene, is_passive
 _WINDOW = 40
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
+_WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
 
 
@@ -60,6 +61,7 @@ def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
             high in s.verbs
             and high - p.last > 1
             and not s.relative(high - 1)
+            and s.doc.words[high - 1] not in s.words["what"]
             and not is_carried(s, p, high)
             and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
             and not is_striking(s, p, high)
@@ -146,12 +148,17 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     while j < high:
         phrase = s.phrase_at[j]
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
+            if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:
+                j = phrase.last + 1
+                continue  # "the neighbours of X"
             argument: Argument | None = None
             glued = next((c for c in phrase.pro if c in s.prepositions), "")
             adjacent = previous is not None and previous.phrase.last >= j - 2
             if phrase.kind == "nisba":
                 if are_adjectives(s, p, j) or (previous is not None and previous.slot == "nisba" and adjacent):
                     argument = Argument("nisba", phrase)
+                elif phrase.pro == s.and_ and adjacent and previous is not None and is_counterpart(previous.phrase):
+                    argument = Argument(previous.slot, phrase)  # "with his counterparts of X, A, and of Y, B"
                 elif slot:
                     argument = Argument(slot, phrase, True)
             elif glued:
@@ -160,6 +167,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     found.append(Argument(slot, phrase, True))
             elif pending:
                 argument = Argument(pending, phrase)
+                bare_seen += pending == "subject"
             elif p.kind == VERB and j == p.last + 1 and phrase.pro == s.and_:
                 argument = Argument(s.with_, phrase)  # "he agreed, and his counterparts, on …"
             elif id(phrase) in s.joined and previous is not None and adjacent:
@@ -223,7 +231,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         agent = s.agent_length(j)
         if agent:
-            pending, slot, deep = "agent", "", False
+            done = slot == "object" and any(
+                not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found
+            )
+            pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
             j += agent
             continue
         if belongs := belonging(s, j):
@@ -240,6 +251,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             slot = pending = ""
             j += 1
             continue
+        if doc.words[j] in s.words["what"] and j - p.last <= _WHAT_REACH and PUNCT not in doc.kinds[p.last + 1 : j]:
+            where = next((c for c in s.prepositions if doc.words[j].startswith(c)), pending or slot or "object")
+            found.extend(Argument(where, x, True) for x in doers(s, j, high))
+            break
         if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
             if slot and s.relative(j):
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
@@ -342,6 +357,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     return found
 
 
+def is_counterpart(phrase: Phrase) -> bool:
+    """The phrase names counterparts, whose states may follow one by one, each with a name."""
+    return phrase.rule.startswith("reference.counterpart")
+
+
 def is_others(s: Scene, p: Predicate, i: int) -> bool:
     """ "With" that belongs to a noun before it: "in coordination with X", "discussed the agreement with X"."""
     if any(a.lexeme in s.words["alongside"] and a.pro for a in s.doc.lex[i - 1]):
@@ -404,7 +424,10 @@ def obliged(s: Scene, p: Predicate) -> list[Argument]:
     """Who must act: whoever stands behind "upon", else the subject of the verb that tells the duty."""
     if s.doc.words[p.first] in s.words["upon"]:
         phrase = s.phrase_at[p.first + 1]
-        return [Argument(s.doc.words[p.first], x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
+        return [Argument("obliged", x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
+    behind = s.phrase_at[p.first + 1] if p.first + 1 < len(s.doc.words) else None
+    if behind is not None and s.prepositions[0] in behind.pro:
+        return [Argument("obliged", x) for x in (behind, *s.coordinated(behind))]  # "it behoves (li) X to"
     before = s.phrase_at[p.first - 1] if p.first else None
     if before is not None and before.kind != "nisba" and not s.oblique(before):
         return [Argument("obliged", before)]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from marsad.lexicon.entries import Sense
 from marsad.model.span import Span
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
 
 @dataclass(slots=True)
@@ -33,12 +39,17 @@ class Candidate:
     repeats: list[Span] = field(default_factory=list)
 
 
-def merge(found: list[Candidate]) -> list[Candidate]:
-    """One event for each act, whatever the number of times it is told."""
+def merge(found: list[Candidate], news: Container[int] = (), since: dt.date | None = None) -> list[Candidate]:
+    """One event for each act, whatever the number of times it is told.
+
+    ``news``: tokens of acts told without a date as the news of the day; none of these is one of before ``since``.
+    """
     out: list[Candidate] = []
     for c in found:
         for at, old in enumerate(out):
-            if is_same(old, c):
+            if is_same(old, c) and not (is_older(c, since) and old.date is None and old.at in news):
+                if is_older(old, since) and c.date is None and c.at in news:
+                    continue
                 best, other = (c, old) if weight_of(c) > weight_of(old) else (old, c)
                 best.repeats = [*best.repeats, *other.repeats, other.trigger]
                 if best.date is None:
@@ -49,6 +60,16 @@ def merge(found: list[Candidate]) -> list[Candidate]:
         else:
             out.append(c)
     return out
+
+
+def is_older(c: Candidate, since: dt.date | None) -> bool:
+    """The act is dated, to the day or the week, before a day."""
+    if c.date is None or since is None:
+        return False
+    day, week = _DAY.fullmatch(c.date), _WEEK.fullmatch(c.date)
+    if day is not None:
+        return c.date < since.isoformat()
+    return week is not None and dt.date.fromisocalendar(int(week[1]), int(week[2]), 7) < since
 
 
 def foretold(found: list[Candidate], body: int) -> list[Candidate]:

@@ -22,6 +22,7 @@ from marsad.stages.events.recipients import (
     answered,
     beside,
     is_body,
+    is_kin,
     of_the_act_told,
     own_state,
     speaker_is,
@@ -52,6 +53,8 @@ _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 _ANSWERS = frozenset({"REJECT"})
 # acts in words towards whoever they are said to
 _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
+# acts of kindness, which may be towards the people of a state
+_KINDNESS = frozenset({"SUPPORT", "AID"})
 # acts that are in a state's own power: decided is done
 _OWN_POWER = frozenset({"SANCTION", "REJECT"})
 # acts that do not come about where they are refused
@@ -86,7 +89,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     low, high = clause_of(s, p)
     status = status_of(s, p, low)
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
-    if negated and status is None and any(s.negated for s in p.senses):
+    refused = negated and status is None and any(s.negated for s in p.senses)
+    if refused:
         status = "actual"
     if status is None or is_fiction(s, p):
         return None
@@ -126,6 +130,15 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 status = "planned"
             elif effect == "deny":
                 status = "denied"
+    headline = (
+        p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
+    )
+    governed = governor is not None or headline
+    senses = meant(s, p, status, negated, governed, governor is not None, low, high)
+    if refused:
+        senses = [x for x in senses if x.negated]
+    if not senses:
+        return None
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
@@ -136,38 +149,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     speaker = s.speaker_phrase(p.first)
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))
-    vocabulary: set[str] | None = None
-    lands: set[str] = set()
-    headline = (
-        p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
-    )
-    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and governor is None
-    for sense in sorted(p.senses, key=lambda s: not s.with_):
-        if sense.with_ or sense.unless:
-            if vocabulary is None:
-                vocabulary, lands = vocabulary_of(s, p, low, high)
-            if sense.unless & vocabulary or (sense.with_ and not sense.with_ & vocabulary and not sense.with_ & lands):
-                continue
-        if (
-            sense.governed == "skip"
-            and p.kind != VERB
-            and governor is None
-            and not headline
-            and not is_there(s, p.first)
-        ):
-            continue
-        if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
-            continue
-        if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
-            continue
-        if sense.negated and not negated:
-            continue
-        if sense.type in _TALKED and is_about(s, p):
-            continue
-        if sense.type == "REQUEST" and is_protesters(s, p):
-            continue
-        if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
-            continue  # "the coups in X" are spoken of in passing
+    for sense in senses:
         candidate = build(s, p, sense, arguments, status, low, high, told)
         if candidate is not None:
             if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
@@ -191,6 +173,43 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 candidate.rule += f"+{governor[1].id}"
             return candidate
     return None
+
+
+def meant(
+    s: Scene, p: Predicate, status: str, negated: bool, told: bool, governed: bool, low: int, high: int
+) -> list[Sense]:
+    """Senses that the words around the predicate allow, those that ask for some of them first.
+
+    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
+    """
+    vocabulary: set[str] | None = None
+    lands: set[str] = set()
+    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
+    found: list[Sense] = []
+    for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
+        if sense.negated and not negated:
+            continue
+        if sense.with_ or sense.unless:
+            if vocabulary is None:
+                vocabulary, lands = vocabulary_of(s, p, low, high)
+            if not sense.unless.isdisjoint(vocabulary):
+                continue
+            if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
+                continue
+        if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
+            continue
+        if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
+            continue
+        if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
+            continue
+        if sense.type in _TALKED and is_about(s, p):
+            continue
+        if sense.type == "REQUEST" and is_protesters(s, p):
+            continue
+        if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
+            continue  # "the coups in X" are spoken of in passing
+        found.append(sense)
+    return found
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
@@ -236,7 +255,8 @@ def build(
             chosen = {"actor": sides, "recipient": []}  # "between X and Y" tells all there are
     actor, actor_ids = codes_of(chosen["actor"])
     recipient, recipient_ids = codes_of(chosen["recipient"])
-    place = place_of(s, arguments)
+    topical = sense.shape == "meet" and p.kind == VERB and "object" not in sense.roles.get("recipient", ())
+    place = place_of(s, arguments, topical)
     mode = sense.mode
     if sense.shape == "own":
         state = own_state(s, p, actor, recipient, place)
@@ -258,7 +278,11 @@ def build(
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
         recipient, recipient_ids = [], []
+    if "obliged" in sense.roles.get("recipient", ()) and set(actor) & set(recipient):
+        return None  # "both countries must": nobody is asked
     recipient = [c for c in recipient if c not in actor]
+    if sense.type in _KINDNESS and chosen["recipient"] and is_kin(s, p, chosen["recipient"][0]):
+        recipient = [c + "-CVL" if s.kind_of(c) == "state" else c for c in recipient]
     if sense.type == "SUPPORT":  # "the president, the government and the people": the state
         recipient = [c for c in recipient if c.partition("-")[0] == c or c.partition("-")[0] not in recipient]
     if sense.shape == "mutual" or sense.shape == "meet":

@@ -186,6 +186,16 @@ def is_told(s: Scene, v: int) -> bool:
     return s.verbs[v].tag[:1] == "P" and not s.relative(v - 1)
 
 
+def told_as_news(found: list[Candidate], s: Scene) -> set[int]:
+    """Tokens of undated acts that are the news of the day."""
+    return {c.at for c in found if c.date is None and is_news(c, s)}
+
+
+def recent_since(s: Scene) -> dt.date | None:
+    """The first day that still counts as the time of the news."""
+    return s.today - dt.timedelta(days=_RECENT) if s.today is not None else None
+
+
 def date_news(found: list[Candidate], s: Scene) -> None:
     """Undated main-clause acts take the day of the news: the first recent day that the text names, else today."""
     today = s.today

@@ -10,6 +10,7 @@ from marsad.stages.events.scene import Scene
 _INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "that"
 _GOVERNOR_REACH = 11  # tokens and phrases between a noun and the verb that governs it
 _ANY = 4  # tokens between "any" and the act
+_HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is to be
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
@@ -165,6 +166,29 @@ def is_owed(s: Scene, at: int, begin: int) -> bool:
     return k < at - 1 and k > begin and s.doc.words[k] in s.words["upon"] and s.doc.words[k - 1] in s.words["must"]
 
 
+def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:
+    """The act opens its clause and a light verb of what will or may be tells it: "the talks will be held"."""
+    if not p.definite or (p.first > begin and s.doc.kinds[p.first - 1] == WORD and not _opens(s, p.first - 1)):
+        return False
+    for v in range(p.last + 1, min(end, p.last + _HELD_REACH)):
+        if s.relative(v) or s.doc.words[v] in s.words["that"]:
+            return False
+        verb = s.verbs.get(v)
+        if verb is None:
+            continue
+        light = any(
+            o.slot in ("subject", "object") and o.effect == "light" for o in s.lexicon.operators.get(verb.lexeme, ())
+        )
+        may = verb.tag[:1] == "I" and s.is_(v - 1, "asp")
+        return light and not verb.pro and (verb.future or s.is_(v - 1, "fut") or may)
+    return False
+
+
+def _opens(s: Scene, i: int) -> bool:
+    """A word that opens a clause."""
+    return s.doc.words[i] in s.words["that"] or s.is_(i, "conn") or s.is_(i, "conj")
+
+
 def status_of(s: Scene, p: Predicate, low: int) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
@@ -212,5 +236,8 @@ def status_of(s: Scene, p: Predicate, low: int) -> str | None:
     ):
         return "planned"
     if p.kind == VERB and any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 4), p.first)):
+        return "planned"
+    met = p.kind != VERB and all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
+    if met and is_to_be_held(s, p, begin, end):
         return "planned"
     return "actual"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, MASDAR, PASSIVE, VERB, Operator
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Operator
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument, is_carried
 from marsad.stages.events.places import place_of
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 from marsad.stages.events.subjects import is_of_thing
+from marsad.stages.events.topics import owner_of_topic
 
 _JOINED = 40  # tokens between two verbal nouns that are joined
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
@@ -107,10 +108,14 @@ def add_described(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     """Whose thing the subject of a verb is, by its nationality: "the American presence harms"."""
     if not any("topic" in slots for x in p.senses for slots in x.roles.values()):
         return
-    if not any(a.slot == "subject" for a in arguments) and p.first and is_of_thing(s, p.first - 1):
+    if any(a.slot == "subject" for a in arguments):
+        return
+    if p.first and is_of_thing(s, p.first - 1):
         phrase = s.phrase_at[p.first - 1]
         assert phrase is not None
         arguments.append(Argument("topic", phrase))
+    elif (owner := owner_of_topic(s, p.first, p.tag)) is not None:
+        arguments.append(Argument("topic", owner))
 
 
 def add_head(
@@ -149,13 +154,33 @@ def topic_of(s: Scene, p: Predicate) -> Phrase | None:
     first = p.first
     while first > begin and s.doc.words[first - 1] not in s.words["that"] and s.doc.words[first - 1] not in (":", ";"):
         first -= 1
-    for k in range(first, p.first):
-        phrase = s.phrase_at[k]
-        if phrase is None or phrase.first != k or not phrase.codes or phrase.kind in ("place", "media"):
-            continue
-        if speaker is None or set(phrase.codes) != set(speaker.codes):
-            return phrase
-    return None
+    parties = [
+        x
+        for k in range(first, p.first)
+        if (x := s.phrase_at[k]) is not None
+        and x.first == k
+        and x.codes
+        and x.kind not in ("place", "media")
+        and (speaker is None or set(x.codes) != set(speaker.codes))
+    ]
+    if p.kind == NOUN and any(x.roles.get("actor", ())[:1] == ("speaker",) for x in p.senses):
+        own = (x for x in parties if not s.oblique(x) or s.doc.words[x.first - 1] == s.from_)
+        return next(own, None) if is_said_of(s, p, first) else None
+    return next(iter(parties), None)
+
+
+def is_said_of(s: Scene, p: Predicate, begin: int) -> bool:
+    """The words are the predicate of what stands before them, not an attribute of an indefinite noun beside them."""
+    name = p.lexeme.rpartition(" ")[2]
+    article = s.lexicon.clitics["article"]
+    if s.doc.words[p.last].startswith(article) and not name.startswith(article):
+        return False
+    j = p.first - 1
+    while j > begin and s.phrase_at[j] is None and any(a.kind == ADJECTIVE and not a.definite for a in s.doc.lex[j]):
+        j -= 1
+    if j < begin or s.phrase_at[j] is not None:
+        return j >= begin
+    return not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[j])
 
 
 def obliged_behind(s: Scene, p: Predicate) -> list[Argument]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
@@ -11,14 +12,27 @@ from marsad.stages.events.scene import Scene
 _NEAR = 80  # tokens between an act and the place where it happens
 
 
-def place_of(s: Scene, arguments: Sequence[Argument]) -> str | None:
-    """Country of the place told with "in", or of the capital that names a meeting."""
+def place_of(s: Scene, arguments: Sequence[Argument], topical: bool = False) -> str | None:
+    """Country of the place told with "in", or of the capital that names a meeting.
+
+    ``topical``: the act has a matter for its object, and a place right behind a noun is where that matter lies.
+    """
+    passed = False
     for a in arguments:
+        passed = topical and (is_of_matter(s, a.phrase) or (passed and id(a.phrase) in s.joined))
+        if passed:
+            continue
         if a.slot == "genitive" and a.phrase.rule in ("names.capital", "grammar.place.capital") and a.phrase.code:
             return a.phrase.code
         if a.slot in s.words["in"] and a.phrase.kind in ("state", "place") and a.phrase.code:
             return a.phrase.code
     return None
+
+
+def is_of_matter(s: Scene, phrase: Phrase) -> bool:
+    """A definite noun that names no party stands right before the place: "discussed the war in X"."""
+    k = phrase.first - (1 if phrase.pro else 2)
+    return k > 0 and s.phrase_at[k] is None and not s.time_at[k] and any(x.definite and not x.pro for x in s.doc.lex[k])
 
 
 def by_place(actor: list[str], place: str | None, mode: str | None) -> tuple[list[str], list[str], str | None]:

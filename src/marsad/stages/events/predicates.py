@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import PUNCT
+from marsad.stages.events.grammar import TELLS
 from marsad.stages.events.scene import Scene
 
 _TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
@@ -36,7 +37,7 @@ def predicates(s: Scene) -> Iterable[Predicate]:
     for begin, end in doc.sentences:
         i = begin
         while i < end:
-            if doc.kinds[i] != WORD or s.time_at[i]:
+            if (not s.screened[i] & TELLS and i not in s.verbs) or s.time_at[i]:
                 i += 1
                 continue
             phrase = s.phrase_at[i]
@@ -122,7 +123,7 @@ def duty_at(s: Scene, i: int) -> Predicate | None:
     if s.speech[i] is None:
         return None
     bare = any(a.kind == FUNCTION and a.tag == s.words["duty"] for a in s.doc.lex[i])
-    if not bare and not (s.doc.words[i] in s.words["upon"] and is_upon(s, i)):
+    if not bare and not (s.doc.words[i] in s.words["upon"] and is_upon(s, i)) and not is_bound(s, i):
         return None
     lexeme = s.duty_verb
     senses = s.lexicon.sense_of.get(f"v:{lexeme}", ())
@@ -130,14 +131,29 @@ def duty_at(s: Scene, i: int) -> Predicate | None:
 
 
 def is_upon(s: Scene, i: int) -> bool:
-    """A party behind "upon", then "that" and an imperfect verb, at the head of a clause."""
+    """A party behind "upon" at the head of a clause, then "that" with an imperfect verb, or a definite verbal noun."""
+    if i and s.doc.kinds[i - 1] != PUNCT and s.doc.words[i - 1] not in s.words["that"]:
+        return False
     phrase = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
-    if phrase is None or phrase.first != i + 1 or phrase.last + 2 >= len(s.doc.words):
+    if phrase is None or phrase.first != i + 1 or not phrase.codes or phrase.kind in ("nisba", "place"):
         return False
-    verb = s.verbs.get(phrase.last + 2)
-    if verb is None or verb.tag[:1] != "I" or s.doc.words[phrase.last + 1] not in s.words["subjunctive"]:
+    end = s.doc.sentences[s.doc.sentence_of[i]][1]
+    k = max([phrase.last, *(x.last for x in s.coordinated(phrase))]) + 1
+    while k < end and (s.time_at[k] or s.is_(k, "adv")):
+        k += 1
+    if k + 1 >= end or s.phrase_at[k] is not None:
         return False
-    return i == 0 or s.doc.kinds[i - 1] == PUNCT or s.doc.words[i - 1] in s.words["that"]
+    if s.doc.words[k] in s.words["subjunctive"]:
+        return any(a.kind == VERB and a.tag[:1] in "IJ" for a in s.doc.lex[k + 1])
+    return any(a.kind == MASDAR and a.definite and not a.pro for a in s.doc.lex[k])
+
+
+def is_bound(s: Scene, i: int) -> bool:
+    """A participle said of the party right before it: "X is called upon to …", "is bound to …"."""
+    topic = s.phrase_at[i - 1] if i else None
+    if topic is None or topic.kind in ("nisba", "place", "media") or not topic.codes or s.oblique(topic):
+        return False
+    return s.obliges(i)
 
 
 def is_attribute(s: Scene, i: int, a: Analysis) -> bool:

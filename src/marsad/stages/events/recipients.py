@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.lexicon.entries import Sense
+from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.places import home_of
@@ -16,6 +17,7 @@ from marsad.stages.events.scene import VERBAL, Scene
 _OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
 _ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 _ANSWER_REACH = 1
+_KIN_REACH = 4  # tokens between families or inhabitants and the place or state
 
 
 def own_state(s: Scene, p: Predicate, actor: Sequence[str], recipient: Sequence[str], place: str | None) -> str | None:
@@ -35,6 +37,16 @@ def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) ->
         if codes and not {c.partition("-")[0] for c in codes} & sides:
             return codes, ids
     return [], []
+
+
+def is_kin(s: Scene, p: Predicate, phrase: Phrase) -> bool:
+    """Families or inhabitants stand before a state, place or nationality: "condolences to the families in X"."""
+    if phrase.kind not in ("state", "place", "nisba") or phrase.first <= p.last:
+        return False
+    return any(
+        s.phrase_at[k] is None and any(a.lexeme in s.words["kin"] for a in s.doc.lex[k])
+        for k in range(max(p.last + 1, phrase.first - _KIN_REACH), phrase.first)
+    )
 
 
 def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:

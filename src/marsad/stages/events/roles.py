@@ -10,6 +10,7 @@ from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
+_OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -26,20 +27,22 @@ def pick(
     """Phrases of the first slot that is filled."""
     order = list(slots)
     if role == "actor":
-        order = ["agent", *order] if p.kind != VERB or is_passive(p.tag) else order
+        order = ["agent", *order] if (p.kind != VERB or is_passive(p.tag)) and order[:1] != ["speaker"] else order
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
             order += ["governor", "nisba"]
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
+        if p.kind != VERB and sense.shape == "meet" and is_with_only(s, p, arguments):
+            order.append("speaker")  # "X: talks with Y go on"
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
         named = set(sense.roles.get("recipient", ())) - {s.prepositions[0]}
         if p.kind == NOUN and sense.type in FORCE and any(a.slot in named for a in arguments):
             order.append(s.prepositions[0])  # "an attack of X (li) on Y"
     elif p.kind != VERB:
-        order = ["fallen", "taker", *order, "receiver", "victim"]
+        order = order if "obliged" in order else ["fallen", "taker", *order, "receiver", "victim"]
         if "subject" in order:
             order += ["governor", "possessor"]
 
@@ -67,6 +70,9 @@ def pick(
             if slot == "object" and p.kind != VERB and hits[0].slot == s.prepositions[0]:
                 closer = [a for a in held(True, slot) if a.slot == slot and a.phrase.first < hits[0].phrase.first]
                 hits = closer or hits  # "its refusal of the interference of X in the affairs of (li) Y"
+            elif slot in s.words["in"] and role == "recipient" and "object" in order and sense.type not in FORCE:
+                closer = [a for a in held(True, "object") if a.phrase.first < hits[0].phrase.first]
+                hits = closer or hits  # "its support for the plan of X for a solution in Y"
             return joined(s, hits, slot)
     if sense.shape in ("meet", "mutual"):
         return []
@@ -77,6 +83,18 @@ def pick(
     # inside a noun phrase the first party named is meant, whatever its slot
     _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
     return joined(s, hits, slot)
+
+
+def is_with_only(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
+    """Nobody but those behind "with" is named beside a meeting that the speaker tells of: "the talks with X"."""
+    if not p.definite and not any(s.doc.words[k] in s.words["there"] for k in range(max(p.first - 2, 0), p.first)):
+        return False
+    if p.first and s.phrase_at[p.first - 1] is None and s.construct(p.first - 1) and not s.is_(p.first - 1, "prep"):
+        return False  # "the table of talks with X"
+    if any(a.phrase.kind == "population" for a in arguments):
+        return False
+    named = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.kind != "place"}
+    return s.with_ in named and named <= {s.with_, "speaker"}
 
 
 def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
@@ -107,6 +125,8 @@ def fits(
         return False
     if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
         return False
+    if a.phrase.kind == "place" and sense.type in _OF_DEEDS and a.deep and a.slot in s.prepositions:
+        return False  # "condemned the bombing of a mosque at X"
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if a.slot == slot:
@@ -134,27 +154,33 @@ def fits(
 
 
 def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
-    """Words of the clause, as written, without article and by lemma; apart from them those that name places."""
+    """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()
-    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    doc = s.doc
+    begin, end = doc.sentences[doc.sentence_of[p.first]]
     for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
-        if i == p.first and p.kind != NOUN:
-            continue
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
+        told = doc.lex[i].context
+        if (phrase is None and not told and not doc.kinds[i]) or (i == p.first and p.kind != NOUN):
+            continue
         if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
-            out.update(s.doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
+            out.update(doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
             if phrase.kind == "state":
                 continue
         if phrase is not None and phrase.kind in ("state", "place", "nisba"):
             if phrase.kind == "place":
-                lands.update(s.doc.lex[i].lexemes)
-                lands.add(s.doc.words[i].removeprefix(s.lexicon.clitics["article"]))
+                lands.update(doc.lex[i].lexemes)
+                lands.add(doc.words[i].removeprefix(s.lexicon.clitics["article"]))
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)
             continue
-        out.add(s.doc.words[i])
-        out.update(s.doc.lex[i].lexemes)
+        if phrase is not None and phrase.kind == "person" and i > phrase.first:
+            lands.update(told)  # "the secretary general" tells of no general matter
+            continue
+        if doc.kinds[i]:
+            out.add(doc.words[i])
+        out.update(told)
     return out, lands
 
 

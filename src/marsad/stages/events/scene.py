@@ -14,6 +14,7 @@ from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
+from marsad.stages.events.grammar import grammar_of
 
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
@@ -43,23 +44,24 @@ class Scene:
         self.times = times
         self.statements = statements
         self.phrases = phrases
-        words = lexicon.grammar["clauses"]
-        self.words = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
-        telling = lexicon.time["telling"]
-        self.telling = {k: frozenset(telling[k]) for k in ("vague", "occasion", "between", "day_after", "right_after")}
-        self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
-        self.agent = tuple(tuple(x.split()) for x in words["agent"])
-        self.agent_heads = frozenset(x[0] for x in self.agent)
-        self.accusative: str = words["accusative"]
+        grammar = grammar_of(lexicon)
+        words = self.words = grammar.words
+        self.telling = grammar.telling
+        self.recalls = grammar.recalls
+        self.agent = grammar.agent
+        self.agent_heads = grammar.agent_heads
+        self.accusative = grammar.accusative
+        self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
-        self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
+        self.pronoun_slots = grammar.pronoun_slots
         self.towards: str = words["towards"]
         self.god: str = words["god"]
         self.town: str = words["town"]
         self.within: str = words["within"]
         self.duty_verb: str = words["duty_verb"]
-        self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
+        self.elsewhere = grammar.elsewhere
+        self.elsewhere_heads = grammar.elsewhere_heads
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
         n = len(doc.words)
@@ -115,7 +117,9 @@ class Scene:
         """First token of the sentence in which the article turns to another matter."""
         for begin, end in self.doc.sentences:
             for k in range(begin, min(begin + 2, end)):
-                if any(tuple(self.doc.words[k : k + len(x)]) == x for x in self.elsewhere):
+                if self.doc.words[k] in self.elsewhere_heads and any(
+                    tuple(self.doc.words[k : k + len(x)]) == x for x in self.elsewhere
+                ):
                     return begin
         return len(self.doc.words)
 
@@ -158,6 +162,7 @@ class Scene:
         """Phrases joined to one by "and" or a comma."""
         out: list[Phrase] = []
         j = phrase.last + 1
+        closed = False  # "X and Y, Z": the list ends with the one behind "and"
         while j < len(self.doc.words):
             if self.doc.words[j] in ("\u060c", ",", self.and_) or self.is_counted_on(j):
                 j += 1
@@ -168,8 +173,10 @@ class Scene:
                 or following.first != j
                 or id(following) not in self.joined
                 or following.kind in ("nisba", "place")
+                or (closed and following.pro != self.and_ and self.doc.words[j - 1] != self.and_)
             ):
                 break
+            closed = following.pro == self.and_ or self.doc.words[j - 1] == self.and_
             out.append(following)
             j = following.last + 1
         return out
@@ -186,6 +193,17 @@ class Scene:
             if tuple(self.doc.words[j : j + len(words)]) == words:
                 return len(words)
         return 0
+
+    def obliges(self, i: int) -> bool:
+        """An indefinite participle with "to" behind it that tells what its subject must do: "is called upon to …"."""
+        behind = self.doc.lex[i + 1] if i + 1 < len(self.doc.words) else ()
+        glued = any(a.pro in self.words["bound_to"] for a in behind) or (
+            i + 1 < len(self.doc.words) and self.doc.words[i + 1] in self.words["bound_to"]
+        )
+        return glued and any(
+            a.kind in (ACTIVE, PASSIVE) and not (a.definite or a.pronoun or a.pro) and a.lexeme in self.words["bound"]
+            for a in self.doc.lex[i]
+        )
 
     def is_part_of(self, j: int, end: int) -> bool:
         """A word for how many or for members stands before "of" and a party: "each of X and Y", "a delegation of X"."""

@@ -87,12 +87,14 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
                 j = skip_oblique(s, j, end)
                 continue
             inner = s.phrase_at[j + 1] if j + 1 < end else None
+            if inner is None and j + 2 < end and s.construct(j) and is_chained(s, j + 1):
+                inner = s.phrase_at[j + 2]  # "the war machine of X"
             if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in doc.lex[j]):
                 return None, False  # "she valued the position of X": the noun does not agree, it is the object
             if (
                 inner is not None
                 and s.construct(j)
-                and inner.first == j + 1
+                and inner.first in (j + 1, j + 2)
                 and not inner.pro
                 and inner.kind != "place"
                 and not verb.pronoun
@@ -101,6 +103,14 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             return None, False
         j += 1
     return None, False
+
+
+def is_chained(s: Scene, j: int) -> bool:
+    """A noun in construct state that is no act, with an actor phrase right behind."""
+    inner = s.phrase_at[j + 1]
+    if inner is None or inner.first != j + 1 or inner.pro or inner.kind in ("place", "nisba", "media"):
+        return False
+    return s.construct(j) and all(a.kind == NOUN and not a.pro for a in s.doc.lex[j])
 
 
 def owner_of_thing(s: Scene, j: int, end: int) -> Phrase | None:

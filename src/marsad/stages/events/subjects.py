@@ -6,8 +6,10 @@ from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_quantity
+from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
 from marsad.stages.events.standing import is_taken, subject_before, subject_of
+from marsad.stages.events.topics import owner_of_topic, voice_of_document
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
@@ -22,7 +24,7 @@ def find_verbs(s: Scene) -> None:
     recent: list[Phrase] = []
     for begin, end in doc.sentences:
         for i in range(begin, end):
-            if doc.kinds[i] != WORD or (s.phrase_at[i] is not None) or s.time_at[i]:
+            if not s.screened[i] & ACTS or s.phrase_at[i] is not None or s.time_at[i]:
                 continue
             verb = finite_verb(s, i, begin) or predicative(s, i, begin, end)
             if verb is None:
@@ -36,12 +38,16 @@ def find_verbs(s: Scene) -> None:
                 subject = described(s, i, end)
             if subject is None or not subject.codes:
                 subject = s.cue_phrase(i) or subject
+                if subject is not None and recent and verb.tag[3:4] in ("d", "p") and is_one_of(subject, recent[0]):
+                    subject = recent[0]  # "the two discuss … and call on …"
             if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             if (those := described_people(s, i, verb, begin)) is not None:
                 subject, before = those, True
             if (issuer := issuer_of(s, i, verb, begin)) is not None:
                 subject, before = issuer, True  # "adopted a resolution that condemns X": whoever adopted it does
+            if not before and (voice := voice_of_document(s, i, verb.lexeme, begin, recent)) is not None:
+                subject, before = voice, True
             if before:
                 s.preverbal.add(i)
             elif (
@@ -61,6 +67,11 @@ def find_verbs(s: Scene) -> None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def is_one_of(phrase: Phrase, several: Phrase) -> bool:
+    """The phrase names one of the parties that the other names together."""
+    return len(several.codes) > len(phrase.codes) and set(phrase.codes) <= set(several.codes)
 
 
 def is_beside_the_point(s: Scene, i: int, subject: Phrase) -> bool:
@@ -146,7 +157,7 @@ def described(s: Scene, i: int, end: int) -> Phrase | None:
 
 def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
     """A participle that is the predicate of a nominal sentence, read as a verb: "X is committed to", "is ready for"."""
-    if i == begin or i + 1 >= end:
+    if i == begin or i + 1 >= end or s.obliges(i):
         return None
     before = s.word_before(i)
     topic = s.phrase_at[before]
@@ -166,7 +177,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
             and not a.definite
             and not a.pronoun
             and not a.pro
-            and a.tag in ("ms", "fs", "mpn", "mdn", "fp")
+            and a.tag in PREDICATIVE
             and not s.doc.words[i].endswith(s.accusative)
             and (f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators)
         ):
@@ -197,6 +208,12 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return True
     if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
         return False
+    if (
+        verb.pronoun
+        and i + 1 < len(doc.words)
+        and any(a.kind == NOUN and a.definite and not a.pro for a in doc.lex[i + 1])
+    ):
+        return False  # "the people support it": its object is the pronoun, the noun behind it the subject
     before = past_brackets(s, i - 1, begin)
     if (
         not verb.pro
@@ -206,7 +223,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         and s.construct(before)
     ):
         return False  # it describes the noun before it: "Islamists who control …", without "who"
-    if not verb.pro and i > begin and is_of_thing(s, i - 1):
+    if not verb.pro and i > begin and (is_of_thing(s, i - 1) or owner_of_topic(s, i, verb.tag) is not None):
         return False  # "that the presence (of the American kind) harms": the noun is the subject
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
@@ -257,7 +274,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None  # a blessing behind a name: "may God keep him"
     written = doc.article.text[doc.ends[i] - 1]
     if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
-        return next((a for a in verbs if i == begin and is_expressed(s, i, a)), None)
+        return next((a for a in verbs if (i == begin or doc.kinds[i - 1] == PUNCT) and is_expressed(s, i, a)), None)
     if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
         return next((a for a in verbs if tells_of_noun(s, i, a)), None)
     topic = s.phrase_at[i - 1] if i > begin else None

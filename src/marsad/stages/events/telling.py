@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from marsad.lexicon.entries import PASSIVE, Analysis
+from marsad.lexicon.entries import ACTIVE, PASSIVE, Analysis
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.untold import is_there
@@ -20,11 +20,15 @@ def is_news(c: Candidate, s: Scene) -> bool:
     words = s.doc.words
     begin = s.doc.sentences[s.doc.sentence_of[c.at]][0]
     lead = lead_of(s)
+    if is_own_account(s, s.governed_by.get(c.at, c.at)):
+        return False
     if s.doc.starts[c.at] < s.doc.article.body_start or c.at == lead:
         return True
     if is_awaited_meeting(c) or is_vague(s, c.at) or is_recalled(s, begin):
         return False
     if is_past_of_past(s, s.governed_by.get(c.at, c.at)) or is_said_before(s, c.at):
+        return False
+    if c.at not in s.verbs and is_of_the_past(s, c.at, begin):
         return False
     if c.at not in s.verbs and is_there(s, c.at):
         return True
@@ -56,6 +60,19 @@ def is_said_before(s: Scene, at: int) -> bool:
         return False
     said = bisect_left(s.doc.starts, cue.start)
     return said < at and said in s.verbs and s.doc.starts[said] == cue.start and is_past_of_past(s, said)
+
+
+def is_own_account(s: Scene, at: int) -> bool:
+    """What somebody says of themselves in the past: "we have made concessions"."""
+    verb = s.verbs.get(at)
+    return verb is not None and verb.tag[:2] == "P1" and s.speech[at] is not None
+
+
+def is_of_the_past(s: Scene, at: int, begin: int) -> bool:
+    """A participle that goes on with what somebody "had said"."""
+    if s.doc.words[begin] not in s.words["past"] or not any(a.kind == ACTIVE and not a.definite for a in s.doc.lex[at]):
+        return False
+    return any(v in s.verbs for v in range(begin + 1, at))
 
 
 def is_governed(c: Candidate, s: Scene, effect: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, NOUN, VERB
 from marsad.stages.events.governors import head_of
+from marsad.stages.events.grammar import FEIGNS
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import OPENING, Scene
 
@@ -31,6 +32,8 @@ def _fiction_in(s: Scene, begin: int, end: int) -> int:
     """The token of a sentence that names a work of fiction, else its end."""
     words = s.words["fiction"]
     for k in range(begin, end):
+        if not s.screened[k] & FEIGNS:
+            continue
         if s.doc.words[k] in s.words["novel"] and k + 1 < end and s.doc.words[k + 1] in OPENING:
             return k
         if any(a.lexeme in words and a.kind == NOUN and not a.pronoun for a in s.doc.lex[k]) and s.speech[k] is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import VERB, Found
 from marsad.lexicon.lexicon import Lexicon
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.attributes import (
     is_attribute,
@@ -28,12 +28,14 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
     g = grammar_of(lexicon)
     that = frozenset(lexicon.statements["cues"]["complement"])
     found: list[Phrase] = []
+    naming = g.naming.over(doc)
     for begin, end in doc.sentences:
         i = begin
         while i < end:
-            phrase = (
-                _at(g, doc, i, max(begin, found[-1].last + 1 if found else 0), end) if doc.kinds[i] == WORD else None
-            )
+            if not naming[i]:
+                i += 1
+                continue
+            phrase = _at(g, doc, i, max(begin, found[-1].last + 1 if found else 0), end)
             if phrase is None or _is_verb(g, doc, phrase, begin):
                 i += 1
                 continue

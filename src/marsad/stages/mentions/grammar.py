@@ -8,6 +8,7 @@ from functools import lru_cache
 from marsad.lexicon.analyse import YA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, Found, Readings
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.screen import Screen
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 
@@ -91,6 +92,44 @@ class Grammar:
         self.linked, self.feminine = clitics["before_pronoun"]["noun"][0]
         self.conjunction: str = clitics["conjunctions"][0]
         self.reporting = frozenset(x for row in lexicon.statements["cues"]["verbs"] for x in row["lemmas"])
+        self.naming = Screen("naming", self._may_name)
+
+    def _may_name(self, word: str, readings: Readings) -> int:
+        """1 if a phrase may begin with the word: by the gazetteer, as a place noun, a name or a reference."""
+        if self.lexicon.names.heads(word) or self.may_refer(word, readings):
+            return 1
+        if not readings:
+            return int(len(word) > 2)
+        return int(
+            any(
+                (a.lexeme in self.place_nouns and not a.pronoun)
+                or (a.kind == GIVEN and not a.definite and not a.pronoun)
+                for a in readings
+            )
+        )
+
+    def may_refer(self, word: str, readings: Readings) -> bool:
+        """The word may take its meaning from what was said before, by its letters."""
+        for cut in (0, 1) if word[:1] in self.proclitics else (0,):
+            rest = self.rest(word, cut) if cut else word
+            if rest in self.referring:
+                return True
+            if not rest.endswith(self.pronoun_ends):
+                continue
+            if readings and not any(a.pronoun for a in readings) and rest not in self.counterparts:
+                continue
+            for pronoun in self.pronouns:
+                stem = rest.removesuffix(pronoun)
+                linked = stem[:-1] + self.feminine if stem.endswith(self.linked) else stem
+                if stem != rest and any(self._is_kin(x) for x in (stem, linked)):
+                    return True
+        return False
+
+    def _is_kin(self, stem: str) -> bool:
+        """With a pronoun: "his counterpart", "its country", "its people"."""
+        if stem in self.counterparts or stem in self.country:
+            return True
+        return self.lexicon.names.is_a(stem, "organ_noun") == "POP"
 
     def matches(self, doc: Doc, i: int, end: int) -> list[Found]:
         """Gazetteer entries that start at a token, longest first, then the least cut, then by kind."""

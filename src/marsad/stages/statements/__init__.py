@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.screen import Screen
 from marsad.model.actor import Actor
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
@@ -18,6 +19,7 @@ from marsad.model.span import Span
 from marsad.model.statement import Statement
 from marsad.stages.statements.illocution import Illocutions, read_illocutions
 from marsad.stages.statements.reporter import Reporter
+from marsad.stages.statements.reporting import screen_of
 from marsad.stages.statements.scene import Draft, Scene
 from marsad.stages.statements.sides import Sides
 from marsad.stages.statements.table import Table, read_table
@@ -27,8 +29,8 @@ def find_statements(
     doc: Document[Readings], phrases: list[Phrase], actors: list[Actor], lexicon: Lexicon
 ) -> list[Statement]:
     """Statements in order; speakers that are common nouns are added to ``actors``."""
-    table, illocutions = _tables(lexicon)
-    scene = Scene(doc, phrases, actors, lexicon, table)
+    table, illocutions, screen = _tables(lexicon)
+    scene = Scene(doc, phrases, actors, lexicon, table, screen)
     sides = Sides(scene)
     drafts = Reporter(scene, sides).run()
     drafts.sort(key=lambda d: (d.cue.at, d.first))
@@ -57,11 +59,11 @@ def find_statements(
 
 
 @lru_cache(maxsize=4)
-def _tables(lexicon: Lexicon) -> tuple[Table, Illocutions]:
+def _tables(lexicon: Lexicon) -> tuple[Table, Illocutions, Screen]:
     """The tables of a lexicon, which never change; made once."""
     cues = lexicon.statements["cues"]
     table = read_table(cues, lexicon.time["months"]["gregorian"])
-    return table, read_illocutions(lexicon.statements["illocutions"])
+    return table, read_illocutions(lexicon.statements["illocutions"]), screen_of(lexicon, table)
 
 
 def _kind(draft: Draft, doc: Document[Readings]) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.screen import Screen
 from marsad.model.actor import Actor
 from marsad.model.document import NUMBER, PUNCT, WORD, Document
 from marsad.model.phrase import Phrase
+from marsad.stages.statements.reporting import CONNECTS, REPORTS
 from marsad.stages.statements.table import Table
 
 Doc = Document[Readings]
-_REPORTING = frozenset({VERB, ACTIVE, MASDAR})
 COLON = ":"
 COMMA = frozenset({",", "\u060c", ";", "\u061b"})
 _BODIES = ("body", "group", "state")
@@ -70,7 +71,9 @@ class Draft:
 class Scene:
     """One article; answers questions about single tokens."""
 
-    def __init__(self, doc: Doc, phrases: list[Phrase], actors: list[Actor], lexicon: Lexicon, table: Table) -> None:
+    def __init__(
+        self, doc: Doc, phrases: list[Phrase], actors: list[Actor], lexicon: Lexicon, table: Table, screen: Screen
+    ) -> None:
         self.doc = doc
         self.lexicon = lexicon
         self.table = table
@@ -90,8 +93,9 @@ class Scene:
         for phrase in phrases:
             for i in range(phrase.first, phrase.last + 1):
                 self.at[i] = phrase
-        self.heads = [self.bare(i, table.heads) for i in range(len(doc.words))]
-        self.cues = [self._cue(i) if doc.kinds[i] == WORD else None for i in range(len(doc.words))]
+        reporting = screen.over(doc)
+        self.heads = [self.bare(i, table.heads) if x & CONNECTS else "" for i, x in enumerate(reporting)]
+        self.cues = [self._cue(i) if x & REPORTS else None for i, x in enumerate(reporting)]
 
     # ------------------------------------------------------------------ reporting words
 
@@ -99,8 +103,6 @@ class Scene:
         doc, table = self.doc, self.table
         readings = doc.lex[i]
         word = doc.words[i]
-        if word not in table.saying and _REPORTING.isdisjoint(readings.kinds):
-            return None
         if i and doc.kinds[i - 1] == NUMBER and any(a.kind in (ACTIVE, NOUN) and not a.cut for a in readings):
             return None  # "151 students", spelt like "demanding"
         phrase = self.at[i]
