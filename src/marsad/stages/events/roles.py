@@ -12,6 +12,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
+_HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -187,6 +188,9 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
             continue
         if phrase is not None and phrase.kind == "person" and i > phrase.first:
             lands.update(told)  # "the secretary general" tells of no general matter
+            continue
+        if i > p.last + _HINDERS:
+            lands.update(told)  # words so far away may help a sense but do not hinder it
             continue
         if doc.kinds[i]:
             out.add(doc.words[i])
