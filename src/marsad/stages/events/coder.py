@@ -33,6 +33,7 @@ from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 from marsad.stages.events.untold import (
     is_about,
+    is_carried_by_clause,
     is_done_by,
     is_fiction,
     is_meeting,
@@ -100,6 +101,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     refused = negated and status is None and any(s.negated for s in p.senses)
     if refused:
         status = "actual"
+    coming = status is None and p.future and any(x.coming for x in p.senses)
+    if coming:
+        status = "planned"  # "if attacked, X will reply"
     if status is None or is_fiction(s, p):
         return None
     governor = None
@@ -146,10 +150,12 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     headline = (
         p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
     )
-    governed = governor is not None or headline
+    governed = governor is not None or headline or is_carried_by_clause(s, p)
     senses = meant(s, p, status, negated, governed, governor is not None, low, high)
     if refused:
         senses = [x for x in senses if x.negated]
+    if coming:
+        senses = [x for x in senses if x.coming]
     if not senses:
         return None
     arguments = gather(s, p, high)
@@ -200,7 +206,7 @@ def meant(
     purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
     found: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
-        if sense.negated and not negated:
+        if (sense.negated and not negated) or (sense.coming and not is_to_come(s, p)):
             continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
@@ -223,6 +229,11 @@ def meant(
             continue  # "the coups in X" are spoken of in passing
         found.append(sense)
     return found
+
+
+def is_to_come(s: Scene, p: Predicate) -> bool:
+    """A verb in the future."""
+    return p.kind == VERB and (p.future or (p.first > 0 and s.is_(p.first - 1, "fut")))
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
@@ -271,6 +282,9 @@ def build(
     topical = sense.shape == "meet" and p.kind == VERB and "object" not in sense.roles.get("recipient", ())
     place = place_of(s, arguments, topical)
     mode = sense.mode
+    if sense.known:  # an operation with a name of its own: everybody knows whose it is
+        actor, actor_ids = list(sense.known.get("actor", actor)), []
+        recipient, recipient_ids = list(sense.known.get("recipient", recipient)), []
     if sense.shape == "own":
         state = own_state(s, p, actor, recipient, place)
         if state is None:
@@ -427,6 +441,8 @@ def finish(
             return None
         if is_denied(s, statement) and claimed is not None and kind not in ("ACCUSE",):
             status = "denied"
+    if sense.coming and claimed is not None and claimed not in actor:
+        return None  # what another says that somebody will do to him
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     return Candidate(
         sense,
