@@ -161,7 +161,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
-        add_head(s, head, arguments, governor, receives)
+        add_head(s, p, head, arguments, governor, receives)
     add_fallen(s, p, arguments)
     if is_fallen(s, p, arguments):
         return None

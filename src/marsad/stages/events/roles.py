@@ -11,7 +11,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
-_OBJECT = 8  # tokens between the genitive of a verbal noun and its object
+_OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -163,7 +163,8 @@ def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
     """
     if a.phrase.kind == "population" and not a.phrase.definite:
         return False
-    if a.phrase.kind in ("person", "population") and b.phrase.first - a.phrase.last > _OBJECT:
+    people = a.phrase.kind == "person" or all(c.endswith("-CVL") for c in a.phrase.codes)
+    if people and b.phrase.first - a.phrase.last > _OBJECT:
         return False
     between = range(a.phrase.last + 1, b.phrase.first)
     return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
