@@ -113,6 +113,8 @@ def is_closed(s: Scene, j: int, p: Predicate) -> bool:
     between = [a for k in range(j + 1, p.first) for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE)]
     if s.and_ in p.pro or any(s.and_ in a.pro for a in between):
         return False
+    if not p.definite and any(s.doc.words[k] in s.words["demonstratives"] for k in range(j + 1, p.first)):
+        return True  # "held after that exercises"
     return any(a.definite or a.pronoun for a in between)
 
 
