@@ -86,7 +86,7 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
     for a in readings:
         if a.kind == ACTIVE and not is_circumstance(s, i, a):
             continue
-        if a.kind == PASSIVE and not is_attribute(s, i, a):
+        if a.kind == PASSIVE and (a.pronoun or not is_attribute(s, i, a)):
             continue
         if a.kind in (MASDAR, ACTIVE, PASSIVE):
             senses = sense_of.get(f"v:{a.lexeme}", ())
