@@ -23,7 +23,7 @@ from marsad.archive.coding import (
     rows_of,
     unpack,
 )
-from marsad.archive.decided import REJECT, STATES, carry_over, states_of
+from marsad.archive.decided import BY_HAND, REJECT, STATES, carry_over, states_of
 from marsad.archive.identity import Incoming, article_ident, short
 from marsad.archive.months import Ledger
 from marsad.sources import Refused
@@ -182,9 +182,19 @@ class Writer:
             self._unkeep(fresh)
         for kind in KINDS:
             self.records(kind, fresh[kind])
+        if old is not None:
+            self._keep(version, key)
         if rows.people:
             people = [{**p, "id": self.key(m.Person), "reading_id": key} for p in rows.people]
             self._do.execute(insert(m.Person), people)
+
+    def _keep(self, version: int, reading: int) -> None:
+        """What people made goes with the latest reading of its text."""
+        of_text = select(m.Reading.id).where(m.Reading.version_id == version)
+        for table in TABLES.values():
+            columns = table.__table__.c
+            made = columns.rule == BY_HAND, columns.reading_id.in_(of_text)
+            self._do.execute(update(table).where(*made).values(reading_id=reading))
 
     def records(self, kind: str, rows: Sequence[Row]) -> None:
         """Insert rows of one kind of record and their sides."""
@@ -200,9 +210,9 @@ class Writer:
             self._do.execute(insert(m.Side), sides)
 
     def _clear(self, reading: int) -> None:
-        """Take the records of a reading out of the tables; they stay in its packed form."""
+        """Take the records of a reading out of the tables; they stay in its packed form, and those of people stay."""
         for kind, table in TABLES.items():
-            self._drop(kind, table.__table__.c.reading_id == reading)
+            self._drop(kind, and_(table.__table__.c.reading_id == reading, table.__table__.c.kept.is_(False)))
         self._do.execute(delete(m.Person).where(m.Person.reading_id == reading))
 
     def _unkeep(self, fresh: dict[str, list[Row]]) -> None:

@@ -22,6 +22,7 @@ EFFECTS = (
     "receive",
     "credit",
     "announce",
+    "mention",
     "plan",
     "deny",
     "begin",

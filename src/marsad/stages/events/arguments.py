@@ -45,21 +45,12 @@ class Argument:
     theirs: bool = False
 
 
-def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
-    """Token range in which the predicate's own words stand."""
-    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
-    low = p.first
-    while low > begin and p.first - low < _WINDOW:
-        if (low - 1) in s.verbs and low - 1 != p.first and p.kind == VERB:
-            break
-        if s.doc.words[low - 1] in s.words["that"] or s.doc.words[low - 1] in (";", "\u061b"):
-            break
-        low -= 1
-    high = p.last + 1
-    while high < end and high - p.last < _WINDOW:
-        if (
-            high in s.verbs
-            and high - p.last > 1
+def clause_end(s: Scene, p: Predicate) -> int:
+    """The token behind the last one of the predicate's own words."""
+    end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _WINDOW)
+    for high in s.clause_ends(p.last + 1, end):
+        if high not in s.verbs or (
+            high - p.last > 1
             and not s.relative(high - 1)
             and s.doc.words[high - 1] not in s.words["what"]
             and not is_carried(s, p, high)
@@ -67,11 +58,8 @@ def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
             and not is_striking(s, p, high)
             and not resumed_at(s, high)
         ):
-            break
-        if s.doc.words[high] in (";", "\u061b"):
-            break
-        high += 1
-    return low, high
+            return high
+    return max(end, p.last + 1)
 
 
 def is_carried(s: Scene, p: Predicate, v: int) -> bool:
@@ -136,6 +124,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         and p.first not in s.preverbal
         and not passive
         and not is_relative_subject(s, p)
+        and p.first not in s.struck
         and not (known is not None and known.codes and known.first <= p.first)
     )
     bare_seen = 0
@@ -231,8 +220,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         agent = s.agent_length(j)
         if agent:
-            done = slot == "object" and any(
-                not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found
+            done = (p.kind == VERB and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)) or (
+                slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
             j += agent
@@ -334,6 +323,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
             pending = ""
         j += 1
+    if (whose := s.struck.get(p.first)) is not None:
+        found.insert(0, Argument("subject", whose))
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
     if known is not None and known.codes and p.kind == VERB:
@@ -358,6 +349,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_done(s: Scene, j: int) -> bool:
+    """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
+    return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
 
 
 def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:

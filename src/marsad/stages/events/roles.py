@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
+from marsad.lexicon.entries import MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
@@ -38,6 +39,8 @@ def pick(
             order.append("speaker")  # "X: talks with Y go on"
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
+        if p.kind == PASSIVE and sense.type in FORCE:
+            order = ["agent"]  # "a destroyed house": by whom is told by "by" only
         named = set(sense.roles.get("recipient", ())) - {s.prepositions[0]}
         if p.kind == NOUN and sense.type in FORCE and any(a.slot in named for a in arguments):
             order.append(s.prepositions[0])  # "an attack of X (li) on Y"
@@ -54,6 +57,7 @@ def pick(
             a
             for a in arguments
             if a.deep == deep
+            and (a.slot == slot or slot == "object")
             and id(a.phrase) not in taken
             and not (
                 done
@@ -140,13 +144,12 @@ def fits(
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
                 return False
             other = any(
-                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" for b in arguments if b is not a
+                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" and not is_another(s, a, b)
+                for b in arguments
+                if b is not a
             )
-            return (
-                role == ("actor" if sense.masdar == "subject" or other else "recipient")
-                if ("subject" in sense.roles.get("actor", ()))
-                else True
-            )
+            acts = sense.masdar == "subject" or (other and not (a.deep and sense.type in FORCE))
+            return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
         if a.slot == "genitive":
@@ -159,16 +162,23 @@ def fits(
     return False
 
 
-def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
+def is_another(s: Scene, a: Argument, b: Argument) -> bool:
+    """ "And" between a party and one behind it opens another object: "attacking X, and camps of (li) Y"."""
+    between = range(a.phrase.last + 1, b.phrase.first)
+    return any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
+
+
+def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]]:
     """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()
     doc = s.doc
     begin, end = doc.sentences[doc.sentence_of[p.first]]
-    for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
+    low = bisect_left(s.worded, max(begin, p.first - 8))
+    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + 9)))]:
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
         told = doc.lex[i].context
-        if (phrase is None and not told and not doc.kinds[i]) or (i == p.first and p.kind != NOUN):
+        if i == p.first and p.kind != NOUN:
             continue
         if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
             out.update(doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
