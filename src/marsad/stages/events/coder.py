@@ -145,7 +145,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
-            if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
+            wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
+            if wanted or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
             if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
@@ -397,6 +398,12 @@ def is_host(s: Scene, p: Predicate, phrase: Phrase, arguments: Sequence[Argument
     saw = any(a.slot == "taker" and a.phrase is phrase for a in arguments)
     near = 0 < p.first - phrase.last <= _HOST
     return saw and near and phrase.kind in ("place", "state") and s.kind_of(phrase.code or "") == "state"
+
+
+def is_perfect(s: Scene, at: int) -> bool:
+    """A verb in the perfect tells what has been, also behind "that": "since X announced its …"."""
+    verb = s.verbs.get(at)
+    return verb is not None and verb.tag[:1] == "P"
 
 
 def is_past_clause(s: Scene, p: Predicate) -> bool:

@@ -110,12 +110,18 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
     for other in hits[1:]:
         if other.slot == first.slot and (
             (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
-            or other.phrase.first == group[-1].last + 1
+            or (other.phrase.first == group[-1].last + 1 and not are_two_sides(group[-1], other.phrase))
             or (slot == "nisba" and other.phrase.first - group[-1].last <= _SECOND_ADJECTIVE)
             or len(slot) == 3
         ):
             group.append(other.phrase)
     return group
+
+
+def are_two_sides(phrase: Phrase, other: Phrase) -> bool:
+    """Two states or groups side by side are not one party: "the support of X Y" is that of X for Y."""
+    sides = ("state", "body", "group")
+    return phrase.kind in sides and other.kind in sides
 
 
 def goes_on(s: Scene, phrase: Phrase, other: Phrase) -> bool:

@@ -251,7 +251,7 @@ def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
         return False
     return (
         first == begin
-        or s.doc.kinds[first - 1] == PUNCT
+        or PUNCT in (s.doc.kinds[first - 1], s.doc.kinds[first])
         or s.doc.words[first - 1] in s.words["that"]
         or s.is_(first - 1, "conn")
         or phrase.pro == s.and_
