@@ -34,7 +34,7 @@ class Other:
         import zlib
 
         for article in articles:
-            read = pack(self._reader.read(article))
+            read = pack(self._reader.read(article), article)
             found = unpack(read.data)
             found["events"] = [e for e in found["events"] if e["type"] != self._drop]
             if self._drop == article.title:

@@ -70,7 +70,7 @@ def add(
     writer.records(
         kind, [{**row, "ident": ident, "reading_id": found.id, "local": local, "kept": True, "rule": BY_HAND}]
     )
-    writer.ledger.settle(connection, ())
+    writer.settle()
     key = writer.key(m.Decision)
     told = {name: value for name, value in row.items() if not isinstance(value, dt.date)}
     decision = {"id": key, "record": ident, "action": ADD, "fields": told, "note": note, "who": who, "at": now()}

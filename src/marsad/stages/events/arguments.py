@@ -45,21 +45,12 @@ class Argument:
     theirs: bool = False
 
 
-def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
-    """Token range in which the predicate's own words stand."""
-    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
-    low = p.first
-    while low > begin and p.first - low < _WINDOW:
-        if (low - 1) in s.verbs and low - 1 != p.first and p.kind == VERB:
-            break
-        if s.doc.words[low - 1] in s.words["that"] or s.doc.words[low - 1] in (";", "\u061b"):
-            break
-        low -= 1
-    high = p.last + 1
-    while high < end and high - p.last < _WINDOW:
-        if (
-            high in s.verbs
-            and high - p.last > 1
+def clause_end(s: Scene, p: Predicate) -> int:
+    """The token behind the last one of the predicate's own words."""
+    end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _WINDOW)
+    for high in s.clause_ends(p.last + 1, end):
+        if high not in s.verbs or (
+            high - p.last > 1
             and not s.relative(high - 1)
             and s.doc.words[high - 1] not in s.words["what"]
             and not is_carried(s, p, high)
@@ -67,11 +58,8 @@ def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
             and not is_striking(s, p, high)
             and not resumed_at(s, high)
         ):
-            break
-        if s.doc.words[high] in (";", "\u061b"):
-            break
-        high += 1
-    return low, high
+            return high
+    return max(end, p.last + 1)
 
 
 def is_carried(s: Scene, p: Predicate, v: int) -> bool:

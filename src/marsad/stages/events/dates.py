@@ -23,7 +23,7 @@ _RECENT = 3  # days
 _ERAS = frozenset({"decade", "century"})  # grains of times in which nothing is said
 
 
-def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, str]:
+def date_of(s: Scene, p: Predicate, high: int) -> tuple[str | None, str]:
     """ISO value of the time expression that governs the predicate, and how it was chosen."""
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
     anchor = s.governed_by.get(p.first, p.first)

@@ -23,7 +23,7 @@ _HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is 
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
-def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None:
+def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
     """The light or governing verb of a noun predicate and the operator that fits."""
     doc = s.doc
     begin = doc.sentences[doc.sentence_of[p.first]][0]
@@ -46,7 +46,7 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
         lexemes: list[str] = []
         if verb is not None:
             lexemes = [verb.lexeme]
-        elif between is None:
+        elif between is None and ACTIVE in doc.lex[j].kinds:
             lexemes = [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and is_governing(s, p, j, a)]
         if verb is None and is_bar(s, j):
             return None
@@ -277,59 +277,56 @@ def _opens(s: Scene, i: int) -> bool:
     return s.doc.words[i] in s.words["that"] or s.is_(i, "conn") or s.is_(i, "conj")
 
 
-def status_of(s: Scene, p: Predicate, low: int) -> str | None:
+def status_of(s: Scene, p: Predicate) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
     words = doc.words
     begin = doc.sentences[doc.sentence_of[p.first]][0]
-    near = range(max(begin, p.first - 3), p.first)
-    if is_owed(s, p.first, begin):
+    at = p.first
+    if is_owed(s, at, begin):
         return None
     if p.kind == VERB:
-        if p.first > begin and s.is_(p.first - 1, "neg"):
-            return "denied" if s.speech[p.first] is not None else None
+        if at > begin and s.is_(at - 1, "neg"):
+            return "denied" if s.speech[at] is not None else None
         if s.prepositions[0] in p.pro and p.tag[:1] in "IJ":
             return None
-        if p.first > begin and p.tag[:1] == "I" and words[p.first - 1] in s.words["subjunctive"]:
-            planned = any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 5), p.first))
-            return "planned" if planned or is_intended(s, p.first, begin) else None
+        if at > begin and p.tag[:1] == "I" and words[at - 1] in s.words["subjunctive"]:
+            planned = s.has("plan", max(begin, at - 5), at)
+            return "planned" if planned or is_intended(s, at, begin) else None
         if p.tag[:1] in "IJ" and any(
-            s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, p.first - 2), p.first)
+            s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, at - 2), at)
         ):
             return None
-        if any(words[k] in s.words["must"] for k in near):
+        if s.has("must", max(begin, at - 3), at):
             return None
     else:
-        if p.first > begin and s.is_(p.first - 1, "neg") and not p.definite and not p.pronoun:
+        if at > begin and s.is_(at - 1, "neg") and not p.definite and not p.pronoun:
             return None  # "there is no withdrawal"
-        if any(words[k] in s.words["except"] for k in near) and not any(k in s.verbs for k in near):
+        if s.has("except", max(begin, at - 3), at) and not any(k in s.verbs for k in range(max(begin, at - 3), at)):
             return None
         if is_matter(s, p, begin) or is_joined_to_duty(s, p, begin):
             return None
-        if any(words[k] in s.words["absence"] for k in range(max(begin, p.first - 2), p.first)):
+        if s.has("absence", max(begin, at - 2), at) or s.has("must", max(begin, at - 2), at):
             return None
-        if any(words[k] in s.words["must"] for k in range(max(begin, p.first - 2), p.first)):
+        if at > begin and words[at - 1] in s.words["until"]:
             return None
-        if p.first > begin and words[p.first - 1] in s.words["until"]:
+        if is_any(s, at, begin):
             return None
-        if is_any(s, p.first, begin):
-            return None
-    for k in range(max(begin, p.first - 10), p.first):
-        if words[k] in s.words["condition"] or (
-            words[k] in s.words["in_case"] and k > begin and words[k - 1] in s.words["in"]
-        ):
-            return None
-    around = (*range(max(begin, p.first - 4), p.first), *range(p.last + 1, min(len(words), p.last + 3)))
-    if any(words[k] in s.words["hedge"] for k in around):
-        return "alleged"
-    if p.future or (p.first > begin and s.is_(p.first - 1, "fut")) or goes_on_planned(s, p, begin):
-        return "planned"
-    end = doc.sentences[doc.sentence_of[p.first]][1]
-    if p.kind != VERB and any(
-        words[k] in s.words["plan"] for k in range(max(begin, p.first - 2), min(end, p.last + 5))
+    low = max(begin, at - 10)
+    if s.has("condition", low, at):
+        return None
+    if s.has("in_case", low, at) and any(
+        words[k] in s.words["in_case"] and k > begin and words[k - 1] in s.words["in"] for k in range(low, at)
     ):
+        return None
+    if s.has("hedge", max(begin, at - 4), at) or s.has("hedge", p.last + 1, p.last + 3):
+        return "alleged"
+    if p.future or (at > begin and s.is_(at - 1, "fut")) or goes_on_planned(s, p, begin):
         return "planned"
-    if p.kind == VERB and any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 4), p.first)):
+    end = doc.sentences[doc.sentence_of[at]][1]
+    if p.kind != VERB and s.has("plan", max(begin, at - 2), min(end, p.last + 5)):
+        return "planned"
+    if p.kind == VERB and s.has("plan", max(begin, at - 4), at):
         return "planned"
     met = p.kind != VERB and all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
     if met and is_to_be_held(s, p, begin, end):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import PUNCT
-from marsad.stages.events.grammar import TELLS
+from marsad.stages.events.grammar import OBLIGES, TELLS
 from marsad.stages.events.scene import Scene
 
 _TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
@@ -77,7 +77,7 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
         if senses:
             return Predicate(i, i, VERB, verb.lexeme, verb.tag, verb.pro, verb.pronoun, verb.future, False, senses)
         return None
-    duty = duty_at(s, i)
+    duty = duty_at(s, i) if s.screened[i] & OBLIGES else None
     if duty is not None:
         return duty
     readings: Sequence[Analysis] = s.doc.lex[i]

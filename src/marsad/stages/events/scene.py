@@ -19,6 +19,7 @@ from marsad.stages.events.grammar import grammar_of
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
+SEMICOLONS = frozenset({";", "\u061b"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
@@ -52,6 +53,7 @@ class Scene:
         self.agent_heads = grammar.agent_heads
         self.accusative = grammar.accusative
         self.transitive = grammar.transitive
+        self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
@@ -92,6 +94,22 @@ class Scene:
             or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
             or (p.first > 1 and not p.pro and self.is_counted_on(p.first - 1))
         }
+        # whatever an act may ask for in its clause that is in the article at all
+        self.context = set(doc.words).union(*[x.context for x in doc.lex if x.context])
+        for phrase in phrases:
+            if phrase.kind == "place":
+                article = lexicon.clitics["article"]
+                self.context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
+                self.context.add(self.town)
+        places = ("state", "place", "nisba")
+        self.worded = [
+            i
+            for i, (readings, phrase) in enumerate(zip(doc.lex, self.phrase_at, strict=True))
+            if readings.context
+            or (phrase is not None and phrase.kind in places)
+            or (doc.kinds[i] and doc.words[i] in lexicon.context)
+        ]
+        self._clause_ends: list[int] | None = None
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:
             if phrase.actor and phrase.codes:
@@ -126,9 +144,21 @@ class Scene:
                     return begin
         return len(self.doc.words)
 
+    def clause_ends(self, first: int, end: int) -> list[int]:
+        """Finite verbs and semicolons from one token to before another."""
+        if self._clause_ends is None:
+            marks = [i for i, word in enumerate(self.doc.words) if word in SEMICOLONS]
+            self._clause_ends = sorted({*self.verbs, *marks})
+        ends = self._clause_ends
+        return ends[bisect_left(ends, first) : bisect_left(ends, end)]
+
     def is_(self, i: int, pos: str) -> bool:
         """Token is a function word of this part of speech."""
         return pos in self.doc.lex[i].parts
+
+    def has(self, name: str, first: int, end: int) -> bool:
+        """A word of a list stands from one token to before another."""
+        return not self.words[name].isdisjoint(self.doc.words[first:end])
 
     def relative(self, i: int) -> bool:
         """Token is a relative pronoun and not also a preposition."""
