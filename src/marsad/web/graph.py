@@ -15,8 +15,10 @@ from marsad.archive.rows import Row
 from marsad.render.bidi import isolate
 
 WIDTH, HEIGHT, EDGE = 960, 560, 46
-TURNS = 160
+TURNS = 110
+ROOM, APART = (96, 40), 60  # what a node and its name need, across and down; rounds of pushing apart
 GATHER = (1.1, 3.2)  # pull to the middle, across and down: the drawing is wider than high
+LONGEST_NAME = 26  # characters of a name in the drawing
 NEAR = 0.01  # how far two nodes at the same place are taken to be from one another
 GOOD, BAD = 0.5, -0.5  # mean intensity from which an edge is drawn as friendly or hostile
 
@@ -69,13 +71,34 @@ def _settled(edges: tuple[tuple[str, str, int], ...]) -> tuple[tuple[str, Place]
 def _fitted(at: dict[str, list[float]]) -> dict[str, Place]:
     xs, ys = [p[0] for p in at.values()], [p[1] for p in at.values()]
     wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
-    return {
-        n: Place(
-            round(2 * EDGE + (x - min(xs)) / wide * (WIDTH - 4 * EDGE), 1),
-            round(EDGE + (y - min(ys)) / high * (HEIGHT - 2 * EDGE), 1),
-        )
+    placed = {
+        n: [2 * EDGE + (x - min(xs)) / wide * (WIDTH - 4 * EDGE), EDGE + (y - min(ys)) / high * (HEIGHT - 2 * EDGE)]
         for n, (x, y) in at.items()
     }
+    _part(list(placed.values()))
+    return {n: Place(round(x, 1), round(y, 1)) for n, (x, y) in placed.items()}
+
+
+def _part(places: list[list[float]]) -> None:
+    """Push nodes apart until there is room for their names, within the drawing."""
+    for _ in range(APART):
+        moved = False
+        for i, one in enumerate(places):
+            for other in places[:i]:
+                across, down = one[0] - other[0], one[1] - other[1]
+                over = ROOM[0] - abs(across), ROOM[1] - abs(down)
+                if min(over) <= 0.5:
+                    continue
+                axis = 0 if over[0] / ROOM[0] < over[1] / ROOM[1] else 1
+                way = 1 if (across, down)[axis] >= 0 else -1
+                one[axis] += way * over[axis] / 2
+                other[axis] -= way * over[axis] / 2
+                moved = True
+        for place in places:
+            place[0] = min(max(place[0], 2 * EDGE), WIDTH - 2 * EDGE)
+            place[1] = min(max(place[1], EDGE), HEIGHT - EDGE)
+        if not moved:
+            return
 
 
 def drawn(
@@ -103,7 +126,7 @@ def drawn(
         tip = "" if pair["relation"] == TOGETHER else ' marker-end="url(#tip)"'
         told = f"<title>{escape(isolate(says(pair)))}</title>"
         line = f'<path class="edge {look(pair["score"])}" d="{path}" stroke-width="{width:.1f}"{tip}/>'
-        ends = f'data-a="{escape(pair["source"])}" data-b="{escape(pair["target"])}"'
+        ends = ends_of(pair)
         if links:
             parts.append(
                 f'<a href="{escape(links[1](pair))}" {ends} aria-label="{escape(says(pair))}">{told}{line}</a>'
@@ -113,11 +136,26 @@ def drawn(
     for code, place in places.items():
         radius = _radius(sizes.get(code, 1), largest)
         top = f'x="{place.x}" y="{place.y - radius - 5:.1f}"'
-        label = f'<text {top} text-anchor="middle">{escape(isolate(name(code)))}</text>'
+        label = f'<text {top} text-anchor="middle">{escape(isolate(_short(name(code))))}</text>'
         circle = f'<circle cx="{place.x}" cy="{place.y}" r="{radius:.1f}"/>'
-        body = f'<g class="node" data-code="{escape(code)}">{circle}{label}</g>'
+        told = f"<title>{escape(isolate(name(code)))}</title>" if _short(name(code)) != name(code) else ""
+        body = f'<g class="node" data-code="{escape(code)}">{told}{circle}{label}</g>'
         parts.append(f'<a href="{escape(links[0](code))}">{body}</a>' if links else body)
     return Markup("".join([*parts, "</svg>"]))
+
+
+def _short(name: str) -> str:
+    """A name that a drawing has room for: without what stands in brackets if it is long, else cut."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    name = name.partition(" (")[0]
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "\u2026"
+
+
+def ends_of(pair: Row) -> str:
+    """Attributes by which scripts know a pair."""
+    joint = ' data-joint="1"' if pair["relation"] == TOGETHER else ""
+    return f'data-a="{escape(pair["source"])}" data-b="{escape(pair["target"])}"{joint}'
 
 
 def _radius(number: int, largest: int) -> float:

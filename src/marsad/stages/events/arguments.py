@@ -23,7 +23,7 @@ from marsad.stages.events.attributes import (
     stands_alone,
 )
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
 
 _WINDOW = 40
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
@@ -45,21 +45,12 @@ class Argument:
     theirs: bool = False
 
 
-def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
-    """Token range in which the predicate's own words stand."""
-    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
-    low = p.first
-    while low > begin and p.first - low < _WINDOW:
-        if (low - 1) in s.verbs and low - 1 != p.first and p.kind == VERB:
-            break
-        if s.doc.words[low - 1] in s.words["that"] or s.doc.words[low - 1] in (";", "\u061b"):
-            break
-        low -= 1
-    high = p.last + 1
-    while high < end and high - p.last < _WINDOW:
-        if (
-            high in s.verbs
-            and high - p.last > 1
+def clause_end(s: Scene, p: Predicate) -> int:
+    """The token behind the last one of the predicate's own words."""
+    end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _WINDOW)
+    for high in s.clause_ends(p.last + 1, end):
+        if high not in s.verbs or (
+            high - p.last > 1
             and not s.relative(high - 1)
             and s.doc.words[high - 1] not in s.words["what"]
             and not is_carried(s, p, high)
@@ -67,11 +58,8 @@ def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
             and not is_striking(s, p, high)
             and not resumed_at(s, high)
         ):
-            break
-        if s.doc.words[high] in (";", "\u061b"):
-            break
-        high += 1
-    return low, high
+            return high
+    return max(end, p.last + 1)
 
 
 def is_carried(s: Scene, p: Predicate, v: int) -> bool:
@@ -171,7 +159,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 bare_seen += pending == "subject"
             elif p.kind == VERB and j == p.last + 1 and phrase.pro == s.and_:
                 argument = Argument(s.with_, phrase)  # "he agreed, and his counterparts, on …"
-            elif id(phrase) in s.joined and previous is not None and adjacent:
+            elif previous is not None and adjacent and (id(phrase) in s.joined or is_listed(s, previous, phrase)):
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
                 does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
@@ -232,8 +220,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         agent = s.agent_length(j)
         if agent:
-            done = slot == "object" and any(
-                not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found
+            done = (p.kind == VERB and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)) or (
+                slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
             j += agent
@@ -260,6 +248,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             if slot and s.relative(j):
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
+        if doc.words[j] in s.words["together"] and j == p.last + 1 and takes_with(s, p):
+            slot = s.by
+            j += 1
+            continue  # "praised the participation of X"
         if doc.words[j] in s.words["together"]:
             pending, slot, deep, others = s.with_, "", False, False
             company = j
@@ -287,11 +279,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 j += 1
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
-                pending = (
-                    doc.words[j].removeprefix(s.and_)
-                    if doc.words[j].startswith(s.and_) and len(doc.words[j]) > 3
-                    else doc.words[j]
-                )
+                joins = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
+                pending = doc.words[j].removeprefix(s.and_) if joins else doc.words[j]
+                if joins and p.kind != VERB and p.first and doc.words[p.first - 1] == pending:
+                    break  # "talked of the refusal of X, and of aid": what follows is not of the refusal
                 slot = ""
                 if stands_alone(s, j + 1):
                     pending = ""  # "after that X": the demonstrative is all there is behind the preposition
@@ -358,6 +349,29 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_done(s: Scene, j: int) -> bool:
+    """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
+    return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
+
+
+def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
+    """A further member of a list with commas that ends in "and": "each of X, Y, and Z"."""
+    commas = ("\u060c", ",")
+    first = previous.phrase.first
+    if previous.slot != "subject" or s.doc.words[phrase.first - 1] not in commas or s.doc.words[first - 1] != s.from_:
+        return False
+    k = phrase.last + 1
+    while k < len(s.doc.words) and s.doc.words[k] in commas:
+        k += 1
+    following = s.phrase_at[k] if k < len(s.doc.words) else None
+    return following is not None and following.first == k and id(following) in s.joined
+
+
+def takes_with(s: Scene, p: Predicate) -> bool:
+    """The predicate takes its recipient with the preposition that "with the participation of" is written with."""
+    return any(s.by in x.roles.get("recipient", ()) and x.type in VERBAL for x in p.senses)
 
 
 def is_counterpart(phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
-from marsad.stages.events.arguments import Argument, clause_of, gather, is_carried
+from marsad.stages.events.arguments import Argument, clause_end, gather, is_carried
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
@@ -92,8 +92,13 @@ def one_each(s: Scene, p: Predicate, c: Candidate) -> list[Candidate]:
 def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     if p.first in s.struck and any(p.first - c.at <= _STRUCK and c.type == "ASSAULT" for c in told[-2:]):
         return None  # the attack that the verb describes has been told
-    low, high = clause_of(s, p)
-    status = status_of(s, p, low)
+    if not may_be_told(s, p):
+        return None
+    high = clause_end(s, p)
+    senses, lacking = worded(s, p, high)
+    if not senses and not lacking:
+        return None
+    status = status_of(s, p)
     told_of = status is None and is_told_by_clause(s, p)
     if told_of:
         status = "actual"  # "called for an end to the attacks that X launches": they are told all the same
@@ -112,7 +117,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     receives = False
     if p.kind in (MASDAR, NOUN):
         voiced = all(x.roles.get("actor", ())[:1] == ("speaker",) for x in p.senses)
-        governor = None if voiced else governor_of(s, p, low)  # whoever speaks does the act, whatever governs the noun
+        governor = None if voiced else governor_of(s, p)  # whoever speaks does the act, whatever governs the noun
         found = None if voiced else head_of(s, p)
         untold = (governor is not None and governor[1].effect in _UNTOLD) or (
             found is not None and found[1].effect in _UNTOLD
@@ -124,14 +129,14 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if operator.effect in ("continue", "begin") and is_promised(s, head):
                 return None
             if operator.effect in _OF_ANOTHER:
-                head = None
-            elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
+                head = governor = None
+            elif operator.effect in _UNTOLD or status_of(s, head) is None:
                 return None
             else:
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
-                governor = governor_of(s, head, low)
+                governor = governor_of(s, head)
         if governor is not None:
             at, operator = governor
             effect = operator.effect
@@ -151,7 +156,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
     )
     governed = governor is not None or headline or is_carried_by_clause(s, p)
-    senses = meant(s, p, status, negated, governed, governor is not None, low, high)
+    if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
+        senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
+    senses = meant(s, p, senses, status, negated, governed, governor is not None)
     if refused:
         senses = [x for x in senses if x.negated]
     if coming:
@@ -169,7 +176,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))
     for sense in senses:
-        candidate = build(s, p, sense, arguments, status, low, high, told)
+        candidate = build(s, p, sense, arguments, status, high, told)
         if candidate is not None:
             if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
                 return None
@@ -194,27 +201,50 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
-def meant(
-    s: Scene, p: Predicate, status: str, negated: bool, told: bool, governed: bool, low: int, high: int
-) -> list[Sense]:
-    """Senses that the words around the predicate allow, those that ask for some of them first.
+def is_of_never(s: Scene, sense: Sense) -> bool:
+    """The negation that tells the act is "will not"."""
+    return bool(sense.with_) and sense.with_ <= s.words["never"]
 
-    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
-    """
+
+def may_be_told(s: Scene, p: Predicate) -> bool:
+    """The article has the words that one of the senses asks for."""
+    return any(not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
+
+
+def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]:
+    """Senses that the words of the clause allow, those that ask for some of them first; those that lack a verb."""
     vocabulary: set[str] | None = None
     lands: set[str] = set()
-    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
     found: list[Sense] = []
+    lacking: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
-        if (sense.negated and not negated) or (sense.coming and not is_to_come(s, p)):
-            continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
-                vocabulary, lands = vocabulary_of(s, p, low, high)
+                vocabulary, lands = vocabulary_of(s, p, high)
             if not sense.unless.isdisjoint(vocabulary):
                 continue
             if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
+                if p.kind != VERB and sense.id in s.asking_verbs:
+                    lacking.append(sense)
                 continue
+        found.append(sense)
+    return found, lacking
+
+
+def meant(
+    s: Scene, p: Predicate, senses: Sequence[Sense], status: str, negated: bool, told: bool, governed: bool
+) -> list[Sense]:
+    """Senses that the place of the predicate allows.
+
+    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
+    """
+    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
+    found: list[Sense] = []
+    for sense in senses:
+        if sense.negated and not (negated and (not is_of_never(s, sense) or s.doc.words[p.first - 1] in sense.with_)):
+            continue
+        if sense.coming and not is_to_come(s, p):
+            continue
         if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
             continue
         if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
@@ -248,7 +278,6 @@ def build(
     sense: Sense,
     arguments: list[Argument],
     status: str,
-    low: int,
     high: int,
     told: Sequence[Candidate],
 ) -> Candidate | None:
@@ -289,7 +318,7 @@ def build(
         state = own_state(s, p, actor, recipient, place)
         if state is None:
             return None
-        return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, low, high)
+        return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, high)
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor:
@@ -327,7 +356,7 @@ def build(
             and place != actor[0]
             and is_own_meeting(s, p, arguments)
         ):
-            return finish(s, p, sense, "visit", actor, [place], actor_ids, [], status, place, low, high)
+            return finish(s, p, sense, "visit", actor, [place], actor_ids, [], status, place, high)
         if len(actor) < 2 and sense.instrument:
             known = signatories(s, p)
             actor, actor_ids = (list(known), []) if set(actor) <= set(known) else (actor, actor_ids)
@@ -343,7 +372,7 @@ def build(
     if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
         needed = s.lexicon.codes[sense.type].get("recipient")
         if needed == "beside" and p.kind != MASDAR:
-            recipient, recipient_ids = beside(p, actor, arguments)
+            recipient, recipient_ids = beside(s, p, actor, arguments)
         if not recipient and sense.type in _ANSWERS and p.kind == VERB:
             recipient, recipient_ids = answered(s, p, actor, told)
         if not recipient and sense.type in _ADDRESSED and speaker_is(s, p, actor):
@@ -360,7 +389,7 @@ def build(
         return None
     if not actor:
         return None
-    return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+    return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
 
 
 def is_host(s: Scene, p: Predicate, phrase: Phrase, arguments: Sequence[Argument]) -> bool:
@@ -401,14 +430,13 @@ def finish(
     recipient_ids: list[str],
     status: str,
     place: str | None,
-    low: int,
     high: int,
 ) -> Candidate | None:
     """Date, status and attribution of an act whose parties are known."""
     if any(c in s.lexicon.actors and s.lexicon.actors[c].domain == "sport" for c in (*actor, *recipient)):
         return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
-    date, basis = date_of(s, p, low, high)
+    date, basis = date_of(s, p, high)
     if (
         status == "actual"
         and date is not None

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Operator
-from marsad.model.document import WORD
+from marsad.model.document import PUNCT, WORD
 from marsad.stages.events.predicates import Predicate, is_circumstance
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import Scene, is_passive
 
 _INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "that"
 _GOVERNOR_REACH = 11  # tokens and phrases between a noun and the verb that governs it
@@ -23,7 +23,7 @@ _HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is 
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
-def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None:
+def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
     """The light or governing verb of a noun predicate and the operator that fits."""
     doc = s.doc
     begin = doc.sentences[doc.sentence_of[p.first]][0]
@@ -46,10 +46,12 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
         lexemes: list[str] = []
         if verb is not None:
             lexemes = [verb.lexeme]
-        elif between is None:
+        elif between is None and ACTIVE in doc.lex[j].kinds:
             lexemes = [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and is_governing(s, p, j, a)]
         if verb is None and is_bar(s, j):
             return None
+        if verb is not None and is_passive(verb.tag) and verb.lexeme not in s.lexicon.operators:
+            lexemes += [a.lexeme for a in doc.lex[j] if a.kind == VERB]  # "was met with", a verb of its own
         for lexeme in lexemes:
             for operator in s.lexicon.operators.get(lexeme, ()):
                 if attached and operator.effect not in _THROUGH:
@@ -76,10 +78,19 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
         ):
             attached = attached or is_attached(s, j)
             crossed.add(doc.words[j])
+        elif between is None and not glued and takes_it(s, j, p.first):
+            return None
         if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
+
+
+def takes_it(s: Scene, j: int, end: int) -> bool:
+    """A verbal noun with a preposition governs the act: "(announced) to (li) calls of expulsion" tells of the calls."""
+    if not any(a.kind == MASDAR and any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j]):
+        return False
+    return all(s.phrase_at[k] is None and s.construct(k) for k in range(j, end))
 
 
 def is_governing(s: Scene, p: Predicate, j: int, a: Analysis) -> bool:
@@ -142,6 +153,11 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
     begin = doc.sentences[doc.sentence_of[p.first]][0]
     slots = {c for c in p.pro if c in s.prepositions} or {"object"}
     j = p.first - 1
+    if p.pro == s.and_ and j > begin and s.phrase_at[j] is None and j not in s.verbs:
+        shared = {c for a in doc.lex[j] if a.kind == MASDAR for c in a.pro if c in s.prepositions}
+        if shared:  # "ready to (li) draft and sign": what governs the first governs both
+            slots = shared
+            j -= 1
     for _ in range(_HEAD_REACH):
         while j > begin and (s.time_at[j] == 1 or doc.words[j] in ("\u060c", ",")):
             j -= 1  # "the announcement by X, on Monday, of the withdrawal"
@@ -222,15 +238,21 @@ def is_matter(s: Scene, p: Predicate, begin: int) -> bool:
 
 
 def is_joined_to_duty(s: Scene, p: Predicate, begin: int) -> bool:
-    """A wanted act joined by "and" to others that must or shall be: "the need to stop the war and let aid in"."""
-    if p.kind != MASDAR or s.and_ not in p.pro or not all(x.type in _WANTED for x in p.senses):
+    """An act joined by "and" to others that must be, or a wanted one to such: "the need to stop and to let in"."""
+    if p.kind != MASDAR or s.and_ not in p.pro:
+        return False
+    wanted = all(x.type in _WANTED for x in p.senses)
+    if not wanted and (p.pro != s.and_ or p.pronoun):
         return False
     for k in range(p.first - 1, max(begin, p.first - _JOINED) - 1, -1):
         if k in s.verbs or s.relative(k) or s.doc.words[k] in s.words["that"]:
             return False
-        bare = s.doc.words[k].removeprefix(s.and_)
-        if bare in s.words["must"] or s.doc.words[k] in s.words["absence"] or s.doc.words[k] in s.words["except"]:
+        if s.doc.words[k].removeprefix(s.and_) in s.words["must"]:
             return True
+        if wanted and (s.doc.words[k] in s.words["absence"] or s.doc.words[k] in s.words["except"]):
+            return True
+        if not wanted and s.doc.kinds[k] == PUNCT:
+            return False
     return False
 
 
@@ -257,59 +279,56 @@ def _opens(s: Scene, i: int) -> bool:
     return s.doc.words[i] in s.words["that"] or s.is_(i, "conn") or s.is_(i, "conj")
 
 
-def status_of(s: Scene, p: Predicate, low: int) -> str | None:
+def status_of(s: Scene, p: Predicate) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
     words = doc.words
     begin = doc.sentences[doc.sentence_of[p.first]][0]
-    near = range(max(begin, p.first - 3), p.first)
-    if is_owed(s, p.first, begin):
+    at = p.first
+    if is_owed(s, at, begin):
         return None
     if p.kind == VERB:
-        if p.first > begin and s.is_(p.first - 1, "neg"):
-            return "denied" if s.speech[p.first] is not None else None
+        if at > begin and s.is_(at - 1, "neg"):
+            return "denied" if s.speech[at] is not None else None
         if s.prepositions[0] in p.pro and p.tag[:1] in "IJ":
             return None
-        if p.first > begin and p.tag[:1] == "I" and words[p.first - 1] in s.words["subjunctive"]:
-            planned = any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 5), p.first))
-            return "planned" if planned or is_intended(s, p.first, begin) else None
+        if at > begin and p.tag[:1] == "I" and words[at - 1] in s.words["subjunctive"]:
+            planned = s.has("plan", max(begin, at - 5), at)
+            return "planned" if planned or is_intended(s, at, begin) else None
         if p.tag[:1] in "IJ" and any(
-            s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, p.first - 2), p.first)
+            s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, at - 2), at)
         ):
             return None
-        if any(words[k] in s.words["must"] for k in near):
+        if s.has("must", max(begin, at - 3), at):
             return None
     else:
-        if p.first > begin and s.is_(p.first - 1, "neg") and not p.definite and not p.pronoun:
+        if at > begin and s.is_(at - 1, "neg") and not p.definite and not p.pronoun:
             return None  # "there is no withdrawal"
-        if any(words[k] in s.words["except"] for k in near) and not any(k in s.verbs for k in near):
+        if s.has("except", max(begin, at - 3), at) and not any(k in s.verbs for k in range(max(begin, at - 3), at)):
             return None
         if is_matter(s, p, begin) or is_joined_to_duty(s, p, begin):
             return None
-        if any(words[k] in s.words["absence"] for k in range(max(begin, p.first - 2), p.first)):
+        if s.has("absence", max(begin, at - 2), at) or s.has("must", max(begin, at - 2), at):
             return None
-        if any(words[k] in s.words["must"] for k in range(max(begin, p.first - 2), p.first)):
+        if at > begin and words[at - 1] in s.words["until"]:
             return None
-        if p.first > begin and words[p.first - 1] in s.words["until"]:
+        if is_any(s, at, begin):
             return None
-        if is_any(s, p.first, begin):
-            return None
-    for k in range(max(begin, p.first - 10), p.first):
-        if words[k] in s.words["condition"] or (
-            words[k] in s.words["in_case"] and k > begin and words[k - 1] in s.words["in"]
-        ):
-            return None
-    around = (*range(max(begin, p.first - 4), p.first), *range(p.last + 1, min(len(words), p.last + 3)))
-    if any(words[k] in s.words["hedge"] for k in around):
-        return "alleged"
-    if p.future or (p.first > begin and s.is_(p.first - 1, "fut")) or goes_on_planned(s, p, begin):
-        return "planned"
-    end = doc.sentences[doc.sentence_of[p.first]][1]
-    if p.kind != VERB and any(
-        words[k] in s.words["plan"] for k in range(max(begin, p.first - 2), min(end, p.last + 5))
+    low = max(begin, at - 10)
+    if s.has("condition", low, at):
+        return None
+    if s.has("in_case", low, at) and any(
+        words[k] in s.words["in_case"] and k > begin and words[k - 1] in s.words["in"] for k in range(low, at)
     ):
+        return None
+    if s.has("hedge", max(begin, at - 4), at) or s.has("hedge", p.last + 1, p.last + 3):
+        return "alleged"
+    if p.future or (at > begin and s.is_(at - 1, "fut")) or goes_on_planned(s, p, begin):
         return "planned"
-    if p.kind == VERB and any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 4), p.first)):
+    end = doc.sentences[doc.sentence_of[at]][1]
+    if p.kind != VERB and s.has("plan", max(begin, at - 2), min(end, p.last + 5)):
+        return "planned"
+    if p.kind == VERB and s.has("plan", max(begin, at - 4), at):
         return "planned"
     met = p.kind != VERB and all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
     if met and is_to_be_held(s, p, begin, end):

@@ -26,6 +26,8 @@ def add_implied(
     if p.kind == VERB:
         add_described(s, p, arguments)
         return
+    if governor is not None:
+        own_country(s, governor[0], arguments)
     beside = any(a.slot == s.with_ for a in arguments)  # "the meeting of (li) X with Y"
     if any(x.shape == "visit" or (beside and x.shape == "meet") for x in p.senses):
         for a in arguments:
@@ -44,7 +46,7 @@ def add_implied(
         if holder is None:
             holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
         if holder is not None:
-            both = s.coordinated(holder) if holder is governed and p.pronoun == s.words["of_both"] else []
+            both = s.coordinated(holder) if p.pronoun == s.words["of_both"] else []
             arguments[:0] = [Argument("possessor", x) for x in (holder, *both)]
     if governor is None and not p.pronoun and p.first and s.is_(p.first - 1, "prep"):
         if any(x.shape in ("meet", "mutual") for x in p.senses):
@@ -113,6 +115,16 @@ def add_implied(
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
             Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
         ]
+
+
+def own_country(s: Scene, governor: int, arguments: list[Argument]) -> None:
+    """ "X announced, before Y, the refusal of his country": the country of X, whoever is named in between."""
+    subject = s.subjects.get(governor)
+    if subject is None or not subject.codes:
+        return
+    for a in arguments:
+        if a.slot == "genitive" and a.phrase.refers == "country":
+            a.phrase = subject
 
 
 def is_force(p: Predicate) -> bool:
@@ -360,11 +372,15 @@ def main_subject(s: Scene, i: int) -> Phrase | None:
 def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | None:
     """Whom a possessive pronoun means: the nearest subject or phrase before it that agrees."""
     plural = p.pronoun in s.words["they"]
+    both = p.pronoun == s.words["of_both"]
     feminine = p.pronoun in s.words["her"]
 
     def agrees(x: Phrase) -> bool:
         if not x.codes or x.kind == "nisba":
             return False
+        if both:
+            aside = x.first > 0 and s.doc.words[x.first - 1] in s.words["between"]
+            return len(x.codes) > 1 or (bool(s.coordinated(x)) and not aside)
         if plural:
             return x.plural or x.kind in ("group", "population") or len(x.codes) > 1
         person = x.kind == "person" or x.refers in ("latter", "counterpart")

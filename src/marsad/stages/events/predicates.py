@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import PUNCT
-from marsad.stages.events.grammar import TELLS
+from marsad.stages.events.grammar import OBLIGES, TELLS
 from marsad.stages.events.scene import Scene
 
 _TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
@@ -77,7 +77,7 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
         if senses:
             return Predicate(i, i, VERB, verb.lexeme, verb.tag, verb.pro, verb.pronoun, verb.future, False, senses)
         return None
-    duty = duty_at(s, i)
+    duty = duty_at(s, i) if s.screened[i] & OBLIGES else None
     if duty is not None:
         return duty
     readings: Sequence[Analysis] = s.doc.lex[i]
@@ -133,7 +133,7 @@ def duty_at(s: Scene, i: int) -> Predicate | None:
 
 
 def is_upon(s: Scene, i: int) -> bool:
-    """A party behind "upon" at the head of a clause, then "that" with an imperfect verb, or a definite verbal noun."""
+    """A party behind "upon" at the head of a clause, then "that" with an imperfect verb, or a verbal noun."""
     if i and s.doc.kinds[i - 1] != PUNCT and s.doc.words[i - 1] not in s.words["that"]:
         return False
     phrase = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
@@ -147,7 +147,7 @@ def is_upon(s: Scene, i: int) -> bool:
         return False
     if s.doc.words[k] in s.words["subjunctive"]:
         return any(a.kind == VERB and a.tag[:1] in "IJ" for a in s.doc.lex[k + 1])
-    return any(a.kind == MASDAR and a.definite and not a.pro for a in s.doc.lex[k])
+    return any(a.kind == MASDAR and not a.pro for a in s.doc.lex[k])
 
 
 def is_bound(s: Scene, i: int) -> bool:

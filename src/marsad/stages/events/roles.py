@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from marsad.lexicon.entries import MASDAR, NOUN, PASSIVE, VERB, Sense
@@ -57,6 +58,7 @@ def pick(
             a
             for a in arguments
             if a.deep == deep
+            and (a.slot == slot or slot == "object")
             and id(a.phrase) not in taken
             and not (
                 done
@@ -170,16 +172,17 @@ def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
     return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
 
 
-def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
+def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]]:
     """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()
     doc = s.doc
     begin, end = doc.sentences[doc.sentence_of[p.first]]
-    for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
+    low = bisect_left(s.worded, max(begin, p.first - 8))
+    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + 9)))]:
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
         told = doc.lex[i].context
-        if (phrase is None and not told and not doc.kinds[i]) or (i == p.first and p.kind != NOUN):
+        if i == p.first and p.kind != NOUN:
             continue
         if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
             out.update(doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
@@ -198,6 +201,9 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str]
         if doc.kinds[i]:
             out.add(doc.words[i])
         out.update(told)
+        if told and i > begin:
+            heads = s.lexicon.pair_heads.intersection(doc.lex[i - 1].context)
+            out.update(f"{head} {word}" for head in heads for word in told)
     return out, lands
 
 

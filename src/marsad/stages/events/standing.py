@@ -214,6 +214,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     if phrase.first == begin:
         return phrase
     k = phrase.first - 1
+    if k > begin and s.phrase_at[k] is None and any(a.lexeme in s.words["quantities"] for a in doc.lex[k]):
+        k -= 1  # "most people of X"
     if (
         doc.words[k] in s.words["that"]
         or s.is_(k, "comp")
