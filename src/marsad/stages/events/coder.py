@@ -145,7 +145,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
-            if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
+            wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
+            if wanted or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
             if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
@@ -155,9 +156,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     headline = (
         p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
     )
-    governed = governor is not None or headline or is_carried_by_clause(s, p)
     if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
         senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
+    governed = governor is not None or headline or is_carried_by_clause(s, p)
     senses = meant(s, p, senses, status, negated, governed, governor is not None)
     if refused:
         senses = [x for x in senses if x.negated]
@@ -218,6 +219,8 @@ def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]
     found: list[Sense] = []
     lacking: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
+        if sense.coming and not is_to_come(s, p):
+            continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
                 vocabulary, lands = vocabulary_of(s, p, high)
@@ -242,8 +245,6 @@ def meant(
     found: list[Sense] = []
     for sense in senses:
         if sense.negated and not (negated and (not is_of_never(s, sense) or s.doc.words[p.first - 1] in sense.with_)):
-            continue
-        if sense.coming and not is_to_come(s, p):
             continue
         if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
             continue
@@ -397,6 +398,12 @@ def is_host(s: Scene, p: Predicate, phrase: Phrase, arguments: Sequence[Argument
     saw = any(a.slot == "taker" and a.phrase is phrase for a in arguments)
     near = 0 < p.first - phrase.last <= _HOST
     return saw and near and phrase.kind in ("place", "state") and s.kind_of(phrase.code or "") == "state"
+
+
+def is_perfect(s: Scene, at: int) -> bool:
+    """A verb in the perfect tells what has been, also behind "that": "since X announced its …"."""
+    verb = s.verbs.get(at)
+    return verb is not None and verb.tag[:1] == "P"
 
 
 def is_past_clause(s: Scene, p: Predicate) -> bool:

@@ -12,6 +12,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
+_HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
@@ -109,12 +110,18 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
     for other in hits[1:]:
         if other.slot == first.slot and (
             (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
-            or other.phrase.first == group[-1].last + 1
+            or (other.phrase.first == group[-1].last + 1 and not are_two_sides(group[-1], other.phrase))
             or (slot == "nisba" and other.phrase.first - group[-1].last <= _SECOND_ADJECTIVE)
             or len(slot) == 3
         ):
             group.append(other.phrase)
     return group
+
+
+def are_two_sides(phrase: Phrase, other: Phrase) -> bool:
+    """Two states or groups side by side are not one party: "the support of X Y" is that of X for Y."""
+    sides = ("state", "body", "group")
+    return phrase.kind in sides and other.kind in sides
 
 
 def goes_on(s: Scene, phrase: Phrase, other: Phrase) -> bool:
@@ -197,6 +204,9 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
             continue
         if phrase is not None and phrase.kind == "person" and i > phrase.first:
             lands.update(told)  # "the secretary general" tells of no general matter
+            continue
+        if i > p.last + _HINDERS:
+            lands.update(told)  # words so far away may help a sense but do not hinder it
             continue
         if doc.kinds[i]:
             out.add(doc.words[i])

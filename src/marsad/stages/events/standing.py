@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.events.scene import ACTORS, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
 _MEMBERSHIP = 8  # tokens between a member and the body
 _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
@@ -218,6 +218,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
         k -= 1  # "most people of X"
     if (
         doc.words[k] in s.words["that"]
+        or doc.words[phrase.first] in OPENING
         or s.is_(k, "comp")
         or s.is_(k, "conn")
         or s.is_(k, "conj")
@@ -226,6 +227,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     ):
         if (
             doc.kinds[i - 1] == PUNCT
+            and phrase.last != i - 1
             and phrase.pro != s.and_
             and doc.kinds[k] != PUNCT
             and phrase.first != begin

@@ -251,7 +251,7 @@ def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
         return False
     return (
         first == begin
-        or s.doc.kinds[first - 1] == PUNCT
+        or PUNCT in (s.doc.kinds[first - 1], s.doc.kinds[first])
         or s.doc.words[first - 1] in s.words["that"]
         or s.is_(first - 1, "conn")
         or phrase.pro == s.and_
@@ -370,7 +370,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"]:
         return verb
-    if feminine and topic is not None and verb.tag[:4] == "I3fs" and heads_clause(s, topic, begin):
+    if feminine and topic is not None and verb.tag[:4] == "I3fs" and leads_clause(s, topic, begin):
         return verb
     if tells_of_noun(s, i, verb):
         return verb
@@ -391,7 +391,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     return None
 
 
-def heads_clause(s: Scene, topic: Phrase, begin: int) -> bool:
+def leads_clause(s: Scene, topic: Phrase, begin: int) -> bool:
     """The phrase opens the sentence, or stands right behind "that"."""
     return topic.first == begin or s.doc.words[topic.first - 1] in s.words["that"]
 
