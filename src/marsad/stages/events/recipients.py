@@ -53,12 +53,18 @@ def is_kin(s: Scene, p: Predicate, phrase: Phrase) -> bool:
 def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """Whose words the act answers: "X rejected these demands" is towards whoever made them of X just before."""
     sentence = s.doc.sentence_of[p.first]
+    behind = s.doc.words[p.last + 1] if p.last + 1 < len(s.doc.words) else ""
+    this = behind in s.words["demonstratives"]  # "rejected this demand", of whomever it was made
+    meant: Candidate | None = None
     for c in reversed(told):
         if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
             break
-        if c.type in _ANSWERED and set(c.recipient) & set(actor) and not set(c.actor) & set(actor):
+        if c.type not in _ANSWERED or set(c.actor) & set(actor):
+            continue
+        if set(c.recipient) & set(actor):
             return list(c.actor), list(c.actor_ids)
-    return [], []
+        meant = meant or (c if this else None)
+    return (list(meant.actor), list(meant.actor_ids)) if meant is not None else ([], [])
 
 
 def of_the_act_told(

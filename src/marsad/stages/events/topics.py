@@ -75,6 +75,8 @@ def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:
     first = i
     while first > start and s.doc.words[first - 1] not in s.words["that"] and s.doc.words[first - 1] not in _OPENING:
         first -= 1
+        if is_further(s, first):
+            break
         if first in s.verbs or s.relative(first) or i - first > _TOPIC:
             return None
     while first < i and (s.doc.kinds[first] == PUNCT or s.doc.words[first] in s.words["demonstratives"]):
@@ -89,6 +91,14 @@ def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:
     if k >= i or phrase is None or phrase.first != k or not phrase.codes or phrase.pro:
         return None
     return phrase if phrase.kind not in ("place", "media") else None
+
+
+def is_further(s: Scene, first: int) -> bool:
+    """A definite noun with "and" and a nationality behind it opens a further clause: "and the American presence"."""
+    phrase = s.phrase_at[first + 1]
+    if phrase is None or phrase.kind != "nisba" or not phrase.definite or s.phrase_at[first] is not None:
+        return False
+    return any(a.kind in (NOUN, MASDAR) and a.pro == s.and_ and a.definite for a in s.doc.lex[first])
 
 
 def past_attributes(s: Scene, k: int) -> int:
