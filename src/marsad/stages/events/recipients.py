@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import Sense
+from marsad.lexicon.entries import VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.candidate import Candidate
@@ -33,6 +33,8 @@ def beside(s: Scene, p: Predicate, actor: Sequence[str], arguments: Sequence[Arg
     for a in sorted(arguments, key=lambda a: a.phrase.first):
         if a.phrase.first <= p.last or a.phrase.kind == "place" or a.slot in _OUTSIDE:
             continue
+        if p.kind != VERB and a.slot in s.words["in"]:
+            continue  # "its opposition to an intervention in X"
         codes, _ = codes_of([a.phrase])
         if codes and not {c.partition("-")[0] for c in codes} & sides:
             behind = [b for b in arguments if b.phrase.first > a.phrase.first and not set(b.phrase.codes) & set(actor)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import ADJECTIVE, MASDAR, NOUN
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN
 from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import Scene, is_passive
@@ -61,10 +61,12 @@ def joint_document(s: Scene, i: int) -> Phrase | None:
     ):
         return None
     k = past_attributes(s, i + 1)
+    issued = k + 2 < len(s.doc.words) and any(a.kind == ACTIVE and a.lexeme in s.words["issued"] for a in s.doc.lex[k])
+    k = k + 2 if issued else k  # "a statement issued by X"
     phrase = s.phrase_at[k] if k < len(s.doc.words) else None
     if phrase is None or phrase.first != k or not phrase.codes or phrase.kind in ("place", "media"):
         return None
-    return phrase if phrase.kind == "nisba" or s.prepositions[0] in phrase.pro else None
+    return phrase if issued or phrase.kind == "nisba" or s.prepositions[0] in phrase.pro else None
 
 
 def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:
