@@ -12,6 +12,7 @@ import marsad
 from marsad import ArchiveError, Article
 from marsad.archive import Archive, open_archive
 from marsad.archive.agreed import agreement, second
+from marsad.archive.articles import find_article
 from marsad.archive.changes import changes, mark_of
 from marsad.archive.engine import reading
 from marsad.archive.filters import Filters
@@ -104,6 +105,10 @@ def test_a_record_made_by_hand_counts_stays_and_can_be_taken_back(archive: Archi
     assert archive.event(ident) == {**made, "reader": "2", "lexicon": "later"}
     other = archive.add_record(article_of(archive), "event", span, "Ziad", fields)
     assert other != ident and len(archive.events()) == before + 2
+    archive.add([Article("x", "", "نص آخر. " + TEXT, DAY, "أ", "https://news.example/1")])
+    with reading(archive.engine) as connection:
+        found = find_article(connection, made["article_id"])
+    assert found and {row["ident"] for row in found.older} == {ident, other}, "they stand in the text before"
     archive.undo(ident, "Amal")
     assert ident not in [e["record_id"] for e in archive.events()]
     archive.undo(ident, "Amal")

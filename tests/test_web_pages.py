@@ -334,7 +334,7 @@ def test_periods_are_months_quarters_or_years_without_gaps() -> None:
 
 
 def test_the_layout_is_the_same_every_time_and_inside() -> None:
-    from marsad.web.graph import HEIGHT, WIDTH, layout
+    from marsad.web.springs import HEIGHT, WIDTH, layout
 
     edges = [("A", "B", 3), ("B", "C", 1), ("C", "A", 9), ("D", "E", 1)]
     places = layout(edges)

@@ -36,7 +36,9 @@ def article(request: Request, ident: str) -> Response:
         raise Problem(404, page.t("no_article", ident=ident[:40]))
     reading = whole(found)
     listed = list(records(reading))
-    kept = [row for rows in found.records.values() for row in rows if row["kept"] and row["rule"] != BY_HAND]
+    kept = found.older + [
+        row for rows in found.records.values() for row in rows if row["kept"] and row["rule"] != BY_HAND
+    ]
     parts: dict[str, Any] = {
         "legend": html.legend(listed, page.names),
         "text": html.marked(reading, listed, page.names, focusable=True),

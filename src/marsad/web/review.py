@@ -7,36 +7,28 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Depends
-from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from marsad.archive import queries
-from marsad.archive.agreed import agreement, second
+from marsad.archive.agreed import agreement
 from marsad.archive.archive import Archive
-from marsad.archive.coding import AGREEMENT, EVENT, STATEMENT
-from marsad.archive.merging import candidates
-from marsad.archive.paging import Listing, count, page
+from marsad.archive.paging import count, page
 from marsad.archive.progress import decisions, progress
 from marsad.archive.review import EDITABLE, ENDS, find, history
-from marsad.archive.rows import Row
 from marsad.archive.spans import span_of
-from marsad.archive.worth import by_worth, doubts
+from marsad.archive.worth import doubts
 from marsad.errors import ArchiveError
 from marsad.web.asked import pack, unpack
 from marsad.web.brief import CHOICES
+from marsad.web.desk import WORTH, alike_of, asked_of, order_of, queue_of, single
 from marsad.web.forms import form
-from marsad.web.items import shown
 from marsad.web.problem import Problem
 from marsad.web.sessions import LONGEST_NAME, Session, begin, end, same_site, session_of
 from marsad.web.shell import Page
 from marsad.web.site import Site, site_of
-from marsad.web.wishes import MODELS, Wish, wish
 
 router = APIRouter(include_in_schema=False)
 QUEUE = 20
-WORTH, NEWEST = "worth", "newest"  # orders of the queue
-AROUND = 420  # characters of context on each side
 ACTIONS = ("accept", "reject", "edit", "note", "undo")
 DONE = (*ACTIONS, "merge", "same")
 LONGEST_NOTE = 2_000
@@ -47,8 +39,8 @@ Form = Annotated[dict[str, list[str]], Depends(form)]
 def review(request: Request) -> Response:
     """The queue, and the record that is looked at."""
     shell, site = Page(request), site_of(request)
-    asked, session = _asked(request), session_of(site, request)
-    order = _order(request, asked)
+    asked, session = asked_of(request), session_of(site, request)
+    order = order_of(request, asked)
     again = session.who if session and request.query_params.get("second") else None
     try:
         after = unpack(request.query_params.get("cursor"), number=order == WORTH)
@@ -56,12 +48,12 @@ def review(request: Request) -> Response:
         raise Problem(422, str(error)) from None
     wanted = request.query_params.get("record", "")
     with site.reading() as connection:
-        listing = _queue(connection, asked, order, again)
+        listing = queue_of(connection, asked, order, again)
         rows, last = page(connection, listing, QUEUE, after)
         total = count(connection, listing)
         current = next((r for r in rows if r["record_id"] == wanted), None)
         if wanted and current is None:
-            current = _single(connection, wanted)
+            current = single(connection, wanted)
             if current is None:
                 raise Problem(404, shell.t("no_record", ident=wanted[:40]))
         elif current is None and rows:
@@ -73,7 +65,7 @@ def review(request: Request) -> Response:
             "doubts": doubts(done),
             "latest": decisions(connection, 12),
             "agreement": agreement(connection),
-            "alike": _alike(connection, current) if current and session else [],
+            "alike": alike_of(connection, current) if current and session else [],
         }
     at = next((n for n, r in enumerate(rows) if current and r["record_id"] == current["record_id"]), None)
     return shell.render(
@@ -166,55 +158,6 @@ def _decide(writer: Archive, ident: str, action: str, who: str, note: str | None
 def written(value: Any) -> str:
     """A field as it stands in the form: lists with commas between."""
     return ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
-
-
-def _asked(request: Request) -> Wish:
-    """The filters of the queue; unless asked otherwise, what nobody has decided on."""
-    asked = wish(request)
-    if "review" in asked.given:
-        return asked
-    model = asked.asked.model_copy(update={"review": ["machine"]})
-    return Wish(asked.kind, model, asked.given, asked.faults)
-
-
-def _listing(connection: Connection, asked: Wish) -> Listing:
-    make = {EVENT: queries.event_listing, STATEMENT: queries.statement_listing, AGREEMENT: queries.agreement_listing}
-    return make[asked.kind](connection, asked.filters)
-
-
-def _order(request: Request, asked: Wish) -> str:
-    """What the queue is ordered by: events by worth unless asked otherwise, others by day."""
-    return NEWEST if asked.kind != EVENT or request.query_params.get("order") == NEWEST else WORTH
-
-
-def _queue(connection: Connection, asked: Wish, order: str, again: str | None) -> Listing:
-    """The records to decide on; ``again``: those that others than this person decided on."""
-    if again is not None:
-        model = asked.asked.model_copy(update={"review": ["accepted", "edited", "rejected"]})
-        asked = Wish(asked.kind, model, asked.given, asked.faults)
-    listing = by_worth(connection, asked.filters) if order == WORTH else _listing(connection, asked)
-    if again is not None:
-        listing = listing.where(listing.ident.in_(second(again)))
-    return shown(listing, asked.kind, AROUND)
-
-
-def _alike(connection: Connection, current: Row) -> list[Row]:
-    """Records that may be the same as the one looked at."""
-    idents = candidates(connection, current["record_id"])
-    listing = _listing(connection, Wish(current["kind_of"], MODELS[current["kind_of"]].model_validate({}), {}))
-    rows, _ = page(connection, shown(listing.where(listing.ident.in_(idents)), current["kind_of"]), len(idents) or 1)
-    return sorted(rows, key=lambda row: idents.index(row["record_id"]))
-
-
-def _single(connection: Connection, ident: str) -> Row | None:
-    """One record whatever its state; ``None`` if there is none."""
-    try:
-        kind, _ = find(connection, ident)
-    except ArchiveError:
-        return None
-    listing = _listing(connection, Wish(kind, MODELS[kind].model_validate({"review": []}), {}))
-    rows, _ = page(connection, shown(listing.where(listing.ident == ident), kind, AROUND), 1)
-    return rows[0] if rows else None
 
 
 def session_needed(request: Request, fields: dict[str, list[str]]) -> Session:

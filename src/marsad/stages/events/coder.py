@@ -33,6 +33,7 @@ from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 from marsad.stages.events.untold import (
     is_about,
+    is_carried_by_clause,
     is_done_by,
     is_fiction,
     is_meeting,
@@ -105,6 +106,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     refused = negated and status is None and any(s.negated for s in p.senses)
     if refused:
         status = "actual"
+    coming = status is None and p.future and any(x.coming for x in p.senses)
+    if coming:
+        status = "planned"  # "if attacked, X will reply"
     if status is None or is_fiction(s, p):
         return None
     governor = None
@@ -154,15 +158,18 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     )
     if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
         senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
-    senses = meant(s, p, senses, status, negated, governor is not None or headline, governor is not None)
+    governed = governor is not None or headline or is_carried_by_clause(s, p)
+    senses = meant(s, p, senses, status, negated, governed, governor is not None)
     if refused:
         senses = [x for x in senses if x.negated]
+    if coming:
+        senses = [x for x in senses if x.coming]
     if not senses:
         return None
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
-        add_head(s, head, arguments, governor, receives)
+        add_head(s, p, head, arguments, governor, receives)
     add_fallen(s, p, arguments)
     if is_fallen(s, p, arguments):
         return None
@@ -212,6 +219,8 @@ def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]
     found: list[Sense] = []
     lacking: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
+        if sense.coming and not is_to_come(s, p):
+            continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
                 vocabulary, lands = vocabulary_of(s, p, high)
@@ -251,6 +260,11 @@ def meant(
             continue  # "the coups in X" are spoken of in passing
         found.append(sense)
     return found
+
+
+def is_to_come(s: Scene, p: Predicate) -> bool:
+    """A verb in the future."""
+    return p.kind == VERB and (p.future or (p.first > 0 and s.is_(p.first - 1, "fut")))
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
@@ -298,6 +312,9 @@ def build(
     topical = sense.shape == "meet" and p.kind == VERB and "object" not in sense.roles.get("recipient", ())
     place = place_of(s, arguments, topical)
     mode = sense.mode
+    if sense.known:  # an operation with a name of its own: everybody knows whose it is
+        actor, actor_ids = list(sense.known.get("actor", actor)), []
+        recipient, recipient_ids = list(sense.known.get("recipient", recipient)), []
     if sense.shape == "own":
         state = own_state(s, p, actor, recipient, place)
         if state is None:
@@ -459,6 +476,8 @@ def finish(
             return None
         if is_denied(s, statement) and claimed is not None and kind not in ("ACCUSE",):
             status = "denied"
+    if sense.coming and claimed is not None and claimed not in actor:
+        return None  # what another says that somebody will do to him
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     return Candidate(
         sense,

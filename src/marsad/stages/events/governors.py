@@ -115,6 +115,8 @@ def is_closed(s: Scene, j: int, p: Predicate) -> bool:
         return True  # "announced, in an earlier statement, the appointment of"
     if s.and_ in p.pro or any(s.and_ in a.pro for a in between):
         return False
+    if not p.definite and any(s.doc.words[k] in s.words["demonstratives"] for k in range(j + 1, p.first)):
+        return True  # "held after that exercises"
     return any(a.definite or a.pronoun for a in between)
 
 

@@ -12,6 +12,8 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
+_HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
+_OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -144,11 +146,12 @@ def fits(
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
                 return False
             other = any(
-                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" and not is_another(s, a, b)
+                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" and is_its_object(s, a, b)
                 for b in arguments
                 if b is not a
             )
-            acts = sense.masdar == "subject" or (other and not (a.deep and sense.type in FORCE))
+            led = any(b.slot == "governor" for b in arguments)
+            acts = sense.masdar == "subject" or (other and not (sense.type in FORCE and (a.deep or led)))
             return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
@@ -162,10 +165,18 @@ def fits(
     return False
 
 
-def is_another(s: Scene, a: Argument, b: Argument) -> bool:
-    """ "And" between a party and one behind it opens another object: "attacking X, and camps of (li) Y"."""
+def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
+    """What the genitive does it to stands behind, no other object between: "attacking X, and camps of (li) Y".
+
+    A person has it done to him where nobody stands shortly behind, and people nobody knows always have.
+    """
+    if a.phrase.kind == "population" and not a.phrase.definite:
+        return False
+    people = a.phrase.kind == "person" or all(c.endswith("-CVL") for c in a.phrase.codes)
+    if people and b.phrase.first - a.phrase.last > _OBJECT:
+        return False
     between = range(a.phrase.last + 1, b.phrase.first)
-    return any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
+    return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
 
 
 def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]]:
@@ -193,6 +204,9 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
             continue
         if phrase is not None and phrase.kind == "person" and i > phrase.first:
             lands.update(told)  # "the secretary general" tells of no general matter
+            continue
+        if i > p.last + _HINDERS:
+            lands.update(told)  # words so far away may help a sense but do not hinder it
             continue
         if doc.kinds[i]:
             out.add(doc.words[i])
