@@ -112,6 +112,8 @@ def is_bar(s: Scene, j: int) -> bool:
 def is_closed(s: Scene, j: int, p: Predicate) -> bool:
     """The phrase behind the preposition at a token has ended before the act: "resumed after leaving it the bombing"."""
     between = [a for k in range(j + 1, p.first) for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE)]
+    if between and not p.pro and s.doc.words[p.first - 1] in ("\u060c", ","):
+        return True  # "announced, in an earlier statement, the appointment of"
     if s.and_ in p.pro or any(s.and_ in a.pro for a in between):
         return False
     if not p.definite and any(s.doc.words[k] in s.words["demonstratives"] for k in range(j + 1, p.first)):
