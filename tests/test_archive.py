@@ -116,6 +116,29 @@ def test_another_address_is_a_sighting_a_changed_text_a_version(archive: Archive
     assert len(archive.events(outlet="B")) == 0, "the second outlet never had the new text"
 
 
+def test_a_batch_is_kept_as_its_articles_one_by_one(archive: Archive, tmp_path: Path) -> None:
+    one, two = "https://a.example/1", "https://b.example/2"
+    other = CALLED.replace("المصرية", "التونسية")
+    come = [
+        article(CALLED, url=one),
+        article(f"{CALLED} عاجل.", url=one),  # a new version of the first
+        article(other, url=two),
+        article(CALLED, url=two),  # the first again, at the address of the third
+        article(f"{other} عاجل.", url=two),  # a new version of the first, the older of two
+        article(CALLED, url=one),
+        article(other, title="x", url=one),
+    ]
+    counted = archive.add(come)
+    assert (counted.added, counted.version, counted.seen, counted.known) == (2, 3, 1, 1)
+    with open_archive(tmp_path / "slowly.db", create=True) as slowly:
+        for each in come:
+            slowly.add([each])
+        assert counts(slowly) == counts(archive)
+        kept = [list(a.events()) for a in (archive, slowly)]
+    assert kept[0] == kept[1] and len(kept[0]) == 2
+    assert {e["actor"][0] for e in kept[0]} == {"TUN"}
+
+
 def test_ids_are_the_same_in_every_archive(tmp_path: Path) -> None:
     found = []
     for name, bodies in (("a.db", [CALLED, "خبر آخر عن الطقس."]), ("b.db", ["خبر آخر عن الطقس.", CALLED])):

@@ -11,7 +11,7 @@ from pathlib import Path
 from support import ROOT
 
 sys.path.insert(0, str(ROOT / "bench"))
-from kills import command, complaints, killed_after, records
+from kills import command, complaints, killed, records
 
 COUNT = 330
 
@@ -32,11 +32,13 @@ def test_nothing_reported_is_lost_by_kills(tmp_path: Path) -> None:
     source = write(tmp_path / "news.jsonl", COUNT)
     often, once = tmp_path / "often.db", tmp_path / "once.db"
     told: set[str] = set()
-    for lines in (1, 100, 250):
-        told |= set(killed_after(source, often, lines))
+    for lines, wait in ((1, 0.0), (100, 0.1), (250, 0.3)):
+        idents, gone = killed(command(source, often, 2), lines, wait)
+        told |= set(idents)
         assert complaints(often, told) == []
+        assert gone, "the processes that read end with the one that is killed"
     for archive in (often, once):
-        done = subprocess.run(command(source, archive), capture_output=True, check=True)
+        done = subprocess.run(command(source, archive, 2), capture_output=True, check=True)
         assert len(done.stdout.splitlines()) == COUNT
     assert records(often) == records(once)
     assert complaints(often, set(records(once)[:0])) == []
@@ -44,7 +46,7 @@ def test_nothing_reported_is_lost_by_kills(tmp_path: Path) -> None:
 
 def test_ctrl_c_ends_with_130_and_keeps_what_was_reported(tmp_path: Path) -> None:
     source, archive = write(tmp_path / "news.jsonl", COUNT), tmp_path / "news.db"
-    with subprocess.Popen(command(source, archive), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(command(source, archive, 2), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None and process.stderr is not None
         told = [process.stdout.readline()]
         process.send_signal(signal.SIGINT)
@@ -57,7 +59,7 @@ def test_ctrl_c_ends_with_130_and_keeps_what_was_reported(tmp_path: Path) -> Non
 
 def test_two_may_write_at_once(tmp_path: Path) -> None:
     source, archive = write(tmp_path / "news.jsonl", 150), tmp_path / "news.db"
-    both = [subprocess.Popen(command(source, archive), stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in "ab"]
+    both = [subprocess.Popen(command(source, archive, 2), stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in "ab"]
     said = [process.communicate()[1].decode() for process in both]
     assert [process.returncode for process in both] == [0, 0], said
     assert complaints(archive, set()) == []

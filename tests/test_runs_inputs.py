@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import fsspec
@@ -16,9 +17,13 @@ from conftest import SAMPLES
 from marsad import Article, Reader
 from marsad.cli.main import run
 from marsad.errors import RunError
+from marsad.runs.download import Bounds, downloaded
 from marsad.runs.inputs import files_of, items_of
 from marsad.runs.items import Item, shards
+from marsad.sources.extractor import Extractor
+from marsad.sources.refusal import RefusedError
 from run_folder import hashes, rows
+from web_server import says, site
 
 BODY = "زار وزير خارجية غانا نظيره في أكرا."
 
@@ -72,6 +77,81 @@ def test_addresses(monkeypatch: pytest.MonkeyPatch) -> None:
             files_of(["nosuch://a"])
     finally:
         memory.rm("/news", recursive=True)
+
+
+def test_files_of_the_web(tmp_path: Path) -> None:
+    table = pyarrow.table({"id": ["three"], "text": [BODY]})
+    parquet.write_table(table, tmp_path / "3.parquet")
+    with site() as served:
+        served.answers |= {
+            "/1.jsonl.gz": says(gzip.compress(line("one"))),
+            "/2.jsonl?day=1": says(line("two")),
+            "/3.parquet": says((tmp_path / "3.parquet").read_bytes()),
+            "/moved": says("", status=302, headers={"Location": "/2.jsonl?day=1"}),
+            "/loop": says("", status=302, headers={"Location": "/loop"}),
+            "/cut": says(line("cut"), headers={"Content-Length": "5000"}),
+            "/inwards": says("", status=302, headers={"Location": "ftp://127.0.0.1/x"}),
+        }
+        files = [f"{served.address}/{name}" for name in ("1.jsonl.gz", "2.jsonl?day=1", "3.parquet", "moved")]
+        assert [i.found.id for i in items_of(files, None, None, True) if isinstance(i.found, Article)] == [
+            *("one", "two", "three", "two")
+        ]
+        bad = [f"{served.address}/{name}" for name in ("loop", "cut", "inwards", "none")]
+        reasons = [i.found.reason for i in items_of(bad, None, None, True) if not isinstance(i.found, Article)]
+        assert reasons[0] == "more than 5 redirects"
+        assert reasons[1].startswith("no whole answer")
+        assert reasons[2].startswith("no address of the web")
+        assert reasons[3] == "the server answers 404"
+
+
+def test_private_addresses_are_not_fetched_unasked(tmp_path: Path) -> None:
+    with site() as served:
+        served.answers["/1.jsonl"] = says(line("one"))
+        address = f"{served.address}/1.jsonl"
+        out = str(tmp_path / "out")
+        (refused,) = idents([address])
+        assert "private network" in refused and not served.asked
+        assert run(["run", address, "--out", out, "--workers", "1", "--private"]) == 0
+        assert rows(tmp_path / "out", "articles")[0]["source"] == address
+
+
+def test_a_file_that_never_ends_or_only_drips_is_left() -> None:
+    def drips(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.end_headers()
+        while not request.server.stop.wait(0.02):  # type: ignore[attr-defined]
+            request.wfile.write(b"x")
+
+    with site() as served:
+        served.answers |= {"/drips": drips, "/large": says(b"x" * 3_000)}
+        slow = Bounds(seconds=0.3, slowest=1_000)
+        with pytest.raises(RefusedError, match="too slow"), downloaded(f"{served.address}/drips", True, slow):
+            pytest.fail("it was taken")
+        small = Bounds(bytes=2_000)
+        with (
+            pytest.raises(RefusedError, match="more than 2,000 bytes"),
+            downloaded(f"{served.address}/large", True, small),
+        ):
+            pytest.fail("it was taken")
+
+
+@pytest.mark.parametrize("verb", ["read", "run"])
+def test_a_page_that_keeps_the_parser_busy_is_an_error_of_the_run(
+    verb: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(Extractor.__init__, "__defaults__", (0.5,))
+    slow = "<html><body><p " + " ".join(f"a{n}=1" for n in range(200_000)) + f">{BODY}"
+    (tmp_path / "a.html").write_text(slow, "utf-8")
+    (tmp_path / "b.txt").write_text(BODY, "utf-8")
+    more = ["--out", str(tmp_path / "out"), "--workers", "1"] if verb == "run" else ["--format", "json"]
+    assert run([verb, str(tmp_path / "a.html"), str(tmp_path / "b.txt"), *more]) == 3
+    told = capsys.readouterr()
+    if verb == "run":
+        assert [e["reason"] for e in rows(tmp_path / "out", "errors")] == ["takes the parser over 0.5 seconds"]
+        assert len(rows(tmp_path / "out", "articles")) == 1
+    else:
+        assert "takes the parser over 0.5 seconds" in told.err
+        assert json.loads(told.out)["article"]["published"] is None
 
 
 def test_a_shard_ends_by_count_or_by_length() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import zlib
 from functools import cache
@@ -10,9 +11,10 @@ from typing import Any, NamedTuple
 
 from marsad.archive.days import day_bounds
 from marsad.archive.formulas.finder import formulas_of
-from marsad.archive.identity import RecordIds
+from marsad.archive.identity import RecordIds, article_ident
 from marsad.archive.words import searcher
 from marsad.lexicon.load import data_root
+from marsad.model.article import Article
 from marsad.model.reading import Reading
 
 Row = dict[str, Any]
@@ -27,15 +29,6 @@ FIELDS = {
 }
 
 
-class Read(NamedTuple):
-    """What a worker hands back of one article: the packed reading and the words for the index."""
-
-    version: str
-    lexicon: str
-    data: bytes
-    words: str
-
-
 class Rows(NamedTuple):
     """Rows by table; ``records``: kind to rows, ``people``: rows of ``person``."""
 
@@ -43,11 +36,27 @@ class Rows(NamedTuple):
     people: list[Row]
 
 
-def pack(reading: Reading) -> Read:
-    """The reading without the article, which the archive has already, and the words of the article."""
+class Read(NamedTuple):
+    """What a worker hands back of one article: the packed reading, the words for the index, and the rows.
+
+    ``rows``: of the tables, if the text is the first of its article; ``None`` if they are to be made of ``data``.
+    """
+
+    version: str
+    lexicon: str
+    data: bytes
+    words: str
+    rows: Rows | None = None
+
+
+def pack(reading: Reading, article: Article) -> Read:
+    """The reading without the article, which the archive has already, the words of the article, and its rows."""
     found = reading.to_dict()
     found["date_conflict"] = found.pop("article")["date_conflict"]
-    return Read(reading.version, reading.lexicon, squeeze(found), searcher().index(reading.article.text))
+    text = article.text
+    ident = article_ident(hashlib.sha256(text.encode()).hexdigest())
+    rows = rows_of(found, ident, text, article.published)
+    return Read(reading.version, reading.lexicon, squeeze(found), searcher().index(text), rows)
 
 
 def unread(text: str) -> Read:

@@ -18,6 +18,7 @@ from marsad.archive import models as m
 from marsad.archive.coding import Read, unread
 from marsad.archive.engine import reading, writing
 from marsad.archive.identity import Incoming, address, incoming
+from marsad.archive.met import Met
 from marsad.archive.pool import Pool, Result
 from marsad.archive.store import ADDED, KNOWN, SEEN, VERSION, Writer, now
 from marsad.lexicon.load import LANGUAGES
@@ -162,8 +163,9 @@ class _Adding:
         counts = replace(self._counts)
         with writing(self._engine) as connection:
             writer = Writer(connection, self._run)
+            met = Met(connection, [slot.come for slot, _ in self._batch if slot.come is not None and not slot.known])
             for slot, result in self._batch:
-                one = self._store(writer, slot, result)
+                one = self._store(writer, met, slot, result)
                 done.append(one)
                 setattr(counts, one.outcome, getattr(counts, one.outcome) + 1)
             writer.settle()
@@ -176,7 +178,7 @@ class _Adding:
         if done:
             self._told(done, counts)
 
-    def _store(self, writer: Writer, slot: Slot, result: Result | None) -> Done:
+    def _store(self, writer: Writer, met: Met, slot: Slot, result: Result | None) -> Done:
         come = slot.come
         if come is None or isinstance(result, str):
             refused = slot.refused
@@ -190,7 +192,7 @@ class _Adding:
         try:
             if result is None and come.article.language not in LANGUAGES:
                 result = unread(come.article.text)
-            outcome, ident = writer.article(come, result)
+            outcome, ident = writer.article(come, result, met)
         except LookupError:  # its twin in the same input could not be read
             refused = Refused(slot.source, come.article.id, "the reader failed on the same text before", "see there")
             writer.failure(refused, address(slot.source))

@@ -1,8 +1,9 @@
 """Reads articles in processes of their own, in order, whatever one article does to its process.
 
-Each process has one bundle in hand.  A process that dies while it reads (a crash, no memory) takes nothing with it: the
-articles of its bundle are given out again one by one, and the one that kills its process again is the failure.  A
-process is replaced after ``RECYCLE`` articles, because the memory of words seen grows.
+Each process has one bundle in hand and one waiting, so that it never waits for this one.  A process that dies while it
+reads (a crash, no memory) takes nothing with it: the articles of the bundle in hand are given out again one by one, and
+the one that kills its process again is the failure.  A process is replaced after ``RECYCLE`` articles, because the
+memory of words seen grows.
 """
 
 from __future__ import annotations
@@ -14,15 +15,20 @@ from contextlib import suppress
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
+from threading import Thread
 from typing import Protocol
 
 from marsad.archive.coding import Read, pack
 from marsad.model.article import Article
 
-BUNDLE, RECYCLE, AHEAD = 8, 1500, 4
+BUNDLE, RECYCLE = 8, 1500
+HELD = 2  # bundles that a process has at a time
+AHEAD = 6  # bundles a process that may be read before the one that is waited for
 
 Result = Read | str  # a string tells why the article could not be read
 Work = Callable[[Article], Result]
+Job = tuple[int, list[Article]]  # a bundle, and the place of its first article among all
 
 
 class Pool(Protocol):
@@ -40,7 +46,7 @@ def read_one(article: Article) -> Result:
     from marsad.pipeline import shared_reader
 
     try:
-        return pack(shared_reader().read(article))
+        return pack(shared_reader().read(article), article)
     except MemoryError:
         return "the reader ran out of memory on it"
     except Exception as error:  # noqa: BLE001 - whatever one article sets off, the others are still read
@@ -59,7 +65,10 @@ class OwnProcess:
 
 
 class Processes:
-    """Reads in ``count`` other processes; ``close`` ends them, and they end by themselves if this one is killed."""
+    """Reads in up to ``count`` other processes, started when there is something to read.
+
+    ``close`` ends them, and they end by themselves if this one is killed.
+    """
 
     def __init__(self, count: int, work: Work | None = None) -> None:
         self._context = multiprocessing.get_context("spawn")
@@ -73,16 +82,16 @@ class Processes:
         given = want = 0
         more = True
         while True:
-            while more and len(waiting) < AHEAD and given - want < AHEAD * BUNDLE * len(self._workers):
+            while more and len(waiting) < len(self._workers) and given - want < AHEAD * BUNDLE * len(self._workers):
                 bundle = list(islice(source, BUNDLE))
                 more = len(bundle) == BUNDLE
                 if bundle:
                     waiting.append((given, bundle))
                     given += len(bundle)
-            for worker in self._workers:
-                if worker.job is None and waiting:
+            for worker in sorted(self._workers, key=lambda w: len(w.jobs)):
+                while waiting and worker.free:
                     worker.give(*waiting.popleft())
-            busy = {w.pipe: w for w in self._workers if w.job is not None}
+            busy = {w.pipe: w for w in self._workers if w.jobs}
             if not busy:
                 break
             for pipe in wait(list(busy)):
@@ -90,7 +99,9 @@ class Processes:
                 at, bundle, results = worker.take()
                 if results is not None:
                     done[at] = results
-                elif len(bundle) == 1:
+                    continue
+                waiting.extendleft(reversed(worker.restart()))
+                if len(bundle) == 1:
                     done[at] = ["the process that read it died (a crash or no memory)"]
                 else:
                     waiting.extendleft(reversed([(at + n, [article]) for n, article in enumerate(bundle)]))
@@ -106,48 +117,61 @@ class Processes:
 
 
 class _Worker:
-    """One other process and the bundle that it has in hand."""
+    """One other process and the bundles that it has: the first in hand, the others waiting."""
 
     def __init__(self, context: multiprocessing.context.SpawnContext, work: Work) -> None:
         self._context = context
         self._work = work
-        self.job: tuple[int, list[Article]] | None = None
-        self._start()
+        self._read = 0
+        self.jobs: deque[Job] = deque()
+        self._process: BaseProcess | None = None
 
     def _start(self) -> None:
         self.pipe, theirs = self._context.Pipe()
-        self._process: BaseProcess = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        self._process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
         self._process.start()
         theirs.close()
         self._read = 0
 
+    @property
+    def free(self) -> bool:
+        """Whether it takes a bundle: not one that must be replaced first and still has something in hand."""
+        return len(self.jobs) < HELD and (self._read < RECYCLE or not self.jobs)
+
     def give(self, at: int, bundle: list[Article]) -> None:
-        """Hand a bundle over; a process that has read enough is replaced first."""
-        if self._read >= RECYCLE:
-            self.stop()
+        """Hand a bundle over; the process is started with its first, and replaced once it has read enough."""
+        if self._process is None:
             self._start()
-        self.job = (at, bundle)
+        elif self._read >= RECYCLE:
+            self.restart()
+        self.jobs.append((at, bundle))
         self._read += len(bundle)
         with suppress(OSError):  # it died meanwhile: ``take`` finds the end of the pipe
             self.pipe.send(bundle)
 
     def take(self) -> tuple[int, list[Article], list[Result] | None]:
-        """The bundle and its results, ``None`` if the process died over it."""
-        assert self.job is not None
-        (at, bundle), self.job = self.job, None
+        """The bundle in hand and its results, ``None`` if the process died over it."""
+        at, bundle = self.jobs.popleft()
         try:
             results: list[Result] = self.pipe.recv()
         except (EOFError, OSError):
-            self.stop()
-            self._start()
             return at, bundle, None
         return at, bundle, results
 
+    def restart(self) -> list[Job]:
+        """Put another process in its place; gives back the bundles that waited."""
+        left = list(self.jobs)
+        self.jobs.clear()
+        self.stop()
+        self._start()
+        return left
+
     def stop(self) -> None:
         """End the process."""
-        self.pipe.close()
-        self._process.terminate()
-        self._process.join()
+        if self._process is not None:
+            self.pipe.close()
+            self._process.terminate()
+            self._process.join()
 
 
 def _serve(pipe: Connection, work: Work) -> None:
@@ -155,9 +179,16 @@ def _serve(pipe: Connection, work: Work) -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends Ctrl-C to all; the first process decides
-    while True:
-        try:
-            bundle = pipe.recv()
+    come: SimpleQueue[list[Article] | None] = SimpleQueue()
+    Thread(target=_receive, args=(pipe, come), daemon=True).start()
+    with suppress(OSError):
+        while (bundle := come.get()) is not None:
             pipe.send([work(article) for article in bundle])
-        except (EOFError, OSError):
-            return
+
+
+def _receive(pipe: Connection, come: SimpleQueue[list[Article] | None]) -> None:
+    """Take bundles off the pipe as they come, so that who sends one never waits for who sends results."""
+    with suppress(EOFError, OSError):
+        while True:
+            come.put(pipe.recv())
+    come.put(None)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, select, update
 
 from marsad.archive import models as m
 from marsad.archive.coding import (
@@ -23,9 +22,11 @@ from marsad.archive.coding import (
     rows_of,
     unpack,
 )
-from marsad.archive.decided import REJECT, STATES, carry_over, states_of
+from marsad.archive.decided import BY_HAND, REJECT, STATES, carry_over, states_of
 from marsad.archive.identity import Incoming, article_ident, short
+from marsad.archive.met import Kept, Met
 from marsad.archive.months import Ledger
+from marsad.archive.waiting import Waiting
 from marsad.sources import Refused
 
 TABLES: dict[str, type[m.Base]] = {
@@ -36,16 +37,6 @@ TABLES: dict[str, type[m.Base]] = {
 }
 # the sides of a kind of record: role in the table, field of the record
 _SIDES = {EVENT: (("actor", "actor"), ("recipient", "recipient")), AGREEMENT: (("party", "parties"),)}
-# asked for each article: made once, because making them takes longer than asking
-_BY_TEXT = select(m.Version.id, m.Article.ident).join(m.Article).where(m.Version.sha256 == bindparam("sha256"))
-_BY_SIGHTING = select(m.Sighting.id).where(m.Sighting.digest == bindparam("digest"))
-_BY_KEY = (
-    select(m.Version.article_id, m.Article.ident)
-    .join(m.Article)
-    .join(m.Sighting, m.Sighting.version_id == m.Version.id)
-    .where(m.Sighting.key == bindparam("key"))
-    .order_by(m.Version.article_id)
-)
 ADDED, VERSION, SEEN, KNOWN = "added", "version", "seen", "known"
 
 
@@ -66,10 +57,15 @@ class Writer:
         self._do = connection
         self.run = run
         self._next: dict[str, int] = {}
+        self._waiting = Waiting(connection)
         self.ledger = Ledger()
 
     def settle(self) -> None:
-        """Bring the sums over months to the state of the events; to be called at the end of the transaction."""
+        """Write what waits, and bring the sums over months to the state of the events.
+
+        To be called at the end of the transaction, after ``article`` and ``replace``.
+        """
+        self._waiting.flush()
         states = states_of(self._do, self.ledger.idents)
         self.ledger.settle(self._do, (i for i, state in states.items() if state == STATES[REJECT]))
 
@@ -92,38 +88,37 @@ class Writer:
             row |= {"reason": _safe(refused.reason), "mend": refused.mend, "at": now(), "run_id": self.run}
             self._do.execute(insert(table), [row])
 
-    def article(self, come: Incoming, read: Read | None) -> tuple[str, str]:
+    def article(self, come: Incoming, read: Read | None, met: Met) -> tuple[str, str]:
         """Keep an article: what it was (ADDED, VERSION, SEEN, KNOWN) and its public id.
 
-        ``read``: its reading, needed unless the archive has its text; LookupError if it is missing.
+        ``read``: its reading, needed unless the archive has its text, LookupError if it is missing; ``met``: what the
+        archive knows of a batch that it belongs to.
         """
-        found = self._do.execute(_BY_TEXT, {"sha256": come.sha256}).first()
-        if found is not None:
-            return (SEEN if self._sighting(come, found.id) else KNOWN), found.ident
+        known = met.text(come)
+        if known is not None:
+            return (SEEN if self._sighting(come, known, met) else KNOWN), known.ident
         if read is None:
             raise LookupError(come.sha256)
-        before = self._known_by(come.key)
+        before, version, a = met.before(come), self.key(m.Version), come.article
         if before is None:
-            outcome, article, number, ident = ADDED, self.key(m.Article), 1, article_ident(come.sha256)
-            self._do.execute(insert(m.Article), [{"id": article, "ident": ident}])
+            outcome, number, old = ADDED, 1, None
+            kept = Kept(self.key(m.Article), article_ident(come.sha256), version)
+            self._waiting.add(m.Article, [{"id": kept.article, "ident": kept.ident}])
         else:
-            outcome, article, ident = VERSION, before.article_id, before.ident
-            count = select(func.max(m.Version.number)).where(m.Version.article_id == article)
+            self._waiting.flush()
+            outcome, kept = VERSION, before._replace(version=version)
+            count = select(func.max(m.Version.number)).where(m.Version.article_id == kept.article)
             number = (self._do.execute(count).scalar() or 0) + 1
-        a = come.article
-        version = self.key(m.Version)
-        old = None
-        if before is not None:
-            old = self._current(article)
-            self._do.execute(update(m.Version).where(m.Version.article_id == article).values(current=False))
-        row = {"id": version, "article_id": article, "number": number, "sha256": come.sha256, "title": a.title}
+            old = self._current(kept.article)
+            self._do.execute(update(m.Version).where(m.Version.article_id == kept.article).values(current=False))
+        row = {"id": version, "article_id": kept.article, "number": number, "sha256": come.sha256, "title": a.title}
         row |= {"body": a.body, "published": a.published, "outlet": a.outlet, "url": a.url, "language": a.language}
-        self._do.execute(insert(m.Version), [row | {"current": True, "run_id": self.run}])
-        self._sighting(come, version)
-        self._index(version, read.words)
-        rows = rows_of(unpack(read.data), ident, a.text, a.published)
-        self._reading(version, read, rows, old)
-        return outcome, ident
+        self._waiting.add(m.Version, [row | {"current": True, "run_id": self.run}])
+        self._sighting(come, kept, met)
+        self._waiting.index(version, read.words)
+        rows = read.rows if before is None else None
+        self._reading(version, read, rows or rows_of(unpack(read.data), kept.ident, a.text, a.published), old)
+        return outcome, kept.ident
 
     def replace(self, version: int, ident: str, whole: str, published: dt.date | None, read: Read) -> None:
         """Put the records of a new reading of a text in the place of the old ones, which stay as packed reading."""
@@ -142,67 +137,57 @@ class Writer:
         ).first()
         return None if found is None else (found.id, rows_of(unpack(found.data), ident, whole, day))
 
-    def _known_by(self, key: str | None) -> Any:
-        if key is None:
-            return None
-        return self._do.execute(_BY_KEY, {"key": key}).first()
-
-    def _sighting(self, come: Incoming, version: int) -> bool:
+    def _sighting(self, come: Incoming, kept: Kept, met: Met) -> bool:
         """Keep where a text was met; False if that was known."""
-        if self._do.execute(_BY_SIGHTING, {"digest": come.sighting}).first() is not None:
+        if not met.add(come, kept):
             return False
         a = come.article
-        row = {"id": self.key(m.Sighting), "version_id": version, "digest": come.sighting, "key": come.key}
+        row = {"id": self.key(m.Sighting), "version_id": kept.version, "digest": come.sighting, "key": come.key}
         row |= {"source": _safe(come.source), "given": come.given, "url": a.url, "outlet": a.outlet}
-        self._do.execute(insert(m.Sighting), [row | {"published": a.published, "run_id": self.run}])
+        self._waiting.add(m.Sighting, [row | {"published": a.published, "run_id": self.run}])
         return True
-
-    def _index(self, version: int, words: str) -> None:
-        if self._do.dialect.name == "sqlite":
-            self._do.execute(
-                text("INSERT INTO word_index (rowid, words) VALUES (:id, :words)"), {"id": version, "words": words}
-            )
-        else:
-            self._do.execute(
-                text("INSERT INTO word_index (version_id, words) VALUES (:id, array_to_tsvector(:words))"),
-                {"id": version, "words": [w for w in words.split() if len(w) < 500]},
-            )
 
     def _reading(self, version: int, read: Read, rows: Rows, old: tuple[int, Rows] | None) -> None:
         if old is not None:
+            self._waiting.flush()
             self._do.execute(update(m.Reading).where(m.Reading.id == old[0]).values(current=False))
             self._clear(old[0])
             self._changes(differences(old[1], rows))
         key = self.key(m.Reading)
         row = {"id": key, "version_id": version, "reader": read.version, "lexicon": read.lexicon, "made": now()}
-        self._do.execute(insert(m.Reading), [row | {"current": True, "data": read.data, "run_id": self.run}])
+        self._waiting.add(m.Reading, [row | {"current": True, "data": read.data, "run_id": self.run}])
         fresh = {kind: [{**r, "reading_id": key, "kept": False} for r in rows.records[kind]] for kind in KINDS}
         if old is not None:
             carry_over(self._do, fresh, old[1], old[0])
             self._unkeep(fresh)
         for kind in KINDS:
             self.records(kind, fresh[kind])
-        if rows.people:
-            people = [{**p, "id": self.key(m.Person), "reading_id": key} for p in rows.people]
-            self._do.execute(insert(m.Person), people)
+        if old is not None:
+            self._waiting.flush()
+            self._keep(version, key)
+        self._waiting.add(m.Person, [{**p, "id": self.key(m.Person), "reading_id": key} for p in rows.people])
+
+    def _keep(self, version: int, reading: int) -> None:
+        """What people made goes with the latest reading of its text."""
+        of_text = select(m.Reading.id).where(m.Reading.version_id == version)
+        for table in TABLES.values():
+            columns = table.__table__.c
+            made = columns.rule == BY_HAND, columns.reading_id.in_(of_text)
+            self._do.execute(update(table).where(*made).values(reading_id=reading))
 
     def records(self, kind: str, rows: Sequence[Row]) -> None:
-        """Insert rows of one kind of record and their sides."""
-        if not rows:
-            return
+        """Let rows of one kind of record and their sides wait to be written."""
         table = TABLES[kind]
         keyed = [{**row, "id": self.key(table)} for row in rows]
-        self._do.execute(insert(table), keyed)
+        self._waiting.add(table, keyed)
         if kind == EVENT:
             self.ledger.moved(keyed, 1)
-        sides = [side for row in keyed for side in sides_of(kind, row)]
-        if sides:
-            self._do.execute(insert(m.Side), sides)
+        self._waiting.add(m.Side, [side for row in keyed for side in sides_of(kind, row)])
 
     def _clear(self, reading: int) -> None:
-        """Take the records of a reading out of the tables; they stay in its packed form."""
+        """Take the records of a reading out of the tables; they stay in its packed form, and those of people stay."""
         for kind, table in TABLES.items():
-            self._drop(kind, table.__table__.c.reading_id == reading)
+            self._drop(kind, and_(table.__table__.c.reading_id == reading, table.__table__.c.kept.is_(False)))
         self._do.execute(delete(m.Person).where(m.Person.reading_id == reading))
 
     def _unkeep(self, fresh: dict[str, list[Row]]) -> None:
@@ -229,8 +214,7 @@ class Writer:
             | {"rule": d.rule, "before": d.before, "after": d.after}
             for d in found
         ]
-        if rows:
-            self._do.execute(insert(m.Change), rows)
+        self._waiting.add(m.Change, rows)
 
 
 def sides_of(kind: str, row: Row) -> list[Row]:

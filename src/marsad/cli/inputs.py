@@ -123,7 +123,7 @@ class Run:
 
     def sources(self) -> Iterator[tuple[str, Article]]:
         """Articles with the name of their input; refusals go to standard error."""
-        for name, found in read_named(self._paths, self._date, self._outlet):
+        for name, found in read_named(self._paths, self._date, self._outlet, guarded=True):
             if isinstance(found, Refused):
                 self.refuse(found)
             else:

@@ -35,6 +35,7 @@ OFTEN = 30.0  # seconds between two lines of progress where there is no terminal
 @click.option("--shard", type=click.IntRange(1, 100_000), default=500, show_default=True, help="Articles a shard.")
 @click.option("--outlet", help="Outlet of articles that name none.")
 @click.option("--date", type=Day(), metavar="YYYY-MM-DD", help="Publication date of articles that name none.")
+@click.option("--private", is_flag=True, help="Take web addresses of this machine and private networks too.")
 def run(
     inputs: tuple[str, ...],
     out: Path,
@@ -47,6 +48,7 @@ def run(
     shard: int,
     outlet: str | None,
     date: dt.date | None,
+    private: bool,
 ) -> int:
     """Read many articles into a folder of Parquet files: articles, events, statements, agreements, mentions, errors.
 
@@ -67,7 +69,7 @@ def run(
     plan = Run(out, Setup(Limits(time_limit, memory_limit)), shard, max_errors)
     tell = _teller()
     try:
-        progress = carry_out(items_of(files, date, outlet), plan, engine, tell)
+        progress = carry_out(items_of(files, date, outlet, private), plan, engine, tell)
     except KeyboardInterrupt:
         click.echo(f"\nmarsad: what is finished is kept in {clean(str(out))}; run the same command to go on", err=True)
         raise

@@ -9,17 +9,23 @@ import datetime as dt
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from urllib.parse import urlsplit
 
 from marsad.errors import RunError
 from marsad.model.article import Article
 from marsad.runs.items import Item
-from marsad.runs.remote import is_remote, read_remote, remote_files
+from marsad.runs.remote import is_remote, opened, remote_files
 from marsad.runs.tables import read_parquet
-from marsad.sources import Refused, read_named
+from marsad.sources import Refused
+from marsad.sources.extractor import Extractor
+from marsad.sources.files import read_stream
+from marsad.sources.given import Given
+from marsad.sources.refusal import RefusedError
 from marsad.sources.sniff import SUFFIXES
 
-Reads = Callable[[str, dt.date | None, str | None], Iterator[Article | Refused]]
+Reads = Callable[[BinaryIO, str, Given], Iterator[Article | Refused]]
 READERS: Mapping[str, Reads] = {".parquet": read_parquet}
 
 
@@ -37,20 +43,31 @@ def files_of(inputs: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def items_of(files: Iterable[str], date: dt.date | None, outlet: str | None) -> Iterator[Item]:
-    """Articles and refusals of the files, in order; ``date`` and ``outlet`` for articles that name none."""
-    for file in files:
-        if is_remote(file):
-            for found in read_remote(file, date, outlet):
+def items_of(files: Iterable[str], date: dt.date | None, outlet: str | None, private: bool = False) -> Iterator[Item]:
+    """Articles and refusals of the files, in order; ``date`` and ``outlet`` for articles that name none.
+
+    ``private``: addresses of the web may be those of this machine and private networks.  A page that keeps its parser
+    busy is a refusal.
+    """
+    with Extractor() as extractor:
+        given = Given(date, outlet, pages=extractor)
+        for file in files:
+            for found in _read(file, given, private):
                 yield Item(file, found)
-            continue
-        reads = READERS.get(Path(file).suffix.lower())
-        if reads is not None:
-            for found in reads(file, date, outlet):
-                yield Item(file, found)
-            continue
-        for name, found in read_named([file], date, outlet):
-            yield Item(name, found)
+
+
+def _read(file: str, given: Given, private: bool) -> Iterator[Article | Refused]:
+    path = PurePosixPath(urlsplit(file).path) if is_remote(file) else Path(file)
+    reads = READERS.get(path.suffix.lower())
+    try:
+        with opened(file, private) if is_remote(file) else Path(file).open("rb") as stream:
+            yield from reads(stream, file, given) if reads else read_stream(stream, path.suffix, file, given)
+    except RefusedError as refusal:
+        yield refusal.named(file)
+    except OSError as error:
+        yield Refused(
+            file, "", f"cannot be read: {error.strerror or error}", "check the path, your rights, the network"
+        )
 
 
 def _local(named: str) -> list[str]:

@@ -1,18 +1,19 @@
-"""Inputs behind an address (``s3://``, ``gs://``, ``https://``, …), read as a stream by fsspec; nothing is kept."""
+"""Inputs behind an address: of the web by ``download``, others (``s3://``, ``gs://``, …) as a stream by fsspec.
+
+Nothing is kept.  An address of the web must be public, redirects included; what fsspec reaches is what its settings and
+the one who starts the run name.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
-from typing import Any
+from contextlib import contextmanager
+from typing import Any, BinaryIO
 
 from marsad.errors import RunError
-from marsad.model.article import Article
-from marsad.sources import Refused
-from marsad.sources.files import read_stream
-from marsad.sources.given import Given
+from marsad.runs.download import downloaded
+from marsad.sources.web.limits import is_address
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -23,7 +24,12 @@ def is_remote(named: str) -> bool:
 
 
 def remote_files(named: str) -> list[str]:
-    """The addresses that an address or a pattern stands for.  RunError without fsspec or if it cannot be asked."""
+    """The addresses that an address or a pattern stands for; one of the web stands for itself.
+
+    RunError without fsspec or if it cannot be asked.
+    """
+    if is_address(named):
+        return [named]
     filesystem, path = _filesystem(named)
     try:
         found = filesystem.glob(path) if any(c in path for c in "*?[") else [path] * filesystem.isfile(path)
@@ -32,14 +38,19 @@ def remote_files(named: str) -> list[str]:
     return [str(filesystem.unstrip_protocol(f)) for f in found]
 
 
-def read_remote(address: str, date: dt.date | None, outlet: str | None) -> Iterator[Article | Refused]:
-    """Articles and refusals of one file; ``date``/``outlet`` for articles that name none."""
+@contextmanager
+def opened(address: str, private: bool) -> Iterator[BinaryIO]:
+    """The bytes behind an address; ``private``: of this machine and private networks too.
+
+    OSError or RefusedError if they cannot be had, RunError if this machine lacks what it takes.
+    """
+    if is_address(address):
+        with downloaded(address, private) as stream:
+            yield stream
+        return
     filesystem, path = _filesystem(address)
-    try:
-        with filesystem.open(path, "rb") as stream:
-            yield from read_stream(stream, PurePosixPath(path).suffix, address, Given(date, outlet))
-    except OSError as error:
-        yield Refused(address, "", f"cannot be read: {error}", "check the address, your rights and the network")
+    with filesystem.open(path, "rb") as stream:
+        yield stream
 
 
 def _filesystem(address: str) -> tuple[Any, str]:

@@ -22,7 +22,9 @@ class Grammar:
         self.lexicon = lexicon
         self.words: dict[str, Any] = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
         telling = lexicon.time["telling"]
-        self.telling = {k: frozenset(telling[k]) for k in ("vague", "occasion", "between", "day_after", "right_after")}
+        self.telling = {
+            k: frozenset(telling[k]) for k in ("vague", "then", "occasion", "between", "day_after", "right_after")
+        }
         self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.agent_heads = frozenset(x[0] for x in self.agent)
@@ -30,11 +32,18 @@ class Grammar:
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
         self.accusative: str = words["accusative"]
+        self.transitive = frozenset(lexicon.statements["cues"]["transitive"])  # verbs that always have an object
+        self.asking_verbs = frozenset(  # senses that ask for a verb which may govern them
+            x.id for x in lexicon.senses if not x.with_.isdisjoint(lexicon.operators)
+        )
         self.screen = Screen("telling", self._may_be)
 
     def _may_be(self, word: str, readings: Readings) -> int:
         words = self.words
-        obliges = word in words["upon"] or any(a.kind == FUNCTION and a.tag == words["duty"] for a in readings)
+        obliges = word in words["upon"] or any(
+            a.tag == words["duty"] if a.kind == FUNCTION else a.kind in (ACTIVE, PASSIVE) and a.lexeme in words["bound"]
+            for a in readings
+        )
         tells = (
             obliges
             or any(self._may_tell(a) for a in readings)

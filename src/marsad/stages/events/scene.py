@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
@@ -24,6 +25,7 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
+_CLOSING = frozenset({'"', "\u00bb", "\u201d"})
 _ADDRESS = 16  # tokens between a reporting word and what is said
 
 
@@ -44,7 +46,7 @@ class Scene:
         self.today = today
         self.times = times
         self.statements = statements
-        self.phrases = phrases
+        phrases = self.phrases = [unquoted(doc, phrase) for phrase in phrases]
         grammar = grammar_of(lexicon)
         words = self.words = grammar.words
         self.telling = grammar.telling
@@ -52,6 +54,8 @@ class Scene:
         self.agent = grammar.agent
         self.agent_heads = grammar.agent_heads
         self.accusative = grammar.accusative
+        self.transitive = grammar.transitive
+        self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
@@ -60,6 +64,7 @@ class Scene:
         self.god: str = words["god"]
         self.town: str = words["town"]
         self.within: str = words["within"]
+        self.by: str = words["by"]
         self.duty_verb: str = words["duty_verb"]
         self.elsewhere = grammar.elsewhere
         self.elsewhere_heads = grammar.elsewhere_heads
@@ -115,6 +120,7 @@ class Scene:
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
         self.light: set[int] = set()
+        self.struck: dict[int, Phrase | None] = {}  # verb that tells whom an attack hit -> nationality of the attack
         self.fiction: dict[int, int] = {}  # sentence -> token that names a film, game or novel; its end if none does
         self.parties_at: dict[int, tuple[str, ...]] = {}
         self.governed_by: dict[int, int] = {}
@@ -172,6 +178,12 @@ class Scene:
         if any(p in phrase.pro for p in self.prepositions):
             return True
         return phrase.first > 0 and self.is_(phrase.first - 1, "prep")
+
+    def is_towards(self, phrase: Phrase) -> bool:
+        """The phrase stands behind "to"."""
+        return self.prepositions[0] in phrase.pro or (
+            phrase.first > 0 and self.doc.words[phrase.first - 1] == self.towards
+        )
 
     def subject_like(self, i: int) -> bool:
         """An actor phrase without preposition starts here."""
@@ -241,7 +253,7 @@ class Scene:
         phrase = self.phrase_at[j + 2]
         if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
-        return any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+        return self.doc.words[j] == "%" or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
 
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""
@@ -314,6 +326,16 @@ class Scene:
         if code is None:
             return None
         return Phrase(i, i, "person", code=code, codes=(code,), actor=statement.speaker, rule="speaker")
+
+
+def unquoted(doc: Doc, phrase: Phrase) -> Phrase:
+    """A party named between quotation marks stands where the marks stand: they only keep it at a distance."""
+    before, behind = phrase.first - 1, phrase.last + 1
+    if phrase.kind not in ("state", "body", "group") or phrase.pro or before < 0 or behind >= len(doc.words):
+        return phrase
+    if doc.words[before] not in OPENING or doc.words[behind] not in _CLOSING:
+        return phrase
+    return replace(phrase, first=before, last=behind)
 
 
 def is_passive(tag: str) -> bool:
