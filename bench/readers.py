@@ -1,6 +1,6 @@
 """Do many people read an archive while one process adds to it?  Errors and milliseconds (median, 95th percentile).
 
-python bench/readers.py ARCHIVE ARTICLES.jsonl [--readers 50] [--seconds 60] [--pause 2]
+python bench/readers.py ARCHIVE ARTICLES.jsonl [--readers 50] [--seconds 60] [--pause 5]
 
 Works on a copy of ARCHIVE.  Each reader asks for one screen after the other, and looks at it for up to twice PAUSE
 seconds; meanwhile `marsad add` reads ARTICLES into the copy.  Bar on two cores: no error, 95th percentile below 800 ms.
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--readers", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=60)
-    parser.add_argument("--pause", type=float, default=2, help="mean seconds that a reader looks at a screen")
+    parser.add_argument("--pause", type=float, default=5, help="mean seconds that a reader looks at a screen")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         own = Path(folder) / "own.db"

@@ -98,7 +98,13 @@ def test_decisions_survive(archive: Archive, reader: marsad.Reader) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "match"),
-    [({"type": "WAR"}, "one of AGREE"), ({"start": "3"}, "cannot be edited"), ({"status": ""}, "empty"), ({}, "field")],
+    [
+        ({"type": "WAR"}, "one of AGREE"),
+        ({"rule": "mine"}, "cannot be edited"),
+        ({"start": "900"}, "no words"),
+        ({"status": ""}, "empty"),
+        ({}, "field"),
+    ],
 )
 def test_edits_that_cannot_be(archive: Archive, fields: dict[str, str], match: str) -> None:
     with pytest.raises(ArchiveError, match=match):

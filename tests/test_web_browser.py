@@ -25,10 +25,12 @@ SCREENS = {
     "article": "/article/{article}",
     "relations": "/dyad",
     "pair": "/dyad/TCD/NGA",
+    "compared": "/dyad/TCD/NGA?beside=EGY&beside=JPN",
     "network": "/network",
     "agreements": "/agreements?attacker=USA&victim=PRK&date=2025-03-01&state_of_war=yes",
     "agreement": "/agreements/rus-prk-2024",
     "review": "/review",
+    "new": "/review/new?article={article}&kind=agreement",
     "coverage": "/coverage",
     "about": "/about",
     "missing": "/nothing",
@@ -211,6 +213,33 @@ def test_drawings_are_saved_as_pictures(
                 content = target.read_bytes()
                 assert content.startswith(b"\x89PNG") and int.from_bytes(content[16:20]) > 1900
                 assert len(content) > 12_000, f"{target.name} has nothing in it"
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_network_and_map_are_played_over_time(chromium: Browser, address: str, language: str) -> None:
+    with opened(chromium, address + "/network", locale=language) as page:
+        everything = page.locator("svg.network a[data-a]").count()
+        page.clock.install()
+        page.locator(".play button").press("Enter")
+        slider = page.locator(".play input")
+        expect(slider).to_have_value("1")
+        page.clock.run_for(1_900)
+        expect(slider).to_have_value("3")
+        page.locator(".play button").press("Enter")
+        page.clock.run_for(3_000)
+        expect(slider).to_have_value("3")
+        shown = []
+        slider.focus()
+        page.keyboard.press("Home")
+        assert page.locator("svg.network a[data-a]:visible").count() == everything
+        total = int(page.locator(".play .sum").inner_text())
+        for _ in range(int(slider.get_attribute("max") or 0)):
+            page.keyboard.press("ArrowRight")
+            shown.append(int(page.locator(".play .sum").inner_text()))
+        assert sum(shown) == total > 0 and min(shown) < total
+        assert 0 < page.locator("svg.network a[data-a]:visible").count() < everything
+        found = Axe().run(page, options=RULES).response["violations"]
+        assert [v["id"] for v in found] == []
 
 
 def test_a_printed_page_keeps_what_matters(chromium: Browser, address: str, article: str) -> None:

@@ -307,8 +307,34 @@ def test_the_network_for_other_programs(client: TestClient) -> None:
     assert client.get("/network.exe").status_code == 404
 
 
+def test_the_network_over_time_counts_each_event_once(client: TestClient) -> None:
+    told = client.get("/network.months.json").json()
+    rows = client.get("/v1/dyads?limit=60").json()["data"]
+    sums = {(p["a"], p["b"], p["joint"]): sum(p["events"]) for p in told["pairs"]}
+    assert sums == {(r["source"], r["target"], r["relation"] == "together"): r["events"] for r in rows}
+    assert told["periods"] == sorted(set(told["periods"])) and len(told["periods"]) > 1
+    assert all(len(p["events"]) == len(told["periods"]) for p in told["pairs"])
+    assert client.get("/network.months.json?side=ATA").json() == {"periods": [], "pairs": []}
+
+
+def test_periods_are_months_quarters_or_years_without_gaps() -> None:
+    from marsad.archive.dyads import Month
+    from marsad.web.network import over_time
+
+    pair = {"source": "A", "target": "B", "relation": "acts_on"}
+    for last, first_name, last_name, number in (
+        ((2020, 3), "2020-02", "2020-03", 2),
+        ((2026, 1), "2020-01 \u2013 2020-03", "2026-01 \u2013 2026-03", 25),
+        ((2040, 1), "2020", "2040", 21),
+    ):
+        months = [Month("A", "B", "acts_on", 2020, 2, 3), Month("A", "B", "acts_on", *last, 5)]
+        told = over_time(months, [pair])
+        assert (told["periods"][0], told["periods"][-1], len(told["periods"])) == (first_name, last_name, number)
+        assert (told["pairs"][0]["events"][0], told["pairs"][0]["events"][-1]) == (3, 5)
+
+
 def test_the_layout_is_the_same_every_time_and_inside() -> None:
-    from marsad.web.graph import HEIGHT, WIDTH, layout
+    from marsad.web.springs import HEIGHT, WIDTH, layout
 
     edges = [("A", "B", 3), ("B", "C", 1), ("C", "A", 9), ("D", "E", 1)]
     places = layout(edges)

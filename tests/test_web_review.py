@@ -96,6 +96,113 @@ def test_all_that_is_seen_is_accepted_and_undone_at_once(writable: TestClient) -
     assert {r["review"] for r in writable.get("/v1/agreements").json()["data"]} == {"machine"}
 
 
+def test_other_words_are_chosen_by_a_form_and_undone(writable: TestClient) -> None:
+    signed_in(writable)
+    event = writable.get("/v1/events?actor=TCD&recipient=NGA").json()["data"][0]
+    ident = event["record_id"]
+    page = writable.get(f"/review?record={ident}&lang=en").text
+    sent = fields(page, "edit")
+    same = {"field-start": str(event["start"]), "field-end": str(event["end"])}
+    refused = writable.post("/review/decide", data={**sent, **same})
+    assert refused.status_code == 422 and "nothing was changed" in refused.text
+    longer = {"field-start": str(event["start"]), "field-end": str(event["end"] + 8)}
+    assert writable.post("/review/decide", data={**sent, **longer}).status_code == 303
+    text = "{title}\n{body}".format(**writable.get(f"/v1/articles/{event['article_id']}").json())
+    words = text[event["start"] : event["end"] + 8]
+    assert writable.get("/v1/events?review=edited").json()["data"][0]["words"] == words
+    marks = re.findall(r"<mark[^>]*>(.*?)</mark>", writable.get(f"/article/{event['article_id']}").text, re.S)
+    assert words in unescape(re.sub("<[^>]*>", "", "".join(marks)))
+    assert words in unescape(writable.get(f"/review?record={ident}&lang=en").text)
+    undo = {**fields(writable.get(f"/review?record={ident}").text, "accept"), "action": "undo"}
+    assert writable.post("/review/decide", data=undo).status_code == 303
+    assert writable.get("/v1/events?actor=TCD&recipient=NGA").json()["data"][0] == event
+
+
+def test_a_record_is_made_of_words_by_a_form(writable: TestClient) -> None:
+    article = writable.get("/v1/articles").json()["data"][0]["article_id"]
+    told = writable.get(f"/v1/articles/{article}").json()
+    text = f"{told['title']}\n{told['body']}"
+    start = text.index(" ") + 1
+    end = text.index(" ", start)
+    address = f"/review/new?article={article}&start={start}&end={end}&kind=event&lang=en"
+    assert "disabled" in writable.get(address).text, "nobody is signed in"
+    signed_in(writable)
+    form = re.search(r'<form class="panel new-record".*?</form>', writable.get(address).text, re.S)
+    assert form
+    sent = {n: unescape(v) for n, v in re.findall(r'name="([\w-]+)"[^>]*value="([^"]*)"', form[0])}
+    assert (sent["field-start"], sent["field-end"]) == (str(start), str(end))
+    given = {**sent, "field-type": "AID", "field-actor": "مصر", "field-recipient": "Sudan", "note": "seen"}
+    answer = writable.post("/review/new", data=given)
+    assert answer.status_code == 303
+    ident = answer.headers["location"].partition("?")[0].rpartition("/")[2]
+    made = next(r for r in writable.get("/v1/events?actor=EGY&type=AID").json()["data"] if r["record_id"] == ident)
+    assert (made["words"], made["recipient"], made["review"]) == (text[start:end], ["SDN"], "accepted")
+    page = writable.get(f"/article/{article}?lang=en").text
+    assert (
+        f'data-record="{ident}"' in page
+        and "added by a reviewer" in writable.get(f"/review?record={ident}&lang=en").text
+    )
+    for wrong in ({"field-start": "x"}, {"field-end": "99999999"}, {"kind": "formula"}, {"field-actor": "Atlantis"}):
+        assert writable.post("/review/new", data={**given, **wrong}).status_code == 422, wrong
+    assert writable.post("/review/new", data={**given, "mark": "0"}).status_code == 403
+    assert writable.get("/review/new?article=a-0000000000000000").status_code == 404
+    for kind in ("statement", "agreement"):
+        assert writable.get(f"/review/new?article={article}&kind={kind}&start=-1&end=zz").status_code == 200
+
+
+def test_two_records_are_merged_by_a_form(writable: TestClient) -> None:
+    signed_in(writable)
+    page = writable.get("/review?lang=en&side=TCD").text
+    form = re.search(r'<details class="alike">.*?</form>', page, re.S)
+    assert form
+    sent = {n: unescape(v) for n, v in re.findall(r'type="hidden" name="([\w-]+)" value="([^"]*)"', form[0])}
+    into = re.findall(r'name="into" value="([^"]*)"', form[0])[0]
+    answer = writable.post("/review/merge", data={**sent, "into": into})
+    assert answer.status_code == 303 and f"record={into}" in answer.headers["location"]
+    told = record(writable, sent["record"])
+    assert (told["review"], told["decisions"][0]["fields"]) == ("rejected", {"into": into})
+    undo = fields(writable.get(answer.headers["location"]).text, "undo")
+    writable.post("/review/decide", data={**undo, "action": "undo"})
+    assert record(writable, sent["record"])["review"] == "machine"
+    assert writable.post("/review/merge", data={**sent, "into": sent["record"]}).status_code == 422
+    assert writable.post("/review/merge", data={**sent, "into": into, "mark": ""}).status_code == 403
+
+
+def test_a_second_reader_sees_what_others_decided_but_not_how(writable: TestClient) -> None:
+    signed_in(writable)
+    sent = fields(writable.get("/review?lang=en").text, "reject")
+    writable.post("/review/decide", data={**sent, "action": "reject", "note": "a reason of mine"})
+    assert 'class="empty"' in writable.get("/review?lang=en&second=1").text, (
+        "what one decided oneself is not read again"
+    )
+    writable.cookies.clear()
+    signed_in(writable, "Ziad")
+    page = writable.get("/review?lang=en&second=1").text
+    assert fields(page, "accept")["record"] == sent["record"]
+    desk = re.search(r'<section class="item big.*?</section>', page, re.S)
+    assert desk and "a reason of mine" not in desk[0] and "rejected" not in desk[0]
+    writable.post("/review/decide", data={**fields(page, "accept"), "action": "accept"})
+    told = " ".join(re.sub("<[^>]*>", " ", writable.get("/review?lang=en").text).split())
+    assert "They agree on 0 of 1" in told and "Amal : rejected" in told and "Ziad : accepted" in told
+
+
+def test_programs_add_and_merge_with_the_token_alone(writable: TestClient) -> None:
+    headers = {"authorization": f"Bearer {TOKEN}"}
+    event = writable.get("/v1/events").json()["data"][0]
+    body = {"article": event["article_id"], "kind": "event", "start": event["start"], "end": event["end"], "who": "Z"}
+    body["fields"] = {"type": "AID", "actor": ["EGY"]}
+    assert writable.post("/v1/records", json=body).status_code == 401
+    answer = writable.post("/v1/records", json=body, headers=headers)
+    assert answer.status_code == 201
+    ident = answer.json()["record_id"]
+    assert answer.headers["location"] == f"/v1/records/{ident}"
+    merge = {"action": "merge", "who": "Z", "into": event["record_id"]}
+    merged = writable.post(f"/v1/records/{ident}/decisions", json=merge, headers=headers)
+    assert (merged.status_code, merged.json()["review"]) == (201, "rejected")
+    for wrong, status in (({"article": "a-0000000000000000"}, 404), ({"end": 0}, 422), ({"fields": {}}, 422)):
+        assert writable.post("/v1/records", json={**body, **wrong}, headers=headers).status_code == status
+
+
 def test_precision_counts_what_was_decided(writable: TestClient) -> None:
     headers = {"authorization": f"Bearer {TOKEN}"}
     events = writable.get("/v1/events?type=ACCUSE").json()["data"]

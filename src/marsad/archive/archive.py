@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from marsad.archive import coverage, ingest, months, queries, reread, review
+from marsad.archive import by_hand, coverage, ingest, merging, months, queries, reread, review
 from marsad.archive.engine import make_engine, reading, told, url_of, writing
 from marsad.archive.filters import DEFAULT, Filters
 from marsad.archive.formulas import report
@@ -144,6 +144,24 @@ class Archive:
         """Take back the last decision on a record."""
         with writing(self.engine) as connection:
             review.undo(Writer(connection, 0), connection, ident, who)
+
+    def add_record(
+        self,
+        article: str,
+        kind: str,
+        span: tuple[int, int],
+        who: str,
+        fields: Mapping[str, Any],
+        note: str | None = None,
+    ) -> str:
+        """Keep a record that somebody made of words of an article; its id.  See ``by_hand.add``."""
+        with writing(self.engine) as connection:
+            return by_hand.add(Writer(connection, 0), connection, article, kind, span, who, note, fields)
+
+    def merge(self, ident: str, into: str, who: str, note: str | None = None) -> bool:
+        """Keep that two records are one; see ``merging.merge``."""
+        with writing(self.engine) as connection:
+            return merging.merge(Writer(connection, 0), connection, ident, into, who, note)
 
     def history(self, ident: str) -> dict[str, Any]:
         """A record with its state and all decisions on it."""

@@ -22,7 +22,8 @@ from marsad.archive.store import TABLES
 class Kept(NamedTuple):
     """One article: its latest version, the packed reading of it as a dict, and its records in the tables.
 
-    ``facts``: columns of ``fields.ARTICLES`` and ``number`` of the version; ``records``: kind to rows with ``review``.
+    ``facts``: columns of ``fields.ARTICLES`` and ``number`` of the version; ``records``: kind to rows with ``review``;
+    ``older``: records that people decided on and that stand in an older text or reading alone.
     """
 
     facts: Row
@@ -31,6 +32,7 @@ class Kept(NamedTuple):
     reading: Row
     records: dict[str, list[Row]]
     versions: int
+    older: list[Row]
 
 
 def article_listing(connection: Connection, asked: Filters) -> Listing:
@@ -64,13 +66,17 @@ def find_article(connection: Connection, ident: str) -> Kept | None:
     if one is None:
         return None
     records: dict[str, list[Row]] = {}
+    older: list[Row] = []
+    others = select(r.id).join(v, v.id == r.version_id).where(v.article_id == one["of"], r.id != one["key"])
     for kind in KINDS:
         columns = TABLES[kind].__table__.c
         query = select(*columns, m.Review.state.label("review")).outerjoin(m.Review, m.Review.record == columns.ident)
         rows = connection.execute(query.where(columns.reading_id == one["key"]).order_by(columns.id)).mappings()
         records[kind] = [{**row, "review": row["review"] or "machine"} for row in rows]
+        kept = query.where(columns.kept, columns.reading_id.in_(others)).order_by(columns.id)
+        older += [dict(row) for row in connection.execute(kept).mappings() if row["review"] != "rejected"]
     versions = connection.execute(select(func.count()).select_from(v).where(v.article_id == one["of"])).scalar_one()
-    return Kept(_rows(connection, [one])[0], one["title"], one["body"], unpack(one["data"]), records, versions)
+    return Kept(_rows(connection, [one])[0], one["title"], one["body"], unpack(one["data"]), records, versions, older)
 
 
 def article_of(connection: Connection, record: str) -> tuple[str, str] | None:

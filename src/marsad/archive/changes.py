@@ -20,6 +20,7 @@ from marsad.archive.rows import Row
 ADDED, ALTERED, WITHDRAWN, RESTORED = "added", "altered", "withdrawn", "restored"
 _OF_READER = {"gained": ADDED, "altered": ALTERED, "lost": WITHDRAWN}
 _OF_PEOPLE = {"accept": "accepted", "edit": "edited", "reject": WITHDRAWN, "note": "noted", "undo": RESTORED}
+_OF_PEOPLE |= {"add": ADDED, "merge": WITHDRAWN}
 _WRITTEN = re.compile(r"([0-9]{1,12})\.([0-9]{1,12})\.([0-9]{1,12})")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z)?")
 COLUMNS = ("at", "change", "record_id", "record_type", "article_id", "by", "note", "before", "after")

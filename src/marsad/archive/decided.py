@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -9,9 +10,14 @@ from sqlalchemy import Connection, select
 from marsad.archive import models as m
 from marsad.archive.coding import KINDS, Row, Rows
 from marsad.archive.days import day_bounds
+from marsad.archive.spans import MOVED, WORDS, move
 
 ACCEPT, EDIT, REJECT, NOTE, UNDO = "accept", "edit", "reject", "note", "undo"
 STATES = {ACCEPT: "accepted", EDIT: "edited", REJECT: "rejected"}
+ADD, MERGE = "add", "merge"  # made by hand; the same as another record, which stays
+STATES_AFTER = {**STATES, ADD: STATES[ACCEPT], MERGE: STATES[REJECT]}
+INTO = "into"  # of a merge: the record that stays
+BY_HAND = "by-hand"  # rule of records that people made
 
 
 def carry_over(connection: Connection, fresh: dict[str, list[Row]], old: Rows, old_reading: int) -> None:
@@ -25,11 +31,12 @@ def carry_over(connection: Connection, fresh: dict[str, list[Row]], old: Rows, o
     for ident, state in states.items():
         if ident in now:
             if state == STATES[EDIT]:
-                lay_over(now[ident][1], edits_of(connection, ident))
+                kind, row = now[ident]
+                lay_over(kind, row, edits_of(connection, ident))
         elif state in (STATES[ACCEPT], STATES[EDIT]):
             kind, row = known[ident]
             row = {**row, "reading_id": old_reading, "kept": True}
-            lay_over(row, edits_of(connection, ident))
+            lay_over(kind, row, edits_of(connection, ident))
             fresh[kind].append(row)
 
 
@@ -44,9 +51,15 @@ def states_of(connection: Connection, idents: list[str]) -> dict[str, str]:
 
 def edits_of(connection: Connection, ident: str) -> Row:
     """The fields that people gave a record and did not take back, the latest of each."""
+    return merged(standing(connection, ident))
+
+
+def merged(decisions: Sequence[Standing]) -> Row:
+    """The fields that decisions give a record, the latest of each."""
     out: Row = {}
-    for decision in standing(connection, ident):
-        out |= decision.fields
+    for decision in decisions:
+        if decision.action in (EDIT, ADD):
+            out |= decision.fields
     return out
 
 
@@ -68,15 +81,18 @@ def standing(connection: Connection, ident: str) -> list[Standing]:
         if action == UNDO:
             out = out[:-1]
             continue
-        state = STATES[action]
+        state = STATES_AFTER[action]
         if action == ACCEPT and out and out[-1].state == STATES[EDIT]:
             state = out[-1].state  # accepting what was edited keeps the edit
         out.append(Standing(key, action, fields, state))
     return out
 
 
-def lay_over(row: Row, fields: Row) -> None:
-    """Give a row the fields of an edit."""
-    row.update(fields)
+def lay_over(kind: str, row: Row, fields: Row) -> None:
+    """Give a row, on the words where it was made, the fields of an edit."""
+    row.update({name: value for name, value in fields.items() if name not in (MOVED, WORDS)})
+    if MOVED in fields:
+        start, end = fields[MOVED]
+        move(kind, row, (start, end))
     if "date" in fields and "first" in row:
         row["first"], row["last"] = day_bounds(fields["date"], {}, row["first"])

@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, func, select
 
 from marsad.archive import models as m
-from marsad.archive.decided import STATES
+from marsad.archive.decided import BY_HAND, STATES
 
 Z = 1.96  # of a 95 % interval
 
 
 class Progress(NamedTuple):
-    """Events of one type: all, and those accepted, edited and rejected."""
+    """Events of one type that the reader found: all, and those accepted, edited and rejected."""
 
     type: str
     all: int
@@ -44,6 +44,7 @@ def progress(connection: Connection) -> list[Progress]:
     query = (
         select(m.Event.type, m.Review.state, func.count())
         .outerjoin(m.Review, m.Review.record == m.Event.ident)
+        .where(m.Event.rule != BY_HAND)
         .group_by(m.Event.type, m.Review.state)
     )
     counts: dict[str, dict[str, int]] = {}

@@ -10,8 +10,24 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from marsad.archive import models as m
 from marsad.archive.coding import AGREEMENT, EVENT, FIELDS, FORMULA, KINDS, STATEMENT, Row, content, rows_of, unpack
-from marsad.archive.decided import ACCEPT, EDIT, NOTE, REJECT, STATES, UNDO, lay_over, standing
+from marsad.archive.decided import (
+    ACCEPT,
+    ADD,
+    BY_HAND,
+    EDIT,
+    INTO,
+    MERGE,
+    NOTE,
+    REJECT,
+    STATES,
+    STATES_AFTER,
+    UNDO,
+    lay_over,
+    merged,
+    standing,
+)
 from marsad.archive.formulas.finder import OMITTED, USED
+from marsad.archive.spans import MOVED, PLACES, WORDS, checked_span, span_of
 from marsad.archive.store import TABLES, Writer, now, sides_of
 from marsad.errors import ArchiveError
 from marsad.lexicon.load import data_root, parse_yaml
@@ -22,6 +38,7 @@ EDITABLE = {
     AGREEMENT: ("name", "kind", "parties", "signed", "in_force"),
     FORMULA: ("act", "genre", "source", "target", "date"),
 }
+ENDS = ("start", "end")  # fields of an edit that choose other words
 _LISTS = ("context", "actor", "recipient", "via", "parties")
 _NEEDED = ("type", "cameo", "status", "kind", "name", "act", "genre", "source", "target")
 _STATUSES = ("actual", "planned", "alleged", "denied", "hypothetical")
@@ -48,18 +65,21 @@ def decide(
 ) -> None:
     """Keep a decision; an edit also changes the record, a note changes nothing.
 
-    ArchiveError for an unknown record or a field that may not be edited so.
+    An edit may have ``start`` and ``end``: other words, by characters of the text.  ArchiveError for an unknown record
+    or a field that may not be edited so.
     """
     kind, row = find(connection, ident)
-    given = checked(kind, fields or {})
+    plain = {name: value for name, value in (fields or {}).items() if name not in ENDS}
+    given = {} if action == MERGE else checked(kind, plain) | _words(connection, kind, row, fields or {})
     if (action == EDIT) != bool(given):
         raise ArchiveError("an edit needs a field, as actor=EGY; nothing else has fields")
     key = writer.key(m.Decision)
-    decision = {"id": key, "record": ident, "action": action, "fields": given, "note": note, "who": who, "at": now()}
+    kept = {INTO: plain[INTO]} if action == MERGE else given
+    decision = {"id": key, "record": ident, "action": action, "fields": kept, "note": note, "who": who, "at": now()}
     connection.execute(insert(m.Decision), [decision | {"seen": content(kind, row)}])
     if action == NOTE:
         return
-    state = STATES[action]
+    state = STATES_AFTER[action]
     before = connection.execute(select(m.Review.state).where(m.Review.record == ident)).scalar()
     if kind == EVENT and before != STATES[REJECT]:
         writer.ledger.moved([row], -1)
@@ -70,8 +90,10 @@ def decide(
     connection.execute(insert(m.Review), [{"record": ident, "state": state, "decision_id": key}])
     changed = dict(row)
     if given:
-        lay_over(changed, given)
-        _write(connection, kind, changed, (*given, "first", "last"))
+        if MOVED in given:
+            changed |= _places(connection, kind, row)
+        lay_over(kind, changed, given)
+        _write(connection, kind, changed, (*given, "first", "last", *PLACES.get(kind, ())))
     if kind == EVENT and state != STATES[REJECT]:
         writer.ledger.moved([changed], 1)
         writer.ledger.settle(connection, ())
@@ -86,15 +108,17 @@ def undo(writer: Writer, connection: Connection, ident: str, who: str) -> None:
     before = standing(connection, ident)
     if not before:
         raise ArchiveError(f"{ident} has no decision to undo")
+    if before[-1].action == ADD:  # it stays to be found again, as what was taken back
+        decide(writer, connection, ident, REJECT, who)
+        return
     rest = before[:-1]
-    if row["kept"] and not any(d.action in (ACCEPT, EDIT) for d in rest):
+    if row["kept"] and not any(d.action in (ACCEPT, EDIT, ADD) for d in rest):
         raise ArchiveError(f"the present reader no longer finds {ident}, it is only there as decided; reject it")
     changed = dict(row)
     if before[-1].action == EDIT:
-        changed |= _read_again(connection, kind, row)
-        for decision in rest:
-            lay_over(changed, decision.fields)
-        _write(connection, kind, changed, (*FIELDS[kind], "first", "last", "quad", "score"))
+        changed |= _made(connection, kind, row)
+        lay_over(kind, changed, merged(rest))
+        _write(connection, kind, changed, (*FIELDS[kind], "first", "last", "quad", "score", *PLACES.get(kind, ())))
     key = writer.key(m.Decision)
     decision_row = {"id": key, "record": ident, "action": UNDO, "fields": {}, "note": None, "who": who, "at": now()}
     connection.execute(insert(m.Decision), [decision_row | {"seen": content(kind, changed)}])
@@ -108,6 +132,41 @@ def undo(writer: Writer, connection: Connection, ident: str, who: str) -> None:
     if rest:
         state = {"record": ident, "state": rest[-1].state, "decision_id": rest[-1].id}
         connection.execute(insert(m.Review), [state])
+
+
+def _words(connection: Connection, kind: str, row: Row, fields: Mapping[str, Any]) -> Row:
+    """What an edit keeps of the words it chose; nothing if it chose none, or those that the record has."""
+    given = {name: fields[name] for name in ENDS if name in fields}
+    if not given:
+        return {}
+    now_at = span_of(kind, row)
+    try:
+        start, end = (int(given.get(name, at)) for name, at in zip(ENDS, now_at, strict=True))
+    except (TypeError, ValueError):
+        raise ArchiveError("start and end are numbers of characters") from None
+    if (start, end) == now_at:
+        return {}
+    text = connection.execute(
+        select(m.Version.title + "\n" + m.Version.body)
+        .join(m.Reading, m.Reading.version_id == m.Version.id)
+        .where(m.Reading.id == row["reading_id"])
+    ).scalar_one()
+    words = checked_span(text, start, end)
+    first, last = span_of(kind, row | _places(connection, kind, row))
+    return {MOVED: [start - first, end - last], WORDS: words}
+
+
+def _places(connection: Connection, kind: str, row: Row) -> Row:
+    """Where a record stood when it was made."""
+    made = _made(connection, kind, row)
+    return {name: made[name] for name in PLACES[kind]}
+
+
+def _made(connection: Connection, kind: str, row: Row) -> Row:
+    """A record as it was made: by the reader, or by hand."""
+    if row["rule"] == BY_HAND:
+        return next((d.fields for d in standing(connection, row["ident"]) if d.action == ADD), {})
+    return _read_again(connection, kind, row)
 
 
 def _read_again(connection: Connection, kind: str, row: Row) -> Row:

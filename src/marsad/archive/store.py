@@ -22,7 +22,7 @@ from marsad.archive.coding import (
     rows_of,
     unpack,
 )
-from marsad.archive.decided import REJECT, STATES, carry_over, states_of
+from marsad.archive.decided import BY_HAND, REJECT, STATES, carry_over, states_of
 from marsad.archive.identity import Incoming, article_ident, short
 from marsad.archive.met import Kept, Met
 from marsad.archive.months import Ledger
@@ -161,11 +161,22 @@ class Writer:
             carry_over(self._do, fresh, old[1], old[0])
             self._unkeep(fresh)
         for kind in KINDS:
-            self._records(kind, fresh[kind])
+            self.records(kind, fresh[kind])
+        if old is not None:
+            self._waiting.flush()
+            self._keep(version, key)
         self._waiting.add(m.Person, [{**p, "id": self.key(m.Person), "reading_id": key} for p in rows.people])
 
-    def _records(self, kind: str, rows: Sequence[Row]) -> None:
-        """Let rows of one kind of record and their sides wait."""
+    def _keep(self, version: int, reading: int) -> None:
+        """What people made goes with the latest reading of its text."""
+        of_text = select(m.Reading.id).where(m.Reading.version_id == version)
+        for table in TABLES.values():
+            columns = table.__table__.c
+            made = columns.rule == BY_HAND, columns.reading_id.in_(of_text)
+            self._do.execute(update(table).where(*made).values(reading_id=reading))
+
+    def records(self, kind: str, rows: Sequence[Row]) -> None:
+        """Let rows of one kind of record and their sides wait to be written."""
         table = TABLES[kind]
         keyed = [{**row, "id": self.key(table)} for row in rows]
         self._waiting.add(table, keyed)
@@ -174,9 +185,9 @@ class Writer:
         self._waiting.add(m.Side, [side for row in keyed for side in sides_of(kind, row)])
 
     def _clear(self, reading: int) -> None:
-        """Take the records of a reading out of the tables; they stay in its packed form."""
+        """Take the records of a reading out of the tables; they stay in its packed form, and those of people stay."""
         for kind, table in TABLES.items():
-            self._drop(kind, table.__table__.c.reading_id == reading)
+            self._drop(kind, and_(table.__table__.c.reading_id == reading, table.__table__.c.kept.is_(False)))
         self._do.execute(delete(m.Person).where(m.Person.reading_id == reading))
 
     def _unkeep(self, fresh: dict[str, list[Row]]) -> None:

@@ -8,6 +8,7 @@ from dataclasses import fields
 from typing import Any
 
 from marsad.archive.coding import AGREEMENT, EVENT, Row
+from marsad.archive.made import placed, with_made
 from marsad.model.actor import Actor, Mention
 from marsad.model.agreement import Agreement, Clause, Status
 from marsad.model.article import Article
@@ -24,11 +25,15 @@ _EDITED = {
 }
 
 
-def reading_of(found: Row, article: Article, edited: Iterable[tuple[str, Row]] = ()) -> Reading:
+def reading_of(
+    found: Row, article: Article, edited: Iterable[tuple[str, Row]] = (), made: Iterable[tuple[str, Row]] = ()
+) -> Reading:
     """The reading of ``article`` from its unpacked dict.
 
     ``edited``: kind and row of each record that somebody edited; their fields take the place of the reader's.
+    ``made``: the same of records that somebody made; they stand behind those of the reader.
     """
+    found = with_made(found, made)
     over = {row["local"]: (kind, row) for kind, row in edited}
     conflict = found.get("date_conflict")
     reader = found.get("reader", {"version": "", "lexicon": ""})  # none read a text in a language that is not read yet
@@ -38,7 +43,7 @@ def reading_of(found: Row, article: Article, edited: Iterable[tuple[str, Row]] =
         reader["lexicon"],
         tuple(_actor(a) for a in found["actors"]),
         tuple(_time(t) for t in found["times"]),
-        tuple(_statement(s) for s in found["statements"]),
+        tuple(_statement(_laid(s, over)) for s in found["statements"]),
         tuple(_event(_laid(e, over)) for e in found["events"]),
         tuple(_agreement(_laid(g, over)) for g in found["agreements"]),
         tuple(found["notes"]),
@@ -50,7 +55,7 @@ def _laid(record: Row, over: dict[str, tuple[str, Row]]) -> Row:
     if record["id"] not in over:
         return record
     kind, row = over[record["id"]]
-    return record | {field: row[field] for field in _EDITED.get(kind, ())}
+    return record | {field: row[field] for field in _EDITED.get(kind, ())} | placed(kind, row)
 
 
 def _span(found: Row | None) -> Span | None:

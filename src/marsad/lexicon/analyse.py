@@ -34,6 +34,7 @@ class Analyser:
         self._conjoined = frozenset(clitics["conjoined"])
         self._future: str = clitics["future"]
         self._pronouns: list[str] = clitics["pronouns"]
+        self._endings = tuple(self._pronouns)
         self._noun_change = [tuple(x) for x in clitics["before_pronoun"]["noun"]]
         self._verb_change = [tuple(x) for x in clitics["before_pronoun"]["verb"]]
         self._known: Memory[Readings] = Memory()
@@ -124,7 +125,7 @@ class Analyser:
     def _possessed(self, rest: str, pro: str, before: str, cut: int, future: bool, final: str) -> list[Analysis]:
         """Readings with a pronoun behind the form."""
         found: list[Analysis] = []
-        if final == MARBUTA:
+        if final == MARBUTA or not rest.endswith(self._endings):
             return found
         for pronoun in self._pronouns:
             if not rest.endswith(pronoun) or len(rest) - len(pronoun) < 2:

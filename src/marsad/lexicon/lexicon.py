@@ -77,10 +77,17 @@ class Lexicon:
                 s["instrument"],
                 s["alone"],
                 s["towards"],
+                s["coming"],
+                {role: tuple(codes) for role, codes in s["known"].items()},
             )
             for s in tables["senses"]
         )
-        self.context = frozenset(word for sense in self.senses for word in sense.with_ | sense.unless)
+        self.pair_heads = frozenset(
+            pair.partition(" ")[0] for x in self.senses for pair in (*x.with_, *x.unless) if " " in pair
+        )
+        self.context = frozenset(
+            part for x in self.senses for words in (*x.with_, *x.unless) for part in (words, *words.split())
+        )
         self.analyse = Analyser(tables["forms"], self.clitics, self.context)
         self.names = Gazetteer(PackedNames(tables["names"]), self.clitics)
         self.act_firsts = frozenset(tables["act_firsts"])  # words that open a name of an act

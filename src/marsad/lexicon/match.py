@@ -22,6 +22,7 @@ class Gazetteer:
             key=lambda x: (len(x[0]), x[0]),
         )
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
+        self._glued = tuple(x for x, _ in (*self._pro, *self._hidden))
         self._article: str = clitics["article"]
         self._known: Memory[tuple[tuple[str, int, str], ...]] = Memory()
 
@@ -32,10 +33,10 @@ class Gazetteer:
 
     def split(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """The same, not remembered: for what may be a part of a word."""
-        found = []
         table = self._table
-        if word in table:
-            found.append(("", 0, word))
+        found = [("", 0, word)] if word in table else []
+        if not word.startswith(self._glued):
+            return tuple(found)
         for pro, _ in self._pro:
             if word.startswith(pro) and word[len(pro) :] in table:
                 found.append((pro, len(pro), word[len(pro) :]))

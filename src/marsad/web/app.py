@@ -12,6 +12,7 @@ from marsad.web import (
     api,
     article,
     brief,
+    by_hand,
     changes,
     coverage,
     deciding,
@@ -45,7 +46,7 @@ def create_app(site: Site) -> FastAPI:
     app.include_router(api.router)
     for part in (deciding.router, changes.router, freezing.api, freezing.pages, stories.api, stories.pages):
         app.include_router(part)
-    for screen in (article, brief, dyad, agreements, network, review, coverage):
+    for screen in (article, brief, dyad, agreements, network, by_hand, review, coverage):
         app.include_router(screen.router)
     app.add_api_route("/sides.json", sides, include_in_schema=False)
     app.add_api_route("/about", about, include_in_schema=False)

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from marsad.archive.articles import Kept, article_of, find_article
+from marsad.archive.decided import BY_HAND
 from marsad.archive.unpacked import reading_of
 from marsad.model.article import Article
 from marsad.model.reading import Reading
@@ -18,6 +19,7 @@ from marsad.render import html
 from marsad.render.cards import safe_url
 from marsad.render.records import records
 from marsad.web.problem import Problem
+from marsad.web.sessions import session_of
 from marsad.web.shell import Page
 from marsad.web.site import site_of
 
@@ -34,7 +36,9 @@ def article(request: Request, ident: str) -> Response:
         raise Problem(404, page.t("no_article", ident=ident[:40]))
     reading = whole(found)
     listed = list(records(reading))
-    kept = [row for rows in found.records.values() for row in rows if row["kept"]]
+    kept = found.older + [
+        row for rows in found.records.values() for row in rows if row["kept"] and row["rule"] != BY_HAND
+    ]
     parts: dict[str, Any] = {
         "legend": html.legend(listed, page.names),
         "text": html.marked(reading, listed, page.names, focusable=True),
@@ -48,6 +52,7 @@ def article(request: Request, ident: str) -> Response:
         found=found,
         url=safe_url(found.facts["url"]),
         kept=kept,
+        session=session_of(site_of(request), request),
         **{k: Markup(v) for k, v in parts.items()},
     )
 
@@ -68,8 +73,10 @@ def whole(found: Kept) -> Reading:
     facts = found.facts
     given = (facts["published"], facts["outlet"], facts["url"], facts["language"])
     text = Article(facts["article_id"], found.title, found.body, *given)
-    edited = [(kind, r) for kind, rows in found.records.items() for r in rows if r["review"] == "edited"]
-    return reading_of(found.reading, text, edited)
+    listed = [(kind, r) for kind, rows in found.records.items() for r in rows]
+    made = [(kind, r) for kind, r in listed if r["rule"] == BY_HAND and r["review"] != "rejected"]
+    edited = [(kind, r) for kind, r in listed if r["review"] == "edited" and r["rule"] != BY_HAND]
+    return reading_of(found.reading, text, edited, made)
 
 
 def _states(found: Kept, page: Page) -> dict[str, str]:
@@ -77,7 +84,7 @@ def _states(found: Kept, page: Page) -> dict[str, str]:
     out = {}
     for rows in found.records.values():
         for row in rows:
-            if not row["kept"]:
+            if not row["kept"] or row["rule"] == BY_HAND:
                 out[row["local"]] = _state(row, page)
     return out
 

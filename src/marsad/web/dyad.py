@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -19,7 +18,7 @@ from marsad.archive.dyadfacts import outlets, speakers
 from marsad.archive.filters import Filters
 from marsad.archive.months import busiest
 from marsad.archive.paging import count, page
-from marsad.archive.series import Point, directed_days, event_days
+from marsad.archive.series import event_days
 from marsad.errors import QuestionError
 from marsad.obligations import Corpus, parse_pdate
 from marsad.render.cards import QUAD_CLASS
@@ -28,7 +27,7 @@ from marsad.web.asked import pack, unpack
 from marsad.web.beside import Line, lines_of, pair_beside, rows
 from marsad.web.beside import drawn as both_lines
 from marsad.web.items import shown
-from marsad.web.lanes import Cell, cells, drawn
+from marsad.web.pairplot import plot, told_of
 from marsad.web.problem import Problem
 from marsad.web.shell import Page
 from marsad.web.sides import code_of
@@ -87,7 +86,7 @@ def dyad(request: Request, first: str, second: str) -> Response:
             "plot": plot(connection, asked, pair, shell),
             "speakers": speakers(connection, asked.filters, pair),
             "outlets": outlets(connection, asked.filters, pair),
-            "told": _told(connection, asked.filters, pair),
+            "told": told_of(connection, asked.filters, pair),
             "quarters": _quarters(connection, asked.filters, pair),
             "lines": lines_of(connection, asked.filters, (pair, beside)) if beside else [],
         }
@@ -137,64 +136,6 @@ def _asked(request: Request) -> Wish:
         model = asked.asked.model_copy(update={"review": ["accepted", "edited"]})
         return Wish(EVENT, model, asked.given | {"review": ["accepted", "edited"]}, asked.faults)
     return asked
-
-
-def plot(connection: Connection, asked: Wish, pair: tuple[str, str], shell: Page, *, linked: bool = True) -> Any:
-    """The lanes of a pair; ``None`` where no day is known."""
-    a, b = pair
-    filters = asked.filters
-    forth, back = directed_days(connection, filters, a, b), directed_days(connection, filters, b, a)
-    both = _together(event_days(connection, filters, pair), forth, back)
-    covered = days(connection)
-    first, last = filters.since or covered.first, filters.until or covered.last
-    if first is None or last is None or first > last:
-        return None
-    names, t = shell.names, shell.t
-    arrow = "\u2192"  # lanes run from left to right whatever the language
-    lanes = [
-        (f"{names.code(a)} {arrow} {names.code(b)}", cells(forth, first, last)),
-        (f"{names.code(b)} {arrow} {names.code(a)}", cells(back, first, last)),
-    ]
-    if both:
-        lanes.append((t("together"), cells(both, first, last)))
-
-    def says(lane: str, cell: Cell) -> str:
-        classes = [f"{names.of('quads', q)} {cell.counts[s]}" for q, s in QUAD_CLASS.items() if cell.counts[s]]
-        return names.comma.join([lane, cell.period.name, *classes, f"{t('net')} {cell.score:+.1f}"])
-
-    def link(cell: Cell) -> str:
-        return (
-            shell.link(since=cell.period.first.isoformat(), until=cell.period.last.isoformat(), cursor=None) + "#list"
-        )
-
-    return drawn(lanes, _told(connection, filters, pair), t("plot"), says, link if linked else None)
-
-
-def _together(every: list[Point], forth: list[Point], back: list[Point]) -> list[Point]:
-    """What is in neither direction: acts of both at once."""
-    directed: dict[tuple[dt.date, str], list[float]] = {}
-    for p in (*forth, *back):
-        have = directed.setdefault((p.day, p.group), [0, 0.0])
-        have[0], have[1] = have[0] + p.number, have[1] + p.score
-    rest = []
-    for p in every:
-        number, score = directed.get((p.day, p.group), (0, 0.0))
-        if p.number > number:
-            rest.append(Point(p.day, p.group, int(p.number - number), p.score - score))
-    return rest
-
-
-def _told(connection: Connection, filters: Filters, pair: tuple[str, str]) -> list[tuple[dt.date, str]]:
-    """Day and name of the agreements of the pair that articles tell of."""
-    asked = Filters(since=filters.since, until=filters.until, outlet=filters.outlet, actor=pair, limit=200)
-    out = []
-    for row in queries.agreements(connection, asked):
-        day = row["published"]
-        with suppress(ValueError):  # a month or a year
-            day = dt.date.fromisoformat(row["signed"]) if row["signed"] else day
-        if day:
-            out.append((day, row["name"]))
-    return out
 
 
 def _quarters(connection: Connection, filters: Filters, pair: tuple[str, str]) -> dict[str, Any] | None:

@@ -1,81 +1,24 @@
-"""The network of pairs as a drawing: nodes laid out by springs, the same way every time; edges bent by direction."""
+"""The network of pairs as a drawing: edges bent by direction, and as GEXF."""
 
 from __future__ import annotations
 
-import cmath
 import math
 from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
 from marsad.archive.dyads import TOGETHER
 from marsad.archive.rows import Row
 from marsad.render.bidi import isolate
+from marsad.web.springs import HEIGHT, WIDTH, Place, layout
 
-WIDTH, HEIGHT, EDGE = 960, 560, 46
-TURNS = 160
-GATHER = (1.1, 3.2)  # pull to the middle, across and down: the drawing is wider than high
-NEAR = 0.01  # how far two nodes at the same place are taken to be from one another
+LONGEST_NAME = 26  # characters of a name in the drawing
 GOOD, BAD = 0.5, -0.5  # mean intensity from which an edge is drawn as friendly or hostile
-
-
-class Place(NamedTuple):
-    """Where a node stands, in the units of the drawing."""
-
-    x: float
-    y: float
 
 
 def look(score: float) -> str:
     """How a mean intensity is drawn: good, bad or neither."""
     return "good" if score >= GOOD else "bad" if score <= BAD else "even"
-
-
-def layout(edges: Sequence[tuple[str, str, int]]) -> dict[str, Place]:
-    """Places of all nodes of ``edges`` (two codes and a weight): springs along edges, and all push each other off."""
-    return dict(_settled(tuple(edges)))
-
-
-@lru_cache(maxsize=64)
-def _settled(edges: tuple[tuple[str, str, int], ...]) -> tuple[tuple[str, Place], ...]:
-    """The places, worked out once for the same edges: a page, its file and the next visit ask for the same."""
-    nodes = sorted({n for a, b, _ in edges for n in (a, b)})
-    if not nodes:
-        return ()
-    number = {n: i for i, n in enumerate(nodes)}
-    springs = [(number[a], number[b], 0.5 + min(1.0, math.log1p(w) / 4)) for a, b, w in edges]
-    at = [cmath.rect(1, 2 * math.pi * i / len(nodes)) for i in range(len(nodes))]
-    best = 1.6 / math.sqrt(len(nodes))
-    area = best * best
-    for turn in range(TURNS):
-        heat = 0.15 * (1 - turn / TURNS)
-        move = [complex(-GATHER[0] * z.real, -GATHER[1] * z.imag) for z in at]
-        turned = [z.conjugate() for z in at]  # z / |z|² is one over the conjugate of z
-        for i, z in enumerate(turned):
-            pushes = [area / (z - other or NEAR) for other in turned[:i]]
-            move[i] += sum(pushes)
-            move[:i] = [m - push for m, push in zip(move, pushes, strict=False)]
-        for i, j, strength in springs:
-            away = at[i] - at[j]
-            pull = away * abs(away) / best * strength
-            move[i] -= pull
-            move[j] += pull
-        at = [z + m * min(1.0, heat / abs(m)) if m else z for z, m in zip(at, move, strict=True)]
-    return tuple(_fitted({n: [at[i].real, at[i].imag] for n, i in number.items()}).items())
-
-
-def _fitted(at: dict[str, list[float]]) -> dict[str, Place]:
-    xs, ys = [p[0] for p in at.values()], [p[1] for p in at.values()]
-    wide, high = (max(xs) - min(xs)) or 1, (max(ys) - min(ys)) or 1
-    return {
-        n: Place(
-            round(2 * EDGE + (x - min(xs)) / wide * (WIDTH - 4 * EDGE), 1),
-            round(EDGE + (y - min(ys)) / high * (HEIGHT - 2 * EDGE), 1),
-        )
-        for n, (x, y) in at.items()
-    }
 
 
 def drawn(
@@ -87,7 +30,8 @@ def drawn(
     links: tuple[Callable[[str], str], Callable[[Row], str]] | None,
 ) -> Markup:
     """An SVG; ``sizes``: events of each node; ``links``: addresses of a node and of a pair, ``None`` for a file."""
-    places = layout([(p["source"], p["target"], p["events"]) for p in pairs])
+    written = {code: _short(name(code)) for code in sizes}
+    places = layout([(p["source"], p["target"], p["events"]) for p in pairs], written)
     most = max((p["events"] for p in pairs), default=1)
     largest = max(sizes.values(), default=1)
     parts = [
@@ -103,7 +47,7 @@ def drawn(
         tip = "" if pair["relation"] == TOGETHER else ' marker-end="url(#tip)"'
         told = f"<title>{escape(isolate(says(pair)))}</title>"
         line = f'<path class="edge {look(pair["score"])}" d="{path}" stroke-width="{width:.1f}"{tip}/>'
-        ends = f'data-a="{escape(pair["source"])}" data-b="{escape(pair["target"])}"'
+        ends = ends_of(pair)
         if links:
             parts.append(
                 f'<a href="{escape(links[1](pair))}" {ends} aria-label="{escape(says(pair))}">{told}{line}</a>'
@@ -113,11 +57,26 @@ def drawn(
     for code, place in places.items():
         radius = _radius(sizes.get(code, 1), largest)
         top = f'x="{place.x}" y="{place.y - radius - 5:.1f}"'
-        label = f'<text {top} text-anchor="middle">{escape(isolate(name(code)))}</text>'
+        label = f'<text {top} text-anchor="middle">{escape(isolate(written[code]))}</text>'
         circle = f'<circle cx="{place.x}" cy="{place.y}" r="{radius:.1f}"/>'
-        body = f'<g class="node" data-code="{escape(code)}">{circle}{label}</g>'
+        told = f"<title>{escape(isolate(name(code)))}</title>" if written[code] != name(code) else ""
+        body = f'<g class="node" data-code="{escape(code)}">{told}{circle}{label}</g>'
         parts.append(f'<a href="{escape(links[0](code))}">{body}</a>' if links else body)
     return Markup("".join([*parts, "</svg>"]))
+
+
+def _short(name: str) -> str:
+    """A name that a drawing has room for: without what stands in brackets if it is long, else cut."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    name = name.partition(" (")[0]
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "\u2026"
+
+
+def ends_of(pair: Row) -> str:
+    """Attributes by which scripts know a pair."""
+    joint = ' data-joint="1"' if pair["relation"] == TOGETHER else ""
+    return f'data-a="{escape(pair["source"])}" data-b="{escape(pair["target"])}"{joint}'
 
 
 def _radius(number: int, largest: int) -> float:

@@ -15,6 +15,7 @@ from marsad.render.marks import whole_glyphs
 
 BEFORE, AFTER = 160, 220  # characters of the sentence shown around the words
 LONGEST = 420
+WINDOW = 2_000  # characters in which the ends of a record can be moved
 
 
 def shown(listing: Listing, kind: str, around: int = 0) -> Listing:
@@ -57,7 +58,11 @@ def _cut(text: str, start: int, end: int, words: Span, around: int) -> Row:
         before = "\u2026 " + before[-longest[0] :].partition(" ")[2]
     if len(after) > longest[1] or (around and stop < len(text)):
         after = after[: longest[1]].rpartition(" ")[0] + " \u2026"
+    window = {}
+    if around:
+        first = max(0, min(begin, words.start - around))
+        window = {"window_from": first, "window": text[first : min(stop, words.end + WINDOW)]}
     hit = text[words.start : words.end]
     if len(hit) > LONGEST:
         hit = hit[:LONGEST].rpartition(" ")[0] + " \u2026"
-    return {"before": before, "hit": hit, "after": after}
+    return {"before": before, "hit": hit, "after": after, **window}

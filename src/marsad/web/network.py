@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from fastapi import APIRouter
 from sqlalchemy import Connection
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
-from marsad.archive.dyads import TOGETHER, dyad_listing
-from marsad.archive.paging import every
+from marsad.archive.dyads import TOGETHER, Month, frequent, pair_months
 from marsad.archive.rows import Row
 from marsad.web import graph, worldmap
 from marsad.web.problem import Problem
@@ -22,14 +22,19 @@ router = APIRouter(include_in_schema=False)
 DRAWN = 60  # pairs that a drawing can hold
 LISTED = 40
 LEAST = 1
+MOST_MONTHS = 48  # that a slider shows one by one
 
 
 class Net(NamedTuple):
-    """Pairs with at least ``least`` events, the most frequent first, and the number of events of each side of them."""
+    """Pairs with at least ``least`` events, the most frequent first, and the number of events of each side of them.
+
+    ``total``: how many such pairs there are, also those not among ``pairs``.
+    """
 
     pairs: list[Row]
     sizes: dict[str, int]
     least: int
+    total: int
 
 
 @router.get("/network")
@@ -58,7 +63,7 @@ def network_file(request: Request, kind: str) -> Response:
     """The network as svg or gexf, or the map (``map.svg``)."""
     shell, asked = Page(request), wish(request, EVENT)
     with site_of(request).reading() as connection:
-        net = _net(connection, request, asked)
+        net = _net(connection, request, asked, None if kind == "gexf" else DRAWN)
     if kind == "svg":
         return shell.svg(str(_graph(net, shell, linked=False)), "marsad-network")
     if kind == "map.svg":
@@ -67,24 +72,53 @@ def network_file(request: Request, kind: str) -> Response:
         headers = {"content-disposition": 'attachment; filename="marsad-network.gexf"'}
         made = graph.gexf(net.pairs, shell.names.code)
         return Response(made, media_type="application/gexf+xml", headers=headers)
+    if kind == "months.json":
+        with site_of(request).reading() as connection:
+            months = pair_months(connection, asked.filters)
+        return JSONResponse(over_time(months, net.pairs[:DRAWN]))
     raise Problem(404, shell.t("no_such_file"))
 
 
-def _net(connection: Connection, request: Request, asked: Wish) -> Net:
+def over_time(months: Sequence[Month], pairs: Sequence[Row]) -> dict[str, Any]:
+    """What the slider shows: ``periods`` and, of each pair drawn, its number of events in each of them.
+
+    Periods are months, quarters if those are many, else years; without gaps.
+    """
+    drawn = {(p["source"], p["target"], p["relation"]) for p in pairs}
+    shown = [m for m in months if m[:3] in drawn]
+    if not shown:
+        return {"periods": [], "pairs": []}
+    first, last = min((m.year, m.month) for m in shown), max((m.year, m.month) for m in shown)
+    count = 12 * (last[0] - first[0]) + last[1] - first[1] + 1
+    length = 1 if count <= MOST_MONTHS else 3 if count <= 3 * MOST_MONTHS else 12
+    begin = first[0] * 12 + (first[1] - 1) // length * length
+    periods = [begin + n * length for n in range((first[0] * 12 + first[1] - 1 + count - 1 - begin) // length + 1)]
+    numbers = {pair: [0] * len(periods) for pair in sorted(drawn)}
+    for m in shown:
+        numbers[m.source, m.target, m.relation][(m.year * 12 + m.month - 1 - begin) // length] += m.events
+    return {
+        "periods": [_stretch(at, length) for at in periods],
+        "pairs": [{"a": a, "b": b, "joint": r == TOGETHER, "events": n} for (a, b, r), n in numbers.items()],
+    }
+
+
+def _stretch(month: int, length: int) -> str:
+    """What a stretch is called that begins with a month counted from the year 0."""
+    year, at = divmod(month, 12)
+    if length == 12:
+        return f"{year:04}"
+    return f"{year:04}-{at + 1:02}" + (f" \u2013 {year:04}-{at + 3:02}" if length == 3 else "")
+
+
+def _net(connection: Connection, request: Request, asked: Wish, most: int | None = DRAWN) -> Net:
     written = request.query_params.get("least", "")
     least = int(written) if written.isascii() and written.isdigit() and 0 < len(written) < 7 else LEAST
-    pairs: list[Row] = []
-    wanted = set(asked.given.get("side", ()))
-    for row in every(connection, dyad_listing(connection, asked.filters)):
-        if row["events"] < least:
-            break
-        if not wanted or wanted & {row["source"], row["target"]}:
-            pairs.append(row)
+    pairs, total = frequent(connection, asked.filters, least, asked.given.get("side", ()), most)
     sizes: dict[str, int] = {}
     for row in pairs[:DRAWN]:
         for code in (row["source"], row["target"]):
             sizes[code] = sizes.get(code, 0) + row["events"]
-    return Net(pairs, sizes, least)
+    return Net(pairs, sizes, least, total)
 
 
 def _graph(net: Net, shell: Page, *, linked: bool = True) -> Any:

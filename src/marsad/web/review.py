@@ -7,32 +7,30 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import APIRouter, Depends
-from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from marsad.archive import queries
+from marsad.archive.agreed import agreement
 from marsad.archive.archive import Archive
-from marsad.archive.coding import AGREEMENT, EVENT, STATEMENT
-from marsad.archive.paging import Listing, count, page
+from marsad.archive.paging import count, page
 from marsad.archive.progress import decisions, progress
-from marsad.archive.review import EDITABLE, find, history
-from marsad.archive.rows import Row
+from marsad.archive.review import EDITABLE, ENDS, find, history
+from marsad.archive.spans import span_of
+from marsad.archive.worth import doubts
 from marsad.errors import ArchiveError
 from marsad.web.asked import pack, unpack
 from marsad.web.brief import CHOICES
+from marsad.web.desk import WORTH, alike_of, asked_of, order_of, queue_of, single
 from marsad.web.forms import form
-from marsad.web.items import shown
 from marsad.web.problem import Problem
 from marsad.web.sessions import LONGEST_NAME, Session, begin, end, same_site, session_of
 from marsad.web.shell import Page
 from marsad.web.site import Site, site_of
-from marsad.web.wishes import MODELS, Wish, wish
 
 router = APIRouter(include_in_schema=False)
 QUEUE = 20
-AROUND = 420  # characters of context on each side
 ACTIONS = ("accept", "reject", "edit", "note", "undo")
+DONE = (*ACTIONS, "merge", "same")
 LONGEST_NOTE = 2_000
 Form = Annotated[dict[str, list[str]], Depends(form)]
 
@@ -41,27 +39,35 @@ Form = Annotated[dict[str, list[str]], Depends(form)]
 def review(request: Request) -> Response:
     """The queue, and the record that is looked at."""
     shell, site = Page(request), site_of(request)
-    asked = _asked(request)
+    asked, session = asked_of(request), session_of(site, request)
+    order = order_of(request, asked)
+    again = session.who if session and request.query_params.get("second") else None
     try:
-        after = unpack(request.query_params.get("cursor"), number=False)
+        after = unpack(request.query_params.get("cursor"), number=order == WORTH)
     except ValueError as error:
         raise Problem(422, str(error)) from None
     wanted = request.query_params.get("record", "")
     with site.reading() as connection:
-        listing = shown(_listing(connection, asked), asked.kind, AROUND)
+        listing = queue_of(connection, asked, order, again)
         rows, last = page(connection, listing, QUEUE, after)
         total = count(connection, listing)
         current = next((r for r in rows if r["record_id"] == wanted), None)
         if wanted and current is None:
-            current = _single(connection, wanted)
+            current = single(connection, wanted)
             if current is None:
                 raise Problem(404, shell.t("no_record", ident=wanted[:40]))
         elif current is None and rows:
             current = rows[0]
         told = history(connection, current["record_id"]) if current else None
-        found = {"progress": progress(connection), "latest": decisions(connection, 12)}
+        done = progress(connection)
+        found: dict[str, Any] = {
+            "progress": done,
+            "doubts": doubts(done),
+            "latest": decisions(connection, 12),
+            "agreement": agreement(connection),
+            "alike": alike_of(connection, current) if current and session else [],
+        }
     at = next((n for n, r in enumerate(rows) if current and r["record_id"] == current["record_id"]), None)
-    session = session_of(site, request)
     return shell.render(
         "review.html",
         422 if asked.faults else 200,
@@ -77,8 +83,10 @@ def review(request: Request) -> Response:
         open=site.writer is not None,
         editable=EDITABLE,
         choices=CHOICES,
+        order=order,
+        second=again is not None,
         done=[d for d in request.query_params.getlist("done")[:QUEUE] if len(d) < 30],
-        did=request.query_params.get("did") if request.query_params.get("did") in ACTIONS else None,
+        did=request.query_params.get("did") if request.query_params.get("did") in DONE else None,
         back=urlencode([(k, v) for k, v in request.query_params.multi_items() if k not in ("done", "did")]),
         **found,
     )
@@ -88,15 +96,15 @@ def review(request: Request) -> Response:
 def login(request: Request, fields: Form) -> Response:
     """Begin a session for whoever brings the token."""
     shell, site = Page(request), site_of(request)
-    _writer(site, shell)
+    writer_needed(site, shell)
     if not same_site(request):
         raise Problem(403, shell.t("not_from_here"))
-    who = " ".join("".join(c for c in _one(fields, "who") if c.isprintable()).split())[:LONGEST_NAME]
-    if not site.admits(_one(fields, "token").strip()):
+    who = " ".join("".join(c for c in one_of(fields, "who") if c.isprintable()).split())[:LONGEST_NAME]
+    if not site.admits(one_of(fields, "token").strip()):
         raise Problem(403, shell.t("wrong_token"))
     if not who:
         raise Problem(422, shell.t("who_needed"))
-    answer = RedirectResponse(_back(fields), 303)
+    answer = RedirectResponse(back_to(fields), 303)
     begin(site, who, request, answer)
     return answer
 
@@ -104,8 +112,8 @@ def login(request: Request, fields: Form) -> Response:
 @router.post("/review/logout")
 def logout(request: Request, fields: Form) -> Response:
     """End the session."""
-    _session(request, fields)
-    answer = RedirectResponse(_back(fields), 303)
+    session_needed(request, fields)
+    answer = RedirectResponse(back_to(fields), 303)
     end(answer)
     return answer
 
@@ -114,15 +122,15 @@ def logout(request: Request, fields: Form) -> Response:
 def decide(request: Request, fields: Form) -> Response:
     """Keep a decision on one record, or the same on all that were seen; back to the queue at the next."""
     shell, site = Page(request), site_of(request)
-    session, writer = _session(request, fields), _writer(site, shell)
-    action, records = _one(fields, "action"), fields.get("record", [])[:QUEUE]
+    session, writer = session_needed(request, fields), writer_needed(site, shell)
+    action, records = one_of(fields, "action"), fields.get("record", [])[:QUEUE]
     if action not in ACTIONS or not records or (action in ("edit", "note") and len(records) > 1):
         raise Problem(422, shell.t("no_such_action"))
-    note = _one(fields, "note").strip()[:LONGEST_NOTE] or None
+    note = one_of(fields, "note").strip()[:LONGEST_NOTE] or None
     for ident in records:
         _decide(writer, ident, action, session.who, note, fields)
     more: list[tuple[str, str]] = [("did", action), *(("done", r) for r in records)]
-    return RedirectResponse(_back(fields, more, follow=action != "undo"), 303)
+    return RedirectResponse(back_to(fields, more, follow=action != "undo"), 303)
 
 
 def _decide(writer: Archive, ident: str, action: str, who: str, note: str | None, fields: dict[str, list[str]]) -> None:
@@ -134,8 +142,11 @@ def _decide(writer: Archive, ident: str, action: str, who: str, note: str | None
         with writer.engine.connect() as connection:
             kind, row = find(connection, ident)
         for name in EDITABLE[kind]:
-            if f"field-{name}" in fields and (value := _one(fields, f"field-{name}").strip()) != written(row[name]):
+            if f"field-{name}" in fields and (value := one_of(fields, f"field-{name}").strip()) != written(row[name]):
                 given[name] = value
+        ends = [one_of(fields, f"field-{name}").strip() for name in ENDS]
+        if all(ends) and ends != [str(at) for at in span_of(kind, row)]:
+            given |= dict(zip(ENDS, ends, strict=True))
         if not given:
             raise Problem(422, "nothing was changed; change a field, or accept the record")
     try:
@@ -149,57 +160,36 @@ def written(value: Any) -> str:
     return ", ".join(value) if isinstance(value, list) else "" if value is None else str(value)
 
 
-def _asked(request: Request) -> Wish:
-    """The filters of the queue; unless asked otherwise, what nobody has decided on."""
-    asked = wish(request)
-    if "review" in asked.given:
-        return asked
-    model = asked.asked.model_copy(update={"review": ["machine"]})
-    return Wish(asked.kind, model, asked.given, asked.faults)
-
-
-def _listing(connection: Connection, asked: Wish) -> Listing:
-    make = {EVENT: queries.event_listing, STATEMENT: queries.statement_listing, AGREEMENT: queries.agreement_listing}
-    return make[asked.kind](connection, asked.filters)
-
-
-def _single(connection: Connection, ident: str) -> Row | None:
-    """One record whatever its state; ``None`` if there is none."""
-    try:
-        kind, _ = find(connection, ident)
-    except ArchiveError:
-        return None
-    listing = _listing(connection, Wish(kind, MODELS[kind].model_validate({"review": []}), {}))
-    rows, _ = page(connection, shown(listing.where(listing.ident == ident), kind, AROUND), 1)
-    return rows[0] if rows else None
-
-
-def _session(request: Request, fields: dict[str, list[str]]) -> Session:
+def session_needed(request: Request, fields: dict[str, list[str]]) -> Session:
     """The session of a form that came from a page of this site.  Problem if it has none, or the form no mark of it."""
     shell, site = Page(request), site_of(request)
     session = session_of(site, request)
     if session is None:
         raise Problem(403, shell.t("token_needed"))
-    if not same_site(request) or not hmac.compare_digest(_one(fields, "mark").encode(), session.form_mark.encode()):
+    if not same_site(request) or not hmac.compare_digest(one_of(fields, "mark").encode(), session.form_mark.encode()):
         raise Problem(403, shell.t("not_from_here"))
     return session
 
 
-def _writer(site: Site, shell: Page) -> Archive:
+def writer_needed(site: Site, shell: Page) -> Archive:
+    """The archive for writing.  Problem where nobody may decide."""
     if site.writer is None:
         raise Problem(403, shell.t("deciding_off"))
     return site.writer
 
 
-def _one(fields: dict[str, list[str]], name: str) -> str:
+def one_of(fields: dict[str, list[str]], name: str) -> str:
+    """The first value of a field of a form, "" if it has none."""
     return fields.get(name, [""])[0]
 
 
-def _back(fields: dict[str, list[str]], more: list[tuple[str, str]] | None = None, *, follow: bool = False) -> str:
+def back_to(fields: dict[str, list[str]], more: list[tuple[str, str]] | None = None, *, follow: bool = False) -> str:
     """The queue with the filters that the form brought; only ever an address of this site."""
-    pairs = [(k, v) for k, v in parse_qsl(_one(fields, "back")[:4_000], max_num_fields=100) if k not in ("done", "did")]
+    pairs = [
+        (k, v) for k, v in parse_qsl(one_of(fields, "back")[:4_000], max_num_fields=100) if k not in ("done", "did")
+    ]
     if follow:
-        following = _one(fields, "following")
+        following = one_of(fields, "following")
         pairs = [(k, v) for k, v in pairs if k != "record"]
         if following:
             pairs.append(("record", following))

@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 from marsad.archive.rows import Row
 from marsad.lexicon.load import data_root, parse_yaml
 from marsad.render.bidi import isolate
-from marsad.web.graph import look
+from marsad.web.graph import ends_of, look
 
 WIDTH, HEIGHT = 985, 430
 STEPS = 5
@@ -100,7 +100,8 @@ def drawn(
             body = f"<g><title>{escape(isolate(says(shape.code, sizes[shape.code])))}</title>{body}</g>"
             if links:
                 label = escape(says(shape.code, sizes[shape.code]))
-                body = f'<a href="{escape(links[0](shape.code))}" aria-label="{label}">{body}</a>'
+                known = f'data-code="{escape(shape.code)}"'
+                body = f'<a href="{escape(links[0](shape.code))}" {known} aria-label="{label}">{body}</a>'
         land.append(body)
     parts += [*land, "</g>"]
     most = max((p["events"] for p in pairs), default=1)
@@ -117,7 +118,7 @@ def drawn(
         told = f"<title>{escape(isolate(tells(pair)))}</title>"
         if links:
             label = escape(tells(pair))
-            parts.append(f'<a href="{escape(links[1](pair))}" aria-label="{label}">{told}{line}</a>')
+            parts.append(f'<a href="{escape(links[1](pair))}" {ends_of(pair)} aria-label="{label}">{told}{line}</a>')
         else:
             parts.append(f"<g>{told}{line}</g>")
     return Markup("".join([*parts, "</svg>"]))

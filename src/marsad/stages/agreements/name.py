@@ -275,7 +275,7 @@ class NameReader:
                 or phrase.first != last + 1 + dash
                 or phrase.kind not in ("state", "body")
                 or (phrase.kind == "body" and not dash)
-                or phrase.pro not in ("", *self.t.conjunctions)
+                or (phrase.pro and phrase.pro not in self.t.conjunctions)
                 or (not phrase.pro and not dash)
             ):
                 break

@@ -23,11 +23,12 @@ from marsad.stages.events.attributes import (
     stands_alone,
 )
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
 
 _WINDOW = 40
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
+_NAME_REACH = 9  # tokens between "called" and the party whose act is called so
 _WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
 
@@ -45,33 +46,22 @@ class Argument:
     theirs: bool = False
 
 
-def clause_of(s: Scene, p: Predicate) -> tuple[int, int]:
-    """Token range in which the predicate's own words stand."""
-    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
-    low = p.first
-    while low > begin and p.first - low < _WINDOW:
-        if (low - 1) in s.verbs and low - 1 != p.first and p.kind == VERB:
-            break
-        if s.doc.words[low - 1] in s.words["that"] or s.doc.words[low - 1] in (";", "\u061b"):
-            break
-        low -= 1
-    high = p.last + 1
-    while high < end and high - p.last < _WINDOW:
-        if (
-            high in s.verbs
-            and high - p.last > 1
+def clause_end(s: Scene, p: Predicate) -> int:
+    """The token behind the last one of the predicate's own words."""
+    end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _WINDOW)
+    for high in s.clause_ends(p.last + 1, end):
+        if high not in s.verbs or (
+            high - p.last > 1
             and not s.relative(high - 1)
             and s.doc.words[high - 1] not in s.words["what"]
+            and not is_describing(s, high)
             and not is_carried(s, p, high)
             and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
             and not is_striking(s, p, high)
             and not resumed_at(s, high)
         ):
-            break
-        if s.doc.words[high] in (";", "\u061b"):
-            break
-        high += 1
-    return low, high
+            return high
+    return max(end, p.last + 1)
 
 
 def is_carried(s: Scene, p: Predicate, v: int) -> bool:
@@ -136,6 +126,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         and p.first not in s.preverbal
         and not passive
         and not is_relative_subject(s, p)
+        and p.first not in s.struck
         and not (known is not None and known.codes and known.first <= p.first)
     )
     bare_seen = 0
@@ -170,11 +161,14 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 bare_seen += pending == "subject"
             elif p.kind == VERB and j == p.last + 1 and phrase.pro == s.and_:
                 argument = Argument(s.with_, phrase)  # "he agreed, and his counterparts, on …"
-            elif id(phrase) in s.joined and previous is not None and adjacent:
+            elif previous is not None and adjacent and (id(phrase) in s.joined or is_listed(s, previous, phrase)):
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
                 does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
                 argument = Argument("possessed" if p.pronoun else "agent" if does else "genitive", phrase)
+            elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
+                argument = Argument("object", phrase)  # "called in a joint statement on X to"
+                bare_seen += 1
             elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
@@ -231,8 +225,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         agent = s.agent_length(j)
         if agent:
-            done = slot == "object" and any(
-                not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found
+            done = (p.kind == VERB and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)) or (
+                slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
             j += agent
@@ -251,14 +245,21 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             slot = pending = ""
             j += 1
             continue
+        if slot and j in s.verbs and is_describing(s, j):
+            found.extend(Argument(slot, x, True) for x in doers(s, j - 1, high))
+            break
         if doc.words[j] in s.words["what"] and j - p.last <= _WHAT_REACH and PUNCT not in doc.kinds[p.last + 1 : j]:
             where = next((c for c in s.prepositions if doc.words[j].startswith(c)), pending or slot or "object")
-            found.extend(Argument(where, x, True) for x in doers(s, j, high))
+            found.extend(Argument(where, x, True) for x in doers(s, j, high) or called(s, j, high))
             break
         if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
             if slot and s.relative(j):
                 found.extend(Argument(slot, x, True) for x in doers(s, j, high))
             break
+        if doc.words[j] in s.words["together"] and j == p.last + 1 and takes_with(s, p):
+            slot = s.by
+            j += 1
+            continue  # "praised the participation of X"
         if doc.words[j] in s.words["together"]:
             pending, slot, deep, others = s.with_, "", False, False
             company = j
@@ -268,7 +269,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j = past_sides(s, j, high)  # "discussed the treaty between X and Y"
             continue
         if s.is_(j, "prep"):
-            if slot and doc.words[j] == s.within and is_member(s, j - 1):
+            if slot and doc.words[j] == s.within and (is_member(s, j - 1) or is_member(s, j - 2)):
                 # "on a unit in the army of X", "on companies in X"
                 here = s.phrase_at[j + 1] if j + 1 < high else None
                 if here is not None and here.kind in ("state", "place") and here.codes and is_private(s, j - 1):
@@ -286,11 +287,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 j += 1
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
-                pending = (
-                    doc.words[j].removeprefix(s.and_)
-                    if doc.words[j].startswith(s.and_) and len(doc.words[j]) > 3
-                    else doc.words[j]
-                )
+                joins = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
+                pending = doc.words[j].removeprefix(s.and_) if joins else doc.words[j]
+                if joins and p.kind != VERB and p.first and doc.words[p.first - 1] == pending:
+                    break  # "talked of the refusal of X, and of aid": what follows is not of the refusal
                 slot = ""
                 if stands_alone(s, j + 1):
                     pending = ""  # "after that X": the demonstrative is all there is behind the preposition
@@ -331,6 +331,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
             pending = ""
         j += 1
+    if (whose := s.struck.get(p.first)) is not None:
+        found.insert(0, Argument("subject", whose))
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
     if known is not None and known.codes and p.kind == VERB:
@@ -355,6 +357,49 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_done(s: Scene, j: int) -> bool:
+    """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
+    return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
+
+
+def is_describing(s: Scene, v: int) -> bool:
+    """A verb tells who does the indefinite noun right before it: "warned of attempts (that) X makes"."""
+    verb = s.verbs[v]
+    if (
+        verb.pro
+        or s.phrase_at[v - 1] is not None
+        or not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[v - 1])
+    ):
+        return False
+    subject = s.subjects.get(v)
+    if subject is None or subject.first < v:
+        return False
+    return bool(verb.pronoun) or any(s.doc.words[k] in s.words["by_it"] for k in range(v + 1, subject.first))
+
+
+def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
+    """A further member of a list with commas that ends in "and": "each of X, Y, and Z"."""
+    commas = ("\u060c", ",")
+    first = previous.phrase.first
+    if previous.slot != "subject" or s.doc.words[phrase.first - 1] not in commas or s.doc.words[first - 1] != s.from_:
+        return False
+    k = phrase.last + 1
+    while k < len(s.doc.words) and s.doc.words[k] in commas:
+        k += 1
+    following = s.phrase_at[k] if k < len(s.doc.words) else None
+    return following is not None and following.first == k and id(following) in s.joined
+
+
+def is_past_utterance(s: Scene, j: int) -> bool:
+    """An indefinite utterance with its attribute stands right before: "in a joint statement"."""
+    return j > 1 and is_utterance(s, j - 2) and any(a.kind == ADJECTIVE and not a.definite for a in s.doc.lex[j - 1])
+
+
+def takes_with(s: Scene, p: Predicate) -> bool:
+    """The predicate takes its recipient with the preposition that "with the participation of" is written with."""
+    return any(s.by in x.roles.get("recipient", ()) and x.type in VERBAL for x in p.senses)
 
 
 def is_counterpart(phrase: Phrase) -> bool:
@@ -438,6 +483,20 @@ def obliged(s: Scene, p: Predicate) -> list[Argument]:
     return []
 
 
+def called(s: Scene, j: int, high: int) -> list[Phrase]:
+    """Whose act is called by a name behind "what": "denounced what it called the interference of X"."""
+    for v in range(j + 1, min(j + 3, high)):
+        if v in s.verbs and s.verbs[v].lexeme in s.words["calls"]:
+            speaks = s.subjects.get(v)
+            for k in range(v + 1, min(v + _NAME_REACH, len(s.doc.words))):
+                phrase = s.phrase_at[k]
+                if k in s.verbs:
+                    return []
+                if phrase is not None and phrase.first == k and phrase.codes and phrase is not speaks:
+                    return [phrase]
+    return []
+
+
 def doers(s: Scene, j: int, high: int) -> list[Phrase]:
     """Who did what a relative clause tells of the noun before it: "the strikes that X and Y launched"."""
     end = s.doc.sentences[s.doc.sentence_of[j]][1]
@@ -445,6 +504,8 @@ def doers(s: Scene, j: int, high: int) -> list[Phrase]:
         verb = s.verbs.get(v)
         if verb is None:
             continue
+        if verb.lexeme in s.words["calls"]:
+            return []
         by_it = any(s.doc.words[k] in s.words["by_it"] for k in range(v + 1, min(v + 3, end)))
         subject = s.subjects.get(v)
         if (verb.pronoun or by_it) and subject is not None and subject.first > v:

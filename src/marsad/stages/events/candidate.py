@@ -110,6 +110,8 @@ def is_same(a: Candidate, b: Candidate) -> bool:
         return False
     if a.type == "ASSAULT" and a.place and b.place and a.place != b.place:
         return False
+    if a.type == "AGREE" and (a.sense.type == "CONSULT") != (b.sense.type == "CONSULT") and a.evidence != b.evidence:
+        return False  # a meeting to come and a promise are two acts
     mine, yours = {*a.actor, *a.recipient}, {*b.actor, *b.recipient}
     if (set(a.actor), set(a.recipient)) == (set(b.actor), set(b.recipient)):
         return True

@@ -9,7 +9,7 @@ from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
-from marsad.stages.events.arguments import Argument, clause_of, gather, is_carried
+from marsad.stages.events.arguments import Argument, clause_end, gather, is_carried
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
@@ -33,12 +33,14 @@ from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 from marsad.stages.events.untold import (
     is_about,
+    is_carried_by_clause,
     is_done_by,
     is_fiction,
     is_meeting,
     is_promised,
     is_protesters,
     is_there,
+    is_told_by_clause,
 )
 
 # what these verbs govern has not happened, or is not said to have happened
@@ -61,6 +63,8 @@ _OWN_POWER = frozenset({"SANCTION", "REJECT"})
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
+_STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
+_HOST = 8  # tokens between a place that "saw" a march and the march
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -86,12 +90,25 @@ def one_each(s: Scene, p: Predicate, c: Candidate) -> list[Candidate]:
 
 
 def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
-    low, high = clause_of(s, p)
-    status = status_of(s, p, low)
+    if p.first in s.struck and any(p.first - c.at <= _STRUCK and c.type == "ASSAULT" for c in told[-2:]):
+        return None  # the attack that the verb describes has been told
+    if not may_be_told(s, p):
+        return None
+    high = clause_end(s, p)
+    senses, lacking = worded(s, p, high)
+    if not senses and not lacking:
+        return None
+    status = status_of(s, p)
+    told_of = status is None and is_told_by_clause(s, p)
+    if told_of:
+        status = "actual"  # "called for an end to the attacks that X launches": they are told all the same
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
     refused = negated and status is None and any(s.negated for s in p.senses)
     if refused:
         status = "actual"
+    coming = status is None and p.future and any(x.coming for x in p.senses)
+    if coming:
+        status = "planned"  # "if attacked, X will reply"
     if status is None or is_fiction(s, p):
         return None
     governor = None
@@ -100,21 +117,26 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     receives = False
     if p.kind in (MASDAR, NOUN):
         voiced = all(x.roles.get("actor", ())[:1] == ("speaker",) for x in p.senses)
-        governor = None if voiced else governor_of(s, p, low)  # whoever speaks does the act, whatever governs the noun
+        governor = None if voiced else governor_of(s, p)  # whoever speaks does the act, whatever governs the noun
         found = None if voiced else head_of(s, p)
+        untold = (governor is not None and governor[1].effect in _UNTOLD) or (
+            found is not None and found[1].effect in _UNTOLD
+        )
+        if told_of or (untold and is_told_by_clause(s, p)):
+            governor = found = None
         if found is not None and (governor is None or governor[0] < found[0].first):
             head, operator = found
             if operator.effect in ("continue", "begin") and is_promised(s, head):
                 return None
             if operator.effect in _OF_ANOTHER:
-                head = None
-            elif operator.effect in _UNTOLD or status_of(s, head, low) is None:
+                head = governor = None
+            elif operator.effect in _UNTOLD or status_of(s, head) is None:
                 return None
             else:
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
-                governor = governor_of(s, head, low)
+                governor = governor_of(s, head)
         if governor is not None:
             at, operator = governor
             effect = operator.effect
@@ -123,7 +145,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
-            if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
+            wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
+            if wanted or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
             if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
@@ -133,16 +156,20 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     headline = (
         p.first == s.doc.sentences[s.doc.sentence_of[p.first]][0] and s.doc.starts[p.first] < s.doc.article.body_start
     )
-    governed = governor is not None or headline
-    senses = meant(s, p, status, negated, governed, governor is not None, low, high)
+    if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
+        senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
+    governed = governor is not None or headline or is_carried_by_clause(s, p)
+    senses = meant(s, p, senses, status, negated, governed, governor is not None)
     if refused:
         senses = [x for x in senses if x.negated]
+    if coming:
+        senses = [x for x in senses if x.coming]
     if not senses:
         return None
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
-        add_head(s, head, arguments, governor, receives)
+        add_head(s, p, head, arguments, governor, receives)
     add_fallen(s, p, arguments)
     if is_fallen(s, p, arguments):
         return None
@@ -150,7 +177,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     if speaker is not None:
         arguments.append(Argument("speaker", speaker))
     for sense in senses:
-        candidate = build(s, p, sense, arguments, status, low, high, told)
+        candidate = build(s, p, sense, arguments, status, high, told)
         if candidate is not None:
             if effect == "announce" and sense.type == "ASSAULT" and is_own_loss(p, candidate.actor, arguments):
                 return None
@@ -175,27 +202,50 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
-def meant(
-    s: Scene, p: Predicate, status: str, negated: bool, told: bool, governed: bool, low: int, high: int
-) -> list[Sense]:
-    """Senses that the words around the predicate allow, those that ask for some of them first.
+def is_of_never(s: Scene, sense: Sense) -> bool:
+    """The negation that tells the act is "will not"."""
+    return bool(sense.with_) and sense.with_ <= s.words["never"]
 
-    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
-    """
+
+def may_be_told(s: Scene, p: Predicate) -> bool:
+    """The article has the words that one of the senses asks for."""
+    return any(not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
+
+
+def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]:
+    """Senses that the words of the clause allow, those that ask for some of them first; those that lack a verb."""
     vocabulary: set[str] | None = None
     lands: set[str] = set()
-    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
     found: list[Sense] = []
+    lacking: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
-        if sense.negated and not negated:
+        if sense.coming and not is_to_come(s, p):
             continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
-                vocabulary, lands = vocabulary_of(s, p, low, high)
+                vocabulary, lands = vocabulary_of(s, p, high)
             if not sense.unless.isdisjoint(vocabulary):
                 continue
             if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
+                if p.kind != VERB and sense.id in s.asking_verbs:
+                    lacking.append(sense)
                 continue
+        found.append(sense)
+    return found, lacking
+
+
+def meant(
+    s: Scene, p: Predicate, senses: Sequence[Sense], status: str, negated: bool, told: bool, governed: bool
+) -> list[Sense]:
+    """Senses that the place of the predicate allows.
+
+    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
+    """
+    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
+    found: list[Sense] = []
+    for sense in senses:
+        if sense.negated and not (negated and (not is_of_never(s, sense) or s.doc.words[p.first - 1] in sense.with_)):
+            continue
         if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
             continue
         if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
@@ -212,6 +262,11 @@ def meant(
     return found
 
 
+def is_to_come(s: Scene, p: Predicate) -> bool:
+    """A verb in the future."""
+    return p.kind == VERB and (p.future or (p.first > 0 and s.is_(p.first - 1, "fut")))
+
+
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
     """The act that a verb condemns or rejects is that of a named other, not of the subject of the verb."""
     subject = subject_of_governor(s, governor)
@@ -224,7 +279,6 @@ def build(
     sense: Sense,
     arguments: list[Argument],
     status: str,
-    low: int,
     high: int,
     told: Sequence[Candidate],
 ) -> Candidate | None:
@@ -258,16 +312,23 @@ def build(
     topical = sense.shape == "meet" and p.kind == VERB and "object" not in sense.roles.get("recipient", ())
     place = place_of(s, arguments, topical)
     mode = sense.mode
+    if sense.known:  # an operation with a name of its own: everybody knows whose it is
+        actor, actor_ids = list(sense.known.get("actor", actor)), []
+        recipient, recipient_ids = list(sense.known.get("recipient", recipient)), []
     if sense.shape == "own":
         state = own_state(s, p, actor, recipient, place)
         if state is None:
             return None
-        return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, low, high)
+        return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, high)
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor:
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
+        hosts = [x for x in chosen["recipient"] if is_host(s, p, x, arguments)]
+        if hosts and not actor:  # "the capital saw a march": the people of the place march
+            actor, recipient = codes_of(hosts)[0], []
+            place = place or actor[0]
         nobody = not actor and not recipient and place is None
         before = next((c for c in reversed(told) if c.type == "PROTEST"), None) if nobody else None
         if before is not None:
@@ -296,7 +357,7 @@ def build(
             and place != actor[0]
             and is_own_meeting(s, p, arguments)
         ):
-            return finish(s, p, sense, "visit", actor, [place], actor_ids, [], status, place, low, high)
+            return finish(s, p, sense, "visit", actor, [place], actor_ids, [], status, place, high)
         if len(actor) < 2 and sense.instrument:
             known = signatories(s, p)
             actor, actor_ids = (list(known), []) if set(actor) <= set(known) else (actor, actor_ids)
@@ -312,7 +373,7 @@ def build(
     if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
         needed = s.lexicon.codes[sense.type].get("recipient")
         if needed == "beside" and p.kind != MASDAR:
-            recipient, recipient_ids = beside(p, actor, arguments)
+            recipient, recipient_ids = beside(s, p, actor, arguments)
         if not recipient and sense.type in _ANSWERS and p.kind == VERB:
             recipient, recipient_ids = answered(s, p, actor, told)
         if not recipient and sense.type in _ADDRESSED and speaker_is(s, p, actor):
@@ -329,7 +390,20 @@ def build(
         return None
     if not actor:
         return None
-    return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, low, high)
+    return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
+
+
+def is_host(s: Scene, p: Predicate, phrase: Phrase, arguments: Sequence[Argument]) -> bool:
+    """The state or place that "saw" what happened there."""
+    saw = any(a.slot == "taker" and a.phrase is phrase for a in arguments)
+    near = 0 < p.first - phrase.last <= _HOST
+    return saw and near and phrase.kind in ("place", "state") and s.kind_of(phrase.code or "") == "state"
+
+
+def is_perfect(s: Scene, at: int) -> bool:
+    """A verb in the perfect tells what has been, also behind "that": "since X announced its …"."""
+    verb = s.verbs.get(at)
+    return verb is not None and verb.tag[:1] == "P"
 
 
 def is_past_clause(s: Scene, p: Predicate) -> bool:
@@ -363,14 +437,13 @@ def finish(
     recipient_ids: list[str],
     status: str,
     place: str | None,
-    low: int,
     high: int,
 ) -> Candidate | None:
     """Date, status and attribution of an act whose parties are known."""
     if any(c in s.lexicon.actors and s.lexicon.actors[c].domain == "sport" for c in (*actor, *recipient)):
         return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
-    date, basis = date_of(s, p, low, high)
+    date, basis = date_of(s, p, high)
     if (
         status == "actual"
         and date is not None
@@ -403,6 +476,8 @@ def finish(
             return None
         if is_denied(s, statement) and claimed is not None and kind not in ("ACCUSE",):
             status = "denied"
+    if sense.coming and claimed is not None and claimed not in actor:
+        return None  # what another says that somebody will do to him
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     return Candidate(
         sense,

@@ -16,13 +16,14 @@ from marsad.stages.events.telling import is_carried_out, is_news
 _TERMS = ("within", "several")  # rules of times that begin today
 _LONG = 31  # days
 _REACH = 80  # tokens between an act and its time
+_BESIDE = 8  # tokens between an act and "then"
 _MOST = 12  # times looked at before an act
 _SINCE = 3  # tokens between "since" and the time: "since its split in 2018"
 _RECENT = 3  # days
 _ERAS = frozenset({"decade", "century"})  # grains of times in which nothing is said
 
 
-def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, str]:
+def date_of(s: Scene, p: Predicate, high: int) -> tuple[str | None, str]:
     """ISO value of the time expression that governs the predicate, and how it was chosen."""
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
     anchor = s.governed_by.get(p.first, p.first)
@@ -51,10 +52,22 @@ def date_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[str | None, st
         else before
     )
     if chosen is None:
-        return None, "none"
+        then = time_then(s, p, begin)
+        return (then.value, "stated") if then is not None else (None, "none")
     if goes_on_since(s, p, anchor, chosen.tokens[0]):
         return until_today(s, chosen), "stated"
     return chosen.value, "stated"
+
+
+def time_then(s: Scene, p: Predicate, begin: int) -> TimeExpression | None:
+    """The time that "then" beside an act goes back to: the last one that the sentence before names."""
+    beside = range(max(begin, p.first - _BESIDE), min(len(s.doc.words), p.last + _BESIDE))
+    sentence = s.doc.sentence_of[p.first]
+    if sentence == 0 or not any(s.doc.words[k] in s.telling["then"] for k in beside):
+        return None
+    earlier, end = s.doc.sentences[sentence - 1]
+    at = bisect_left(s.times, end, key=lambda time: time.tokens[0]) - 1
+    return s.times[at] if at >= 0 and s.times[at].tokens[0] >= earlier else None
 
 
 def goes_on_since(s: Scene, p: Predicate, anchor: int, first: int) -> bool:

@@ -27,7 +27,9 @@ def add_fallen(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
 
 def is_fallen(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
     """An unvowelled passive: people or soldiers nobody has named stand behind a verb of killing, and no object does."""
-    if p.kind != VERB or p.lexeme not in s.words["fallen"]:
+    if p.kind != VERB or not (p.lexeme in s.words["fallen"] or p.lexeme in s.words["taken"]):
+        return False
+    if any(a.slot == "agent" for a in arguments):
         return False
     subject = next((a.phrase for a in arguments if a.slot == "subject" and not a.deep), None)
     if subject is None or subject.definite or subject.first < p.first or subject.kind not in _PEOPLE:

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, VERB, Analysis, Operator
-from marsad.model.document import WORD
-from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import Scene
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Operator
+from marsad.model.document import PUNCT, WORD
+from marsad.stages.events.predicates import Predicate, is_circumstance
+from marsad.stages.events.scene import Scene, is_passive
 
 _INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "that"
 _GOVERNOR_REACH = 11  # tokens and phrases between a noun and the verb that governs it
 _ANY = 4  # tokens between "any" and the act
+# what governs a noun inside the phrase that it governs too: "denied having taken part in the attack"
+_THROUGH = frozenset({"deny", "fail", "call", "refuse", "threaten", "plan", "promise", "accuse", "stop"})
+# verbs of these effects have one object: what they plan, promise or tell
+_OWN_OBJECT = frozenset({"plan", "promise", "announce", "mention", "wish"})
+# a noun that governs the act itself: what stands before it governs the noun, not the act
+_BARS = frozenset({"refuse", "call"})
+# acts that speakers want of others in lists
+_WANTED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE"})
+_JOINED = 14  # tokens between a word of duty and the last of the acts that must be
 _HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is to be
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
-def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None:
+def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
     """The light or governing verb of a noun predicate and the operator that fits."""
     doc = s.doc
     begin = doc.sentences[doc.sentence_of[p.first]][0]
     j = p.first - 1
     crossed: set[str] = set()
+    attached = False
     glued = {c for c in p.pro if c in s.prepositions}
     steps = 0
     while j >= begin and steps <= _GOVERNOR_REACH:
@@ -33,13 +43,19 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             j = between.first - 1
             continue
         verb = s.verbs.get(j)
-        lexemes = (
-            [verb.lexeme]
-            if verb is not None
-            else [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and not a.definite and s.phrase_at[j] is None]
-        )
+        lexemes: list[str] = []
+        if verb is not None:
+            lexemes = [verb.lexeme]
+        elif between is None and ACTIVE in doc.lex[j].kinds:
+            lexemes = [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and is_governing(s, p, j, a)]
+        if verb is None and is_bar(s, j):
+            return None
+        if verb is not None and is_passive(verb.tag) and verb.lexeme not in s.lexicon.operators:
+            lexemes += [a.lexeme for a in doc.lex[j] if a.kind == VERB]  # "was met with", a verb of its own
         for lexeme in lexemes:
             for operator in s.lexicon.operators.get(lexeme, ()):
+                if attached and operator.effect not in _THROUGH:
+                    continue
                 if operator.slot == "object" and not glued and not crossed and not is_filled(verb, operator):
                     return j, operator
                 if operator.slot in glued or operator.slot in crossed:
@@ -58,12 +74,55 @@ def governor_of(s: Scene, p: Predicate, low: int) -> tuple[int, Operator] | None
             and not s.time_at[j + 1]
             and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
             and not any(is_act(s, k) for k in range(j + 1, p.first))
+            and not is_closed(s, j, p)
         ):
+            attached = attached or is_attached(s, j)
             crossed.add(doc.words[j])
+        elif between is None and not glued and takes_it(s, j, p.first):
+            return None
         if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
+
+
+def takes_it(s: Scene, j: int, end: int) -> bool:
+    """A verbal noun with a preposition governs the act: "(announced) to (li) calls of expulsion" tells of the calls."""
+    if not any(a.kind == MASDAR and any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j]):
+        return False
+    return all(s.phrase_at[k] is None and s.construct(k) for k in range(j, end))
+
+
+def is_governing(s: Scene, p: Predicate, j: int, a: Analysis) -> bool:
+    """A participle that tells what its subject does, or a noun made of one: "at the opening of the talks"."""
+    if is_circumstance(s, j, a):
+        return True
+    return j + 1 == p.first and a.lexeme in s.words["openings"] and j > 0 and s.is_(j - 1, "prep")
+
+
+def is_bar(s: Scene, j: int) -> bool:
+    """A noun of refusing or calling, with its doer in a pronoun or not, that governs what stands behind it."""
+    return any(
+        a.kind == MASDAR and not a.definite and any(o.effect in _BARS for o in s.lexicon.operators.get(a.lexeme, ()))
+        for a in s.doc.lex[j]
+    )
+
+
+def is_closed(s: Scene, j: int, p: Predicate) -> bool:
+    """The phrase behind the preposition at a token has ended before the act: "resumed after leaving it the bombing"."""
+    between = [a for k in range(j + 1, p.first) for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE)]
+    if s.and_ in p.pro or any(s.and_ in a.pro for a in between):
+        return False
+    if not p.definite and any(s.doc.words[k] in s.words["demonstratives"] for k in range(j + 1, p.first)):
+        return True  # "held after that exercises"
+    return any(a.definite or a.pronoun for a in between)
+
+
+def is_attached(s: Scene, j: int) -> bool:
+    """The preposition belongs to a noun before it: "the right to the reply to the killing"."""
+    return s.phrase_at[j - 1] is None and any(
+        a.definite and a.kind in (MASDAR, ACTIVE, PASSIVE) for a in s.doc.lex[j - 1]
+    )
 
 
 def is_denial(s: Scene, i: int, begin: int) -> bool:
@@ -82,7 +141,7 @@ def is_act(s: Scene, i: int) -> bool:
 
 def is_filled(verb: Analysis | None, operator: Operator) -> bool:
     """The verb has its object in a pronoun: "the truce that X decided, to let aid in" (aid is not what it decided)."""
-    return verb is not None and bool(verb.pronoun) and operator.effect in ("plan", "promise", "announce", "wish")
+    return verb is not None and bool(verb.pronoun) and operator.effect in _OWN_OBJECT
 
 
 def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
@@ -94,6 +153,11 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
     begin = doc.sentences[doc.sentence_of[p.first]][0]
     slots = {c for c in p.pro if c in s.prepositions} or {"object"}
     j = p.first - 1
+    if p.pro == s.and_ and j > begin and s.phrase_at[j] is None and j not in s.verbs:
+        shared = {c for a in doc.lex[j] if a.kind == MASDAR for c in a.pro if c in s.prepositions}
+        if shared:  # "ready to (li) draft and sign": what governs the first governs both
+            slots = shared
+            j -= 1
     for _ in range(_HEAD_REACH):
         while j > begin and (s.time_at[j] == 1 or doc.words[j] in ("\u060c", ",")):
             j -= 1  # "the announcement by X, on Monday, of the withdrawal"
@@ -166,6 +230,32 @@ def is_owed(s: Scene, at: int, begin: int) -> bool:
     return k < at - 1 and k > begin and s.doc.words[k] in s.words["upon"] and s.doc.words[k - 1] in s.words["must"]
 
 
+def is_matter(s: Scene, p: Predicate, begin: int) -> bool:
+    """A wanted act that a word for a matter or a plan makes a subject of talk: "the matter of the withdrawal of X"."""
+    if not all(x.type in _WANTED for x in p.senses):
+        return False
+    return any(a.lexeme in s.words["matters"] for k in range(max(begin, p.first - 2), p.first) for a in s.doc.lex[k])
+
+
+def is_joined_to_duty(s: Scene, p: Predicate, begin: int) -> bool:
+    """An act joined by "and" to others that must be, or a wanted one to such: "the need to stop and to let in"."""
+    if p.kind != MASDAR or s.and_ not in p.pro:
+        return False
+    wanted = all(x.type in _WANTED for x in p.senses)
+    if not wanted and (p.pro != s.and_ or p.pronoun):
+        return False
+    for k in range(p.first - 1, max(begin, p.first - _JOINED) - 1, -1):
+        if k in s.verbs or s.relative(k) or s.doc.words[k] in s.words["that"]:
+            return False
+        if s.doc.words[k].removeprefix(s.and_) in s.words["must"]:
+            return True
+        if wanted and (s.doc.words[k] in s.words["absence"] or s.doc.words[k] in s.words["except"]):
+            return True
+        if not wanted and s.doc.kinds[k] == PUNCT:
+            return False
+    return False
+
+
 def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:
     """The act opens its clause and a light verb of what will or may be tells it: "the talks will be held"."""
     if not p.definite or (p.first > begin and s.doc.kinds[p.first - 1] == WORD and not _opens(s, p.first - 1)):
@@ -189,53 +279,56 @@ def _opens(s: Scene, i: int) -> bool:
     return s.doc.words[i] in s.words["that"] or s.is_(i, "conn") or s.is_(i, "conj")
 
 
-def status_of(s: Scene, p: Predicate, low: int) -> str | None:
+def status_of(s: Scene, p: Predicate) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
     words = doc.words
     begin = doc.sentences[doc.sentence_of[p.first]][0]
-    near = range(max(begin, p.first - 3), p.first)
-    if is_owed(s, p.first, begin):
+    at = p.first
+    if is_owed(s, at, begin):
         return None
     if p.kind == VERB:
-        if p.first > begin and s.is_(p.first - 1, "neg"):
-            return "denied" if s.speech[p.first] is not None else None
+        if at > begin and s.is_(at - 1, "neg"):
+            return "denied" if s.speech[at] is not None else None
         if s.prepositions[0] in p.pro and p.tag[:1] in "IJ":
             return None
-        if p.first > begin and p.tag[:1] == "I" and words[p.first - 1] in s.words["subjunctive"]:
-            planned = any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 5), p.first))
-            return "planned" if planned or is_intended(s, p.first, begin) else None
+        if at > begin and p.tag[:1] == "I" and words[at - 1] in s.words["subjunctive"]:
+            planned = s.has("plan", max(begin, at - 5), at)
+            return "planned" if planned or is_intended(s, at, begin) else None
         if p.tag[:1] in "IJ" and any(
-            s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, p.first - 2), p.first)
+            s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, at - 2), at)
         ):
             return None
-        if any(words[k] in s.words["must"] for k in near):
+        if s.has("must", max(begin, at - 3), at):
             return None
     else:
-        if any(words[k] in s.words["absence"] for k in range(max(begin, p.first - 2), p.first)):
+        if at > begin and s.is_(at - 1, "neg") and not p.definite and not p.pronoun:
+            return None  # "there is no withdrawal"
+        if s.has("except", max(begin, at - 3), at) and not any(k in s.verbs for k in range(max(begin, at - 3), at)):
             return None
-        if any(words[k] in s.words["must"] for k in range(max(begin, p.first - 2), p.first)):
+        if is_matter(s, p, begin) or is_joined_to_duty(s, p, begin):
             return None
-        if p.first > begin and words[p.first - 1] in s.words["until"]:
+        if s.has("absence", max(begin, at - 2), at) or s.has("must", max(begin, at - 2), at):
             return None
-        if is_any(s, p.first, begin):
+        if at > begin and words[at - 1] in s.words["until"]:
             return None
-    for k in range(max(begin, p.first - 10), p.first):
-        if words[k] in s.words["condition"] or (
-            words[k] in s.words["in_case"] and k > begin and words[k - 1] in s.words["in"]
-        ):
+        if is_any(s, at, begin):
             return None
-    around = (*range(max(begin, p.first - 4), p.first), *range(p.last + 1, min(len(words), p.last + 3)))
-    if any(words[k] in s.words["hedge"] for k in around):
-        return "alleged"
-    if p.future or (p.first > begin and s.is_(p.first - 1, "fut")) or goes_on_planned(s, p, begin):
-        return "planned"
-    end = doc.sentences[doc.sentence_of[p.first]][1]
-    if p.kind != VERB and any(
-        words[k] in s.words["plan"] for k in range(max(begin, p.first - 2), min(end, p.last + 5))
+    low = max(begin, at - 10)
+    if s.has("condition", low, at):
+        return None
+    if s.has("in_case", low, at) and any(
+        words[k] in s.words["in_case"] and k > begin and words[k - 1] in s.words["in"] for k in range(low, at)
     ):
+        return None
+    if s.has("hedge", max(begin, at - 4), at) or s.has("hedge", p.last + 1, p.last + 3):
+        return "alleged"
+    if p.future or (at > begin and s.is_(at - 1, "fut")) or goes_on_planned(s, p, begin):
         return "planned"
-    if p.kind == VERB and any(words[k] in s.words["plan"] for k in range(max(begin, p.first - 4), p.first)):
+    end = doc.sentences[doc.sentence_of[at]][1]
+    if p.kind != VERB and s.has("plan", max(begin, at - 2), min(end, p.last + 5)):
+        return "planned"
+    if p.kind == VERB and s.has("plan", max(begin, at - 4), at):
         return "planned"
     met = p.kind != VERB and all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
     if met and is_to_be_held(s, p, begin, end):

@@ -9,7 +9,8 @@ from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PA
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.screen import Screen
 
-TELLS, ACTS, FEIGNS = 1, 2, 4  # bits: may tell an act without being a verb, may be a finite verb, may name a fiction
+# bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty
+TELLS, ACTS, FEIGNS, OBLIGES = 1, 2, 4, 8
 PREDICATIVE = frozenset({"ms", "fs", "mpn", "mdn", "fp"})  # forms of a participle that is said of somebody
 
 
@@ -21,7 +22,9 @@ class Grammar:
         self.lexicon = lexicon
         self.words: dict[str, Any] = {k: (frozenset(v) if isinstance(v, list) else v) for k, v in words.items()}
         telling = lexicon.time["telling"]
-        self.telling = {k: frozenset(telling[k]) for k in ("vague", "occasion", "between", "day_after", "right_after")}
+        self.telling = {
+            k: frozenset(telling[k]) for k in ("vague", "then", "occasion", "between", "day_after", "right_after")
+        }
         self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.agent_heads = frozenset(x[0] for x in self.agent)
@@ -29,12 +32,20 @@ class Grammar:
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
         self.accusative: str = words["accusative"]
+        self.transitive = frozenset(lexicon.statements["cues"]["transitive"])  # verbs that always have an object
+        self.asking_verbs = frozenset(  # senses that ask for a verb which may govern them
+            x.id for x in lexicon.senses if not x.with_.isdisjoint(lexicon.operators)
+        )
         self.screen = Screen("telling", self._may_be)
 
     def _may_be(self, word: str, readings: Readings) -> int:
         words = self.words
+        obliges = word in words["upon"] or any(
+            a.tag == words["duty"] if a.kind == FUNCTION else a.kind in (ACTIVE, PASSIVE) and a.lexeme in words["bound"]
+            for a in readings
+        )
         tells = (
-            word in words["upon"]
+            obliges
             or any(self._may_tell(a) for a in readings)
             or any(first in self.lexicon.act_firsts for _, _, first in self.lexicon.names.heads(word))
         )
@@ -42,15 +53,15 @@ class Grammar:
         feigns = word in words["novel"] or any(
             a.kind == NOUN and a.lexeme in words["fiction"] and not a.pronoun for a in readings
         )
-        return TELLS * tells + ACTS * acts + FEIGNS * feigns
+        return TELLS * tells + ACTS * acts + FEIGNS * feigns + OBLIGES * obliges
 
     def _may_tell(self, a: Analysis) -> bool:
-        """The lexicon of acts knows the verbal noun, participle or noun, or it is a word of duty."""
+        """The lexicon of acts knows the verbal noun, participle or noun."""
         if a.kind in (MASDAR, ACTIVE, PASSIVE):
             return f"v:{a.lexeme}" in self.lexicon.sense_of
         if a.kind in (NOUN, ADJECTIVE):
             return f"n:{a.lexeme}" in self.lexicon.sense_of
-        return a.kind == FUNCTION and a.tag == self.words["duty"]
+        return False
 
     def _is_said(self, a: Analysis) -> bool:
         """A participle that may be the predicate of a nominal sentence."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Operator
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument, is_carried
 from marsad.stages.events.places import place_of
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import FORCE, Scene
 from marsad.stages.events.subjects import is_of_thing
 from marsad.stages.events.topics import owner_of_topic
 
+_MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
+_NEAREST = 20  # tokens between an attack told with a pronoun and whose it is
 _JOINED = 40  # tokens between two verbal nouns that are joined
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
 
@@ -22,12 +26,17 @@ def add_implied(
     if p.kind == VERB:
         add_described(s, p, arguments)
         return
+    if governor is not None:
+        own_country(s, governor[0], arguments)
     beside = any(a.slot == s.with_ for a in arguments)  # "the meeting of (li) X with Y"
     if any(x.shape == "visit" or (beside and x.shape == "meet") for x in p.senses):
         for a in arguments:
             if a.slot == s.prepositions[0] and a.phrase.kind == "person":
                 a.slot = "agent"  # "a visit of the president (li) to …"
-    if p.pronoun and any(s.agent_length(j) for j in range(p.last + 1, min(p.last + 4, len(s.doc.words)))):
+    if p.pronoun and (
+        is_victims(s, p, arguments)
+        or any(s.agent_length(j) for j in range(p.last + 1, min(p.last + 4, len(s.doc.words))))
+    ):
         holder = owner_of(s, p)
         if holder is not None:
             arguments.append(Argument("possessed", holder))
@@ -37,7 +46,7 @@ def add_implied(
         if holder is None:
             holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
         if holder is not None:
-            both = s.coordinated(holder) if holder is governed and p.pronoun == s.words["of_both"] else []
+            both = s.coordinated(holder) if p.pronoun == s.words["of_both"] else []
             arguments[:0] = [Argument("possessor", x) for x in (holder, *both)]
     if governor is None and not p.pronoun and p.first and s.is_(p.first - 1, "prep"):
         if any(x.shape in ("meet", "mutual") for x in p.senses):
@@ -84,6 +93,10 @@ def add_implied(
             arguments.insert(0, Argument("agent", moved))
     elif governor is not None and effect == "accuse":
         add_accused(s, p, governor, arguments)
+    elif effect == "mention" and is_force(p):
+        pass  # "referred to the launch of a missile": whoever speaks of it did not do it
+    elif governor is not None and governor[1].slot == "subject" and effect == "light" and is_force(p):
+        pass  # "his kidnapping took place": the noun itself is the subject
     elif governor is not None and (subject := subject_of_governor(s, governor[0])) is not None:
         slot = "taker" if effect == "receive" else "governor"
         arguments.append(Argument(slot, subject))
@@ -104,6 +117,21 @@ def add_implied(
         ]
 
 
+def own_country(s: Scene, governor: int, arguments: list[Argument]) -> None:
+    """ "X announced, before Y, the refusal of his country": the country of X, whoever is named in between."""
+    subject = s.subjects.get(governor)
+    if subject is None or not subject.codes:
+        return
+    for a in arguments:
+        if a.slot == "genitive" and a.phrase.refers == "country":
+            a.phrase = subject
+
+
+def is_force(p: Predicate) -> bool:
+    """Acts that whoever speaks of them need not have done."""
+    return all(x.type in FORCE or x.type == "MOBILIZE" for x in p.senses)
+
+
 def add_described(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     """Whose thing the subject of a verb is, by its nationality: "the American presence harms"."""
     if not any("topic" in slots for x in p.senses for slots in x.roles.values()):
@@ -119,7 +147,12 @@ def add_described(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
 
 
 def add_head(
-    s: Scene, head: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None, receives: bool
+    s: Scene,
+    p: Predicate,
+    head: Predicate,
+    arguments: list[Argument],
+    governor: tuple[int, Operator] | None,
+    receives: bool,
 ) -> None:
     """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
@@ -128,7 +161,14 @@ def add_head(
             arguments.append(Argument("receiver" if receives else "possessor", holder))
         return
     phrase = s.phrase_at[head.last + 1]
-    if phrase is not None and phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
+    if phrase is None:  # "the killing by members of the navy of X": whose they are
+        phrase = next(
+            (x for x in s.phrase_at[head.last + 1 : min(head.last + _MEMBERS, p.first)] if x is not None), None
+        )
+        if phrase is not None and phrase.kind == "nisba" and phrase.codes and not receives:
+            arguments.append(Argument("governor", phrase))
+        return
+    if phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
         slot = "receiver" if receives else "governor"
         arguments.append(Argument(slot, phrase))
         arguments.extend(Argument(slot, x) for x in s.coordinated(phrase))
@@ -332,18 +372,26 @@ def main_subject(s: Scene, i: int) -> Phrase | None:
 def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | None:
     """Whom a possessive pronoun means: the nearest subject or phrase before it that agrees."""
     plural = p.pronoun in s.words["they"]
+    both = p.pronoun == s.words["of_both"]
     feminine = p.pronoun in s.words["her"]
 
     def agrees(x: Phrase) -> bool:
         if not x.codes or x.kind == "nisba":
             return False
+        if both:
+            aside = x.first > 0 and s.doc.words[x.first - 1] in s.words["between"]
+            return len(x.codes) > 1 or (bool(s.coordinated(x)) and not aside)
         if plural:
             return x.plural or x.kind in ("group", "population") or len(x.codes) > 1
         person = x.kind == "person" or x.refers in ("latter", "counterpart")
-        return not x.plural and (not person or x.feminine) if feminine else person or x.kind in ("body", "group")
+        if feminine:
+            return not x.plural and (not person or x.feminine)
+        return person or x.kind in ("body", "group") or is_masculine(s, x)
 
     if first is not None and agrees(first):
         return first
+    if first is None and is_blamed(s, p) and (near := attacker(s, p, agrees)) is not None:
+        return near
     if (same := joined_owner(s, p)) is not None and agrees(same):
         return same
     if s.prepositions[0] in p.pro and first is None:  # "for his causing": whoever was named last
@@ -365,6 +413,42 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
             return ahead
     current = current_subject(s, p.first)
     return current if current is not None and agrees(current) else None
+
+
+def is_victims(s: Scene, p: Predicate, arguments: list[Argument]) -> bool:
+    """The pronoun of a verbal noun means who suffers it: "his kidnapping", unless somebody else stands behind it."""
+    if p.kind != MASDAR or p.lexeme not in s.words["suffered"]:
+        return False
+    return not any(a.slot in ("object", "possessed") and a.phrase.codes for a in arguments)
+
+
+def is_masculine(s: Scene, x: Phrase) -> bool:
+    """A state or its army by a masculine common noun: "the occupation", "the army of X"."""
+    if x.kind not in ("state", "office") or x.plural:
+        return False
+    head = [a for a in s.doc.lex[x.first] if a.kind in (NOUN, MASDAR) and a.tag[:2] == "ms"]
+    return any(a.definite or x.last > x.first for a in head)
+
+
+def is_blamed(s: Scene, p: Predicate) -> bool:
+    """An attack that something else is done because of: "in reply to its attack on X"."""
+    if not p.first or not all(x.type in FORCE for x in p.senses):
+        return False
+    k = p.first - 1
+    reasons = s.words["reasons"]
+    return s.doc.words[k] in reasons or (k > 0 and s.is_(k, "prep") and s.doc.words[k - 1] in reasons)
+
+
+def attacker(s: Scene, p: Predicate, agrees: Callable[[Phrase], bool]) -> Phrase | None:
+    """Whose attack a noun with a pronoun is, where nothing governs it: the party named last that agrees."""
+    begin = max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _NEAREST)
+    for k in range(p.first - 1, begin - 1, -1):
+        phrase = s.phrase_at[k]
+        if phrase is None or phrase.last != k or phrase.kind in ("place", "media", "nisba"):
+            continue
+        if agrees(phrase):
+            return phrase
+    return None
 
 
 def joined_owner(s: Scene, p: Predicate) -> Phrase | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import PUNCT
-from marsad.stages.events.grammar import TELLS
+from marsad.stages.events.grammar import OBLIGES, TELLS
 from marsad.stages.events.scene import Scene
 
 _TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
@@ -70,12 +70,14 @@ def predicates(s: Scene) -> Iterable[Predicate]:
 def predicate_at(s: Scene, i: int) -> Predicate | None:
     sense_of = s.lexicon.sense_of
     verb = s.verbs.get(i)
+    if verb is not None and verb.lexeme in s.words["comments"] and i in s.cues:
+        return None
     if verb is not None:
         senses = sense_of.get(f"v:{verb.lexeme}")
         if senses:
             return Predicate(i, i, VERB, verb.lexeme, verb.tag, verb.pro, verb.pronoun, verb.future, False, senses)
         return None
-    duty = duty_at(s, i)
+    duty = duty_at(s, i) if s.screened[i] & OBLIGES else None
     if duty is not None:
         return duty
     readings: Sequence[Analysis] = s.doc.lex[i]
@@ -86,7 +88,7 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
     for a in readings:
         if a.kind == ACTIVE and not is_circumstance(s, i, a):
             continue
-        if a.kind == PASSIVE and not is_attribute(s, i, a):
+        if a.kind == PASSIVE and (a.pronoun or not is_attribute(s, i, a)):
             continue
         if a.kind in (MASDAR, ACTIVE, PASSIVE):
             senses = sense_of.get(f"v:{a.lexeme}", ())
@@ -131,7 +133,7 @@ def duty_at(s: Scene, i: int) -> Predicate | None:
 
 
 def is_upon(s: Scene, i: int) -> bool:
-    """A party behind "upon" at the head of a clause, then "that" with an imperfect verb, or a definite verbal noun."""
+    """A party behind "upon" at the head of a clause, then "that" with an imperfect verb, or a verbal noun."""
     if i and s.doc.kinds[i - 1] != PUNCT and s.doc.words[i - 1] not in s.words["that"]:
         return False
     phrase = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
@@ -145,7 +147,13 @@ def is_upon(s: Scene, i: int) -> bool:
         return False
     if s.doc.words[k] in s.words["subjunctive"]:
         return any(a.kind == VERB and a.tag[:1] in "IJ" for a in s.doc.lex[k + 1])
-    return any(a.kind == MASDAR and a.definite and not a.pro for a in s.doc.lex[k])
+    return any(not a.pro and (a.kind == MASDAR or (a.kind == NOUN and is_head(s, k))) for a in s.doc.lex[k])
+
+
+def is_head(s: Scene, k: int) -> bool:
+    """A noun in construct state with a noun behind it: "the stop of sales"."""
+    behind = s.doc.lex[k + 1].kinds
+    return s.construct(k) and s.phrase_at[k + 1] is None and bool(behind & {MASDAR, NOUN}) and ADJECTIVE not in behind
 
 
 def is_bound(s: Scene, i: int) -> bool:

@@ -10,7 +10,7 @@ from marsad.stages.events.arguments import Argument
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.places import home_of
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.roles import codes_of
+from marsad.stages.events.roles import codes_of, joined
 from marsad.stages.events.scene import VERBAL, Scene
 
 # slots of parties that stand outside the words of the act
@@ -27,15 +27,16 @@ def own_state(s: Scene, p: Predicate, actor: Sequence[str], recipient: Sequence[
     return next((x for x in states if s.kind_of(x) == "state"), None)
 
 
-def beside(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
+def beside(s: Scene, p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> tuple[list[str], list[str]]:
     """The next party of another side behind the act, whatever its slot."""
     sides = {c.partition("-")[0] for c in actor}
     for a in sorted(arguments, key=lambda a: a.phrase.first):
         if a.phrase.first <= p.last or a.phrase.kind == "place" or a.slot in _OUTSIDE:
             continue
-        codes, ids = codes_of([a.phrase])
+        codes, _ = codes_of([a.phrase])
         if codes and not {c.partition("-")[0] for c in codes} & sides:
-            return codes, ids
+            behind = [b for b in arguments if b.phrase.first > a.phrase.first and not set(b.phrase.codes) & set(actor)]
+            return codes_of(joined(s, [a, *behind], a.slot))
     return [], []
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
-from marsad.lexicon.entries import MASDAR, NOUN, VERB, Sense
+from marsad.lexicon.entries import MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
+_HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
+_OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -38,6 +41,8 @@ def pick(
             order.append("speaker")  # "X: talks with Y go on"
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
+        if p.kind == PASSIVE and sense.type in FORCE:
+            order = ["agent"]  # "a destroyed house": by whom is told by "by" only
         named = set(sense.roles.get("recipient", ())) - {s.prepositions[0]}
         if p.kind == NOUN and sense.type in FORCE and any(a.slot in named for a in arguments):
             order.append(s.prepositions[0])  # "an attack of X (li) on Y"
@@ -54,6 +59,7 @@ def pick(
             a
             for a in arguments
             if a.deep == deep
+            and (a.slot == slot or slot == "object")
             and id(a.phrase) not in taken
             and not (
                 done
@@ -104,12 +110,18 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
     for other in hits[1:]:
         if other.slot == first.slot and (
             (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
-            or other.phrase.first == group[-1].last + 1
+            or (other.phrase.first == group[-1].last + 1 and not are_two_sides(group[-1], other.phrase))
             or (slot == "nisba" and other.phrase.first - group[-1].last <= _SECOND_ADJECTIVE)
             or len(slot) == 3
         ):
             group.append(other.phrase)
     return group
+
+
+def are_two_sides(phrase: Phrase, other: Phrase) -> bool:
+    """Two states or groups side by side are not one party: "the support of X Y" is that of X for Y."""
+    sides = ("state", "body", "group")
+    return phrase.kind in sides and other.kind in sides
 
 
 def goes_on(s: Scene, phrase: Phrase, other: Phrase) -> bool:
@@ -134,13 +146,13 @@ def fits(
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
                 return False
             other = any(
-                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" for b in arguments if b is not a
+                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" and is_its_object(s, a, b)
+                for b in arguments
+                if b is not a
             )
-            return (
-                role == ("actor" if sense.masdar == "subject" or other else "recipient")
-                if ("subject" in sense.roles.get("actor", ()))
-                else True
-            )
+            led = any(b.slot == "governor" for b in arguments)
+            acts = sense.masdar == "subject" or (other and not (sense.type in FORCE and (a.deep or led)))
+            return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
         if a.slot == "genitive":
@@ -153,16 +165,31 @@ def fits(
     return False
 
 
-def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str], set[str]]:
+def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
+    """What the genitive does it to stands behind, no other object between: "attacking X, and camps of (li) Y".
+
+    A person has it done to him where nobody stands shortly behind, and people nobody knows always have.
+    """
+    if a.phrase.kind == "population" and not a.phrase.definite:
+        return False
+    people = a.phrase.kind == "person" or all(c.endswith("-CVL") for c in a.phrase.codes)
+    if people and b.phrase.first - a.phrase.last > _OBJECT:
+        return False
+    between = range(a.phrase.last + 1, b.phrase.first)
+    return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
+
+
+def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]]:
     """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()
     doc = s.doc
     begin, end = doc.sentences[doc.sentence_of[p.first]]
-    for i in range(max(begin, p.first - 8), min(end, max(high, p.last + 9))):
+    low = bisect_left(s.worded, max(begin, p.first - 8))
+    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + 9)))]:
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
         told = doc.lex[i].context
-        if (phrase is None and not told and not doc.kinds[i]) or (i == p.first and p.kind != NOUN):
+        if i == p.first and p.kind != NOUN:
             continue
         if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
             out.update(doc.lex[i].lexemes)  # "the state of X", "the crossing of X"
@@ -178,9 +205,15 @@ def vocabulary_of(s: Scene, p: Predicate, low: int, high: int) -> tuple[set[str]
         if phrase is not None and phrase.kind == "person" and i > phrase.first:
             lands.update(told)  # "the secretary general" tells of no general matter
             continue
+        if i > p.last + _HINDERS:
+            lands.update(told)  # words so far away may help a sense but do not hinder it
+            continue
         if doc.kinds[i]:
             out.add(doc.words[i])
         out.update(told)
+        if told and i > begin:
+            heads = s.lexicon.pair_heads.intersection(doc.lex[i - 1].context)
+            out.update(f"{head} {word}" for head in heads for word in told)
     return out, lands
 
 

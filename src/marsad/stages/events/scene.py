@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
@@ -19,10 +20,12 @@ from marsad.stages.events.grammar import grammar_of
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
+SEMICOLONS = frozenset({";", "\u061b"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
+_CLOSING = frozenset({'"', "\u00bb", "\u201d"})
 _ADDRESS = 16  # tokens between a reporting word and what is said
 
 
@@ -43,7 +46,7 @@ class Scene:
         self.today = today
         self.times = times
         self.statements = statements
-        self.phrases = phrases
+        phrases = self.phrases = [unquoted(doc, phrase) for phrase in phrases]
         grammar = grammar_of(lexicon)
         words = self.words = grammar.words
         self.telling = grammar.telling
@@ -51,6 +54,8 @@ class Scene:
         self.agent = grammar.agent
         self.agent_heads = grammar.agent_heads
         self.accusative = grammar.accusative
+        self.transitive = grammar.transitive
+        self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
@@ -59,6 +64,7 @@ class Scene:
         self.god: str = words["god"]
         self.town: str = words["town"]
         self.within: str = words["within"]
+        self.by: str = words["by"]
         self.duty_verb: str = words["duty_verb"]
         self.elsewhere = grammar.elsewhere
         self.elsewhere_heads = grammar.elsewhere_heads
@@ -90,6 +96,22 @@ class Scene:
             or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
             or (p.first > 1 and not p.pro and self.is_counted_on(p.first - 1))
         }
+        # whatever an act may ask for in its clause that is in the article at all
+        self.context = set(doc.words).union(*[x.context for x in doc.lex if x.context])
+        for phrase in phrases:
+            if phrase.kind == "place":
+                article = lexicon.clitics["article"]
+                self.context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
+                self.context.add(self.town)
+        places = ("state", "place", "nisba")
+        self.worded = [
+            i
+            for i, (readings, phrase) in enumerate(zip(doc.lex, self.phrase_at, strict=True))
+            if readings.context
+            or (phrase is not None and phrase.kind in places)
+            or (doc.kinds[i] and doc.words[i] in lexicon.context)
+        ]
+        self._clause_ends: list[int] | None = None
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:
             if phrase.actor and phrase.codes:
@@ -98,6 +120,7 @@ class Scene:
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
         self.light: set[int] = set()
+        self.struck: dict[int, Phrase | None] = {}  # verb that tells whom an attack hit -> nationality of the attack
         self.fiction: dict[int, int] = {}  # sentence -> token that names a film, game or novel; its end if none does
         self.parties_at: dict[int, tuple[str, ...]] = {}
         self.governed_by: dict[int, int] = {}
@@ -123,9 +146,21 @@ class Scene:
                     return begin
         return len(self.doc.words)
 
+    def clause_ends(self, first: int, end: int) -> list[int]:
+        """Finite verbs and semicolons from one token to before another."""
+        if self._clause_ends is None:
+            marks = [i for i, word in enumerate(self.doc.words) if word in SEMICOLONS]
+            self._clause_ends = sorted({*self.verbs, *marks})
+        ends = self._clause_ends
+        return ends[bisect_left(ends, first) : bisect_left(ends, end)]
+
     def is_(self, i: int, pos: str) -> bool:
         """Token is a function word of this part of speech."""
         return pos in self.doc.lex[i].parts
+
+    def has(self, name: str, first: int, end: int) -> bool:
+        """A word of a list stands from one token to before another."""
+        return not self.words[name].isdisjoint(self.doc.words[first:end])
 
     def relative(self, i: int) -> bool:
         """Token is a relative pronoun and not also a preposition."""
@@ -143,6 +178,12 @@ class Scene:
         if any(p in phrase.pro for p in self.prepositions):
             return True
         return phrase.first > 0 and self.is_(phrase.first - 1, "prep")
+
+    def is_towards(self, phrase: Phrase) -> bool:
+        """The phrase stands behind "to"."""
+        return self.prepositions[0] in phrase.pro or (
+            phrase.first > 0 and self.doc.words[phrase.first - 1] == self.towards
+        )
 
     def subject_like(self, i: int) -> bool:
         """An actor phrase without preposition starts here."""
@@ -212,7 +253,7 @@ class Scene:
         phrase = self.phrase_at[j + 2]
         if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
-        return any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+        return self.doc.words[j] == "%" or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
 
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""
@@ -285,6 +326,16 @@ class Scene:
         if code is None:
             return None
         return Phrase(i, i, "person", code=code, codes=(code,), actor=statement.speaker, rule="speaker")
+
+
+def unquoted(doc: Doc, phrase: Phrase) -> Phrase:
+    """A party named between quotation marks stands where the marks stand: they only keep it at a distance."""
+    before, behind = phrase.first - 1, phrase.last + 1
+    if phrase.kind not in ("state", "body", "group") or phrase.pro or before < 0 or behind >= len(doc.words):
+        return phrase
+    if doc.words[before] not in OPENING or doc.words[behind] not in _CLOSING:
+        return phrase
+    return replace(phrase, first=before, last=behind)
 
 
 def is_passive(tag: str) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.events.scene import ACTORS, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
 _MEMBERSHIP = 8  # tokens between a member and the body
 _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
@@ -191,7 +191,9 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             return topic
     if s.relative(j):
         k = j - 1
-        while k >= begin and (doc.kinds[k] in (PUNCT, NUMBER) or s.time_at[k] or s.is_(k, "adv")):
+        while k >= begin and (
+            doc.kinds[k] in (PUNCT, NUMBER) or s.time_at[k] or s.is_(k, "adv") or is_epithet(s, k, begin)
+        ):
             k -= 1
         phrase = s.phrase_at[k] if k >= begin else None
         return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None
@@ -212,8 +214,11 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     if phrase.first == begin:
         return phrase
     k = phrase.first - 1
+    if k > begin and s.phrase_at[k] is None and any(a.lexeme in s.words["quantities"] for a in doc.lex[k]):
+        k -= 1  # "most people of X"
     if (
         doc.words[k] in s.words["that"]
+        or doc.words[phrase.first] in OPENING
         or s.is_(k, "comp")
         or s.is_(k, "conn")
         or s.is_(k, "conj")
@@ -222,6 +227,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     ):
         if (
             doc.kinds[i - 1] == PUNCT
+            and phrase.last != i - 1
             and phrase.pro != s.and_
             and doc.kinds[k] != PUNCT
             and phrase.first != begin
@@ -243,6 +249,14 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             return None  # the attribute of a quoted name: "in the newspaper 'X' of the opposition, Y criticised …"
         return phrase if head is phrase else head
     return None
+
+
+def is_epithet(s: Scene, k: int, begin: int) -> bool:
+    """A definite adjective right behind a group: "the extremist organisation X that …"."""
+    before = s.phrase_at[k - 1] if k > begin else None
+    if s.phrase_at[k] is not None or before is None or before.kind != "group":
+        return False
+    return any(a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
 
 
 def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.events.attributes import is_quantity
+from marsad.stages.events.attributes import is_adjective, is_quantity
 from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
 from marsad.stages.events.standing import is_taken, subject_before, subject_of
@@ -13,6 +13,7 @@ from marsad.stages.events.topics import owner_of_topic, voice_of_document
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
+_ATTACK = 7  # tokens between an attack and the verb that tells whom it hit
 _DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
 _MAIN = 40  # tokens between a noun that opens a sentence and its verb
 _MEMORY = 4  # subjects that a verb without one may go back to
@@ -30,6 +31,8 @@ def find_verbs(s: Scene) -> None:
             if verb is None:
                 continue
             s.verbs[i] = verb
+            if is_of_attack(s, i, verb, begin):
+                continue  # "an attack that hit X": nobody is named who did it
             if i > begin and not verb.pronoun and tells_of_noun(s, i, verb):
                 s.preverbal.add(i)  # its subject is that noun
                 continue
@@ -44,6 +47,8 @@ def find_verbs(s: Scene) -> None:
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             if (those := described_people(s, i, verb, begin)) is not None:
                 subject, before = those, True
+            if subject is not None and not before and recent and is_asked(s, verb, subject, recent[0], end):
+                subject, before = recent[0], True  # "X …, and urged Y to": X urged
             if (issuer := issuer_of(s, i, verb, begin)) is not None:
                 subject, before = issuer, True  # "adopted a resolution that condemns X": whoever adopted it does
             if not before and (voice := voice_of_document(s, i, verb.lexeme, begin, recent)) is not None:
@@ -55,6 +60,7 @@ def find_verbs(s: Scene) -> None:
                 and (says := s.cue_phrase(i)) is not None
                 and not set(says.codes) & set(subject.codes)
                 and not is_beside_the_point(s, i, subject)
+                and not (i > begin and opens_clause(s, i, subject, verb))
             ):
                 subject = says  # who says it was told before: the phrase behind the verb is whom it addresses
                 s.preverbal.add(i)
@@ -62,16 +68,46 @@ def find_verbs(s: Scene) -> None:
                 subject = s.speaker_phrase(i) or heads_quote(s, begin, i) or (recent[0] if recent else None)
                 s.preverbal.add(i)
             if subject is None and not is_passive(verb.tag) and is_dropped(s, i, verb, begin):
-                subject = next((x for x in recent if agrees(x, verb)), None)
+                fitting = [x for x in recent if agrees(x, verb)]
+                pairs = [x for x in recent if verb.tag[3:4] == "d" and (len(x.codes) > 1 or s.coordinated(x))]
+                subject = next(iter((*pairs, *fitting)), None)
             if subject is not None:
                 s.subjects[i] = subject
                 if doc.quoted[i] < 0:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
 
 
+def is_of_attack(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """The verb describes an indefinite attack before it, without "which": "a rocket that hit X"; remembers whose."""
+    if verb.pro or verb.tag[1:2] != "3" or verb.future or verb.pronoun or verb.lexeme not in s.words["strikes"]:
+        return False
+    whose: Phrase | None = None
+    for k in range(i - 1, max(begin, i - _ATTACK) - 1, -1):
+        phrase = s.phrase_at[k]
+        if phrase is not None and phrase.kind == "nisba":
+            whose = phrase
+            continue
+        if phrase is not None or k in s.verbs or s.doc.kinds[k] == PUNCT or s.relative(k):
+            return False
+        nouns = [a for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR) and a.lexeme in s.words["attacks"]]
+        if nouns:
+            if any(a.definite or a.pronoun or s.and_ in a.pro for a in nouns):
+                return False
+            s.struck[i] = whose
+            return True
+    return False
+
+
 def is_one_of(phrase: Phrase, several: Phrase) -> bool:
     """The phrase names one of the parties that the other names together."""
     return len(several.codes) > len(phrase.codes) and set(phrase.codes) <= set(several.codes)
+
+
+def opens_clause(s: Scene, i: int, subject: Phrase, verb: Analysis) -> bool:
+    """The verb opens a clause of its own with its subject right behind: "after X accused", "while X called"."""
+    if subject.first != i + 1 or not (s.doc.words[i - 1] in s.words["before_verb"] or s.is_(i - 1, "conj")):
+        return False
+    return verb.tag[2:3] == ("m" if subject.kind == "person" and not subject.feminine else "f")
 
 
 def is_beside_the_point(s: Scene, i: int, subject: Phrase) -> bool:
@@ -136,6 +172,22 @@ def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, en
     return True
 
 
+def is_asked(s: Scene, verb: Analysis, phrase: Phrase, speaker: Phrase, end: int) -> bool:
+    """The only party behind a verb that always has an object: whom the subject of the verb before asks."""
+    if verb.pro != s.and_ or verb.pronoun or verb.lexeme not in s.transitive or not agrees(speaker, verb):
+        return False
+    if set(phrase.codes) & set(speaker.codes) or s.coordinated(phrase):
+        return False
+    for j in range(phrase.last + 1, min(end, phrase.last + _AWAITED)):
+        if s.is_(j, "prep") or any(c in s.prepositions for a in s.doc.lex[j] for c in a.pro):
+            return True
+        if s.phrase_at[j] is not None or s.time_at[j]:
+            continue
+        if j in s.verbs or any(a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
+            return False
+    return False
+
+
 def agrees(subject: Phrase, verb: Analysis) -> bool:
     """A subject carried over agrees with its verb: one person in gender, several in number."""
     number = verb.tag[3:4]
@@ -152,7 +204,12 @@ def described(s: Scene, i: int, end: int) -> Phrase | None:
     if i + 1 >= end or s.doc.words[i + 1] not in s.words["in_it"]:
         return None
     phrase = s.phrase_at[i - 1] if i else None
-    return phrase if phrase is not None and phrase.codes and phrase.kind not in ("nisba", "place") else None
+    if phrase is None or not phrase.codes or phrase.kind in ("nisba", "place"):
+        return None
+    head = phrase
+    while head.pro == s.and_ and head.first and (before := s.phrase_at[head.first - 1]) is not None:
+        head = before
+    return None if s.is_towards(head) else phrase  # "a letter to X in which it described": the writer does
 
 
 def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
@@ -194,7 +251,7 @@ def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
         return False
     return (
         first == begin
-        or s.doc.kinds[first - 1] == PUNCT
+        or PUNCT in (s.doc.kinds[first - 1], s.doc.kinds[first])
         or s.doc.words[first - 1] in s.words["that"]
         or s.is_(first - 1, "conn")
         or phrase.pro == s.and_
@@ -206,6 +263,14 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     doc = s.doc
     if i > begin and doc.words[s.word_before(i)] in s.words["that_pronoun"]:
         return True
+    if (
+        i > begin
+        and s.relative(i - 1)
+        and not verb.pronoun
+        and doc.words[i + 1 : i + 2] != []
+        and (doc.words[i + 1] not in s.words["resumed"])
+    ):
+        return False  # "all who fight": the relative pronoun is the subject
     if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
         return False
     if (
@@ -305,6 +370,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"]:
         return verb
+    if feminine and topic is not None and verb.tag[:4] == "I3fs" and leads_clause(s, topic, begin):
+        return verb
     if tells_of_noun(s, i, verb):
         return verb
     if is_main(s, i, verb, begin):
@@ -324,6 +391,11 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     return None
 
 
+def leads_clause(s: Scene, topic: Phrase, begin: int) -> bool:
+    """The phrase opens the sentence, or stands right behind "that"."""
+    return topic.first == begin or s.doc.words[topic.first - 1] in s.words["that"]
+
+
 def is_expressed(s: Scene, i: int, verb: Analysis) -> bool:
     """A verb written like a preposition, with what it takes behind it: "X expressed its …", not "through X"."""
     slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ())} - {"object", "subject"}
@@ -337,10 +409,13 @@ def is_expressed(s: Scene, i: int, verb: Analysis) -> bool:
 
 def tells_of_noun(s: Scene, i: int, verb: Analysis) -> bool:
     """It describes the indefinite noun right before: "an attack X launched", "a meeting that brought together"."""
-    if verb.pro or verb.tag[0] != "P" or s.phrase_at[i - 1] is not None:
+    j = i - 1
+    while j > 1 and i - j < 3 and s.phrase_at[j] is None and is_adjective(s, j):
+        j -= 1
+    if verb.pro or verb.tag[0] != "P" or s.phrase_at[j] is not None:
         return False
-    nouns = [a for a in s.doc.lex[i - 1] if a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun]
-    if not nouns or s.doc.kinds[i - 1] != WORD:
+    nouns = [a for a in s.doc.lex[j] if a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun]
+    if not nouns or s.doc.kinds[j] != WORD:
         return False
     if verb.pronoun and s.subject_like(i + 1):
         return True

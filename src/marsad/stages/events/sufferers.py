@@ -43,7 +43,7 @@ def sufferers(
     if recipient and not set(recipient) <= set(actor):
         if civil and kind == "ASSAULT":
             bare = {c for a in arguments if a.phrase.kind in ("place", "state", "nisba") for c in a.phrase.codes}
-            return [c + _PEOPLE if c in bare and _is_state(s, c) else c for c in recipient]
+            return list(dict.fromkeys(c + _PEOPLE if c in bare and _is_state(s, c) else c for c in recipient))
         return recipient
     if recipient and set(recipient) <= set(actor) and any(a.phrase.kind == "person" for a in arguments if not a.deep):
         return [c + _PEOPLE for c in recipient if _is_state(s, c)]  # a state acts against one of its own
@@ -113,7 +113,10 @@ def protesters(
         home = [place]
     people = [c + _PEOPLE if c in home else c for c in actor] or [c + _PEOPLE for c in home]
     end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _MARCH)
-    others = any(a.lexeme in s.words["for_others"] for k in range(p.last + 1, end) for a in s.doc.lex[k])
+    others = any(
+        s.doc.words[k] in s.words["in_support"] or any(a.lexeme in s.words["for_others"] for a in s.doc.lex[k])
+        for k in range(p.last + 1, end)
+    )
     if not recipient and people and not others:
         recipient = [c.partition("-")[0] for c in people[:1] if c.endswith(_PEOPLE)]
     return people, recipient

@@ -94,9 +94,8 @@ def is_mentioned(c: Candidate, s: Scene) -> bool:
     verb = s.verbs.get(s.governed_by.get(c.at, -1))
     if verb is None or not s.is_(c.at - 1, "prep"):
         return False
-    return any(
-        o.effect == "announce" and o.slot == s.doc.words[c.at - 1] for o in s.lexicon.operators.get(verb.lexeme, ())
-    )
+    told = s.lexicon.operators.get(verb.lexeme, ())
+    return any(o.effect in ("announce", "mention") and o.slot == s.doc.words[c.at - 1] for o in told)
 
 
 def is_news_verb(c: Candidate, s: Scene, verb: Analysis, begin: int) -> bool:

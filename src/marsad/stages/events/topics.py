@@ -19,6 +19,8 @@ _OPENING = frozenset({":", ";", "\u061b", '"', "\u201c", "\u00ab"})
 
 def voice_of_document(s: Scene, i: int, lexeme: str, begin: int, recent: Sequence[Phrase]) -> Phrase | None:
     """Who speaks in the document that is the subject of a verb: "the statement called on X", "the note demanded"."""
+    if (of := joint_document(s, i + 1)) is not None:
+        return of
     at = i + 1 if i + 1 < len(s.doc.words) and is_document(s, i + 1) else i - 1
     if at > i and i not in s.cues and not any(x.type == "REQUEST" for x in s.lexicon.sense_of.get(f"v:{lexeme}", ())):
         return None  # "rejected the resolution": the document is the object
@@ -47,6 +49,22 @@ def is_document(s: Scene, i: int) -> bool:
     return s.phrase_at[i] is None and any(
         a.kind == NOUN and a.definite and not a.pro and a.lexeme in s.words["voices"] for a in s.doc.lex[i]
     )
+
+
+def joint_document(s: Scene, i: int) -> Phrase | None:
+    """Whose the indefinite document behind a verb is: "a joint statement of (li) X and Y condemned"."""
+    if i >= len(s.doc.words) or s.phrase_at[i] is not None:
+        return None
+    if not any(
+        a.kind == NOUN and not (a.definite or a.pro or a.pronoun) and a.lexeme in s.words["voices"]
+        for a in s.doc.lex[i]
+    ):
+        return None
+    k = past_attributes(s, i + 1)
+    phrase = s.phrase_at[k] if k < len(s.doc.words) else None
+    if phrase is None or phrase.first != k or not phrase.codes or phrase.kind in ("place", "media"):
+        return None
+    return phrase if phrase.kind == "nisba" or s.prepositions[0] in phrase.pro else None
 
 
 def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:

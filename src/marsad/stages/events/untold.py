@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, NOUN, VERB
+from marsad.stages.events.arguments import is_carried
 from marsad.stages.events.governors import head_of
 from marsad.stages.events.grammar import FEIGNS
 from marsad.stages.events.predicates import Predicate
@@ -10,6 +11,8 @@ from marsad.stages.events.scene import OPENING, Scene
 
 _REACH = 60  # tokens between protesters and what they demand
 # of what is only talked about, these have been done where the doer stands right behind the noun
+_FORCED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_CLAUSE = 7  # tokens between a deed and the verb of its relative clause
 _DEEDS = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
 
 
@@ -59,6 +62,24 @@ def is_done_by(s: Scene, p: Predicate) -> bool:
     phrase = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
     named = phrase is not None and phrase.first == p.last + 1 and not phrase.pro and bool(phrase.codes)
     return named and all(x.type in _DEEDS for x in p.senses)
+
+
+def is_told_by_clause(s: Scene, p: Predicate) -> bool:
+    """A definite deed of force with a relative clause that names its doer: "the siege that X imposes on Y"."""
+    return all(x.type in _FORCED for x in p.senses) and is_carried_by_clause(s, p)
+
+
+def is_carried_by_clause(s: Scene, p: Predicate) -> bool:
+    """A noun whose relative clause names who did it."""
+    if p.kind == VERB:
+        return False
+    for v in range(p.last + 2, min(p.last + _CLAUSE, len(s.doc.words))):
+        if v in s.verbs:
+            subject = s.subjects.get(v)
+            doer = subject is not None and subject.first > v and bool(subject.codes) and not s.verbs[v].future
+            which = s.relative(v - 1) and s.doc.words[v - 1] not in s.words["what"]
+            return doer and which and is_carried(s, p, v)
+    return False
 
 
 def is_meeting(p: Predicate) -> bool:

@@ -220,7 +220,7 @@ def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> 
         if doc.words[k] not in g.post and any(a.kind in (VERB, FUNCTION) and not a.cut for a in doc.lex[k]):
             return 0
         found = g.matches(doc, k, end)
-        if any(not m.pro and m.name.kind in (*NAMED, "nisba") for m in found):
+        if any(not m.pro and m.name.kind in SIDE for m in found):
             return 0  # it has its side
         if k == at and any(not m.pro and m.name.kind in ("place", "person") for m in found):
             return 0
@@ -327,10 +327,10 @@ def _linked(g: Grammar, phrase: Phrase, match: Found) -> bool:
             (
                 phrase.role in g.with_li
                 and (kind not in STATES or phrase.role not in g.envoys)
-                and kind in (*NAMED, "organ_noun")
+                and (kind in NAMED or kind == "organ_noun")
             )
             or (phrase.kind == "office" and phrase.last > phrase.first and phrase.definite and kind in STATES)
-            or (phrase.role in g.local and kind in (*STATES, "place"))
+            or (phrase.role in g.local and (kind in STATES or kind == "place"))
         )
     return (
         match.pro == g.bi

@@ -181,7 +181,9 @@ class Scene:
         if phrase is None:
             if i + 1 >= len(self.at) or not self.table.speaks(self.doc.words[i + 1]):
                 return False
-        elif phrase.kind not in ("person", "office", *(_BODIES if self._opens_clause(i) else ())) or phrase.pro:
+        elif phrase.pro or not (
+            phrase.kind in ("person", "office") or (phrase.kind in _BODIES and self._opens_clause(i))
+        ):
             return False
         behind = (phrase.last if phrase is not None else i + 1) + 1
         for k in range(behind, min(len(self.at), behind + 13)):

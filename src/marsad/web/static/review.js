@@ -7,10 +7,10 @@ document.addEventListener("keydown", (event) => {
   const target = key && document.querySelector(`[data-key="${key}"]`);
   if (!target) return;
   event.preventDefault();
-  if (key === "e") {
+  if (target.tagName === "SUMMARY") {
     const box = target.parentElement;
     box.open = true;
-    box.querySelector("select, input:not([type=hidden])").focus();
+    box.querySelector("[role=slider], select, input:not([type=hidden])").focus();
   } else {
     target.click();
   }

@@ -52,6 +52,11 @@
       node.parentElement.addEventListener("blur", () => light(""));
     }
   }
+  // where a drawing of time does not fit, its latest days are seen first
+  for (const box of document.querySelectorAll(".scroll")) {
+    if (box.querySelector("svg.timeline, svg.plot")) box.scrollLeft = box.scrollWidth;
+    else if (box.querySelector("svg.network, svg.world")) box.scrollLeft = (box.scrollWidth - box.clientWidth) / 2;
+  }
   const here = document.querySelector("header.site [aria-current]");
   if (here && here.parentElement.scrollWidth > here.parentElement.clientWidth) here.scrollIntoView({ inline: "center", block: "nearest" });
   addEventListener("pageshow", () => {
