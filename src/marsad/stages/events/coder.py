@@ -130,9 +130,11 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             if operator.effect in _OF_ANOTHER:
                 head = governor = None
-            elif operator.effect in _UNTOLD or status_of(s, head) is None:
+            elif operator.effect in _UNTOLD or (told_so := status_of(s, head)) is None:
                 return None
             else:
+                if told_so == "planned" and status == "actual":
+                    status = told_so  # "it had been planned to hold talks"
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
