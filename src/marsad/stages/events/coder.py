@@ -341,7 +341,8 @@ def build(
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
         recipient, recipient_ids = [], []
-    if "obliged" in sense.roles.get("recipient", ()) and set(actor) & set(recipient):
+    bound = {c for a in arguments if a.slot == "obliged" for c in a.phrase.codes}
+    if "obliged" in sense.roles.get("recipient", ()) and set(actor) & {*recipient, *bound}:
         return None  # "both countries must": nobody is asked
     recipient = [c for c in recipient if c not in actor]
     if sense.type in _KINDNESS and chosen["recipient"] and is_kin(s, p, chosen["recipient"][0]):
