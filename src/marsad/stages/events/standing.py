@@ -7,6 +7,7 @@ from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
+_TAKEN = 80  # tokens between a verb and its subject behind it
 _MEMBERSHIP = 8  # tokens between a member and the body
 _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
@@ -273,7 +274,8 @@ def is_headline_clause(s: Scene, head: Phrase, phrase: Phrase, i: int, begin: in
 
 def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:
     """The phrase already is the subject of a verb before it."""
-    return any(s.subjects.get(v) is phrase for v in range(begin, phrase.first))
+    low = max(begin, phrase.first - _TAKEN)
+    return any(s.subjects.get(v) is phrase for v in range(low, phrase.first))
 
 
 def topic_of(s: Scene, i: int, begin: int) -> Phrase | None:
