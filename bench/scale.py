@@ -1,16 +1,25 @@
-"""What does `marsad run` cost an article, and how does the cost grow?
+"""What does `marsad run` cost an article, how do the engines compare, and what do they set aside?
 
-    python bench/scale.py ARTICLES.jsonl [--sizes 250,500,1000] [--workers 2] [--articles 10_000_000]
+    python bench/scale.py cost ARTICLES.jsonl [--sizes 250,500,1000] [--workers 2] [--articles 10_000_000]
+    python bench/scale.py engines ARTICLES.jsonl [--articles 100_000] [--workers 2] [--engines local,dask,ray]
+    python bench/scale.py faults ARTICLES.jsonl [--articles 20_000] [--workers 2] [--engines local,dask,ray]
 
-Each size is run into a folder of its own.  CPU time is that of all reading processes and that of the process that hands
-out and writes, so that other work on the machine matters little.  A straight line is laid through the sizes; the worst
-distance of a run from it is the error that goes with the extrapolation to ``--articles``.
+``cost``: each size is run into a folder of its own.  CPU time is that of all reading processes and that of the process
+that hands out and writes, so that other work on the machine matters little.  A straight line is laid through the sizes;
+the worst distance of a run from it is the error that goes with the extrapolation to ``--articles``.
+
+``engines``: the articles, replicated to ``--articles``, on one process, on ``--workers``, and on the other engines;
+paces are by the clock behind the first shard, so the machine must be idle.  ``faults``: with an article that raises,
+one that hangs, one that kills its process and one that takes all memory among them; exit code 1 if not just those four
+are set aside for just that.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
+import sys
 import tempfile
 import time
 from itertools import islice
@@ -63,13 +72,7 @@ def line(points: list[tuple[float, float]]) -> tuple[float, float, float]:
     return fixed, slope, max(abs(y - fixed - slope * x) / y for x, y in points)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("path", type=Path)
-    parser.add_argument("--sizes", default="250,500,1000")
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--articles", type=int, default=10_000_000)
-    args = parser.parse_args()
+def cost(args: argparse.Namespace) -> int:
     check_parquet()  # loads it, which is no cost of an article
     costs = [measure(args.path, int(size), args.workers) for size in args.sizes.split(",")]
     for c in costs:
@@ -85,7 +88,47 @@ def main() -> None:
     )
     most = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_CHILDREN, resource.RUSAGE_SELF)]
     print(f"peak memory: a reading process {most[0]:.0f} MB, this one {most[1]:.0f} MB")
+    return 0
 
 
-if __name__ == "__main__":
-    main()
+def engines(args: argparse.Namespace) -> int:
+    from engines import compare
+
+    same = compare(args.path, args.articles, args.workers, args.engines.split(","), args.shard, say)
+    print(f"all wrote the same: {same}")
+    return 0 if same else 1
+
+
+def faults(args: argparse.Namespace) -> int:
+    from engines import set_aside
+
+    here = str(Path(__file__).parent)  # where the reading processes find the reader with the faults
+    os.environ["PYTHONPATH"] = os.pathsep.join(p for p in (here, os.environ.get("PYTHONPATH", "")) if p)
+    return 0 if set_aside(args.path, args.articles, args.workers, args.engines.split(","), args.shard, say) else 1
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    verbs = parser.add_subparsers(required=True)
+    for verb, count in ((cost, 10_000_000), (engines, 100_000), (faults, 20_000)):
+        options = verbs.add_parser(verb.__name__)
+        options.set_defaults(verb=verb)
+        options.add_argument("path", type=Path)
+        options.add_argument("--workers", type=int, default=2)
+        options.add_argument("--articles", type=int, default=count)
+        if verb is cost:
+            options.add_argument("--sizes", default="250,500,1000")
+        else:
+            options.add_argument("--engines", default="local,dask,ray")
+            options.add_argument("--shard", type=int, default=250)
+    args = parser.parse_args()
+    found: int = args.verb(args)
+    return found
+
+
+if __name__ == "__main__":  # workers of Dask import this file anew
+    sys.exit(main())

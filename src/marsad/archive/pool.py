@@ -65,7 +65,10 @@ class OwnProcess:
 
 
 class Processes:
-    """Reads in ``count`` other processes; ``close`` ends them, and they end by themselves if this one is killed."""
+    """Reads in up to ``count`` other processes, started when there is something to read.
+
+    ``close`` ends them, and they end by themselves if this one is killed.
+    """
 
     def __init__(self, count: int, work: Work | None = None) -> None:
         self._context = multiprocessing.get_context("spawn")
@@ -119,12 +122,13 @@ class _Worker:
     def __init__(self, context: multiprocessing.context.SpawnContext, work: Work) -> None:
         self._context = context
         self._work = work
+        self._read = 0
         self.jobs: deque[Job] = deque()
-        self._start()
+        self._process: BaseProcess | None = None
 
     def _start(self) -> None:
         self.pipe, theirs = self._context.Pipe()
-        self._process: BaseProcess = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        self._process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
         self._process.start()
         theirs.close()
         self._read = 0
@@ -135,8 +139,10 @@ class _Worker:
         return len(self.jobs) < HELD and (self._read < RECYCLE or not self.jobs)
 
     def give(self, at: int, bundle: list[Article]) -> None:
-        """Hand a bundle over; a process that has read enough is replaced first."""
-        if self._read >= RECYCLE:
+        """Hand a bundle over; the process is started with its first, and replaced once it has read enough."""
+        if self._process is None:
+            self._start()
+        elif self._read >= RECYCLE:
             self.restart()
         self.jobs.append((at, bundle))
         self._read += len(bundle)
@@ -162,9 +168,10 @@ class _Worker:
 
     def stop(self) -> None:
         """End the process."""
-        self.pipe.close()
-        self._process.terminate()
-        self._process.join()
+        if self._process is not None:
+            self.pipe.close()
+            self._process.terminate()
+            self._process.join()
 
 
 def _serve(pipe: Connection, work: Work) -> None:

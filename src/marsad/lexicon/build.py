@@ -389,6 +389,8 @@ class Compiler:
             "alone": bool(entry.get("alone", False)),
             "context": list(entry.get("context") or ()),
             "towards": dict(entry.get("towards") or {}),
+            "coming": entry.get("tense", "") == "future",
+            "known": {role: list(codes) for role, codes in (entry.get("known") or {}).items()},
         }
 
     # ------------------------------------------------------------------ tables that one stage reads

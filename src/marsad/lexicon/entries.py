@@ -118,6 +118,8 @@ class Sense:
     instrument: bool = False
     alone: bool = False
     towards: dict[str, str] = field(default_factory=dict)
+    coming: bool = False
+    known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Operator(NamedTuple):

@@ -77,6 +77,8 @@ class Lexicon:
                 s["instrument"],
                 s["alone"],
                 s["towards"],
+                s["coming"],
+                {role: tuple(codes) for role, codes in s["known"].items()},
             )
             for s in tables["senses"]
         )

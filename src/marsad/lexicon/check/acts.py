@@ -67,6 +67,8 @@ _ENTRY_KEYS = frozenset(
         "instrument",
         "alone",
         "towards",
+        "tense",
+        "known",
         "future",
         "negated",
         "context",
@@ -157,10 +159,17 @@ def _values(data: Data, entry: Mapping[str, Any]) -> Iterator[str]:
             yield f"towards {kind_of!r}: {other!r}; write state, body or group and a type"
     if "cameo" in entry and not _CAMEO.fullmatch(str(entry["cameo"])):
         yield f'{entry["cameo"]!r} is no CAMEO code; write it quoted, as "042"'
-    closed = (("shape", SHAPES), ("masdar", MASDARS), ("governed", GOVERNED), ("negated", ("required",)))
+    only = (("negated", ("required",)), ("tense", ("future",)))
+    closed = (("shape", SHAPES), ("masdar", MASDARS), ("governed", GOVERNED), *only)
     for key, allowed in closed:
         if key in entry and entry[key] not in allowed:
             yield f"unknown {key} {entry[key]!r}; use {' or '.join(allowed)}"
+    for role, codes in (entry.get("known") or {}).items():
+        if role not in ROLES:
+            yield f"unknown role {role!r} in known; use {' or '.join(ROLES)}"
+        for code in codes:
+            if not data.is_code(code):
+                yield f"{code!r} in known is no code of an actor; add it to the knowledge base or correct it"
     for context in entry.get("context") or ():
         if context not in CONTEXTS:
             yield f"unknown context {context!r}; use {', '.join(CONTEXTS)}"

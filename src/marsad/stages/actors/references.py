@@ -65,7 +65,7 @@ class References:
             self._title(phrase, before)
         elif phrase.kind in ("office", "population") and phrase.code is None:
             self._office(phrase, before)
-            return phrase.code is not None or phrase.kind != "population" or phrase.role != "POP"
+            return _is_somebody(phrase)
         return True
 
     def _office(self, phrase: Phrase, before: list[Phrase]) -> None:
@@ -274,3 +274,8 @@ class References:
                 phrase.actor = person.key
                 person.phrases.append(phrase)
             return
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    """It is not of people whose side is unknown."""
+    return phrase.code is not None or phrase.kind != "population" or phrase.role != "POP"

@@ -89,7 +89,7 @@ class Tables:
         self.going_on = frozenset(self.clauses["going_on"])
         self.examples = frozenset(self.clauses["examples"])
         self.versus = frozenset(self.clauses["versus"])
-        self.strict = self.date | self.providers.keys() | self.support
+        self.strict = frozenset((*self.date, *self.providers, *self.support))
         status = data["status"]
         self.fates = {
             lemma: Fate(row["id"], tuple(row["frames"]), bool(row.get("intransitive")))

@@ -28,6 +28,7 @@ from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
 _WINDOW = 40
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
+_NAME_REACH = 9  # tokens between "called" and the party whose act is called so
 _WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
 
@@ -53,6 +54,7 @@ def clause_end(s: Scene, p: Predicate) -> int:
             high - p.last > 1
             and not s.relative(high - 1)
             and s.doc.words[high - 1] not in s.words["what"]
+            and not is_describing(s, high)
             and not is_carried(s, p, high)
             and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
             and not is_striking(s, p, high)
@@ -164,6 +166,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
                 does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
                 argument = Argument("possessed" if p.pronoun else "agent" if does else "genitive", phrase)
+            elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
+                argument = Argument("object", phrase)  # "called in a joint statement on X to"
+                bare_seen += 1
             elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
@@ -240,9 +245,12 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             slot = pending = ""
             j += 1
             continue
+        if slot and j in s.verbs and is_describing(s, j):
+            found.extend(Argument(slot, x, True) for x in doers(s, j - 1, high))
+            break
         if doc.words[j] in s.words["what"] and j - p.last <= _WHAT_REACH and PUNCT not in doc.kinds[p.last + 1 : j]:
             where = next((c for c in s.prepositions if doc.words[j].startswith(c)), pending or slot or "object")
-            found.extend(Argument(where, x, True) for x in doers(s, j, high))
+            found.extend(Argument(where, x, True) for x in doers(s, j, high) or called(s, j, high))
             break
         if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
             if slot and s.relative(j):
@@ -261,7 +269,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j = past_sides(s, j, high)  # "discussed the treaty between X and Y"
             continue
         if s.is_(j, "prep"):
-            if slot and doc.words[j] == s.within and is_member(s, j - 1):
+            if slot and doc.words[j] == s.within and (is_member(s, j - 1) or is_member(s, j - 2)):
                 # "on a unit in the army of X", "on companies in X"
                 here = s.phrase_at[j + 1] if j + 1 < high else None
                 if here is not None and here.kind in ("state", "place") and here.codes and is_private(s, j - 1):
@@ -356,6 +364,21 @@ def is_done(s: Scene, j: int) -> bool:
     return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
 
 
+def is_describing(s: Scene, v: int) -> bool:
+    """A verb tells who does the indefinite noun right before it: "warned of attempts (that) X makes"."""
+    verb = s.verbs[v]
+    if (
+        verb.pro
+        or s.phrase_at[v - 1] is not None
+        or not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[v - 1])
+    ):
+        return False
+    subject = s.subjects.get(v)
+    if subject is None or subject.first < v:
+        return False
+    return bool(verb.pronoun) or any(s.doc.words[k] in s.words["by_it"] for k in range(v + 1, subject.first))
+
+
 def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
     """A further member of a list with commas that ends in "and": "each of X, Y, and Z"."""
     commas = ("\u060c", ",")
@@ -367,6 +390,11 @@ def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
         k += 1
     following = s.phrase_at[k] if k < len(s.doc.words) else None
     return following is not None and following.first == k and id(following) in s.joined
+
+
+def is_past_utterance(s: Scene, j: int) -> bool:
+    """An indefinite utterance with its attribute stands right before: "in a joint statement"."""
+    return j > 1 and is_utterance(s, j - 2) and any(a.kind == ADJECTIVE and not a.definite for a in s.doc.lex[j - 1])
 
 
 def takes_with(s: Scene, p: Predicate) -> bool:
@@ -455,6 +483,20 @@ def obliged(s: Scene, p: Predicate) -> list[Argument]:
     return []
 
 
+def called(s: Scene, j: int, high: int) -> list[Phrase]:
+    """Whose act is called by a name behind "what": "denounced what it called the interference of X"."""
+    for v in range(j + 1, min(j + 3, high)):
+        if v in s.verbs and s.verbs[v].lexeme in s.words["calls"]:
+            speaks = s.subjects.get(v)
+            for k in range(v + 1, min(v + _NAME_REACH, len(s.doc.words))):
+                phrase = s.phrase_at[k]
+                if k in s.verbs:
+                    return []
+                if phrase is not None and phrase.first == k and phrase.codes and phrase is not speaks:
+                    return [phrase]
+    return []
+
+
 def doers(s: Scene, j: int, high: int) -> list[Phrase]:
     """Who did what a relative clause tells of the noun before it: "the strikes that X and Y launched"."""
     end = s.doc.sentences[s.doc.sentence_of[j]][1]
@@ -462,6 +504,8 @@ def doers(s: Scene, j: int, high: int) -> list[Phrase]:
         verb = s.verbs.get(v)
         if verb is None:
             continue
+        if verb.lexeme in s.words["calls"]:
+            return []
         by_it = any(s.doc.words[k] in s.words["by_it"] for k in range(v + 1, min(v + 3, end)))
         subject = s.subjects.get(v)
         if (verb.pronoun or by_it) and subject is not None and subject.first > v:

@@ -33,6 +33,7 @@ from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import is_own_loss, liberator, protesters, sufferers
 from marsad.stages.events.untold import (
     is_about,
+    is_carried_by_clause,
     is_done_by,
     is_fiction,
     is_meeting,
@@ -105,6 +106,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     refused = negated and status is None and any(s.negated for s in p.senses)
     if refused:
         status = "actual"
+    coming = status is None and p.future and any(x.coming for x in p.senses)
+    if coming:
+        status = "planned"  # "if attacked, X will reply"
     if status is None or is_fiction(s, p):
         return None
     governor = None
@@ -126,9 +130,11 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             if operator.effect in _OF_ANOTHER:
                 head = governor = None
-            elif operator.effect in _UNTOLD or status_of(s, head) is None:
+            elif operator.effect in _UNTOLD or (told_so := status_of(s, head)) is None:
                 return None
             else:
+                if told_so == "planned" and status == "actual":
+                    status = told_so  # "it had been planned to hold talks"
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
@@ -141,7 +147,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
-            if at > begin and (s.is_(at - 1, "neg") or s.doc.words[at - 1] in s.words["subjunctive"]):
+            wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
+            if wanted or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
             if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
@@ -153,15 +160,18 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     )
     if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
         senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
-    senses = meant(s, p, senses, status, negated, governor is not None or headline, governor is not None)
+    governed = governor is not None or headline or is_carried_by_clause(s, p)
+    senses = meant(s, p, senses, status, negated, governed, governor is not None)
     if refused:
         senses = [x for x in senses if x.negated]
+    if coming:
+        senses = [x for x in senses if x.coming]
     if not senses:
         return None
     arguments = gather(s, p, high)
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
-        add_head(s, head, arguments, governor, receives)
+        add_head(s, p, head, arguments, governor, receives)
     add_fallen(s, p, arguments)
     if is_fallen(s, p, arguments):
         return None
@@ -211,6 +221,8 @@ def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]
     found: list[Sense] = []
     lacking: list[Sense] = []
     for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
+        if sense.coming and not is_to_come(s, p):
+            continue
         if sense.with_ or sense.unless:
             if vocabulary is None:
                 vocabulary, lands = vocabulary_of(s, p, high)
@@ -250,6 +262,11 @@ def meant(
             continue  # "the coups in X" are spoken of in passing
         found.append(sense)
     return found
+
+
+def is_to_come(s: Scene, p: Predicate) -> bool:
+    """A verb in the future."""
+    return p.kind == VERB and (p.future or (p.first > 0 and s.is_(p.first - 1, "fut")))
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
@@ -297,6 +314,9 @@ def build(
     topical = sense.shape == "meet" and p.kind == VERB and "object" not in sense.roles.get("recipient", ())
     place = place_of(s, arguments, topical)
     mode = sense.mode
+    if sense.known:  # an operation with a name of its own: everybody knows whose it is
+        actor, actor_ids = list(sense.known.get("actor", actor)), []
+        recipient, recipient_ids = list(sense.known.get("recipient", recipient)), []
     if sense.shape == "own":
         state = own_state(s, p, actor, recipient, place)
         if state is None:
@@ -382,6 +402,12 @@ def is_host(s: Scene, p: Predicate, phrase: Phrase, arguments: Sequence[Argument
     return saw and near and phrase.kind in ("place", "state") and s.kind_of(phrase.code or "") == "state"
 
 
+def is_perfect(s: Scene, at: int) -> bool:
+    """A verb in the perfect tells what has been, also behind "that": "since X announced its …"."""
+    verb = s.verbs.get(at)
+    return verb is not None and verb.tag[:1] == "P"
+
+
 def is_past_clause(s: Scene, p: Predicate) -> bool:
     """A relative clause in the past tells that the noun before it has been: "will complete the talks that X held"."""
     for v in range(p.last + 1, min(p.last + 5, len(s.doc.words))):
@@ -452,6 +478,8 @@ def finish(
             return None
         if is_denied(s, statement) and claimed is not None and kind not in ("ACCUSE",):
             status = "denied"
+    if sense.coming and claimed is not None and claimed not in actor:
+        return None  # what another says that somebody will do to him
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     return Candidate(
         sense,

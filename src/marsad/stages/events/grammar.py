@@ -11,7 +11,7 @@ from marsad.lexicon.screen import Screen
 
 # bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty
 TELLS, ACTS, FEIGNS, OBLIGES = 1, 2, 4, 8
-PREDICATIVE = frozenset({"ms", "fs", "mpn", "mdn", "fp"})  # forms of a participle that is said of somebody
+PREDICATIVE = frozenset({"ms", "fs", "mpn", "mdn", "fdn", "fp"})  # forms of a participle that is said of somebody
 
 
 class Grammar:
@@ -40,7 +40,10 @@ class Grammar:
 
     def _may_be(self, word: str, readings: Readings) -> int:
         words = self.words
-        obliges = word in words["upon"] or any(a.kind == FUNCTION and a.tag == words["duty"] for a in readings)
+        obliges = word in words["upon"] or any(
+            a.tag == words["duty"] if a.kind == FUNCTION else a.kind in (ACTIVE, PASSIVE) and a.lexeme in words["bound"]
+            for a in readings
+        )
         tells = (
             obliges
             or any(self._may_tell(a) for a in readings)

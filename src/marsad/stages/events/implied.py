@@ -13,7 +13,9 @@ from marsad.stages.events.scene import FORCE, Scene
 from marsad.stages.events.subjects import is_of_thing
 from marsad.stages.events.topics import owner_of_topic
 
+_MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
 _NEAREST = 20  # tokens between an attack told with a pronoun and whose it is
+_SAID_REACH = 14  # tokens between a party and the noun that is said of it
 _JOINED = 40  # tokens between two verbal nouns that are joined
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
 
@@ -146,7 +148,12 @@ def add_described(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
 
 
 def add_head(
-    s: Scene, head: Predicate, arguments: list[Argument], governor: tuple[int, Operator] | None, receives: bool
+    s: Scene,
+    p: Predicate,
+    head: Predicate,
+    arguments: list[Argument],
+    governor: tuple[int, Operator] | None,
+    receives: bool,
 ) -> None:
     """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
@@ -155,7 +162,14 @@ def add_head(
             arguments.append(Argument("receiver" if receives else "possessor", holder))
         return
     phrase = s.phrase_at[head.last + 1]
-    if phrase is not None and phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
+    if phrase is None:  # "the killing by members of the navy of X": whose they are
+        phrase = next(
+            (x for x in s.phrase_at[head.last + 1 : min(head.last + _MEMBERS, p.first)] if x is not None), None
+        )
+        if phrase is not None and phrase.kind == "nisba" and phrase.codes and not receives:
+            arguments.append(Argument("governor", phrase))
+        return
+    if phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
         slot = "receiver" if receives else "governor"
         arguments.append(Argument(slot, phrase))
         arguments.extend(Argument(slot, x) for x in s.coordinated(phrase))
@@ -192,7 +206,8 @@ def topic_of(s: Scene, p: Predicate) -> Phrase | None:
     ]
     if p.kind == NOUN and any(x.roles.get("actor", ())[:1] == ("speaker",) for x in p.senses):
         own = (x for x in parties if not s.oblique(x) or s.doc.words[x.first - 1] == s.from_)
-        return next(own, None) if is_said_of(s, p, first) else None
+        near = next(own, None) if is_said_of(s, p, first) else None
+        return near if near is not None and p.first - near.last <= _SAID_REACH else None
     return next(iter(parties), None)
 
 

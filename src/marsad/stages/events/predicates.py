@@ -88,7 +88,7 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
     for a in readings:
         if a.kind == ACTIVE and not is_circumstance(s, i, a):
             continue
-        if a.kind == PASSIVE and not is_attribute(s, i, a):
+        if a.kind == PASSIVE and (a.pronoun or not is_attribute(s, i, a)):
             continue
         if a.kind in (MASDAR, ACTIVE, PASSIVE):
             senses = sense_of.get(f"v:{a.lexeme}", ())
@@ -147,7 +147,13 @@ def is_upon(s: Scene, i: int) -> bool:
         return False
     if s.doc.words[k] in s.words["subjunctive"]:
         return any(a.kind == VERB and a.tag[:1] in "IJ" for a in s.doc.lex[k + 1])
-    return any(a.kind == MASDAR and not a.pro for a in s.doc.lex[k])
+    return any(not a.pro and (a.kind == MASDAR or (a.kind == NOUN and is_head(s, k))) for a in s.doc.lex[k])
+
+
+def is_head(s: Scene, k: int) -> bool:
+    """A noun in construct state with a noun behind it: "the stop of sales"."""
+    behind = s.doc.lex[k + 1].kinds
+    return s.construct(k) and s.phrase_at[k + 1] is None and bool(behind & {MASDAR, NOUN}) and ADJECTIVE not in behind
 
 
 def is_bound(s: Scene, i: int) -> bool:

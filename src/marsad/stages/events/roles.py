@@ -12,6 +12,8 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
+_HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
+_OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -32,6 +34,8 @@ def pick(
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
+            if p.kind == MASDAR and sense.masdar == "object" and "genitive" not in order:
+                order.insert(at + 1, "genitive")  # "the arrest by X (genitive) of Y": where another is its object
             order += ["governor", "nisba"]
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
@@ -108,12 +112,18 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
     for other in hits[1:]:
         if other.slot == first.slot and (
             (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
-            or other.phrase.first == group[-1].last + 1
+            or (other.phrase.first == group[-1].last + 1 and not are_two_sides(group[-1], other.phrase))
             or (slot == "nisba" and other.phrase.first - group[-1].last <= _SECOND_ADJECTIVE)
             or len(slot) == 3
         ):
             group.append(other.phrase)
     return group
+
+
+def are_two_sides(phrase: Phrase, other: Phrase) -> bool:
+    """Two states or groups side by side are not one party: "the support of X Y" is that of X for Y."""
+    sides = ("state", "body", "group")
+    return phrase.kind in sides and other.kind in sides
 
 
 def goes_on(s: Scene, phrase: Phrase, other: Phrase) -> bool:
@@ -138,11 +148,12 @@ def fits(
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
                 return False
             other = any(
-                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" and not is_another(s, a, b)
+                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" and is_its_object(s, a, b)
                 for b in arguments
                 if b is not a
             )
-            acts = sense.masdar == "subject" or (other and not (a.deep and sense.type in FORCE))
+            led = any(b.slot == "governor" for b in arguments)
+            acts = sense.masdar == "subject" or (other and not (sense.type in FORCE and (a.deep or led)))
             return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
@@ -156,10 +167,18 @@ def fits(
     return False
 
 
-def is_another(s: Scene, a: Argument, b: Argument) -> bool:
-    """ "And" between a party and one behind it opens another object: "attacking X, and camps of (li) Y"."""
+def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
+    """What the genitive does it to stands behind, no other object between: "attacking X, and camps of (li) Y".
+
+    A person has it done to him where nobody stands shortly behind, and people nobody knows always have.
+    """
+    if a.phrase.kind == "population" and not a.phrase.definite:
+        return False
+    people = a.phrase.kind == "person" or all(c.endswith("-CVL") for c in a.phrase.codes)
+    if people and b.phrase.first - a.phrase.last > _OBJECT:
+        return False
     between = range(a.phrase.last + 1, b.phrase.first)
-    return any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
+    return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
 
 
 def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]]:
@@ -187,6 +206,9 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
             continue
         if phrase is not None and phrase.kind == "person" and i > phrase.first:
             lands.update(told)  # "the secretary general" tells of no general matter
+            continue
+        if i > p.last + _HINDERS:
+            lands.update(told)  # words so far away may help a sense but do not hinder it
             continue
         if doc.kinds[i]:
             out.add(doc.words[i])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
@@ -24,6 +25,7 @@ FORCE = frozenset({"ASSAULT", "COERCE"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
+_CLOSING = frozenset({'"', "\u00bb", "\u201d"})
 _ADDRESS = 16  # tokens between a reporting word and what is said
 
 
@@ -44,7 +46,7 @@ class Scene:
         self.today = today
         self.times = times
         self.statements = statements
-        self.phrases = phrases
+        phrases = self.phrases = [unquoted(doc, phrase) for phrase in phrases]
         grammar = grammar_of(lexicon)
         words = self.words = grammar.words
         self.telling = grammar.telling
@@ -324,6 +326,16 @@ class Scene:
         if code is None:
             return None
         return Phrase(i, i, "person", code=code, codes=(code,), actor=statement.speaker, rule="speaker")
+
+
+def unquoted(doc: Doc, phrase: Phrase) -> Phrase:
+    """A party named between quotation marks stands where the marks stand: they only keep it at a distance."""
+    before, behind = phrase.first - 1, phrase.last + 1
+    if phrase.kind not in ("state", "body", "group") or phrase.pro or before < 0 or behind >= len(doc.words):
+        return phrase
+    if doc.words[before] not in OPENING or doc.words[behind] not in _CLOSING:
+        return phrase
+    return replace(phrase, first=before, last=behind)
 
 
 def is_passive(tag: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.events.scene import ACTORS, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
 _MEMBERSHIP = 8  # tokens between a member and the body
 _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
@@ -218,6 +218,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
         k -= 1  # "most people of X"
     if (
         doc.words[k] in s.words["that"]
+        or doc.words[phrase.first] in OPENING
         or s.is_(k, "comp")
         or s.is_(k, "conn")
         or s.is_(k, "conj")
@@ -226,6 +227,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     ):
         if (
             doc.kinds[i - 1] == PUNCT
+            and phrase.last != i - 1
             and phrase.pro != s.and_
             and doc.kinds[k] != PUNCT
             and phrase.first != begin
@@ -237,6 +239,9 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             previous = s.phrase_at[head.first - 1]
             assert previous is not None
             head = previous
+        if head is not phrase and is_headline_clause(s, head, phrase, i, begin):
+            s.joined.discard(id(phrase))
+            return phrase
         if (
             head is not phrase
             and head.first > begin
@@ -255,6 +260,15 @@ def is_epithet(s: Scene, k: int, begin: int) -> bool:
     if s.phrase_at[k] is not None or before is None or before.kind != "group":
         return False
     return any(a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
+
+
+def is_headline_clause(s: Scene, head: Phrase, phrase: Phrase, i: int, begin: int) -> bool:
+    """In a headline "and X does" behind a phrase under a preposition opens a clause: "threatens Y and X warns of"."""
+    if s.doc.starts[begin] >= s.doc.article.body_start or phrase.last != i - 1 or not s.oblique(head):
+        return False
+    return any(begin <= v < head.first for v in s.verbs) and any(
+        a.kind == VERB and a.tag[:3] == "I3f" for a in s.doc.lex[i]
+    )
 
 
 def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:

@@ -251,7 +251,7 @@ def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
         return False
     return (
         first == begin
-        or s.doc.kinds[first - 1] == PUNCT
+        or PUNCT in (s.doc.kinds[first - 1], s.doc.kinds[first])
         or s.doc.words[first - 1] in s.words["that"]
         or s.is_(first - 1, "conn")
         or phrase.pro == s.and_
@@ -370,6 +370,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"]:
         return verb
+    if feminine and topic is not None and verb.tag[:4] == "I3fs" and leads_clause(s, topic, begin):
+        return verb
     if tells_of_noun(s, i, verb):
         return verb
     if is_main(s, i, verb, begin):
@@ -387,6 +389,11 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
+
+
+def leads_clause(s: Scene, topic: Phrase, begin: int) -> bool:
+    """The phrase opens the sentence, or stands right behind "that"."""
+    return topic.first == begin or s.doc.words[topic.first - 1] in s.words["that"]
 
 
 def is_expressed(s: Scene, i: int, verb: Analysis) -> bool:

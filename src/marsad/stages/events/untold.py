@@ -66,7 +66,12 @@ def is_done_by(s: Scene, p: Predicate) -> bool:
 
 def is_told_by_clause(s: Scene, p: Predicate) -> bool:
     """A definite deed of force with a relative clause that names its doer: "the siege that X imposes on Y"."""
-    if p.kind == VERB or not all(x.type in _FORCED for x in p.senses):
+    return all(x.type in _FORCED for x in p.senses) and is_carried_by_clause(s, p)
+
+
+def is_carried_by_clause(s: Scene, p: Predicate) -> bool:
+    """A noun whose relative clause names who did it."""
+    if p.kind == VERB:
         return False
     for v in range(p.last + 2, min(p.last + _CLAUSE, len(s.doc.words))):
         if v in s.verbs:
