@@ -20,7 +20,7 @@ class Listing(NamedTuple):
 
     ``query``: without order, with both as columns ``sort_key`` and ``sort_ident``; ``make``: rows with ``columns`` of
     what it found; ``grouped``: ``key`` is a sum over groups; ``light``: a query for the same rows with as few tables
-    as can be, whose columns do not matter.
+    as can be, whose columns do not matter; ``whole``: ``query`` without conditions, for rows whose ids are known.
     """
 
     query: Select[Any]
@@ -30,6 +30,7 @@ class Listing(NamedTuple):
     ident: Any
     grouped: bool = False
     light: Select[Any] | None = None
+    whole: Select[Any] | None = None
 
     def where(self, condition: ColumnElement[bool]) -> Listing:
         """Only those rows of which ``condition`` holds."""
@@ -75,7 +76,7 @@ def every(connection: Connection, listing: Listing) -> Iterator[Row]:
 def _whole(connection: Connection, listing: Listing, found: Sequence[Any]) -> list[Any]:
     """The rows of which only the keys were found, in their order."""
     idents = [one["sort_ident"] for one in found]
-    query = listing.query.where(listing.ident.in_(idents))
+    query = (listing.query if listing.whole is None else listing.whole).where(listing.ident.in_(idents))
     rows = {row["sort_ident"]: row for row in connection.execute(query).mappings()} if idents else {}
     return [rows[ident] for ident in idents]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, literal_column, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, literal_column, select, union
 from sqlalchemy.orm import aliased
 
 from marsad.archive import fields
@@ -27,9 +27,9 @@ def event_listing(connection: Connection, asked: Filters, dyad: tuple[str, str] 
     """What ``events`` answers, for paging."""
     e = m.Event
     where = event_conditions(connection, asked, dyad)
-    query = _with_article(select(*_columns(e), *_sort(e.first, e.ident)), e).where(*where)
+    whole = _with_article(select(*_columns(e), *_sort(e.first, e.ident)), e)
     light = placed(select(e.id), asked).where(*where)
-    return Listing(query, fields.EVENTS, _event_rows, e.first, e.ident, light=light)
+    return Listing(whole.where(*where), fields.EVENTS, _event_rows, e.first, e.ident, light=light, whole=whole)
 
 
 def event_conditions(
@@ -47,7 +47,7 @@ def event_conditions(
     if asked.recipient:
         where.append(_side(e.id, "recipient", asked.recipient))
     if asked.side:
-        where.append(or_(_side(e.id, "actor", asked.side), _side(e.id, "recipient", asked.side)))
+        where.append(_side(e.id, ("actor", "recipient"), asked.side))
     if dyad:
         where.append(e.id.in_(_between(*dyad)))
     if asked.type:
@@ -91,10 +91,9 @@ def statement_listing(connection: Connection, asked: Filters) -> Listing:
     where += [s.side.in_(codes) for codes in (asked.actor, asked.side) if codes]
     if asked.type:
         where.append(s.kind.in_(asked.type))
-    query = _with_article(select(*_columns(s), *_sort(day, s.ident)), s).where(*where)
-    return Listing(
-        query, fields.STATEMENTS, _statement_rows, day, s.ident, light=_with_text(select(s.id), s).where(*where)
-    )
+    whole = _with_article(select(*_columns(s), *_sort(day, s.ident)), s)
+    light = _with_text(select(s.id), s).where(*where)
+    return Listing(whole.where(*where), fields.STATEMENTS, _statement_rows, day, s.ident, light=light, whole=whole)
 
 
 def agreements(connection: Connection, asked: Filters) -> Rows:
@@ -111,10 +110,9 @@ def agreement_listing(connection: Connection, asked: Filters) -> Listing:
         where.append(_side(g.id, "party", asked.side))
     if asked.type:
         where.append(g.kind.in_(asked.type))
-    query = _with_article(select(*_columns(g), *_sort(day, g.ident)), g).where(*where)
-    return Listing(
-        query, fields.AGREEMENTS, _agreement_rows, day, g.ident, light=_with_text(select(g.id), g).where(*where)
-    )
+    whole = _with_article(select(*_columns(g), *_sort(day, g.ident)), g)
+    light = _with_text(select(g.id), g).where(*where)
+    return Listing(whole.where(*where), fields.AGREEMENTS, _agreement_rows, day, g.ident, light=light, whole=whole)
 
 
 def clauses(connection: Connection, parties: Sequence[str]) -> list[Row]:
@@ -247,8 +245,10 @@ def published(asked: Filters) -> list[ColumnElement[bool]]:
     return out
 
 
-def _side(record: Any, role: str, codes: Sequence[str]) -> ColumnElement[bool]:
-    return record.in_(select(m.Side.record_id).where(m.Side.role == role, m.Side.code.in_(codes)))  # type: ignore[no-any-return]
+def _side(record: Any, roles: str | Sequence[str], codes: Sequence[str]) -> ColumnElement[bool]:
+    """Records that have one of the codes in one of the roles."""
+    wanted = [roles] if isinstance(roles, str) else roles
+    return record.in_(select(m.Side.record_id).where(m.Side.role.in_(wanted), m.Side.code.in_(codes)))  # type: ignore[no-any-return]
 
 
 def rows_of(connection: Connection, listing: Listing, asked: Filters) -> Rows:

@@ -21,16 +21,25 @@ class Point(NamedTuple):
     score: float
 
 
-def event_days(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> list[Point]:
-    """Events by first day and quad class, in the order of days; those without any day are left out."""
+def events_by_day(
+    connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None
+) -> tuple[list[Point], int]:
+    """Events by first day and quad class, in the order of days, and how many there are without any day."""
     e = m.Event
     query = (
         placed(select(e.first, e.quad, func.count(), func.sum(e.score)), asked)
-        .where(e.first.is_not(None), *event_conditions(connection, asked, dyad))
+        .where(*event_conditions(connection, asked, dyad))
         .group_by(e.first, e.quad)
         .order_by(e.first, e.quad)
     )
-    return [Point(day, group, n, float(score)) for day, group, n, score in connection.execute(query) if day]
+    found = list(connection.execute(query))
+    dated = [Point(day, group, n, float(score)) for day, group, n, score in found if day]
+    return dated, sum(n for day, _, n, _ in found if not day)
+
+
+def event_days(connection: Connection, asked: Filters, dyad: tuple[str, str] | None = None) -> list[Point]:
+    """Events by first day and quad class, in the order of days; those without any day are left out."""
+    return events_by_day(connection, asked, dyad)[0]
 
 
 def directed_days(connection: Connection, asked: Filters, actor: str, recipient: str) -> list[Point]:

@@ -15,7 +15,7 @@ from marsad.archive import queries
 from marsad.archive.articles import days
 from marsad.archive.filters import Filters
 from marsad.archive.paging import Listing, count, page
-from marsad.archive.series import article_days, event_days
+from marsad.archive.series import article_days, events_by_day
 from marsad.errors import ArchiveError
 from marsad.render.cards import QUAD_CLASS
 from marsad.web.asked import AgreementsAsked, EventType, Quad, State, Status, pack, unpack
@@ -56,10 +56,11 @@ def brief(request: Request) -> Response:
         except ValueError as error:
             raise Problem(422, str(error)) from None
         rows, last = page(connection, listing, ROWS, after)
+        drawing = chart(connection, asked, shell) if asked.kind == EVENT and not after else None
         found = {
-            "total": count(connection, listing),
+            "total": drawing["total"] if drawing else count(connection, listing),
             "stories": told_by(connection, rows),
-            "chart": chart(connection, asked, shell) if asked.kind == EVENT and not after else None,
+            "chart": drawing,
             "fetched": _fetched(connection),
             "outlets": _outlets(connection),
         }
@@ -99,13 +100,13 @@ def listing_of(connection: Connection, asked: Wish) -> Listing:
 
 
 def chart(connection: Connection, asked: Wish, shell: Page, *, linked: bool = True) -> dict[str, Any] | None:
-    """Bars, drawing, and how many events lie outside the days drawn; ``None`` where no day is known."""
+    """Bars, drawing, the number of events and of those outside the days drawn; ``None`` where no day is known."""
     filters = asked.filters
     covered = days(connection)
     first, last = filters.since or covered.first, filters.until or covered.last
     if first is None or last is None or first > last:
         return None
-    points = event_days(connection, filters)
+    points, undated = events_by_day(connection, filters)
     made = bars(points, article_days(connection, Filters(since=first, until=last)), first, last)
     names, t = shell.names, shell.t
 
@@ -118,8 +119,9 @@ def chart(connection: Connection, asked: Wish, shell: Page, *, linked: bool = Tr
         return shell.link(since=bar.period.first.isoformat(), until=bar.period.last.isoformat(), cursor=None)
 
     outside = sum(p.number for p in points if not first <= p.day <= last)
+    total = undated + sum(p.number for p in points)
     svg = drawn(made, t("timeline"), says, link if linked else None)
-    return {"bars": made, "svg": svg, "outside": outside, "first": first, "last": last, "says": says}
+    return {"bars": made, "svg": svg, "total": total, "outside": outside, "first": first, "last": last, "says": says}
 
 
 def _quads(bar: Bar) -> list[tuple[str, str]]:
