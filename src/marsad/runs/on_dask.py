@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator, Sequence
+from concurrent.futures import CancelledError
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -81,21 +82,27 @@ class Dask:
 
     def as_completed(self) -> Iterator[Done]:
         """Jobs as they come back; one whose worker died, or that the scheduler gave up, is lost."""
-        from distributed import KilledWorker
-
         for future in self._coming:
             job = self._jobs.pop(future)
-            if future.status == "finished":
+            yield self._done(future, job)
+
+    def _done(self, future: Any, job: Job) -> Done:
+        from distributed import KilledWorker
+
+        error = future.exception() if future.status == "error" else None
+        if future.status == "finished":
+            try:
                 piece = future.result()
+            except (KilledWorker, CancelledError) as gone:  # its worker died when it had read, before the tables came
+                error = gone
+            else:
                 future.release()
-                yield Done(job, piece)
-                continue
-            error = future.exception() if future.status == "error" else None
-            if isinstance(error, RunError):
-                raise error
-            if error is not None and not isinstance(error, KilledWorker | StoppedError):
-                raise RunError(f"a Dask worker cannot read: {type(error).__name__}: {error}") from error
-            yield Done(job, None, "its worker died" if error else f"Dask gave it up ({future.status})")
+                return Done(job, piece)
+        if isinstance(error, RunError):
+            raise error
+        if error is not None and not isinstance(error, KilledWorker | StoppedError | CancelledError):
+            raise RunError(f"a Dask worker cannot read: {type(error).__name__}: {error}") from error
+        return Done(job, None, "its worker died" if error else f"Dask gave it up ({future.status})")
 
 
 def _read(name: str, items: Sequence[Item]) -> Piece:
