@@ -138,6 +138,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     j = p.last + 1
     while j < high:
         phrase = s.phrase_at[j]
+        if phrase is not None and doc.words[j] in s.words["directions"] and not pending and is_direction(s, j, high):
+            j += 1  # "west of X", not "Western"
+            continue
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
             if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:
                 j = phrase.last + 1
@@ -159,6 +162,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif pending:
                 argument = Argument(pending, phrase)
                 bare_seen += pending == "subject"
+            elif doc.words[j - 1] in s.words["directions"] and is_hit(found):
+                argument = Argument(s.within, phrase)
             elif p.kind == VERB and j == p.last + 1 and phrase.pro == s.and_:
                 argument = Argument(s.with_, phrase)  # "he agreed, and his counterparts, on …"
             elif previous is not None and adjacent and (id(phrase) in s.joined or is_listed(s, previous, phrase)):
@@ -405,6 +410,18 @@ def takes_with(s: Scene, p: Predicate) -> bool:
 def is_counterpart(phrase: Phrase) -> bool:
     """The phrase names counterparts, whose states may follow one by one, each with a name."""
     return phrase.rule.startswith("reference.counterpart")
+
+
+def is_direction(s: Scene, j: int, high: int) -> bool:
+    """A nationality by its letters, before a place: where something is."""
+    phrase = s.phrase_at[j]
+    place = s.phrase_at[j + 1] if j + 1 < high else None
+    return phrase is not None and phrase.kind == "nisba" and place is not None and place.kind in ("place", "state")
+
+
+def is_hit(found: list[Argument]) -> bool:
+    """Somebody who is no place has it done to him already: a place behind that tells where."""
+    return any(a.slot in ("object", "genitive") and a.phrase.kind != "place" and a.phrase.codes for a in found)
 
 
 def is_others(s: Scene, p: Predicate, i: int) -> bool:

@@ -13,6 +13,7 @@ from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
 _HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
+_PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
@@ -146,23 +147,38 @@ def fits(
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
                 return False
             other = any(
-                b.slot in ("object", s.prepositions[0]) and b.phrase.kind != "place" and is_its_object(s, a, b)
+                b.slot in ("object", s.prepositions[0])
+                and (b.phrase.kind != "place" or is_taken_place(s, a, b))
+                and is_its_object(s, a, b)
                 for b in arguments
                 if b is not a
             )
             led = any(b.slot == "governor" for b in arguments)
-            acts = sense.masdar == "subject" or (other and not (sense.type in FORCE and (a.deep or led)))
+            light = any(o.effect == "light" for o in s.lexicon.operators.get(p.lexeme, ()))  # "X's carrying out of"
+            acts = (
+                sense.masdar == "subject"
+                or (light and sense.type in FORCE)
+                or (other and not (sense.type in FORCE and (a.deep or led)))
+            )
             return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
         if a.slot == "genitive":
-            return sense.masdar == "object" and not any(b.slot == "object" for b in arguments)
+            return sense.masdar == "object" and not any(
+                b.slot == "object" and b.phrase.kind != "place" for b in arguments
+            )
         if a.slot == s.prepositions[0]:
             return True
         return a.slot == "possessed"
     if slot == "object" and p.kind == VERB and is_passive(p.tag):
         return a.slot == "subject"
     return False
+
+
+def is_taken_place(s: Scene, a: Argument, b: Argument) -> bool:
+    """A place right behind who acts is the object: "the retaking by X of the town Y"."""
+    near = 0 < b.phrase.first - a.phrase.last <= _PLACE
+    return near and b.slot == "object" and s.doc.words[b.phrase.first - 1] not in s.words["directions"]
 
 
 def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
@@ -172,7 +188,8 @@ def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
     """
     if a.phrase.kind == "population" and not a.phrase.definite:
         return False
-    people = a.phrase.kind == "person" or all(c.endswith("-CVL") for c in a.phrase.codes)
+    codes = a.phrase.codes
+    people = a.phrase.kind == "person" or (bool(codes) and all(c.endswith("-CVL") for c in codes))
     if people and b.phrase.first - a.phrase.last > _OBJECT:
         return False
     between = range(a.phrase.last + 1, b.phrase.first)
