@@ -159,7 +159,7 @@ def _watched() -> Iterator[list[tuple[float, float, float]]]:
 
 
 def _processor() -> float:
-    """Seconds of this process and of those below it that have ended."""
+    """Seconds of this process and of those below it that have ended; Ray's run on their own and are not counted."""
     both = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(r.ru_utime + r.ru_stime for r in both)
 

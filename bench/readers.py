@@ -38,10 +38,10 @@ class Reader(threading.Thread):
 
     def run(self) -> None:
         """Ask until time is up."""
-        connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)
         time.sleep(self._choose.random() * self._pause)
         while time.monotonic() < self._until:
             name, address = self._choose.choice(self._addresses)
+            connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=60)  # the site ends idle ones
             begin = time.perf_counter()
             try:
                 connection.request("GET", address, headers={"accept-language": self._choose.choice(["ar", "en"])})
@@ -49,13 +49,13 @@ class Reader(threading.Thread):
                 answer.read()
             except (OSError, http.client.HTTPException) as error:
                 self.errors.append(f"{address}: {error!r}")
-                connection.close()
                 continue
+            finally:
+                connection.close()
             self.spent.append((name, (time.perf_counter() - begin) * 1000))
             if answer.status != 200:
                 self.errors.append(f"{address}: {answer.status}")
             time.sleep(self._choose.random() * 2 * self._pause)
-        connection.close()
 
 
 def addresses(path: Path) -> list[tuple[str, str]]:

@@ -2,7 +2,9 @@
 
     python bench/speed.py news.jsonl.gz [--limit N]
 
-The last line is the ratio to bare tokenisation of the same texts in the same run, which holds when machines differ.
+Ratios to three references over the same texts in the same run hold when machines differ: bare tokenisation, one
+look-up a word in a set of all lemmas of acts (what a reader costs at least that looks at every word and decides
+nothing), and an expression a rule (what one costs that is a list of patterns, without arguments or grammar).
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import datetime as dt
 import gzip
 import json
 import pstats
+import re
 import resource
 import time
 from collections.abc import Iterator
@@ -21,6 +24,7 @@ from pathlib import Path
 from marsad import Article, Reader
 from marsad.text.tokens import Tokenizer
 
+_WORD = re.compile(r"\w+")
 STAGES = ("document", "find_times", "find_mentions", "identify", "find_statements", "read_agreements", "code_events")
 
 
@@ -34,6 +38,31 @@ def articles(path: Path, limit: int) -> Iterator[Article]:
             row = json.loads(line)
             day = dt.date.fromisoformat(row["date"][:10]) if row.get("date") else None
             yield Article(row["id"], row.get("title") or "", row["body"], day, row.get("outlet"))
+
+
+def references(reader: Reader, batch: list[Article]) -> tuple[float, float]:
+    """Seconds of CPU that the two references take: one look-up a word, and an expression a rule.
+
+    The second runs over one article in twenty (at least one) and is reckoned up.
+    """
+    lexicon = reader.lexicon
+    known = frozenset(lexeme.partition(":")[2] for lexeme in lexicon.sense_of)
+    rules: dict[str, set[str]] = {}
+    for lexeme, senses in lexicon.sense_of.items():
+        for sense in senses:
+            rules.setdefault(sense.id, set()).add(lexeme.partition(":")[2])
+    patterns = [re.compile("|".join(map(re.escape, sorted(words)))) for words in rules.values()]
+    begin = time.process_time()
+    for article in batch:
+        sum(token in known for token in _WORD.findall(article.text))
+    least = time.process_time() - begin
+    few = batch[::20]
+    begin = time.process_time()
+    for article in few:
+        text = lexicon.folder.fold(article.text)
+        for pattern in patterns:
+            pattern.findall(text)
+    return least, (time.process_time() - begin) * sum(len(a.text) for a in batch) / sum(len(a.text) for a in few)
 
 
 def main() -> None:
@@ -51,6 +80,7 @@ def main() -> None:
     for article in batch:
         tokenize(article.text)
     bare = time.process_time() - begin
+    least, rules = references(reader, batch)
     profile = cProfile.Profile() if args.stages else None
     failed = 0
     begin = time.process_time()
@@ -69,7 +99,11 @@ def main() -> None:
     print(f"load {loaded:.2f} s; {len(batch)} articles, {characters / len(batch):.0f} characters each, {failed} failed")
     print(f"{len(batch) / spent:.1f} articles/s, {characters / spent / 1e6:.3f} million characters/s on one core")
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    size = sum(len(a.text.encode()) for a in batch)
+    print(f"{size / spent / 1e6:.2f} MB/s")
     print(f"time over bare tokenisation: {spent / bare:.1f} x")
+    print(f"time over one look-up a word: {spent / least:.1f} x")
+    print(f"time over an expression a rule: {spent / rules:.2f} x")
     if profile:
         stats = pstats.Stats(profile).stats  # type: ignore[attr-defined]
         total = sum(row[2] for row in stats.values())

@@ -28,6 +28,20 @@ def test_again_is_known_and_faults_are_three(archive: str, tmp_path: Path, capsy
     assert "bad.txt, byte 0: not UTF-8" in capsys.readouterr().err
 
 
+def test_stories_in_the_end(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, news = str(tmp_path / "news.db"), tmp_path / "news.jsonl"
+    raid = "قصف الجيش التشادي اليوم مواقع في نيجيريا قرب بلدة باغا وسقط {} قتيلا."
+    lines = [json.dumps({"body": raid.format(n), "date": "2025-03-04", "outlet": f"o{n}"}) for n in (12, 19)]
+    news.write_text("\n".join(lines), "utf-8")
+    assert run(["add", str(news), "--archive", path, "--stories"]) == 0
+    assert "1 stories of several articles from 2 of 2 events" in capsys.readouterr().err
+    assert run(["add", str(news), "--archive", path, "--stories"]) == 0
+    assert "stories of several" not in capsys.readouterr().err, "nothing has changed"
+    assert run(["stories", "--archive", path]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["articles"] == 2 and told.err == ""
+
+
 @pytest.mark.parametrize("verb", ["events", "statements", "agreements reported", "people"])
 def test_a_pipe_gets_json_lines(archive: str, verb: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*verb.split(), "--archive", archive, "--limit", "3"]) == 0

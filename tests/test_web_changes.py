@@ -198,3 +198,11 @@ def test_an_article_in_a_language_not_read_yet_is_shown_as_text(client: TestClie
     assert "language not read yet" in page and "neighbouring state" in page and "<mark" not in page
     assert 'dir="rtl" lang="en"' not in page
     assert client.get("/coverage?lang=en").status_code == client.get(f"/v1/articles/{ident}").status_code == 200
+
+
+def test_a_set_phrase_has_no_page_of_review_but_its_record(client: TestClient, writer: Archive) -> None:
+    text = "هنأ الرئيس الصيني نظيره الكوري الشمالي بالذكرى السبعين لإقامة العلاقات بين البلدين الشقيقين."
+    writer.add([Article("x", "", text, dt.date(2025, 3, 4))])
+    ident = next(i for row in writer.formulas("CHN", "PRK") for i in row["uses_ids"])
+    assert client.get(f"/review?record={ident}").status_code == 404
+    assert client.get(f"/v1/records/{ident}").json()["record_type"] == "formula"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, or_, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, literal_column, or_, select, union
 from sqlalchemy.orm import aliased
 
 from marsad.archive import fields
@@ -146,18 +146,19 @@ def people_listing(connection: Connection, asked: Filters) -> Listing:
     p, v = m.Person, m.Version
     found = func.count(func.distinct(v.article_id))
     sums = [func.sum(p.mentions).label("mentions"), func.min(v.published).label("first")]
-    columns: list[Any] = [*_sort(found, p.who), *sums, func.max(v.published).label("last")]
+    who = p.who.op("||")(literal_column("''"))  # not by its index: texts are met in their order, each once
+    columns: list[Any] = [*_sort(found, who), *sums, func.max(v.published).label("last")]
     query = (
         select(*columns)
         .join(m.Reading, m.Reading.id == p.reading_id)
         .join(v, v.id == m.Reading.version_id)
         .where(*_told(connection, asked))
-        .group_by(p.who)
+        .group_by(who)
     )
     for codes in (asked.actor, asked.side):
         if codes:
             query = query.where(p.country.in_(codes))
-    return Listing(query, fields.PEOPLE, _people_rows, found, p.who, grouped=True)
+    return Listing(query, fields.PEOPLE, _people_rows, found, who, grouped=True)
 
 
 def _people_rows(connection: Connection, totals: Sequence[Any]) -> list[Row]:

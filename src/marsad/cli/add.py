@@ -20,6 +20,8 @@ from marsad.sources.web.limits import Limits, is_address
 if TYPE_CHECKING:
     from marsad.archive.ingest import Counts, Done, Found
     from marsad.archive.pool import Pool
+    from marsad.archive.stories.build import Built
+    from marsad.runs.stories import Found as FoundInRun
 
 ARCHIVE = "marsad.db"
 FEW = 100  # inputs that are read faster here than in processes that first have to start
@@ -41,6 +43,7 @@ archive_option = click.option(
 @web_options
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes that read; default: as many as cores, at most 2.")
 @click.option("--report", is_flag=True, help="Print a JSON line for each article once it is safely stored.")
+@click.option("--stories", is_flag=True, help="Build the stories anew in the end, as `marsad stories build` does.")
 def add(
     paths: tuple[str, ...],
     archive: str,
@@ -50,6 +53,7 @@ def add(
     limits: Limits,
     jobs: int | None,
     report: bool,
+    stories: bool,
 ) -> int:
     """Read articles and keep them, with all that they tell, in an archive.
 
@@ -75,7 +79,10 @@ def add(
             counts = kept.add_found(chain(head, found), pool, teller.told)
         finally:
             pool.close()
-    return teller.finish(counts)
+        code = teller.finish(counts)
+        if stories and kept.stories_behind():
+            click.echo(f"marsad: {built_stories(kept.build_stories())}", err=True)
+    return code
 
 
 def _pool(jobs: int, few: bool) -> Pool:
@@ -108,6 +115,14 @@ class Teller:
         """Say what became of the inputs; the exit code."""
         click.echo(("\r\x1b[K" if self._live else "") + f"marsad: {summed(counts)}", err=True)
         return 3 if counts.failed else 0
+
+
+def built_stories(built: Built | FoundInRun) -> str:
+    """What a build of the stories found, in words."""
+    return (
+        f"{built.stories:,} stories of several articles from {built.told:,} of {built.records:,} events; "
+        f"{built.copies:,} texts are copies of another"
+    )
 
 
 def summed(counts: Counts) -> str:

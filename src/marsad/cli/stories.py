@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from marsad.cli.add import archive_option
+from marsad.cli.add import archive_option, built_stories
 from marsad.cli.ask import options, show
 from marsad.render.bidi import clean
 
@@ -128,11 +128,7 @@ def _behind(archive: str) -> bool:
 
 
 def _told(built: Any) -> None:
-    click.echo(
-        f"marsad: {built.stories:,} stories of several articles from {built.told:,} of {built.records:,} events; "
-        f"{built.copies:,} texts are copies of another",
-        err=True,
-    )
+    click.echo(f"marsad: {built_stories(built)}", err=True)
 
 
 def _text(story: dict[str, Any]) -> None:

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from marsad.lexicon.entries import Found, Name
 from marsad.text.memory import Memory
 
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
+
+
+class _Opening(NamedTuple):
+    """What a word opens: ways to read it as a first word, whether it may be all of an entry, words that may follow."""
+
+    heads: tuple[tuple[str, int, str], ...]
+    alone: bool
+    seconds: frozenset[str]
+
+
+_NOTHING = _Opening((), False, frozenset())
 
 
 class Gazetteer:
@@ -24,12 +35,31 @@ class Gazetteer:
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
         self._glued = tuple(x for x, _ in (*self._pro, *self._hidden))
         self._article: str = clitics["article"]
-        self._known: Memory[tuple[tuple[str, int, str], ...]] = Memory()
+        self._known: Memory[_Opening] = Memory()
 
     def heads(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """Ways to read ``word`` as the first word of an entry: (proclitics, letters cut, first word)."""
+        return self._opening(word).heads
+
+    def _opening(self, word: str) -> _Opening:
         known = self._known.get(word)
-        return known if known is not None else self._known.put(word, self.split(word))
+        if known is None:
+            heads = self.split(word)
+            known = _NOTHING
+            if heads:
+                entries = [self._entries(first) for _, _, first in heads]
+                seconds = frozenset[str]().union(*(longer for _, longer in entries))
+                known = _Opening(heads, any(alone for alone, _ in entries), seconds)
+            self._known.put(word, known)
+        return known
+
+    def is_alone(self, word: str) -> bool:
+        """The word may be all of an entry."""
+        return self._opening(word).alone
+
+    def goes_on(self, words: Sequence[str], i: int, end: int) -> bool:
+        """The token behind ``i`` may be the second word of an entry that starts there."""
+        return i + 1 < end and words[i + 1] in self._opening(words[i]).seconds
 
     def split(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """The same, not remembered: for what may be a part of a word."""
@@ -84,10 +114,10 @@ class Gazetteer:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         found: list[Found] = []
         word = words[i]
-        heads = self.heads(word)
-        if not heads:
-            return found
+        heads, whole, seconds = self._known.young.get(word) or self._opening(word)
         following = words[i + 1] if i + 1 < end else ""
+        if not whole and following not in seconds:
+            return found
         for pro, cut, first in heads:
             alone, longer = self._index.get(first) or self._entries(first)
             for name in alone:

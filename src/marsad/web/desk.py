@@ -54,10 +54,12 @@ def alike_of(connection: Connection, current: Row) -> list[Row]:
 
 
 def single(connection: Connection, ident: str) -> Row | None:
-    """One record whatever its state; ``None`` if there is none."""
+    """One record whatever its state; ``None`` if there is none that pages show."""
     try:
         kind, _ = find(connection, ident)
     except ArchiveError:
+        return None
+    if kind not in MODELS:  # set phrases are decided on by the command line
         return None
     listing = listing_of(connection, Wish(kind, MODELS[kind].model_validate({"review": []}), {}))
     rows, _ = page(connection, shown(listing.where(listing.ident == ident), kind, AROUND), 1)

@@ -119,8 +119,8 @@ def story(connection: Connection, ident: str) -> dict[str, Any]:
 
 
 def behind(connection: Connection) -> bool:
-    """Whether articles were added or read anew since the stories were built, or they never were."""
-    last = func.max(m.Run.id)
-    built = connection.execute(select(last).where(m.Run.verb == "stories")).scalar() or 0
-    wrote = connection.execute(select(last).where(m.Run.verb.in_(WRITERS))).scalar() or 0
-    return wrote > built
+    """Whether texts were added or read anew since the stories were built, or they never were."""
+    r = m.Run
+    built = connection.execute(select(func.max(r.id)).where(r.verb == "stories")).scalar() or 0
+    since = connection.execute(select(r.verb, r.counts).where(r.id > built, r.verb.in_(WRITERS)))
+    return any(verb != "add" or counts.get("added") or counts.get("version") for verb, counts in since)

@@ -21,6 +21,7 @@ from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import foretold, merge
 from marsad.stages.events.coder import candidates
 from marsad.stages.events.dates import date_news, recent_since, told_as_news
+from marsad.stages.events.domain import is_sport
 from marsad.stages.events.scene import Scene
 from marsad.stages.events.subjects import find_verbs
 
@@ -39,6 +40,8 @@ def code_events(
     ``agreements``: their clauses tell duties, so nothing has happened there; their parties are those who signed.
     """
     scene = Scene(doc, phrases, times, statements, lexicon, today)
+    if is_sport(scene):
+        return []
     find_verbs(scene)
     scene.take(agreements)
     found = candidates(scene)

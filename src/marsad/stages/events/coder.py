@@ -130,9 +130,11 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             if operator.effect in _OF_ANOTHER:
                 head = governor = None
-            elif operator.effect in _UNTOLD or status_of(s, head) is None:
+            elif operator.effect in _UNTOLD or (told_so := status_of(s, head)) is None:
                 return None
             else:
+                if told_so == "planned" and status == "actual":
+                    status = told_so  # "it had been planned to hold talks"
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
@@ -339,7 +341,8 @@ def build(
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
         recipient, recipient_ids = [], []
-    if "obliged" in sense.roles.get("recipient", ()) and set(actor) & set(recipient):
+    bound = {c for a in arguments if a.slot == "obliged" for c in a.phrase.codes}
+    if "obliged" in sense.roles.get("recipient", ()) and set(actor) & {*recipient, *bound}:
         return None  # "both countries must": nobody is asked
     recipient = [c for c in recipient if c not in actor]
     if sense.type in _KINDNESS and chosen["recipient"] and is_kin(s, p, chosen["recipient"][0]):

@@ -19,6 +19,7 @@ _BARS = frozenset({"refuse", "call"})
 # acts that speakers want of others in lists
 _WANTED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE"})
 _JOINED = 14  # tokens between a word of duty and the last of the acts that must be
+_PLANNED_REACH = 5  # tokens between "it is planned" and the noun
 _HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is to be
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
@@ -111,6 +112,8 @@ def is_bar(s: Scene, j: int) -> bool:
 def is_closed(s: Scene, j: int, p: Predicate) -> bool:
     """The phrase behind the preposition at a token has ended before the act: "resumed after leaving it the bombing"."""
     between = [a for k in range(j + 1, p.first) for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE)]
+    if between and not p.pro and s.doc.words[p.first - 1] in ("\u060c", ","):
+        return True  # "announced, in an earlier statement, the appointment of"
     if s.and_ in p.pro or any(s.and_ in a.pro for a in between):
         return False
     if not p.definite and any(s.doc.words[k] in s.words["demonstratives"] for k in range(j + 1, p.first)):
@@ -274,6 +277,31 @@ def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:
     return False
 
 
+def planned_from(s: Scene, at: int) -> int:
+    """First token at which a word for what is planned still belongs to the noun: two before it, time passed over."""
+    for k in range(at - 1, max(0, at - _PLANNED_REACH) - 1, -1):
+        if k in s.verbs or s.phrase_at[k] is not None or s.doc.kinds[k] == PUNCT:
+            break
+        if s.doc.words[k] in s.words["plan"]:
+            return k
+    return at - 2
+
+
+def is_called_off(s: Scene, p: Predicate, end: int) -> bool:
+    """The next verb says of the meeting before it that it was put off or cancelled: "the visit of X was put off"."""
+    for v in range(p.last + 1, min(end, p.last + _HELD_REACH)):
+        if s.relative(v) or s.doc.words[v] in s.words["that"]:
+            return False
+        verb = s.verbs.get(v)
+        if verb is None:
+            continue
+        if verb.pro or verb.pronoun or verb.tag[:1] != "P" or s.subject_like(v + 1):
+            return False
+        off = {a.lexeme for a in s.doc.lex[v] if a.kind == VERB} & s.words["called_off"]
+        return bool(off) and verb.tag[2:3] == ("f" if any(a.tag[:1] == "f" for a in s.doc.lex[p.first]) else "m")
+    return False
+
+
 def _opens(s: Scene, i: int) -> bool:
     """A word that opens a clause."""
     return s.doc.words[i] in s.words["that"] or s.is_(i, "conn") or s.is_(i, "conj")
@@ -326,11 +354,13 @@ def status_of(s: Scene, p: Predicate) -> str | None:
     if p.future or (at > begin and s.is_(at - 1, "fut")) or goes_on_planned(s, p, begin):
         return "planned"
     end = doc.sentences[doc.sentence_of[at]][1]
-    if p.kind != VERB and s.has("plan", max(begin, at - 2), min(end, p.last + 5)):
+    if p.kind != VERB and s.has("plan", max(begin, planned_from(s, at)), min(end, p.last + 5)):
         return "planned"
     if p.kind == VERB and s.has("plan", max(begin, at - 4), at):
         return "planned"
     met = p.kind != VERB and all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
+    if met and is_called_off(s, p, end):
+        return None
     if met and is_to_be_held(s, p, begin, end):
         return "planned"
     return "actual"

@@ -11,7 +11,7 @@ from marsad.lexicon.screen import Screen
 
 # bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty
 TELLS, ACTS, FEIGNS, OBLIGES = 1, 2, 4, 8
-PREDICATIVE = frozenset({"ms", "fs", "mpn", "mdn", "fp"})  # forms of a participle that is said of somebody
+PREDICATIVE = frozenset({"ms", "fs", "mpn", "mdn", "fdn", "fp"})  # forms of a participle that is said of somebody
 
 
 class Grammar:

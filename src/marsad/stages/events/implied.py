@@ -15,6 +15,7 @@ from marsad.stages.events.topics import owner_of_topic
 
 _MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
 _NEAREST = 20  # tokens between an attack told with a pronoun and whose it is
+_SAID_REACH = 14  # tokens between a party and the noun that is said of it
 _JOINED = 40  # tokens between two verbal nouns that are joined
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
 
@@ -205,7 +206,8 @@ def topic_of(s: Scene, p: Predicate) -> Phrase | None:
     ]
     if p.kind == NOUN and any(x.roles.get("actor", ())[:1] == ("speaker",) for x in p.senses):
         own = (x for x in parties if not s.oblique(x) or s.doc.words[x.first - 1] == s.from_)
-        return next(own, None) if is_said_of(s, p, first) else None
+        near = next(own, None) if is_said_of(s, p, first) else None
+        return near if near is not None and p.first - near.last <= _SAID_REACH else None
     return next(iter(parties), None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import Sense
+from marsad.lexicon.entries import VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.candidate import Candidate
@@ -33,6 +33,8 @@ def beside(s: Scene, p: Predicate, actor: Sequence[str], arguments: Sequence[Arg
     for a in sorted(arguments, key=lambda a: a.phrase.first):
         if a.phrase.first <= p.last or a.phrase.kind == "place" or a.slot in _OUTSIDE:
             continue
+        if p.kind != VERB and a.slot in s.words["in"]:
+            continue  # "its opposition to an intervention in X"
         codes, _ = codes_of([a.phrase])
         if codes and not {c.partition("-")[0] for c in codes} & sides:
             behind = [b for b in arguments if b.phrase.first > a.phrase.first and not set(b.phrase.codes) & set(actor)]
@@ -53,12 +55,18 @@ def is_kin(s: Scene, p: Predicate, phrase: Phrase) -> bool:
 def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """Whose words the act answers: "X rejected these demands" is towards whoever made them of X just before."""
     sentence = s.doc.sentence_of[p.first]
+    behind = s.doc.words[p.last + 1] if p.last + 1 < len(s.doc.words) else ""
+    this = behind in s.words["demonstratives"]  # "rejected this demand", of whomever it was made
+    meant: Candidate | None = None
     for c in reversed(told):
         if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
             break
-        if c.type in _ANSWERED and set(c.recipient) & set(actor) and not set(c.actor) & set(actor):
+        if c.type not in _ANSWERED or set(c.actor) & set(actor):
+            continue
+        if set(c.recipient) & set(actor):
             return list(c.actor), list(c.actor_ids)
-    return [], []
+        meant = meant or (c if this else None)
+    return (list(meant.actor), list(meant.actor_ids)) if meant is not None else ([], [])
 
 
 def of_the_act_told(

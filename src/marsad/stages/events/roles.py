@@ -35,6 +35,8 @@ def pick(
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
+            if p.kind == MASDAR and sense.masdar == "object" and "genitive" not in order:
+                order.insert(at + 1, "genitive")  # "the arrest by X (genitive) of Y": where another is its object
             order += ["governor", "nisba"]
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")

@@ -7,6 +7,7 @@ from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
+_TAKEN = 80  # tokens between a verb and its subject behind it
 _MEMBERSHIP = 8  # tokens between a member and the body
 _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
@@ -239,6 +240,9 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             previous = s.phrase_at[head.first - 1]
             assert previous is not None
             head = previous
+        if head is not phrase and is_headline_clause(s, head, phrase, i, begin):
+            s.joined.discard(id(phrase))
+            return phrase
         if (
             head is not phrase
             and head.first > begin
@@ -259,9 +263,19 @@ def is_epithet(s: Scene, k: int, begin: int) -> bool:
     return any(a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
 
 
+def is_headline_clause(s: Scene, head: Phrase, phrase: Phrase, i: int, begin: int) -> bool:
+    """In a headline "and X does" behind a phrase under a preposition opens a clause: "threatens Y and X warns of"."""
+    if s.doc.starts[begin] >= s.doc.article.body_start or phrase.last != i - 1 or not s.oblique(head):
+        return False
+    return any(begin <= v < head.first for v in s.verbs) and any(
+        a.kind == VERB and a.tag[:3] == "I3f" for a in s.doc.lex[i]
+    )
+
+
 def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:
     """The phrase already is the subject of a verb before it."""
-    return any(s.subjects.get(v) is phrase for v in range(begin, phrase.first))
+    low = max(begin, phrase.first - _TAKEN)
+    return any(s.subjects.get(v) is phrase for v in range(low, phrase.first))
 
 
 def topic_of(s: Scene, i: int, begin: int) -> Phrase | None:

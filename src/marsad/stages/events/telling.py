@@ -28,6 +28,8 @@ def is_news(c: Candidate, s: Scene) -> bool:
         return False
     if is_past_of_past(s, s.governed_by.get(c.at, c.at)) or is_said_before(s, c.at):
         return False
+    if is_standing(c, s, begin, s.governed_by.get(c.at, -1)):
+        return False
     if c.at not in s.verbs and is_of_the_past(s, c.at, begin):
         return False
     if c.at not in s.verbs and is_there(s, c.at):
@@ -103,7 +105,7 @@ def is_news_verb(c: Candidate, s: Scene, verb: Analysis, begin: int) -> bool:
         return False
     if c.at > begin and s.relative(c.at - 1):
         return c.type == "CONSULT" and is_of_a_person(s, c.at - 2)
-    return not (verb.tag[0] == "I" and c.claimed_by is None and is_standing(c, s, begin))
+    return not (c.claimed_by is None and is_standing(c, s, begin, c.at))
 
 
 def is_of_a_person(s: Scene, i: int) -> bool:
@@ -112,9 +114,15 @@ def is_of_a_person(s: Scene, i: int) -> bool:
     return phrase is not None and phrase.kind in ("person", "office", "reference")
 
 
-def is_standing(c: Candidate, s: Scene, begin: int) -> bool:
-    """A sentence of the body that opens with a verb of the present tells what somebody always says or does."""
-    return c.at == begin > lead_of(s) and c.type in _STANDING
+def is_standing(c: Candidate, s: Scene, begin: int, at: int) -> bool:
+    """A sentence of the body that opens with a verb of the present tells what somebody always says or does.
+
+    ``at``: the verb that tells the act, or that governs the noun that does.
+    """
+    verb = s.verbs.get(at)
+    if verb is None or verb.tag[:1] != "I" or verb.future or not at == begin > lead_of(s):
+        return False
+    return c.type in _STANDING or (at != c.at and c.type in VERBAL)
 
 
 def lead_of(s: Scene) -> int:
@@ -151,6 +159,8 @@ def is_recalled(s: Scene, begin: int) -> bool:
 def is_past_of_past(s: Scene, at: int) -> bool:
     """ "Had met": a form of "to be" in the past stands before the verb, with nothing but its subject between."""
     begin = s.doc.sentences[s.doc.sentence_of[at]][0]
+    if s.doc.words[begin] in s.words["past"] and at - 1 > begin and s.is_(at - 1, "asp"):
+        return True  # "had X, a long-serving senator of Y, said", with the second half of "had" before the verb
     for k in range(at - 1, max(begin, at - _PLUPERFECT) - 1, -1):
         if s.doc.words[k] in s.words["past"]:
             return True

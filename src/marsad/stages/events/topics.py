@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import ADJECTIVE, MASDAR, NOUN
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN
 from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import Scene, is_passive
@@ -61,10 +61,12 @@ def joint_document(s: Scene, i: int) -> Phrase | None:
     ):
         return None
     k = past_attributes(s, i + 1)
+    issued = k + 2 < len(s.doc.words) and any(a.kind == ACTIVE and a.lexeme in s.words["issued"] for a in s.doc.lex[k])
+    k = k + 2 if issued else k  # "a statement issued by X"
     phrase = s.phrase_at[k] if k < len(s.doc.words) else None
     if phrase is None or phrase.first != k or not phrase.codes or phrase.kind in ("place", "media"):
         return None
-    return phrase if phrase.kind == "nisba" or s.prepositions[0] in phrase.pro else None
+    return phrase if issued or phrase.kind == "nisba" or s.prepositions[0] in phrase.pro else None
 
 
 def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:
@@ -75,6 +77,8 @@ def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:
     first = i
     while first > start and s.doc.words[first - 1] not in s.words["that"] and s.doc.words[first - 1] not in _OPENING:
         first -= 1
+        if is_further(s, first):
+            break
         if first in s.verbs or s.relative(first) or i - first > _TOPIC:
             return None
     while first < i and (s.doc.kinds[first] == PUNCT or s.doc.words[first] in s.words["demonstratives"]):
@@ -89,6 +93,14 @@ def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:
     if k >= i or phrase is None or phrase.first != k or not phrase.codes or phrase.pro:
         return None
     return phrase if phrase.kind not in ("place", "media") else None
+
+
+def is_further(s: Scene, first: int) -> bool:
+    """A definite noun with "and" and a nationality behind it opens a further clause: "and the American presence"."""
+    phrase = s.phrase_at[first + 1]
+    if phrase is None or phrase.kind != "nisba" or not phrase.definite or s.phrase_at[first] is not None:
+        return False
+    return any(a.kind in (NOUN, MASDAR) and a.pro == s.and_ and a.definite for a in s.doc.lex[first])
 
 
 def past_attributes(s: Scene, k: int) -> int:

@@ -14,7 +14,7 @@ from marsad.stages.mentions.attributes import (
     is_sought,
     is_vessel,
 )
-from marsad.stages.mentions.grammar import OPENERS, PLAIN, Doc, Grammar, grammar_of
+from marsad.stages.mentions.grammar import LONGER, OPENERS, PLAIN, Doc, Grammar, grammar_of
 from marsad.stages.mentions.outlets import is_outlet
 from marsad.stages.mentions.places import place
 from marsad.stages.mentions.plain import plain
@@ -28,11 +28,11 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
     g = grammar_of(lexicon)
     that = frozenset(lexicon.statements["cues"]["complement"])
     found: list[Phrase] = []
-    naming = g.naming.over(doc)
+    naming, names = g.naming.over(doc), lexicon.names
     for begin, end in doc.sentences:
         i = begin
         while i < end:
-            if not naming[i]:
+            if not naming[i] or (naming[i] == LONGER and not names.goes_on(doc.words, i, end)):
                 i += 1
                 continue
             phrase = _at(g, doc, i, max(begin, found[-1].last + 1 if found else 0), end)

@@ -18,6 +18,7 @@ NAMED = ("state", "capital", "seat", "loaded", "body", "group", "organ")
 PLAIN = frozenset({*NAMED, "natives", "person", "media", "place"})
 SIDE = frozenset({"nisba", *NAMED})
 STATES = frozenset({"state", "capital", "seat", "loaded"})
+ALONE, LONGER = 1, 2  # a phrase may begin with a word: whatever follows, or with a longer name of the gazetteer only
 _ORDER = (
     "person organ office title body group state seat capital loaded media organ_noun nisba natives rank honorific"
     " domain media_noun place act func"
@@ -95,18 +96,18 @@ class Grammar:
         self.naming = Screen("naming", self._may_name)
 
     def _may_name(self, word: str, readings: Readings) -> int:
-        """1 if a phrase may begin with the word: by the gazetteer, as a place noun, a name or a reference."""
-        if self.lexicon.names.heads(word) or self.may_refer(word, readings):
-            return 1
-        if not readings:
-            return int(len(word) > 2)
-        return int(
-            any(
-                (a.lexeme in self.place_nouns and not a.pronoun)
-                or (a.kind == GIVEN and not a.definite and not a.pronoun)
-                for a in readings
-            )
-        )
+        """Whether a phrase may begin with the word: by the gazetteer, as a place noun, a name or a reference."""
+        names = self.lexicon.names
+        if names.is_alone(word) or self.may_refer(word, readings):
+            return ALONE
+        if any(
+            (a.lexeme in self.place_nouns and not a.pronoun) or (a.kind == GIVEN and not a.definite and not a.pronoun)
+            for a in readings
+        ):
+            return ALONE
+        if names.heads(word):
+            return LONGER
+        return ALONE if not readings and len(word) > 2 else 0
 
     def may_refer(self, word: str, readings: Readings) -> bool:
         """The word may take its meaning from what was said before, by its letters."""

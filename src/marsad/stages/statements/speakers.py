@@ -155,6 +155,9 @@ class Subjects:
             return True
         if cue.lemma in self.scene.table.addressing and not cue.pro and self._goes_on(cue.at):
             return False
+        readings = self.scene.doc.lex[i]
+        if readings and all(a.tag[:3] in ("mpg", "mdg") for a in readings):
+            return False  # written as no subject is
         if cue.lemma in self.scene.table.transitive and self.last is not None and self._is_alone(cue, speaker):
             return False
         if cue.lemma in self.scene.table.addressing and self.last is not None:

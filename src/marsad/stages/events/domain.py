@@ -1,0 +1,17 @@
+"""Is the article about something in which the words of acts mean other things?"""
+
+from __future__ import annotations
+
+from marsad.stages.events.scene import Scene
+
+_DISTINCT = 3  # different words of sport
+_SHARE = 30  # tokens of the article for each word of sport, at most
+
+
+def is_sport(s: Scene) -> bool:
+    """Matches and teams are what the article is about: states "meet", "besiege" and "punish" each other there."""
+    sport = s.words["sport"]
+    if len(s.context & sport) < _DISTINCT:
+        return False
+    told = sum(1 for i in s.worded if not sport.isdisjoint(s.doc.lex[i].context))
+    return told * _SHARE >= len(s.doc.words)

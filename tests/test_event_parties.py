@@ -1,0 +1,60 @@
+"""Between whom? — acts whose actor or recipient stands elsewhere than beside the verb."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from marsad.model.article import Article
+from marsad.pipeline import Reader
+
+CASES = [
+    # a document speaks for whoever issued it
+    ("أصدرت الخارجية الأردنية بيانا. ودعا البيان إسرائيل إلى وقف الاستيطان.", "REQUEST JOR > ISR"),
+    ("وطالب البيان المشترك لمصر والأردن إسرائيل بوقف العمليات.", "REQUEST EGY+JOR > ISR"),
+    ("أدان بيان مشترك لفرنسا وألمانيا القرار الإيراني.", "ACCUSE FRA+DEU > IRN"),
+    # quotation marks around a party change nothing
+    ('أكد الوزير السوري رفض "إسرائيل" الانسحاب من الجولان.', "REJECT ISR > SYR"),
+    ('قال الوزير البلجيكي إن على "إسرائيل" احترام القانون الدولي.', "REQUEST BEL > ISR"),
+    # what somebody does, is said to do, or what it is called
+    ("أشاد الوزير الإيطالي بما تقوم به تونس من جهود.", "SUPPORT ITA > TUN"),
+    ("حذر الرئيس الإيراني من محاولات تقوم بها واشنطن لتقسيم المنطقة.", "ACCUSE IRN > USA"),
+    ("نددت الصين بما وصفته بالتدخل الأمريكي في شؤونها.", "ACCUSE CHN > USA"),
+    ("قال الرئيس الإيراني إن دعم الولايات المتحدة للمسلحين يضر بالمنطقة.", "ACCUSE IRN > USA"),
+    # duties
+    ("أكدت برلين أن على كييف وموسكو العودة إلى الحوار.", "REQUEST DEU > UKR+RUS"),
+    ("وأكد المندوب الروسي أن واشنطن مطالبة بتقديم توضيحات.", "REQUEST RUS > USA"),
+    # who stirred the anger, who answered which demand, both of them
+    ("أثار القرار الأمريكي غضب الصين.", "ACCUSE CHN > USA"),
+    ("طالبت روسيا الدول الأوروبية بالدفع نقدا لكن فنلندا رفضت هذا الطلب.", "REJECT FIN > RUS"),
+    ("نقل الرئيس الأمريكي تعازيه إلى عائلات الضحايا في تركيا.", "SUPPORT USA > TUR-CVL"),
+    ("أعلنت طهران، في وقت سابق، تعيين سفير لها في الإمارات.", "SUPPORT IRN > ARE"),
+]
+
+SILENT = [
+    ("أكد الوزير المصري أن على مصر وتركيا تعزيز التعاون.", "REQUEST"),  # a shared wish
+    ("حذرت روسيا الولايات المتحدة من إمداد كييف بالأسلحة.", "AID"),  # warned of, not done
+    ("أكد الرئيس الفلسطيني رفضه تهجير السكان من غزة.", "COERCE"),  # refused, not done
+]
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def _told(text: str) -> set[str]:
+    events = _reader().read(Article("case", "", text, dt.date(2024, 5, 15))).events
+    return {f"{e.type} {'+'.join(e.actor)} > {'+'.join(e.recipient)}" for e in events}
+
+
+@pytest.mark.parametrize(("text", "event"), CASES)
+def test_parties_are_found(text: str, event: str) -> None:
+    assert event in _told(text)
+
+
+@pytest.mark.parametrize(("text", "kind"), SILENT)
+def test_what_is_not_done_is_not_told(text: str, kind: str) -> None:
+    assert not any(event.startswith(kind) for event in _told(text))
