@@ -157,7 +157,11 @@ def fits(
             )
             led = any(b.slot == "governor" for b in arguments)
             light = any(o.effect == "light" for o in s.lexicon.operators.get(p.lexeme, ()))  # "X's carrying out of"
-            acts = sense.masdar == "subject" or light or (other and not (sense.type in FORCE and (a.deep or led)))
+            acts = (
+                sense.masdar == "subject"
+                or (light and sense.type in FORCE)
+                or (other and not (sense.type in FORCE and (a.deep or led)))
+            )
             return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
