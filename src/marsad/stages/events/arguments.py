@@ -37,13 +37,15 @@ _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hi
 class Argument:
     """An actor phrase beside a predicate: the slot it stands in; ``deep`` if inside another noun phrase.
 
-    ``theirs``: behind a "with" that belongs to what another has: "the border of X with Y".
+    ``theirs``: behind a "with" that belongs to what another has: "the border of X with Y"; ``headed``: named as one
+    of those before: "Western states, headed by X".
     """
 
     slot: str
     phrase: Phrase
     deep: bool = False
     theirs: bool = False
+    headed: bool = False
 
 
 def clause_end(s: Scene, p: Predicate) -> int:
@@ -203,6 +205,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         if s.time_at[j]:
             j += 1
+            continue
+        if previous is not None and (heads := headed(s, previous.phrase, j, high)):
+            found.extend(Argument(previous.slot, x, previous.deep, headed=True) for x in heads)
+            j = heads[-1].last + 1
             continue
         if doc.kinds[j] == PUNCT:
             if doc.words[j] not in ('"', "\u00ab", "\u00bb", "\u201c", "\u201d", "("):
@@ -405,6 +411,17 @@ def is_past_utterance(s: Scene, j: int) -> bool:
 def takes_with(s: Scene, p: Predicate) -> bool:
     """The predicate takes its recipient with the preposition that "with the participation of" is written with."""
     return any(s.by in x.roles.get("recipient", ()) and x.type in VERBAL for x in p.senses)
+
+
+def headed(s: Scene, phrase: Phrase, j: int, high: int) -> list[Phrase]:
+    """Parties named as some of those right before: "Western states, headed by X and Y"."""
+    if phrase.kind not in ("body", "office", "population", "group") or not j - 2 <= phrase.last < j:
+        return []
+    length = next((len(x) for x in s.heading if tuple(s.doc.words[j : j + len(x)]) == x), 0)
+    first = s.phrase_at[j + length] if length and j + length < high else None
+    if first is None or first.first != j + length or not first.codes or first.pro or first.kind == "nisba":
+        return []
+    return [first, *s.coordinated(first)]
 
 
 def is_counterpart(phrase: Phrase) -> bool:

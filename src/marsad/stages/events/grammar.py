@@ -27,6 +27,7 @@ class Grammar:
         }
         self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
+        self.heading = tuple(tuple(x.split()) for x in words["heading"])
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)

@@ -112,7 +112,8 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
     group = [first.phrase]
     for other in hits[1:]:
         if other.slot == first.slot and (
-            (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
+            other.headed
+            or (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
             or (other.phrase.first == group[-1].last + 1 and not are_two_sides(group[-1], other.phrase))
             or (slot == "nisba" and other.phrase.first - group[-1].last <= _SECOND_ADJECTIVE)
             or len(slot) == 3

@@ -53,6 +53,7 @@ class Scene:
         self.recalls = grammar.recalls
         self.agent = grammar.agent
         self.agent_heads = grammar.agent_heads
+        self.heading = grammar.heading
         self.accusative = grammar.accusative
         self.transitive = grammar.transitive
         self.asking_verbs = grammar.asking_verbs

@@ -155,6 +155,8 @@ class Subjects:
             return True
         if cue.lemma in self.scene.table.addressing and not cue.pro and self._goes_on(cue.at):
             return False
+        if phrase.kind == "person" and self._turns(cue.at):
+            return True
         readings = self.scene.doc.lex[i]
         if readings and all(a.tag[:3] in ("mpg", "mdg") for a in readings):
             return False  # written as no subject is
@@ -171,6 +173,13 @@ class Subjects:
         if phrase.kind == "person" and phrase.name is not None and cue.tag[2:3] == "f" and cue.tag[:1] == "P":
             return phrase.feminine or not self._is_man(phrase)
         return True
+
+    def _turns(self, at: int) -> bool:
+        """Words right before the verb give the word to another: "for his part, X called on"."""
+        k = at - 1
+        while k > 0 and self.scene.doc.words[k] in COMMA:
+            k -= 1
+        return k >= 0 and self.scene.doc.words[k] in self.scene.table.parts
 
     def _is_alone(self, cue: Cue, speaker: Speaker) -> bool:
         """Nothing but this noun phrase stands between the verb and what it takes."""

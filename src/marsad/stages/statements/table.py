@@ -36,6 +36,7 @@ class Table:
     attached: frozenset[str]
     addressed: frozenset[str]
     transitive: frozenset[str]
+    parts: frozenset[str]
     manners: frozenset[str]
     mouth: frozenset[str]
     bare: frozenset[str]
@@ -84,6 +85,7 @@ _SETS = (
     "attached",
     "addressed",
     "transitive",
+    "parts",
     "manners",
     "mouth",
     "bare",
