@@ -19,6 +19,7 @@ from marsad.cli.between import binds_command, breaches_command
 from marsad.cli.explain import explain
 from marsad.cli.export import export
 from marsad.cli.formulas import formulas
+from marsad.cli.interrupts import hear_interrupts
 from marsad.cli.lexicon import lexicon
 from marsad.cli.obligations import obligations
 from marsad.cli.read import read
@@ -114,6 +115,7 @@ def main() -> None:
     for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors=errors)
+    hear_interrupts()
     sys.exit(run())
 
 

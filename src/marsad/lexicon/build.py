@@ -21,6 +21,7 @@ from marsad.text.folding import Folder
 
 Tables = dict[str, Any]
 ROLES = ("actor", "recipient")
+_LONG = 6  # letters of a word that is never taken for two
 
 
 class Compiler:
@@ -393,6 +394,15 @@ class Compiler:
             "known": {role: list(codes) for role, codes in (entry.get("known") or {}).items()},
         }
 
+    # ------------------------------------------------------------------ words that are never two
+
+    def wholes(self) -> list[str]:
+        """Long words that stand inside names, or that the tables of times hold, with the article and without it."""
+        names = {w for entries in self.names.values() for entry in entries for w in entry[0]}
+        times = set(_words_in(self.tables("time")))
+        times |= {self.article + w for w in times}
+        return sorted(w for w in names | times if len(w) > _LONG)
+
     # ------------------------------------------------------------------ tables that one stage reads
 
     def tables(self, folder: str) -> dict[str, Any]:
@@ -418,6 +428,18 @@ def _lemmas(analyse: Analyser, word: str) -> list[str]:
     return [] if any(a.lexeme == word for a in readings) else sorted({a.lexeme for a in readings})
 
 
+def _words_in(value: Any) -> Iterator[str]:
+    """Words of all strings in nested lists and mappings."""
+    if isinstance(value, str):
+        yield from value.split()
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _words_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _words_in(inner)
+
+
 def compile_tables(root: Path, language: str) -> Tables:
     """All tables of a language as JSON types; LexiconError names the first entry that does not fit."""
     compiler = Compiler(root, language)
@@ -429,7 +451,7 @@ def compile_tables(root: Path, language: str) -> Tables:
         entries.sort(key=lambda e: -len(e[0]))
     return {
         "letters": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["fold"],
-        "glued": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["glued"],
+        "glued": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["glued"] | {"wholes": compiler.wholes()},
         "clitics": compiler._folded(compiler.clitics),
         "forms": pack(compiler.forms),
         "names": pack({w: [(" ".join(e[0]), *e[1:]) for e in entries] for w, entries in compiler.names.items()}),

@@ -34,6 +34,7 @@ class Splitter:
         self._like = str(table["like"])
         self._initial = frozenset(table["initial"])
         self._particles = frozenset(folder.fold(w) for w in table["particles"])
+        self._wholes = frozenset(table["wholes"])
         self._article = article
         self._folder = folder
         self._analyse = analyse
@@ -42,7 +43,7 @@ class Splitter:
 
     def seam(self, token: str, word: str) -> int:
         """Written characters of ``token`` (folded: ``word``) before the seam, 0 if it is one word."""
-        if self._analyse(word) or self._names.heads(word):
+        if self._analyse(word) or self._names.heads(word) or word in self._wholes:
             return 0
         found = self._seam.search(token, 2)
         if found is not None and len(token) - found.start() > 1:

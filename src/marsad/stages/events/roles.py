@@ -222,7 +222,7 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)
             continue
-        if phrase is not None and phrase.kind == "person" and i > phrase.first:
+        if phrase is not None and phrase.kind == "person" and i > phrase.first and doc.words[i] != s.god:
             lands.update(told)  # "the secretary general" tells of no general matter
             continue
         if i > p.last + _HINDERS:
