@@ -7,6 +7,7 @@ import gzip
 import json
 import os
 from collections.abc import Iterator
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import Any
 
@@ -267,6 +268,20 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
 def test_addresses_that_are_none() -> None:
     with pytest.raises(ArchiveError, match="no archive on 'mysql'"):
         url_of("mysql://x/y")
+
+
+def interrupted(_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def test_an_interrupt_while_a_process_starts_is_no_other_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SpawnProcess, "start", interrupted)
+    pool = Processes(2)
+    with pytest.raises(KeyboardInterrupt):
+        try:
+            list(pool.read([article("1")]))
+        finally:
+            pool.close()
 
 
 def test_other_processes_read_in_order(reader: marsad.Reader) -> None:

@@ -128,8 +128,9 @@ class _Worker:
 
     def _start(self) -> None:
         self.pipe, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
-        self._process.start()
+        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process.start()  # an interrupt may fall here: what has not begun has no end
+        self._process = process
         theirs.close()
         self._read = 0
 
@@ -172,6 +173,7 @@ class _Worker:
             self.pipe.close()
             self._process.terminate()
             self._process.join()
+            self._process = None
 
 
 def _serve(pipe: Connection, work: Work) -> None:

@@ -62,8 +62,9 @@ class Extractor:
         if self._pipe is None:
             context = multiprocessing.get_context("spawn")
             self._pipe, theirs = context.Pipe()
-            self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-            self._process.start()
+            process = context.Process(target=_serve, args=(theirs,), daemon=True)
+            process.start()  # an interrupt may fall here: what has not begun has no end
+            self._process = process
             theirs.close()
             with suppress(EOFError, OSError):
                 if self._pipe.poll(_START):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -29,6 +33,14 @@ from marsad.web.sides import suggestions
 from marsad.web.site import Site, site_of, state_of
 from marsad.web.static_files import static
 
+AT_ONCE = 4  # answers in the making; threads share one interpreter: with more of them each is late, none is sooner
+
+
+@asynccontextmanager
+async def _few_at_once(app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = AT_ONCE
+    yield
+
 
 def create_app(site: Site) -> FastAPI:
     """The pages and the API of ``site``; nothing outside the object keeps anything of it."""
@@ -39,6 +51,7 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
+        lifespan=_few_at_once,
     )
     app.state.site = site
     app.add_middleware(Guard, names=site.names)

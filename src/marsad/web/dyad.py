@@ -80,13 +80,14 @@ def dyad(request: Request, first: str, second: str) -> Response:
     with site_of(request).reading() as connection:
         listing = shown(queries.event_listing(connection, asked.filters, pair), EVENT)
         listed, last = page(connection, listing, ROWS, after)
+        told = told_of(connection, asked.filters, pair)
         found: dict[str, Any] = {
             "total": count(connection, listing),
             "stories": told_by(connection, listed),
-            "plot": plot(connection, asked, pair, shell),
+            "plot": plot(connection, asked, pair, shell, told),
             "speakers": speakers(connection, asked.filters, pair),
             "outlets": outlets(connection, asked.filters, pair),
-            "told": told_of(connection, asked.filters, pair),
+            "told": told,
             "quarters": _quarters(connection, asked.filters, pair),
             "lines": lines_of(connection, asked.filters, (pair, beside)) if beside else [],
         }
@@ -101,8 +102,10 @@ def dyad(request: Request, first: str, second: str) -> Response:
 def plot_file(request: Request, first: str, second: str) -> Response:
     """The plot of a pair as a file."""
     shell, pair = Page(request), (code_of(first), code_of(second))
+    asked = _asked(request)
     with site_of(request).reading() as connection:
-        made = plot(connection, _asked(request), pair, shell, linked=False)
+        told = told_of(connection, asked.filters, pair)
+        made = plot(connection, asked, pair, shell, told, linked=False)
     if made is None:
         raise Problem(404, shell.t("empty"))
     return shell.svg(str(made), f"marsad-{pair[0]}-{pair[1]}")

@@ -108,22 +108,21 @@ def _bar(
                     f'height="{tall:.1f}"/>'
                 )
             at += way * tall
-    told = escape(says(name, cell))
-    body.insert(0, f"<title>{escape(isolate(says(name, cell)))}</title>")
+    told = says(name, cell)
+    body.insert(0, f"<title>{escape(isolate(told))}</title>")
     if link is None:
         return f"<g>{''.join(body)}</g>"
     whole = f'<rect class="hit" x="{x:.1f}" y="{zero - LANE / 2 + 10}" width="{step:.1f}" height="{LANE - 20}"/>'
-    return f'<a href="{escape(link(cell))}" aria-label="{told}">{whole}{"".join(body)}</a>'
+    return f'<a href="{escape(link(cell))}" aria-label="{escape(told)}">{whole}{"".join(body)}</a>'
 
 
 def _trend(row: Sequence[Cell], step: float, zero: float) -> str:
     """The mean intensity of an event over ``AROUND`` periods, -10 to 10 over the height of the lane."""
-    points = []
+    points, totals, scores = [], [c.total for c in row], [c.score for c in row]
     for n in range(len(row)):
-        some = row[max(0, n - AROUND // 2) : n + AROUND // 2 + 1]
-        total = sum(c.total for c in some)
-        if total:
-            mean = sum(c.score for c in some) / total
+        around = slice(max(0, n - AROUND // 2), n + AROUND // 2 + 1)
+        if total := sum(totals[around]):
+            mean = sum(scores[around]) / total
             points.append((SIDE + step * (n + 0.5), zero - mean / 10 * (LANE / 2 - 16), n))
     path, before = "", -2
     for x, y, n in points:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,8 +19,16 @@ from marsad.web.shell import Page
 from marsad.web.wishes import Wish
 
 
-def plot(connection: Connection, asked: Wish, pair: tuple[str, str], shell: Page, *, linked: bool = True) -> Any:
-    """The lanes of a pair; ``None`` where no day is known."""
+def plot(
+    connection: Connection,
+    asked: Wish,
+    pair: tuple[str, str],
+    shell: Page,
+    told: Sequence[tuple[dt.date, str]],
+    *,
+    linked: bool = True,
+) -> Any:
+    """The lanes of a pair; ``told``: see ``told_of``; ``None`` where no day is known."""
     a, b = pair
     filters = asked.filters
     forth, back = directed_days(connection, filters, a, b), directed_days(connection, filters, b, a)
@@ -46,7 +55,7 @@ def plot(connection: Connection, asked: Wish, pair: tuple[str, str], shell: Page
             shell.link(since=cell.period.first.isoformat(), until=cell.period.last.isoformat(), cursor=None) + "#list"
         )
 
-    return drawn(lanes, told_of(connection, filters, pair), t("plot"), says, link if linked else None)
+    return drawn(lanes, told, t("plot"), says, link if linked else None)
 
 
 def _together(every: list[Point], forth: list[Point], back: list[Point]) -> list[Point]:
