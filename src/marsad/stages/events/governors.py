@@ -263,18 +263,15 @@ def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:
     """The act opens its clause and a light verb of what will or may be tells it: "the talks will be held"."""
     if not p.definite or (p.first > begin and s.doc.kinds[p.first - 1] == WORD and not _opens(s, p.first - 1)):
         return False
-    for v in range(p.last + 1, min(end, p.last + _HELD_REACH)):
-        if s.relative(v) or s.doc.words[v] in s.words["that"]:
-            return False
-        verb = s.verbs.get(v)
-        if verb is None:
-            continue
-        light = any(
-            o.slot in ("subject", "object") and o.effect == "light" for o in s.lexicon.operators.get(verb.lexeme, ())
-        )
-        may = verb.tag[:1] == "I" and s.is_(v - 1, "asp")
-        return light and not verb.pro and (verb.future or s.is_(v - 1, "fut") or may)
-    return False
+    v = _verb_behind(s, p, end)
+    if v is None:
+        return False
+    verb = s.verbs[v]
+    light = any(
+        o.slot in ("subject", "object") and o.effect == "light" for o in s.lexicon.operators.get(verb.lexeme, ())
+    )
+    may = verb.tag[:1] == "I" and s.is_(v - 1, "asp")
+    return light and not verb.pro and (verb.future or s.is_(v - 1, "fut") or may)
 
 
 def planned_from(s: Scene, at: int) -> int:
@@ -289,17 +286,24 @@ def planned_from(s: Scene, at: int) -> int:
 
 def is_called_off(s: Scene, p: Predicate, end: int) -> bool:
     """The next verb says of the meeting before it that it was put off or cancelled: "the visit of X was put off"."""
+    v = _verb_behind(s, p, end)
+    if v is None:
+        return False
+    verb = s.verbs[v]
+    if verb.pro or verb.pronoun or verb.tag[:1] != "P" or s.subject_like(v + 1):
+        return False
+    off = {a.lexeme for a in s.doc.lex[v] if a.kind == VERB} & s.words["called_off"]
+    return bool(off) and verb.tag[2:3] == ("f" if any(a.tag[:1] == "f" for a in s.doc.lex[p.first]) else "m")
+
+
+def _verb_behind(s: Scene, p: Predicate, end: int) -> int | None:
+    """The next verb of the same clause behind an act told by a noun."""
     for v in range(p.last + 1, min(end, p.last + _HELD_REACH)):
         if s.relative(v) or s.doc.words[v] in s.words["that"]:
-            return False
-        verb = s.verbs.get(v)
-        if verb is None:
-            continue
-        if verb.pro or verb.pronoun or verb.tag[:1] != "P" or s.subject_like(v + 1):
-            return False
-        off = {a.lexeme for a in s.doc.lex[v] if a.kind == VERB} & s.words["called_off"]
-        return bool(off) and verb.tag[2:3] == ("f" if any(a.tag[:1] == "f" for a in s.doc.lex[p.first]) else "m")
-    return False
+            return None
+        if v in s.verbs:
+            return v
+    return None
 
 
 def _opens(s: Scene, i: int) -> bool:
