@@ -12,6 +12,8 @@ from marsad.stages.events.attributes import (
     are_counted,
     belonging,
     is_apposed,
+    is_aside,
+    is_closed_by_pronoun,
     is_covering,
     is_member,
     is_of_pact,
@@ -26,6 +28,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
 
 _WINDOW = 40
+_JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
@@ -61,6 +64,7 @@ def clause_end(s: Scene, p: Predicate) -> int:
             and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
             and not is_striking(s, p, high)
             and not resumed_at(s, high)
+            and not (p.kind == VERB and is_aside(s, high))
         ):
             return high
     return max(end, p.last + 1)
@@ -176,7 +180,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
                 argument = Argument("object", phrase)  # "called in a joint statement on X to"
                 bare_seen += 1
-            elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
+            elif slot and s.governs(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
                 argument = Argument("subject", phrase)
@@ -229,6 +233,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending = ""
             j += 2 if not s.verbs[j].pronoun else 1
             continue
+        if p.kind == VERB and is_aside(s, j):
+            pending, slot, deep = "", "", False
+            j += 1
+            continue
         if resumption := resumed_at(s, j):
             if slot and s.doc.words[resumption] in s.words["by_it"]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j - 1, high))
@@ -277,7 +285,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if doc.words[j] in s.words["between"] and is_of_pact(s, p, j):
-            j = past_sides(s, j, high)  # "discussed the treaty between X and Y"
+            j, sides = past_sides(s, j, high)  # "discussed the treaty between X and Y"
+            if slot and any(x.type in _JUDGES and not x.alone for x in p.senses):
+                found.extend(Argument(slot, x, True) for x in sides if x.kind != "nisba")
             continue
         if s.is_(j, "prep"):
             if slot and doc.words[j] == s.within and (is_member(s, j - 1) or is_member(s, j - 2)):
@@ -319,6 +329,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 and any(a.definite for a in doc.lex[j])
             ):
                 slot = "object"  # "condemned in a statement the shelling": the statement is an aside
+            elif p.kind == VERB and slot in s.words["circumstances"] and is_closed_by_pronoun(s, j):
+                slot, deep = "", False  # "condemned at the end of its meeting the aggression"
             glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "")
             if glued:
                 slot = glued
@@ -327,7 +339,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind == VERB and subject_open and bare_seen == 0 and not slot:
                 slot = "subject"
                 bare_seen += 1
-            elif not slot or not s.construct(j - 1):
+            elif not slot or not s.governs(j - 1):
                 slot = (
                     "genitive"
                     if p.kind != VERB and not p.pronoun and are_counted(s, p.last + 1, j)

@@ -362,6 +362,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal))
     ):
         return verb
+    if is_nominative(s, i + 1) and verb.tag[1:4] == "3ms":
+        return verb  # "protesters blocked roads": no verbal noun governs a nominative
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
         if i > begin and doc.words[i - 1] == ":" and any(a.kind == MASDAR for a in nominal) and has_main(s, i):
             return None  # "X: the support of Y for Z prolongs the war"
@@ -389,6 +391,12 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
+
+
+def is_nominative(s: Scene, i: int) -> bool:
+    """A sound masculine plural in the nominative."""
+    readings = s.doc.lex[i] if i < len(s.doc.words) else ()
+    return bool(readings) and all(a.tag == "mpn" and not a.pro for a in readings)
 
 
 def leads_clause(s: Scene, topic: Phrase, begin: int) -> bool:

@@ -14,6 +14,7 @@ from marsad.stages.mentions.places import place
 _TITLES = frozenset({"title", "office"})
 _NAMELESS = frozenset({"delegation"})
 _GROUPS = frozenset({"body", "group", "organ"})
+_CLOSED = frozenset({"mpn", "mpg"})
 _POPULATIONS = frozenset({"POP", "OPP", "REB"})
 
 
@@ -370,7 +371,7 @@ def _stately(g: Grammar, phrase: Phrase) -> bool:
 
 def _genitive(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
     """Take a state, body, organ or place in the genitive: only a title that has no article can govern it."""
-    if phrase.code is not None or (phrase.definite and not match.pro):
+    if phrase.code is not None or (phrase.definite and not match.pro) or _is_closed(doc, phrase, match):
         return False
     if match.name.kind == "place":
         if phrase.kind != "person" or not phrase.role or not match.name.code:
@@ -380,6 +381,12 @@ def _genitive(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> b
     phrase.code, phrase.definite, phrase.last = match.name.code, True, match.last
     several.collect(g, doc, phrase, match, end)
     return True
+
+
+def _is_closed(doc: Doc, phrase: Phrase, match: Found) -> bool:
+    """A plural with its final nun, which governs no genitive: "demonstrators (stormed) the embassy of X"."""
+    tags = [a.tag for a in doc.lex[phrase.first] if a.tag[1:2] == "p"]
+    return not match.pro and bool(tags) and all(tag in _CLOSED for tag in tags)
 
 
 def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
