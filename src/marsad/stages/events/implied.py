@@ -112,10 +112,28 @@ def add_implied(
         if holder is not None:
             arguments.append(Argument("governor", holder))
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
+    if governor is None and (force := reporting_force(s, p)) is not None:
+        arguments.append(Argument("governor", force))
     if p.kind in (PASSIVE, ACTIVE):
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
             Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
         ]
+
+
+def reporting_force(s: Scene, p: Predicate) -> Phrase | None:
+    """An army or armed group that reports its own act behind a colon: "the army of X: shelling of a base of Y"."""
+    if p.kind != MASDAR or p.pro or p.definite or p.pronoun or not p.first or s.doc.words[p.first - 1] != ":":
+        return None
+    behind = p.last + 1
+    if not any(x.type == "ASSAULT" for x in p.senses) or behind >= len(s.doc.words):
+        return None
+    if any(a.definite for a in s.doc.lex[behind]):
+        return None  # "X: the shelling of hospitals is a crime"
+    speaker = s.phrase_at[p.first - 2] if p.first > 1 else None
+    if speaker is None or not speaker.codes:
+        return None
+    armed = any(a.lexeme in s.words["forces"] for k in range(speaker.first, speaker.last + 1) for a in s.doc.lex[k])
+    return speaker if armed or speaker.kind == "group" else None
 
 
 def own_country(s: Scene, governor: int, arguments: list[Argument]) -> None:
