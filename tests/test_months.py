@@ -22,6 +22,7 @@ from marsad.archive.engine import make_engine, reading
 from marsad.archive.export.dyad_month import COLUMNS
 from marsad.archive.migrate import downgrade, prepare
 from marsad.archive.months import QUADS, cells_of
+from marsad.archive.pairs import pairs_of
 from marsad.archive.pool import OwnProcess
 from marsad.cli.main import run
 from marsad.sources import read_named
@@ -56,6 +57,15 @@ def true(archive: Archive) -> Counter[tuple[object, ...]]:
     return Counter(tuple(cell) for event in events for cell in cells_of({**event}))
 
 
+def pairs(archive: Archive) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+    """What the table of pairs has, and what it should have."""
+    t, e = m.Pair, m.Event
+    with reading(archive.engine) as connection:
+        found = connection.execute(select(t.source, t.target, t.joint, t.record_id)).all()
+        events = connection.execute(select(*e.__table__.c)).mappings().all()
+    return sorted(map(tuple, found)), sorted((*pair, event["id"]) for event in events for pair in pairs_of({**event}))
+
+
 def test_the_table_follows_the_events(archive: Archive, reader: marsad.Reader) -> None:
     assert counted(archive) == true(archive)
     assert counted(archive)["2025-03", "EGY", "TUR", False, "ACCUSE"] == 2
@@ -73,6 +83,8 @@ def test_the_table_follows_the_events(archive: Archive, reader: marsad.Reader) -
     ):
         archive.decide(ident, action, "amal", None, fields)
         assert counted(archive) == true(archive), (action, fields)
+        found, due = pairs(archive)
+        assert found == due, (action, fields)
     assert counted(archive)["2024-11", "EGY", "GRC", False, "ASSAULT"] == 1
     again(archive, Other(reader, drop="ACCUSE", actor="KEN"))
     assert counted(archive) == true(archive)

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, case, exists, extract, func, literal, or_, select, union_all
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, Integer, case, cast, extract, func, literal, or_, select
 
 from marsad.archive import fields
 from marsad.archive import models as m
 from marsad.archive.filters import Filters
 from marsad.archive.paging import Listing
-from marsad.archive.queries import event_conditions, placed
+from marsad.archive.queries import event_conditions, event_listing, placed
 from marsad.archive.rows import Row
 
 ACTS, TOGETHER = "acts_on", "together"
+_RELATION = case((m.Pair.joint, literal(TOGETHER)), else_=literal(ACTS))
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
@@ -25,19 +25,18 @@ def dyad_listing(connection: Connection, asked: Filters) -> Listing:
     ``acts_on``: the source acts, the target suffers or receives it; ``together``: both act and nobody receives it
     (a meeting, a treaty), with the codes in the order of the alphabet.
     """
-    e = m.Event
-    p = _pairs()
-    ident = p.source + literal(" ") + p.target + literal(" ") + p.relation
+    e, p = m.Event, m.Pair
+    ident = p.source + literal(" ") + p.target + literal(" ") + _RELATION
     number = func.count()
-    columns = [p.source, p.target, p.relation, func.avg(e.score).label("score")]
+    columns = [p.source, p.target, _RELATION.label("relation"), func.avg(e.score).label("score")]
     columns += [func.sum(case((e.quad == q, 1), else_=0)).label(q.replace(" ", "_")) for q in QUADS]
     columns += [func.min(e.first).label("first_seen"), func.max(e.last).label("last_seen")]
     query = (
         select(number.label("sort_key"), ident.label("sort_ident"), *columns)
         .select_from(e)
-        .join(p.source.table, p.record_id == e.id)
+        .join(p, p.record_id == e.id)
         .where(*event_conditions(connection, asked))
-        .group_by(p.source, p.target, p.relation)
+        .group_by(p.source, p.target, p.joint)
     )
     return Listing(placed(query, asked), fields.DYADS, _rows, number, ident, grouped=True)
 
@@ -59,6 +58,17 @@ def frequent(
     return listing.make(connection, found), found[0]["total"] if found else 0
 
 
+def strongest(connection: Connection, asked: Filters, source: str, target: str, together: bool) -> Listing:
+    """Events of one direction of a pair, those of the greatest intensity first, whether friendly or hostile."""
+    e, p = m.Event, m.Pair
+    listing = event_listing(connection, asked)
+    force = cast(100 * func.abs(e.score), Integer)
+    columns = [c for c in listing.query.selected_columns if c.name != "sort_key"]
+    ordered = listing._replace(query=listing.query.with_only_columns(*columns, force.label("sort_key")), key=force)
+    of_pair = select(p.record_id).where(p.source == source, p.target == target, p.joint == together)
+    return ordered.where(e.id.in_(of_pair))
+
+
 class Month(NamedTuple):
     """Events of a pair that began in a month: source, target, relation, year, month, and their number."""
 
@@ -72,31 +82,19 @@ class Month(NamedTuple):
 
 def pair_months(connection: Connection, asked: Filters) -> list[Month]:
     """The pairs of ``dyad_listing`` by month; events of which no day is known are left out."""
-    e, p = m.Event, _pairs()
+    e, p = m.Event, m.Pair
     when = extract("year", e.first), extract("month", e.first)
     query = (
-        select(p.source, p.target, p.relation, *when, func.count())
+        select(p.source, p.target, _RELATION, *when, func.count())
         .select_from(e)
-        .join(p.source.table, p.record_id == e.id)
+        .join(p, p.record_id == e.id)
         .where(e.first.is_not(None), *event_conditions(connection, asked))
-        .group_by(p.source, p.target, p.relation, *when)
+        .group_by(p.source, p.target, p.joint, *when)
     )
     return [
         Month(source, target, relation, int(year), int(month), number)
         for source, target, relation, year, month, number in connection.execute(placed(query, asked))
     ]
-
-
-def _pairs() -> Any:
-    """Columns of a table of pairs: the key of an event, source, target, relation."""
-    a, b = aliased(m.Side), aliased(m.Side)
-    other = aliased(m.Side)
-    nobody = ~exists().where(other.record_id == a.record_id, other.role == "recipient")
-    acts = select(a.record_id, a.code.label("source"), b.code.label("target"), literal(ACTS).label("relation"))
-    acts = acts.join(b, and_(b.record_id == a.record_id, b.role == "recipient", b.code != a.code))
-    both = select(a.record_id, a.code.label("source"), b.code.label("target"), literal(TOGETHER).label("relation"))
-    both = both.join(b, and_(b.record_id == a.record_id, b.role == "actor", b.code > a.code)).where(nobody)
-    return union_all(acts.where(a.role == "actor"), both.where(a.role == "actor")).subquery().c
 
 
 def _rows(_: Connection, found: Sequence[Any]) -> list[Row]:

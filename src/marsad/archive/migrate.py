@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from marsad.archive.engine import shown, writing
 from marsad.errors import ArchiveError
 
-HEAD = "0006"  # the last of ``migrations/versions``
+HEAD = "0007"  # the last of ``migrations/versions``
 _TABLE = "alembic_version"
 
 

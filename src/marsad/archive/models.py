@@ -159,6 +159,20 @@ class Side(Base):
     __table_args__ = (Index(None, "record_id", "role"), {"sqlite_with_rowid": False})
 
 
+class Pair(Base):
+    """What an event tells of a pair: ``source`` acts on ``target``, or (``joint``) both act and nobody receives it.
+
+    ``record_id``: key of the event.  Follows from the sides of the event, see ``pairs``.
+    """
+
+    __tablename__ = "pair"
+    source: Mapped[str] = mapped_column(String(40), primary_key=True)
+    target: Mapped[str] = mapped_column(String(40), primary_key=True)
+    joint: Mapped[bool] = mapped_column(primary_key=True)
+    record_id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False, index=True)
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+
 class DyadMonth(Base):
     """How many events of a type ``source`` did to ``target`` in a month (``2025-03``); ``joint``: both did it together.
 

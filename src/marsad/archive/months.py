@@ -11,13 +11,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import combinations, product
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, and_, case, delete, func, insert, or_, select, update
 
 from marsad.archive import fields
 from marsad.archive import models as m
+from marsad.archive.pairs import pairs_of
 from marsad.archive.rows import Row, Rows
 from marsad.lexicon.load import data_root, parse_yaml
 
@@ -42,11 +42,7 @@ def cells_of(event: Mapping[str, Any]) -> list[Cell]:
     if event["status"] not in TOLD or not first or not last or (first.year, first.month) != (last.year, last.month):
         return []
     month = first.isoformat()[:7]
-    actors, recipients = sorted(set(event["actor"])), sorted(set(event["recipient"]))
-    if recipients:
-        pairs = [(a, r) for a, r in product(actors, recipients) if a != r]
-        return [Cell(month, a, r, False, event["type"]) for a, r in pairs]
-    return [Cell(month, a, b, True, event["type"]) for a, b in combinations(actors, 2)]
+    return [Cell(month, source, target, joint, event["type"]) for source, target, joint in pairs_of(event)]
 
 
 class Ledger:

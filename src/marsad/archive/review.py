@@ -27,6 +27,7 @@ from marsad.archive.decided import (
     standing,
 )
 from marsad.archive.formulas.finder import OMITTED, USED
+from marsad.archive.pairs import rows_of_pairs
 from marsad.archive.spans import MOVED, PLACES, WORDS, checked_span, span_of
 from marsad.archive.store import TABLES, Writer, now, sides_of
 from marsad.errors import ArchiveError
@@ -193,6 +194,10 @@ def _write(connection: Connection, kind: str, changed: Row, fields: Iterable[str
     connection.execute(delete(m.Side).where(m.Side.role.in_(roles), m.Side.record_id == changed["id"]))
     if sides := sides_of(kind, changed):
         connection.execute(insert(m.Side), sides)
+    if kind == EVENT:
+        connection.execute(delete(m.Pair).where(m.Pair.record_id == changed["id"]))
+        if pairs := rows_of_pairs(changed):
+            connection.execute(insert(m.Pair), pairs)
 
 
 def checked(kind: str, fields: Mapping[str, Any]) -> Row:

@@ -26,6 +26,7 @@ from marsad.archive.decided import BY_HAND, REJECT, STATES, carry_over, states_o
 from marsad.archive.identity import Incoming, article_ident, short
 from marsad.archive.met import Kept, Met
 from marsad.archive.months import Ledger
+from marsad.archive.pairs import rows_of_pairs
 from marsad.archive.waiting import Waiting
 from marsad.sources import Refused
 
@@ -182,6 +183,7 @@ class Writer:
         self._waiting.add(table, keyed)
         if kind == EVENT:
             self.ledger.moved(keyed, 1)
+            self._waiting.add(m.Pair, [pair for row in keyed for pair in rows_of_pairs(row)])
         self._waiting.add(m.Side, [side for row in keyed for side in sides_of(kind, row)])
 
     def _clear(self, reading: int) -> None:
@@ -202,6 +204,7 @@ class Writer:
         if kind == EVENT:
             gone = self._do.execute(select(*table.__table__.c).where(which)).mappings()
             self.ledger.moved([dict(row) for row in gone], -1)
+            self._do.execute(delete(m.Pair).where(m.Pair.record_id.in_(select(m.Event.id).where(which))))
         roles = [role for role, _ in _SIDES.get(kind, ())]
         if roles:
             ids = select(table.__table__.c.id).where(which)

@@ -16,7 +16,7 @@ Row = dict[str, Any]
 # each behind those that its rows point at
 _ORDER: tuple[type[m.Base], ...] = (
     *(m.Article, m.Version, m.Sighting, m.Reading, m.Event, m.Statement, m.Agreement, m.FormulaUse, m.Side, m.Person),
-    m.Change,
+    *(m.Pair, m.Change),
 )
 _INDEX = {
     "sqlite": "INSERT INTO word_index (rowid, words) VALUES (:id, :words)",
