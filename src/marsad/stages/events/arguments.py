@@ -309,7 +309,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
                 joins = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
+                direction = pending if doc.words[j] in s.words["directions"] else ""
                 pending = doc.words[j].removeprefix(s.and_) if joins else doc.words[j]
+                if pending in s.words["directions"] and is_where(p, pending):
+                    pending = direction or s.within  # "advanced east of X", "an attack on the east of X"
                 if joins and p.kind != VERB and p.first and doc.words[p.first - 1] == pending:
                     break  # "talked of the refusal of X, and of aid": what follows is not of the refusal
                 slot = ""
@@ -451,6 +454,13 @@ def is_direction(s: Scene, j: int, high: int) -> bool:
 def is_hit(found: list[Argument]) -> bool:
     """Somebody who is no place has it done to him already: a place behind that tells where."""
     return any(a.slot in ("object", "genitive") and a.phrase.kind != "place" and a.phrase.codes for a in found)
+
+
+def is_where(p: Predicate, direction: str) -> bool:
+    """A place behind a word for a direction tells where an act of force is, if no sense takes it otherwise."""
+    return any(x.type == "ASSAULT" and x.shape == "plain" for x in p.senses) and not any(
+        direction in slots for x in p.senses for slots in x.roles.values()
+    )
 
 
 def is_others(s: Scene, p: Predicate, i: int) -> bool:
