@@ -137,7 +137,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     )
     bare_seen = 0
     slot = ""
-    deep = aside = others = owned = False
+    deep = aside = past = others = owned = False
     company = -1
     pending = ""
     previous: Argument | None = None
@@ -185,9 +185,13 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
                 argument = Argument("subject", phrase)
                 bare_seen += 1
+                deep = deep and not past
+            elif previous is not None and is_title_of(s, previous, phrase):
+                argument = Argument("subject", phrase)  # "received X, the president of the republic, Y"
             else:
                 argument = Argument("object", phrase)
                 bare_seen += 1
+                deep = deep and not past
             if argument is not None:
                 if argument.slot == s.with_ and company >= 0 and not glued and pending:
                     argument.slot = "company"
@@ -200,6 +204,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 previous = argument
                 if phrase.kind != "nisba":
                     slot = ""
+                past = False
                 if aside and not glued:
                     deep = aside = False  # "met on his visit to X the minister of Y": the visit has its host
             pending = ""
@@ -303,6 +308,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 continue
             if doc.words[j] == s.from_ and is_quantity(s, j - 1):
                 # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
+                listed = previous is not None and previous.phrase.last == j - 2 and doc.words[j - 1].startswith(s.and_)
+                if listed and previous is not None and not pending:
+                    pending, deep = previous.slot, previous.deep  # "between X and each of Y and Z"
                 pending = pending or slot or ("subject" if subject_open and bare_seen == 0 else "object")
                 slot = ""
                 j += 1
@@ -354,7 +362,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     bare_seen += 1
             if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",):
                 deep = True
-                aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
+                when = p.kind == VERB and slot in s.words["circumstances"]
+                aside = when and any(a.pronoun for a in doc.lex[j])
+                past = when and any(a.definite and not a.pronoun for a in doc.lex[j])  # "met during the visit Y"
             pending = ""
         j += 1
     if (whose := s.struck.get(p.first)) is not None:
@@ -416,6 +426,21 @@ def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
         k += 1
     following = s.phrase_at[k] if k < len(s.doc.words) else None
     return following is not None and following.first == k and id(following) in s.joined
+
+
+def is_title_of(s: Scene, previous: Argument, phrase: Phrase) -> bool:
+    """An office without a name, of the side of the subject right before it: what he is."""
+    subject = previous.phrase
+    return (
+        previous.slot == "subject"
+        and phrase.first == subject.last + 1
+        and phrase.kind == subject.kind == "person"
+        and phrase.name is None
+        and bool(phrase.codes)
+        and phrase.codes == subject.codes
+        and phrase.definite
+        and not phrase.refers
+    )
 
 
 def is_past_utterance(s: Scene, j: int) -> bool:

@@ -200,6 +200,8 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         after = _institution(g, doc, phrase, at, end)
         if after:
             return after
+    if _is_state(g, doc, phrase, at, end):
+        return 0
     if _takes_name(phrase) and not (at == phrase.last + 1 and _is_bare(g, doc, phrase)):
         last = name_end(g, doc, at, end, after_title=True, called=_called(g, doc, phrase))
         private = phrase.role in g.private and last == at and word.startswith(g.article)
@@ -209,6 +211,11 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.rule += "+unseen"
             return last + 1
     return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _is_state(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> bool:
+    """The name of a state is no name of whoever has a side already: "the president of X (visits) Y"."""
+    return phrase.code is not None and any(m.name.kind == "state" and not m.pro for m in g.matches(doc, at, end))
 
 
 def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
