@@ -57,6 +57,7 @@ class Scene:
         self.heading = grammar.heading
         self.accusative = grammar.accusative
         self.transitive = grammar.transitive
+        self.addressing = grammar.addressing
         self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]
