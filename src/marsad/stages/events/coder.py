@@ -322,13 +322,15 @@ def build(
         actor, actor_ids = list(sense.known.get("actor", actor)), []
         recipient, recipient_ids = list(sense.known.get("recipient", recipient)), []
     if sense.shape == "own":
+        if p.kind == VERB and not is_within(actor, recipient):
+            return None
         state = own_state(s, p, actor, recipient, place)
         if state is None:
             return None
         return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, high)
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
-    if sense.type in FORCE and actor:
+    if sense.type in FORCE and actor and (sense.shape == "plain" or len({*actor, *recipient}) == 1):
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
         hosts = [x for x in chosen["recipient"] if is_host(s, p, x, arguments)]
@@ -398,6 +400,12 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
+
+
+def is_within(actor: Sequence[str], recipient: Sequence[str]) -> bool:
+    """Who acts is told, and is of the same state as who suffers it."""
+    sides = {c.partition("-")[0] for c in recipient}
+    return bool(actor) and (not sides or bool(sides & {c.partition("-")[0] for c in actor}))
 
 
 def is_host(s: Scene, p: Predicate, phrase: Phrase, arguments: Sequence[Argument]) -> bool:

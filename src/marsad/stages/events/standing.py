@@ -86,6 +86,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             or (any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]))
         ):
             return None, False
+        if any(a.tag == "mpn" and a.kind in (ACTIVE, PASSIVE) and not a.definite and not a.pro for a in doc.lex[j]):
+            return None, False  # "protesters stormed the embassy of X": they are the subject, whoever they are
         if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
             if (owner := owner_of_thing(s, j, end)) is not None:
                 return owner, False
@@ -99,7 +101,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
                 return None, False  # "she valued the position of X": the noun does not agree, it is the object
             if (
                 inner is not None
-                and s.construct(j)
+                and s.governs(j)
                 and inner.first in (j + 1, j + 2)
                 and not inner.pro
                 and inner.kind != "place"
