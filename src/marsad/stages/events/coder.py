@@ -459,7 +459,8 @@ def finish(
         return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
     date, basis = date_of(s, p, high)
-    if status == "actual" and date is not None and s.today is not None and is_after(date, s.today):
+    sure = date is not None and (len(date) == 10 or sense.type == "CONSULT")
+    if sure and status == "actual" and s.today is not None and is_after(str(date), s.today):
         status = "planned"
     kind = sense.type
     other = towards(s, sense, recipient)
