@@ -31,3 +31,11 @@ def test_time_grows_with_length_up_to_a_megabyte(reader: Reader, samples: list[d
     cpu(reader, once)  # every word is known from here on
     times = len(long) / len(short)
     assert cpu(reader, long) < 2 * times * cpu(reader, short), "more than in proportion (a square would be 4 times)"
+
+
+def test_text_without_marks_costs_what_its_length_asks(reader: Reader, samples: list[dict[str, Any]]) -> None:
+    words = " ".join(word for row in samples for word in row["body"].split() if word.isalnum())
+    short, long = (" ".join([words] * (size // len(words.encode()))) for size in (MEGABYTE // 8, MEGABYTE // 2))
+    cpu(reader, words)
+    times = len(long) / len(short)
+    assert cpu(reader, long) < 2 * times * cpu(reader, short), "more than in proportion (a square would be 4 times)"

@@ -275,6 +275,21 @@ def test_the_network_draws_every_pair_and_its_direction(client: TestClient) -> N
     assert client.get("/network?least=-1%27").status_code == 200
 
 
+def test_an_edge_of_the_network_opens_its_strongest_records(client: TestClient) -> None:
+    rows = client.get("/v1/dyads?side=TCD&limit=1000").json()["data"]
+    pair = max(rows, key=lambda r: (r["events"], r["source"], r["target"]))
+    ends = f"edge={pair['source']}&edge={pair['target']}" + ("&edge=together" * (pair["relation"] == "together"))
+    drawn = client.get("/network?side=TCD&lang=en").text
+    assert ends.replace("&", "&amp;") + "#edge" in drawn, "the edge leads there"
+    listed = Seen(client.get(f"/network?side=TCD&lang=en&{ends}").text)
+    shown = [t[1]["href"] for t in listed.tags if t[0] == "a" and "/article/" in t[1].get("href", "")]
+    assert 0 < len(set(shown)) <= 10
+    assert f"/dyad/{pair['source']}/{pair['target']}?lang=en" in [t[1].get("href") for t in listed.tags]
+    for bad in ("edge=TCD", "edge=TCD&edge=NGA&edge=x", "edge=TCD&edge=%3Cscript%3E"):
+        answer = client.get(f"/network?{bad}")
+        assert answer.status_code == 422 and "<script>" not in answer.text
+
+
 def test_the_map_shades_states_and_pins_nothing(client: TestClient) -> None:
     svg = client.get("/network.map.svg?side=TCD").text
     shaded = re.findall(r'class="land l\d( chosen)?"', svg)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, case, extract, func, literal, or_, select
+from sqlalchemy import Connection, Integer, case, cast, extract, func, literal, or_, select
 
 from marsad.archive import fields
 from marsad.archive import models as m
 from marsad.archive.filters import Filters
 from marsad.archive.paging import Listing
-from marsad.archive.queries import event_conditions, placed
+from marsad.archive.queries import event_conditions, event_listing, placed
 from marsad.archive.rows import Row
 
 ACTS, TOGETHER = "acts_on", "together"
@@ -56,6 +56,17 @@ def frequent(
     query = query.add_columns(func.count().over().label("total"))
     found = connection.execute(listing._replace(query=query).ordered.limit(limit)).mappings().all()
     return listing.make(connection, found), found[0]["total"] if found else 0
+
+
+def strongest(connection: Connection, asked: Filters, source: str, target: str, together: bool) -> Listing:
+    """Events of one direction of a pair, those of the greatest intensity first, whether friendly or hostile."""
+    e, p = m.Event, m.Pair
+    listing = event_listing(connection, asked)
+    force = cast(100 * func.abs(e.score), Integer)
+    columns = [c for c in listing.query.selected_columns if c.name != "sort_key"]
+    ordered = listing._replace(query=listing.query.with_only_columns(*columns, force.label("sort_key")), key=force)
+    of_pair = select(p.record_id).where(p.source == source, p.target == target, p.joint == together)
+    return ordered.where(e.id.in_(of_pair))
 
 
 class Month(NamedTuple):

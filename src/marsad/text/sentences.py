@@ -1,7 +1,8 @@
 """Where do sentences and quotations begin and end?
 
 A full stop inside quotation marks does not end a sentence; a line break ends sentence and quotation alike.  A full
-stop with no space behind it ends a sentence too (glued paragraphs), except between single letters (initials).
+stop with no space behind it ends a sentence too (glued paragraphs), except between single letters (initials).  What
+goes on without any of them is cut at commas, so that no text costs more than its length asks.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _STOP = {".", "!", "?", "\u061f", "\u06d4"}
 _COMMA = {"\u060c", ","}
 _SHUT = _CLOSE | {'"'}
 _ENDING = _STOP | _SHUT
+LONGEST = 500  # tokens of a sentence; 1 in 5,000 of news is longer
 MAX_QUOTED = 400  # tokens; a mark left open longer than this is taken for a stray one
 
 
@@ -77,6 +79,7 @@ def sentences(text: str, tokens: Tokens, quoted: list[int]) -> tuple[list[tuple[
         if words[i] in _ENDING and i not in stops and quoted[i] < 0 and _is_stop(tokens, i):
             stops.add(i)
     stops.add(count - 1)
+    stops.update(_cuts(words, quoted, sorted(stops)))
     ranges: list[tuple[int, int]] = []
     sentence_of: list[int] = []
     begin = 0
@@ -85,6 +88,21 @@ def sentences(text: str, tokens: Tokens, quoted: list[int]) -> tuple[list[tuple[
         sentence_of += [index] * (last + 1 - begin)
         begin = last + 1
     return ranges, sentence_of
+
+
+def _cuts(words: list[str], quoted: list[int], stops: list[int]) -> list[int]:
+    """Tokens at which sentences that are too long are cut: the last comma outside quotations, else any token."""
+    found: list[int] = []
+    begin = 0
+    for last in stops:
+        while last - begin >= LONGEST:
+            end = begin + LONGEST - 1
+            half = begin + LONGEST // 2
+            cut = next((i for i in range(end, half, -1) if words[i] in _COMMA and quoted[i] < 0), end)
+            found.append(cut)
+            begin = cut + 1
+        begin = last + 1
+    return found
 
 
 def _before_breaks(text: str, tokens: Tokens) -> set[int]:

@@ -10,11 +10,14 @@ from sqlalchemy import Connection
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from marsad.archive.dyads import TOGETHER, Month, frequent, pair_months
+from marsad.archive.dyads import TOGETHER, Month, frequent, pair_months, strongest
+from marsad.archive.paging import page
 from marsad.archive.rows import Row
 from marsad.web import graph, worldmap
+from marsad.web.items import shown
 from marsad.web.problem import Problem
 from marsad.web.shell import Page
+from marsad.web.sides import code_of
 from marsad.web.site import site_of
 from marsad.web.wishes import EVENT, Wish, wish
 
@@ -22,6 +25,7 @@ router = APIRouter(include_in_schema=False)
 DRAWN = 60  # pairs that a drawing can hold
 LISTED = 40
 LEAST = 1
+STRONGEST = 10  # records of an edge
 MOST_MONTHS = 48  # that a slider shows one by one
 
 
@@ -41,13 +45,17 @@ class Net(NamedTuple):
 def network(request: Request) -> Response:
     """The page of network and map."""
     shell, asked = Page(request), wish(request, EVENT)
+    edge = _edge_of(request)
     with site_of(request).reading() as connection:
         net = _net(connection, request, asked)
+        told = _told(connection, asked, edge) if edge else []
     return shell.render(
         "network.html",
         tab="network",
         asked=asked,
         net=net,
+        edge=edge,
+        told=told,
         listed=net.pairs[:LISTED],
         drawn=DRAWN,
         graph=_graph(net, shell) if net.pairs else None,
@@ -56,6 +64,29 @@ def network(request: Request) -> Response:
         policy=worldmap.policy()["note"][shell.names.language],
         look=graph.look,
     )
+
+
+class Edge(NamedTuple):
+    """One direction of a pair."""
+
+    source: str
+    target: str
+    together: bool
+
+
+def _edge_of(request: Request) -> Edge | None:
+    """The edge that ``edge=A&edge=B`` asks for, with a third value for what both do together."""
+    written = [v.strip() for v in request.query_params.getlist("edge")[:3] if v.strip()]
+    if not written:
+        return None
+    if len(written) < 2 or written[2:] not in ([], [TOGETHER]):
+        raise Problem(422, f"edge: give two sides, and {TOGETHER} for what they do together")
+    return Edge(code_of(written[0]), code_of(written[1]), len(written) > 2)
+
+
+def _told(connection: Connection, asked: Wish, edge: Edge) -> list[Row]:
+    listing = shown(strongest(connection, asked.filters, *edge), EVENT)
+    return page(connection, listing, STRONGEST)[0]
 
 
 @router.get("/network.{kind}")
@@ -122,14 +153,14 @@ def _net(connection: Connection, request: Request, asked: Wish, most: int | None
 
 
 def _graph(net: Net, shell: Page, *, linked: bool = True) -> Any:
-    links = (lambda c: _ego(shell, c), lambda p: _pair(shell, p)) if linked else None
+    links = (lambda c: _ego(shell, c), lambda p: _edge(shell, p)) if linked else None
     return graph.drawn(
         net.pairs[:DRAWN], net.sizes, shell.t("network"), shell.names.code, lambda p: says(shell, p), links
     )
 
 
 def _map(net: Net, shell: Page, asked: Wish, *, linked: bool = True) -> Any:
-    links = (lambda c: _ego(shell, c), lambda p: _pair(shell, p)) if linked else None
+    links = (lambda c: _ego(shell, c), lambda p: _edge(shell, p)) if linked else None
     return worldmap.drawn(
         net.pairs[:DRAWN],
         net.sizes,
@@ -153,7 +184,6 @@ def _ego(shell: Page, code: str) -> str:
     return shell.link(side=code, cursor=None)
 
 
-def _pair(shell: Page, pair: Row) -> str:
-    query = shell.request.query_params
-    dates = {k: query[k] for k in ("since", "until") if query.get(k)}
-    return shell.link(f"/dyad/{pair['source']}/{pair['target']}", **dates)
+def _edge(shell: Page, pair: Row) -> str:
+    ends = [pair["source"], pair["target"], *([TOGETHER] if pair["relation"] == TOGETHER else [])]
+    return shell.link(edge=ends) + "#edge"
