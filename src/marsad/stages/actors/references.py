@@ -63,7 +63,7 @@ class References:
             return self._head(phrase, before)
         elif phrase.kind == "person" and phrase.name is None:
             self._title(phrase, before)
-        elif phrase.kind in ("office", "population") and phrase.code is None:
+        elif phrase.kind in ("office", "population") and (phrase.code is None or phrase.rule.endswith("+seated")):
             self._office(phrase, before)
             return _is_somebody(phrase)
         return True
@@ -84,12 +84,17 @@ class References:
             ),
             None,
         )
+        if same is None and phrase.role == "OPP" and phrase.definite:
+            begins = self.lexicon.names.begins  # "the opposition" of the state whose opposition was named
+            same = next((p for p in reversed(before) if p.kind == "group" and begins(phrase.head, p.code or "")), None)
         if same is not None and (phrase.definite or not people):
             phrase.code = same.code
             phrase.rule += "+repeated"
+        elif phrase.code is not None:
+            return
         elif (of := self.by_dominant.get((phrase.role or "", head))) is not None:
             phrase.code = of.get(self.dominant or "")
-        elif phrase.definite and self._supplied(phrase, head):
+        elif (phrase.definite or (phrase.role == "OPP" and phrase.plural)) and self._supplied(phrase, head):
             phrase.code = self._in_question(phrase, before)
             phrase.rule += "+dominant"
 
