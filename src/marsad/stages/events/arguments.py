@@ -272,6 +272,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
+            if not done and not passive and (deed := deed_done_by(s, p, found, j)) >= 0:
+                found[:] = [a for a in found if a.phrase.first < deed]  # whom it was done to is not spoken to
+                pending, deep = governing(s, deed), True
             j += agent
             continue
         if belongs := belonging(s, j):
@@ -417,6 +420,28 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
 def is_done(s: Scene, j: int) -> bool:
     """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
     return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
+
+
+def governing(s: Scene, deed: int) -> str:
+    """The slot of a verbal noun by the preposition before it, joined or not; it is the object without one."""
+    joined = next((a.pro for a in s.doc.lex[deed] if a.kind == MASDAR and a.pro in s.prepositions), "")
+    return joined or (s.doc.words[deed - 1] if s.is_(deed - 1, "prep") else "object")
+
+
+def deed_done_by(s: Scene, p: Predicate, found: list[Argument], j: int) -> int:
+    """The verbal noun that is done by the doer at a token and is the object of a verb that has its subject; -1 if none.
+
+    "X condemns the killing of civilians by Y", where a passive has no verbal noun ("a reporter was arrested by Y").
+    """
+    if p.kind != VERB or not any(x.type in VERBAL for x in p.senses):
+        return -1
+    subject = next((a.phrase for a in found if a.slot == "subject" and not a.deep and a.phrase.codes), None)
+    subject = subject or s.subjects.get(p.first)
+    if subject is None or not subject.codes:
+        return -1
+    begin = max(p.last, subject.last) + 1
+    deeds = (k for k in range(begin, j) if s.phrase_at[k] is None and any(a.kind == MASDAR for a in s.doc.lex[k]))
+    return next(deeds, -1)
 
 
 def is_describing(s: Scene, v: int) -> bool:
