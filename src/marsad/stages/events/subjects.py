@@ -9,7 +9,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_adjective, is_quantity
 from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
-from marsad.stages.events.standing import is_taken, subject_before, subject_of
+from marsad.stages.events.standing import is_taken, subject_before, is_visited, subject_of
 from marsad.stages.events.topics import owner_of_topic, voice_of_document
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
@@ -39,6 +39,8 @@ def find_verbs(s: Scene) -> None:
                 s.preverbal.add(i)  # its subject is that noun
                 continue
             subject, before = subject_of(s, i, verb, begin, end)
+            if subject is None and recent and agrees(recent[0], verb) and is_followed_by_visited(s, i, verb):
+                subject, before = recent[0], True  # "X …, and called on Russia and Iran": not "Russia called"
             if subject is None:
                 subject = described(s, i, end)
             if subject is None or not subject.codes:
@@ -204,6 +206,12 @@ def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) 
         if j in s.verbs or any(a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
             return False
     return other_gender
+
+
+def is_followed_by_visited(s: Scene, i: int, verb: Analysis) -> bool:
+    """A state by whose gender it is the object stands right behind a verb."""
+    behind = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
+    return behind is not None and behind.first == i + 1 and is_visited(s, i, behind, verb)
 
 
 def agrees(subject: Phrase, verb: Analysis) -> bool:
