@@ -9,7 +9,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_adjective, is_quantity
 from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
-from marsad.stages.events.standing import is_taken, subject_before, is_visited, subject_of
+from marsad.stages.events.standing import is_taken, is_visited, subject_before, subject_of
 from marsad.stages.events.topics import owner_of_topic, voice_of_document
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
