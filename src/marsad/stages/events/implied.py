@@ -127,6 +127,8 @@ def add_implied(
         quoted = quoted_by_colon(s, p) if told and not done else None
         if quoted is not None:
             arguments.append(Argument("governor", quoted))  # "X: summoning of the ambassador of Y"
+    if governor is None and (force := reporting_force(s, p)) is not None:
+        arguments.append(Argument("governor", force))
     if p.kind in (PASSIVE, ACTIVE):
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
             Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
@@ -140,6 +142,22 @@ def quoted_by_colon(s: Scene, p: Predicate) -> Phrase | None:
     if phrase is None or phrase.first != begin or not phrase.codes or phrase.kind in ("nisba", "place", "media"):
         return None
     return phrase if phrase.last + 2 == p.first and s.doc.words[p.first - 1] == ":" else None
+
+
+def reporting_force(s: Scene, p: Predicate) -> Phrase | None:
+    """An army or armed group that reports its own act behind a colon: "the army of X: shelling of a base of Y"."""
+    if p.kind != MASDAR or p.pro or p.definite or p.pronoun or not p.first or s.doc.words[p.first - 1] != ":":
+        return None
+    behind = p.last + 1
+    if not any(x.type == "ASSAULT" for x in p.senses) or behind >= len(s.doc.words):
+        return None
+    if any(a.definite for a in s.doc.lex[behind]):
+        return None  # "X: the shelling of hospitals is a crime"
+    speaker = s.phrase_at[p.first - 2] if p.first > 1 else None
+    if speaker is None or not speaker.codes:
+        return None
+    armed = any(a.lexeme in s.words["forces"] for k in range(speaker.first, speaker.last + 1) for a in s.doc.lex[k])
+    return speaker if armed or speaker.kind == "group" else None
 
 
 def own_country(s: Scene, governor: int, arguments: list[Argument]) -> None:

@@ -18,6 +18,7 @@ from marsad.stages.events.scene import FORCE, Scene
 _MARCH = 60  # tokens between a march and whom it is for
 _FACED = 8  # tokens between "in protest at" and whose deed it is
 _PEOPLE = "-CVL"
+_DOERS = frozenset({"subject", "speaker", "governor", "agent"})
 
 
 def sufferers(
@@ -46,7 +47,12 @@ def sufferers(
             bare = {c for a in arguments if a.phrase.kind in ("place", "state", "nisba") for c in a.phrase.codes}
             return list(dict.fromkeys(c + _PEOPLE if c in bare and _is_state(s, c) else c for c in recipient))
         return recipient
-    if recipient and set(recipient) <= set(actor) and any(a.phrase.kind == "person" for a in arguments if not a.deep):
+    if (
+        mode != "seize"
+        and recipient
+        and set(recipient) <= set(actor)
+        and any(a.phrase.kind == "person" for a in arguments if not a.deep and a.slot not in _DOERS)
+    ):
         return [c + _PEOPLE for c in recipient if _is_state(s, c)]  # a state acts against one of its own
     if p.kind == VERB and (p.first in s.preverbal or s.kind_of_subject(p.first) == "person"):
         return [actor[0] + _PEOPLE] if _is_arrest(s, p, mode, actor) else []  # "X was killed": no object, a passive

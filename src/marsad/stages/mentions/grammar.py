@@ -62,6 +62,8 @@ class Grammar:
         self.bound_nisba = frozenset(words["bound_nisba"])
         self.accusative: str = lexicon.grammar["clauses"]["accusative"]
         self.directions = frozenset(words["directions"])
+        self.civic = frozenset(words["civic"])
+        self.people: str = words["people"]
         self.no_default = frozenset(words["no_default"])
         self.led_by = frozenset(words["led_by"])
         self.not_after = frozenset(words["not_after"])
