@@ -142,13 +142,18 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         if governor is not None:
             at, operator = governor
             effect = operator.effect
+            kind = any(x.type in _TALKED for x in p.senses)
+            if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
+                effect = "continue"  # "will not give up its support": it goes on
             s.governed_by[p.first] = at
             ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
-            if wanted or (at > begin and s.is_(at - 1, "neg")):
+            if effect != operator.effect:
+                pass
+            elif wanted or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
             if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):

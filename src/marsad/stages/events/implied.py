@@ -8,7 +8,7 @@ from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VER
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument, is_carried
 from marsad.stages.events.places import place_of
-from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.predicates import Predicate, stand_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.subjects import is_of_thing
 from marsad.stages.events.topics import owner_of_topic
@@ -113,6 +113,14 @@ def add_implied(
         if holder is not None:
             arguments.append(Argument("governor", holder))
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
+    if p.kind == ACTIVE and p.definite and (at := stand_of(s, p.first)) >= 0:
+        holder = next((x for x in s.phrase_at[at + 1 : p.first] if x is not None and x.codes), None)
+        whose = next((a.pronoun for a in s.doc.lex[at] if a.pronoun), "")
+        if holder is None and whose:
+            holder = s.referent(whose, at, [a.phrase for a in arguments]) or s.speaker_phrase(p.first)
+        if holder is not None:
+            arguments.insert(0, Argument("agent", holder))
+            arguments[1:1] = [Argument("agent", x) for x in s.coordinated(holder)]
     if governor is None and p.kind in (MASDAR, NOUN):
         told = [x for x in p.senses if x.type in VERBAL]
         done = any(a.slot in _DOERS for a in arguments) and any(x.masdar == "subject" for x in told)
