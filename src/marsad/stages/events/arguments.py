@@ -592,7 +592,13 @@ def is_relative_subject(s: Scene, p: Predicate) -> bool:
 
 def obliged(s: Scene, p: Predicate) -> list[Argument]:
     """Who must act: whoever stands behind "upon", else the subject of the verb that tells the duty."""
-    if s.doc.words[p.first] in s.words["upon"]:
+    word = s.doc.words[p.first]
+    if word in s.pronoun_slots:
+        speaker = s.speaker_phrase(p.first)
+        ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
+        meant = s.addressee(p.first) or s.referent(ending, p.first, [speaker] if speaker is not None else [])
+        return [Argument("obliged", meant)] if meant is not None else []
+    if word in s.words["upon"]:
         phrase = s.phrase_at[p.first + 1]
         return [Argument("obliged", x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
     behind = s.phrase_at[p.first + 1] if p.first + 1 < len(s.doc.words) else None

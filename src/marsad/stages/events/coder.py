@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -63,6 +65,7 @@ _OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE"})
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
+_WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
 _HOST = 8  # tokens between a place that "saw" a march and the march
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
@@ -461,13 +464,8 @@ def finish(
         return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
     date, basis = date_of(s, p, high)
-    if (
-        status == "actual"
-        and date is not None
-        and s.today is not None
-        and date[:10] > s.today.isoformat()
-        and len(date) == 10
-    ):
+    sure = date is not None and (len(date) == 10 or sense.type == "CONSULT")
+    if sure and status == "actual" and s.today is not None and is_after(str(date), s.today):
         status = "planned"
     kind = sense.type
     other = towards(s, sense, recipient)
@@ -516,6 +514,13 @@ def finish(
         sense.id,
         len(recipient) + 2 * (p.kind == VERB) + 2 * (date is not None),
     )
+
+
+def is_after(date: str, today: dt.date) -> bool:
+    """A day, week, month or year that begins after a day."""
+    if _WEEK.fullmatch(date):
+        return dt.date.fromisocalendar(int(date[:4]), int(date[-2:]), 1) > today
+    return bool(_WHEN.fullmatch(date)) and date > today.isoformat()[: len(date)]
 
 
 def is_decided(s: Scene, p: Predicate) -> bool:

@@ -53,12 +53,13 @@ def add_implied(
     if governor is None and not p.pronoun and p.first and s.is_(p.first - 1, "prep"):
         if any(x.shape in ("meet", "mutual") for x in p.senses):
             add_participants(s, p, arguments)
-        elif (
-            s.doc.words[p.first - 1] in s.words["during"]
-            and any(x.shape == "visit" for x in p.senses)
-            and not any(a.slot in ("genitive", "nisba", "agent") for a in arguments)
+        within = s.words["during"] | (s.words["in"] if any(x.mode == "phone" for x in p.senses) else frozenset())
+        if (
+            s.doc.words[p.first - 1] in within
+            and any(x.shape == "visit" or x.mode == "phone" for x in p.senses)
+            and not any(a.slot in ("genitive", "nisba", "agent", "governor", s.with_) for a in arguments)
         ):
-            visitor = current_subject(s, p.first)  # "X said during a visit to Y"
+            visitor = current_subject(s, p.first)  # "X said during a visit to Y", "in a call to Y"
             if visitor is not None:
                 arguments.append(Argument("governor", visitor))
     for v in range(p.last + 1, min(p.last + 6, len(s.doc.words))):
