@@ -10,7 +10,7 @@ from dataclasses import replace
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.agreement import Agreement
-from marsad.model.document import Document
+from marsad.model.document import NUMBER, Document
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
@@ -23,6 +23,7 @@ OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
 SEMICOLONS = frozenset({";", "\u061b"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+_CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg", "fdn", "fdg"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
@@ -180,6 +181,10 @@ class Scene:
             a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.definite and not a.pronoun for a in self.doc.lex[i]
         ) and not (self.doc.words[i].endswith("\u0627") and len(self.doc.words[i]) > 3)
 
+    def governs(self, i: int) -> bool:
+        """Token is a noun in construct state and no sound plural or dual with its nun, which governs nothing."""
+        return self.construct(i) and any(a.tag not in _CLOSED and not a.definite for a in self.doc.lex[i])
+
     def oblique(self, phrase: Phrase) -> bool:
         """A preposition is glued to the phrase or stands before it."""
         if any(p in phrase.pro for p in self.prepositions):
@@ -260,7 +265,11 @@ class Scene:
         phrase = self.phrase_at[j + 2]
         if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
-        return self.doc.words[j] == "%" or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+        return (
+            self.doc.words[j] == "%"
+            or self.doc.kinds[j] == NUMBER
+            or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+        )
 
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""

@@ -382,10 +382,13 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal))
     ):
         return verb
+    if is_nominative(s, i + 1) and verb.tag[1:4] == "3ms":
+        return verb  # "protesters blocked roads": no verbal noun governs a nominative
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
         if i > begin and doc.words[i - 1] == ":" and any(a.kind == MASDAR for a in nominal) and has_main(s, i):
             return None  # "X: the support of Y for Z prolongs the war"
-        return verb if s.subject_like(i + 1) or verb.pro or opens_news(s, i, verb, nominal) else None
+        told = s.subject_like(i + 1) or verb.pro or opens_news(s, i, verb, nominal) or subject_is_behind(s, i, verb)
+        return verb if told else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"]:
@@ -409,6 +412,12 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
+
+
+def is_nominative(s: Scene, i: int) -> bool:
+    """A sound masculine plural in the nominative."""
+    readings = s.doc.lex[i] if i < len(s.doc.words) else ()
+    return bool(readings) and all(a.tag == "mpn" and not a.pro for a in readings)
 
 
 def is_masdar_of(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
@@ -475,6 +484,20 @@ def opens_news(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> boo
     if known and not any(a.kind == MASDAR for a in nominal):
         return not s.is_(i + 1, "prep")
     return bool(s.time_at[i + 1]) or is_quantity(s, i + 1) or (s.is_(i + 1, "prep") and verb.tag[1:3] == "3m")
+
+
+def subject_is_behind(s: Scene, i: int, verb: Analysis) -> bool:
+    """A perfect of the lexicon of acts before where and then its subject: "arrived in X a delegation of Y"."""
+    if verb.tag[0] != "P" or f"v:{verb.lexeme}" not in s.lexicon.sense_of or i + 2 >= len(s.doc.words):
+        return False
+    k = i + 1 + (s.phrase_at[i + 1] is None and s.is_(i + 1, "prep"))
+    where = s.phrase_at[k]
+    if where is None or where.first != k or where.kind not in ("state", "place") or not s.oblique(where):
+        return False
+    k, end = where.last + 1, s.doc.sentences[s.doc.sentence_of[i]][1]
+    while k < end and s.time_at[k]:
+        k += 1
+    return k < end and s.subject_like(k)
 
 
 def is_main(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
