@@ -44,7 +44,12 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         if (owner := owner_of_force(s, i - 1, begin)) is not None:
             return owner, True
     j = i + 1
-    while j < end and j - i <= 10:
+    far = i + 10
+    while j < end and j <= far:
+        if j in s.asides:
+            far += s.asides[j] + 1 - j
+            j = s.asides[j] + 1
+            continue
         phrase = s.phrase_at[j]
         if phrase is not None and phrase.first == j:
             if phrase.kind != "nisba" and phrase.kind in ACTORS and not s.oblique(phrase):
@@ -192,6 +197,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             and not any(v in s.verbs for v in range(begin + 1, i))
         ):
             return topic
+    if j > begin and j in s.aside_ends:
+        return subject_before(s, s.aside_ends[j], begin)  # "X, who is on a visit to Y, condemned"
     if s.relative(j):
         k = j - 1
         while k >= begin and (

@@ -328,7 +328,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
             a.kind in (ACTIVE, NOUN)
-            and not a.pro
+            and not (a.pro or a.pronoun)
             and (a.tag == "mpn" or (a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs")))
             for a in doc.lex[min(i + 1, len(doc.words) - 1)]
         )
