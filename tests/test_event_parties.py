@@ -40,6 +40,16 @@ CASES = [
     # a verb that does not agree with the relative pronoun has a subject of its own
     ("التقى الوزير السوري الأمير الذي رحبت طهران بتعيينه في قطر.", "SUPPORT IRN > QAT"),
     ("أعلنت طهران، في وقت سابق، تعيين سفير لها في الإمارات.", "SUPPORT IRN > ARE"),
+    # whoever spoke goes on, and calls on the party behind the verb
+    ("قال ماكرون إن الوضع خطير. ودعا إسرائيل إلى ضبط النفس.", "REQUEST FRA > ISR"),
+    ("قال ماكرون إن الوضع خطير، ودعا الاتحاد الأوروبي إلى فرض عقوبات.", "REQUEST FRA > EU"),
+    ("قال ماكرون إن الوضع خطير. ودعا روسيا وإيران إلى ضبط النفس.", "REQUEST FRA > RUS+IRN"),
+    ("أعربت فرنسا عن قلقها، وطالبت الحكومة السورية بوقف القصف.", "REQUEST FRA > SYR"),
+    ("قال أردوغان إن العقوبات ظالمة. واتهم الاتحاد الأوروبي بالنفاق.", "ACCUSE TUR > EU"),
+    # a noun, not a verb, by the gender of what stands behind it
+    ("انتقد الوزير الإيراني العقوبات ودعم الولايات المتحدة لأوكرانيا.", "SUPPORT USA > UKR"),
+    ("قال ماكرون إن الوضع خطير. ودعا العراق إيران إلى ضبط النفس.", "REQUEST IRQ > IRN"),
+    ("قال ماكرون إن الوضع خطير. ودعا الاتحاد الأوروبي إيران إلى ضبط النفس.", "REQUEST EU > IRN"),
 ]
 
 SILENT = [

@@ -12,6 +12,8 @@ from marsad.stages.events.attributes import (
     are_counted,
     belonging,
     is_apposed,
+    is_aside,
+    is_closed_by_pronoun,
     is_covering,
     is_member,
     is_of_pact,
@@ -26,6 +28,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
 
 _WINDOW = 40
+_JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
@@ -61,6 +64,7 @@ def clause_end(s: Scene, p: Predicate) -> int:
             and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
             and not is_striking(s, p, high)
             and not resumed_at(s, high)
+            and not (p.kind == VERB and is_aside(s, high))
         ):
             return high
     return max(end, p.last + 1)
@@ -133,7 +137,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     )
     bare_seen = 0
     slot = ""
-    deep = aside = others = owned = False
+    deep = aside = past = others = owned = False
     company = -1
     pending = ""
     previous: Argument | None = None
@@ -176,14 +180,18 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
                 argument = Argument("object", phrase)  # "called in a joint statement on X to"
                 bare_seen += 1
-            elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
+            elif slot and s.governs(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
                 argument = Argument("subject", phrase)
                 bare_seen += 1
+                deep = deep and not past
+            elif previous is not None and is_title_of(s, previous, phrase):
+                argument = Argument("subject", phrase)  # "received X, the president of the republic, Y"
             else:
                 argument = Argument("object", phrase)
                 bare_seen += 1
+                deep = deep and not past
             if argument is not None:
                 if argument.slot == s.with_ and company >= 0 and not glued and pending:
                     argument.slot = "company"
@@ -196,6 +204,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 previous = argument
                 if phrase.kind != "nisba":
                     slot = ""
+                past = False
                 if aside and not glued:
                     deep = aside = False  # "met on his visit to X the minister of Y": the visit has its host
             pending = ""
@@ -228,6 +237,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             if j in s.preverbal or (j in s.subjects and s.subjects[j].first < j and s.subjects[j].last >= p.first):
                 pending = ""
             j += 2 if not s.verbs[j].pronoun else 1
+            continue
+        if p.kind == VERB and is_aside(s, j):
+            pending, slot, deep = "", "", False
+            j += 1
             continue
         if resumption := resumed_at(s, j):
             if slot and s.doc.words[resumption] in s.words["by_it"]:
@@ -277,7 +290,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if doc.words[j] in s.words["between"] and is_of_pact(s, p, j):
-            j = past_sides(s, j, high)  # "discussed the treaty between X and Y"
+            j, sides = past_sides(s, j, high)  # "discussed the treaty between X and Y"
+            if slot and any(x.type in _JUDGES and not x.alone for x in p.senses):
+                found.extend(Argument(slot, x, True) for x in sides if x.kind != "nisba")
             continue
         if s.is_(j, "prep"):
             if slot and doc.words[j] == s.within and (is_member(s, j - 1) or is_member(s, j - 2)):
@@ -293,13 +308,19 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 continue
             if doc.words[j] == s.from_ and is_quantity(s, j - 1):
                 # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
+                listed = previous is not None and previous.phrase.last == j - 2 and doc.words[j - 1].startswith(s.and_)
+                if listed and previous is not None and not pending:
+                    pending, deep = previous.slot, previous.deep  # "between X and each of Y and Z"
                 pending = pending or slot or ("subject" if subject_open and bare_seen == 0 else "object")
                 slot = ""
                 j += 1
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
                 joins = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
+                direction = pending if doc.words[j] in s.words["directions"] else ""
                 pending = doc.words[j].removeprefix(s.and_) if joins else doc.words[j]
+                if pending in s.words["directions"] and is_where(p, pending):
+                    pending = direction or s.within  # "advanced east of X", "an attack on the east of X"
                 if joins and p.kind != VERB and p.first and doc.words[p.first - 1] == pending:
                     break  # "talked of the refusal of X, and of aid": what follows is not of the refusal
                 slot = ""
@@ -321,6 +342,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 and any(a.definite for a in doc.lex[j])
             ):
                 slot = "object"  # "condemned in a statement the shelling": the statement is an aside
+            elif p.kind == VERB and slot in s.words["circumstances"] and is_closed_by_pronoun(s, j):
+                slot, deep = "", False  # "condemned at the end of its meeting the aggression"
             glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "")
             if glued:
                 slot = glued
@@ -329,7 +352,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind == VERB and subject_open and bare_seen == 0 and not slot:
                 slot = "subject"
                 bare_seen += 1
-            elif not slot or not s.construct(j - 1):
+            elif not slot or not s.governs(j - 1):
                 slot = (
                     "genitive"
                     if p.kind != VERB and not p.pronoun and are_counted(s, p.last + 1, j)
@@ -341,7 +364,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     bare_seen += 1
             if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",):
                 deep = True
-                aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
+                when = p.kind == VERB and slot in s.words["circumstances"]
+                aside = when and any(a.pronoun for a in doc.lex[j])
+                past = when and any(a.definite and not a.pronoun for a in doc.lex[j])  # "met during the visit Y"
             pending = ""
         j += 1
     if (whose := s.struck.get(p.first)) is not None:
@@ -415,6 +440,21 @@ def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
     return following is not None and following.first == k and id(following) in s.joined
 
 
+def is_title_of(s: Scene, previous: Argument, phrase: Phrase) -> bool:
+    """An office without a name, of the side of the subject right before it: what he is."""
+    subject = previous.phrase
+    return (
+        previous.slot == "subject"
+        and phrase.first == subject.last + 1
+        and phrase.kind == subject.kind == "person"
+        and phrase.name is None
+        and bool(phrase.codes)
+        and phrase.codes == subject.codes
+        and phrase.definite
+        and not phrase.refers
+    )
+
+
 def is_past_utterance(s: Scene, j: int) -> bool:
     """An indefinite utterance with its attribute stands right before: "in a joint statement"."""
     return j > 1 and is_utterance(s, j - 2) and any(a.kind == ADJECTIVE and not a.definite for a in s.doc.lex[j - 1])
@@ -451,6 +491,13 @@ def is_direction(s: Scene, j: int, high: int) -> bool:
 def is_hit(found: list[Argument]) -> bool:
     """Somebody who is no place has it done to him already: a place behind that tells where."""
     return any(a.slot in ("object", "genitive") and a.phrase.kind != "place" and a.phrase.codes for a in found)
+
+
+def is_where(p: Predicate, direction: str) -> bool:
+    """A place behind a word for a direction tells where an act of force is, if no sense takes it otherwise."""
+    return any(x.type == "ASSAULT" and x.shape == "plain" for x in p.senses) and not any(
+        direction in slots for x in p.senses for slots in x.roles.values()
+    )
 
 
 def is_others(s: Scene, p: Predicate, i: int) -> bool:

@@ -58,7 +58,7 @@ _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 # acts of kindness, which may be towards the people of a state
 _KINDNESS = frozenset({"SUPPORT", "AID"})
 # acts that are in a state's own power: decided is done
-_OWN_POWER = frozenset({"SANCTION", "REJECT"})
+_OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE"})
 # acts that do not come about where they are refused
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
@@ -267,8 +267,9 @@ def meant(
 
 
 def is_to_come(s: Scene, p: Predicate) -> bool:
-    """A verb in the future."""
-    return p.kind == VERB and (p.future or (p.first > 0 and s.is_(p.first - 1, "fut")))
+    """A verb in the future, or behind "will not"."""
+    before = s.doc.words[p.first - 1] if p.first else ""
+    return p.kind == VERB and (p.future or before in s.words["never"] or (p.first > 0 and s.is_(p.first - 1, "fut")))
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
@@ -320,13 +321,15 @@ def build(
         actor, actor_ids = list(sense.known.get("actor", actor)), []
         recipient, recipient_ids = list(sense.known.get("recipient", recipient)), []
     if sense.shape == "own":
+        if p.kind == VERB and not is_within(actor, recipient):
+            return None
         state = own_state(s, p, actor, recipient, place)
         if state is None:
             return None
         return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, high)
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
-    if sense.type in FORCE and actor:
+    if sense.type in FORCE and actor and (sense.shape == "plain" or len({*actor, *recipient}) == 1):
         recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
         hosts = [x for x in chosen["recipient"] if is_host(s, p, x, arguments)]
@@ -396,6 +399,12 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
+
+
+def is_within(actor: Sequence[str], recipient: Sequence[str]) -> bool:
+    """Who acts is told, and is of the same state as who suffers it."""
+    sides = {c.partition("-")[0] for c in recipient}
+    return bool(actor) and (not sides or bool(sides & {c.partition("-")[0] for c in actor}))
 
 
 def is_host(s: Scene, p: Predicate, phrase: Phrase, arguments: Sequence[Argument]) -> bool:

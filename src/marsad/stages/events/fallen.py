@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.lexicon.entries import MASDAR, NOUN, VERB
 from marsad.model.document import PUNCT
@@ -12,6 +13,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
 _REACH = 14  # tokens between the word for the death and the attack
+_NEAR = 3  # tokens from the word for the death to the nationality of who died
 _PEOPLE = frozenset({"population", "person", "office", "group"})
 
 
@@ -81,7 +83,27 @@ def _fallen_before(s: Scene, p: Predicate) -> list[Phrase]:
         ]
         if behind and (not s.oblique(behind[0]) or s.is_part_of(behind[0].first - 2, p.first)):
             return [behind[0], *(x for x in s.coordinated(behind[0]) if x.last < p.first)]
+        if (one := _by_nationality(s, k, p.first)) is not None:
+            return [one]
         subject = s.subjects.get(k)
         if subject is not None:
             return [subject] if subject.codes and subject.kind in _PEOPLE else []
+        if not any(a.pronoun for a in s.doc.lex[k]):
+            return []  # "met their death": whose it is stands before it
     return []
+
+
+def _by_nationality(s: Scene, k: int, end: int) -> Phrase | None:
+    """Somebody told by a nationality behind the word for the death: "a worker of X", or "one of X" alone."""
+    for j in range(k + 1, min(k + _NEAR, end)):
+        phrase = s.phrase_at[j]
+        if phrase is None:
+            if s.is_(j, "prep") or s.doc.kinds[j] == PUNCT:
+                return None
+            continue
+        if phrase.kind != "nisba" or not phrase.codes or phrase.pro:
+            return None
+        if j > k + 1 or any(s.kind_of(c) != "state" for c in phrase.codes):
+            return phrase
+        return replace(phrase, kind="population", codes=tuple(c + "-CVL" for c in phrase.codes))
+    return None

@@ -12,6 +12,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
+_CUSTODY = frozenset({"arrest", "release"})
 _HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
 _PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
@@ -47,8 +48,12 @@ def pick(
         if p.kind == PASSIVE and sense.type in FORCE:
             order = ["agent"]  # "a destroyed house": by whom is told by "by" only
         named = set(sense.roles.get("recipient", ())) - {s.prepositions[0]}
-        if p.kind == NOUN and sense.type in FORCE and any(a.slot in named for a in arguments):
+        if p.kind == NOUN and sense.type in FORCE and any(a.slot in named or a.slot == "fallen" for a in arguments):
             order.append(s.prepositions[0])  # "an attack of X (li) on Y"
+        elif p.kind == MASDAR and sense.type in FORCE and not p.definite and is_upon(s, arguments):
+            order.append(s.prepositions[0])  # "a shelling of X (li) on Y"
+        if p.kind != VERB and sense.type in FORCE and any(a.slot in ("taker", "fallen") for a in arguments):
+            order.append(s.from_)  # "was exposed to an attack of (from) X"
     elif p.kind != VERB:
         order = order if "obliged" in order else ["fallen", "taker", *order, "receiver", "victim"]
         if "subject" in order:
@@ -92,6 +97,11 @@ def pick(
     # inside a noun phrase the first party named is meant, whatever its slot
     _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
     return joined(s, hits, slot)
+
+
+def is_upon(s: Scene, arguments: Sequence[Argument]) -> bool:
+    """Whom or what an act of force falls on stands behind "on"."""
+    return any(a.slot in s.words["upon"] and not a.deep for a in arguments)
 
 
 def is_with_only(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
@@ -143,8 +153,13 @@ def fits(
         return False
     if sense.shape == "visit" and a.deep and a.slot == "object" and role == "recipient" and p.kind != VERB:
         return False  # "a visit to strengthen ties and to counter X"
-    if a.phrase.kind == "place" and sense.type in _OF_DEEDS and a.deep and a.slot in s.prepositions:
+    threatened = sense.type == "THREATEN" and a.slot == s.by  # "threatened to (bi) invade X"
+    if a.phrase.kind == "place" and sense.type in _OF_DEEDS and a.deep and a.slot in s.prepositions and not threatened:
         return False  # "condemned the bombing of a mosque at X"
+    if role == "actor" and slot in s.words["in"] and sense.mode in _CUSTODY and not is_custody(s, a, p):
+        return False
+    if role == "actor" and slot == s.from_ and sense.type in FORCE and a.phrase.kind == "state":
+        return False  # "rockets from X"
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if a.slot == slot:
@@ -190,6 +205,13 @@ def is_host(a: Argument, sense: Sense, arguments: Sequence[Argument]) -> bool:
         return False
     visitors = (b.phrase for b in arguments if b.slot in ("governor", "possessor"))
     return any(x.codes and set(x.codes) != set(a.phrase.codes) for x in visitors)
+
+
+def is_custody(s: Scene, a: Argument, p: Predicate) -> bool:
+    """The state where somebody is arrested or released does it: "the arrest of X in Y"; what is wanted is not told."""
+    if a.phrase.kind != "state" or a.deep or s.prepositions[0] in p.pro:
+        return False
+    return p.kind == MASDAR or (p.kind == VERB and is_passive(p.tag))
 
 
 def is_taken_place(s: Scene, a: Argument, b: Argument) -> bool:

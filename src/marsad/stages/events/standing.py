@@ -14,6 +14,7 @@ _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
 _COMMAS = frozenset({"\u060c", ","})
+_FEMININE = ("\u0627", "\u0647")  # letters that feminine names end in, as folded
 _CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 
 
@@ -54,6 +55,10 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
                     return None, False
                 if s.governed_form(phrase) and phrase.kind in ("person", "reference"):
                     return None, False
+                if is_visited(s, i, phrase, verb):
+                    behind = s.phrase_at[phrase.last + 1] if phrase.last + 1 < end else None
+                    visits = behind is not None and behind.kind == "person" and not s.oblique(behind)
+                    return (behind if visits else None), False
                 return acting_for(s, phrase, end), False
             j = phrase.last + 1
             continue
@@ -83,6 +88,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             or (any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]))
         ):
             return None, False
+        if any(a.tag == "mpn" and a.kind in (ACTIVE, PASSIVE) and not a.definite and not a.pro for a in doc.lex[j]):
+            return None, False  # "protesters stormed the embassy of X": they are the subject, whoever they are
         if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
             if (owner := owner_of_thing(s, j, end)) is not None:
                 return owner, False
@@ -96,7 +103,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
                 return None, False  # "she valued the position of X": the noun does not agree, it is the object
             if (
                 inner is not None
-                and s.construct(j)
+                and s.governs(j)
                 and inner.first in (j + 1, j + 2)
                 and not inner.pro
                 and inner.kind != "place"
@@ -114,6 +121,13 @@ def is_of_another(s: Scene, i: int, verb: Analysis) -> bool:
     if gender == "m" and s.doc.words[i - 1] not in s.words["relative_m"]:
         return False
     return verb.tag[1:2] == "3" and verb.tag[3:4] == "s" and verb.tag[2:3] in "mf" and verb.tag[2:3] != gender
+
+
+def is_visited(s: Scene, i: int, phrase: Phrase, verb: Analysis) -> bool:
+    """A state with a feminine name right behind a verb in the masculine is its object: "and then (he) visits X"."""
+    if verb.tag[1:4] != "3ms" or is_passive(verb.tag) or verb.pronoun or any(a.kind == MASDAR for a in s.doc.lex[i]):
+        return False
+    return phrase.rule == "names.state" and s.doc.words[phrase.last][-1:] in _FEMININE
 
 
 def is_chained(s: Scene, j: int) -> bool:

@@ -13,6 +13,7 @@ from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 
 Doc = Document[Readings]
+_HAMZA = ("\u0623", "\u0625")
 OPENERS = frozenset({"title", "honorific", "rank", "office", "organ_noun", "domain"})
 NAMED = ("state", "capital", "seat", "loaded", "body", "group", "organ")
 PLAIN = frozenset({*NAMED, "natives", "person", "media", "place"})
@@ -154,7 +155,9 @@ class Grammar:
         return word[cut:]
 
     def is_definite(self, doc: Doc, match: Found) -> bool:
-        """The article stands somewhere in the entry."""
+        """The article stands somewhere in the entry; an alif with hamza begins no article ("German", not "the …")."""
+        if doc.surface(match.first, match.first)[match.cut : match.cut + 1] in _HAMZA and match.first == match.last:
+            return False
         return self.rest(doc.words[match.first], match.cut).startswith(self.article) or any(
             w.startswith(self.article) for w in doc.words[match.first + 1 : match.last + 1]
         )

@@ -14,6 +14,7 @@ from marsad.stages.mentions.places import place
 _TITLES = frozenset({"title", "office"})
 _NAMELESS = frozenset({"delegation"})
 _GROUPS = frozenset({"body", "group", "organ"})
+_CLOSED = frozenset({"mpn", "mpg"})
 _POPULATIONS = frozenset({"POP", "OPP", "REB"})
 
 
@@ -200,6 +201,8 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         after = _institution(g, doc, phrase, at, end)
         if after:
             return after
+    if _is_state(g, doc, phrase, at, end):
+        return 0
     if _takes_name(phrase) and not (at == phrase.last + 1 and _is_bare(g, doc, phrase)):
         last = name_end(g, doc, at, end, after_title=True, called=_called(g, doc, phrase))
         private = phrase.role in g.private and last == at and word.startswith(g.article)
@@ -209,6 +212,11 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.rule += "+unseen"
             return last + 1
     return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _is_state(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> bool:
+    """The name of a state is no name of whoever has a side already: "the president of X (visits) Y"."""
+    return phrase.code is not None and any(m.name.kind == "state" and not m.pro for m in g.matches(doc, at, end))
 
 
 def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
@@ -391,7 +399,7 @@ def _stately(g: Grammar, phrase: Phrase) -> bool:
 
 def _genitive(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
     """Take a state, body, organ or place in the genitive: only a title that has no article can govern it."""
-    if phrase.code is not None or (phrase.definite and not match.pro):
+    if phrase.code is not None or (phrase.definite and not match.pro) or _is_closed(doc, phrase, match):
         return False
     if match.name.kind == "place":
         if phrase.kind != "person" or not phrase.role or not match.name.code:
@@ -401,6 +409,12 @@ def _genitive(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> b
     phrase.code, phrase.definite, phrase.last = match.name.code, True, match.last
     several.collect(g, doc, phrase, match, end)
     return True
+
+
+def _is_closed(doc: Doc, phrase: Phrase, match: Found) -> bool:
+    """A plural with its final nun, which governs no genitive: "demonstrators (stormed) the embassy of X"."""
+    tags = [a.tag for a in doc.lex[phrase.first] if a.tag[1:2] == "p"]
+    return not match.pro and bool(tags) and all(tag in _CLOSED for tag in tags)
 
 
 def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:

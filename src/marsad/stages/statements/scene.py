@@ -79,6 +79,7 @@ class Scene:
         self.table = table
         self.actors = actors
         self.article: str = lexicon.clitics["article"]
+        self.masculine = frozenset(lexicon.grammar["clauses"]["masculine"])
         self.conjunctions = frozenset(lexicon.clitics["conjunctions"])
         self.conjunction: str = lexicon.clitics["conjunctions"][0]
         self.likewise = frozenset(x[0] for x in table.turns if len(x) == 1)

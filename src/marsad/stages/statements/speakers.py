@@ -6,6 +6,7 @@ It stands behind the verb ("said X"), before it ("X said", "X, who said", "and X
 from __future__ import annotations
 
 from marsad.lexicon.entries import ADJECTIVE, FUNCTION, MASDAR, NOUN, VERB
+from marsad.lexicon.gender import disagrees
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.nouns import NounPhrases
@@ -160,8 +161,15 @@ class Subjects:
         readings = self.scene.doc.lex[i]
         if readings and all(a.tag[:3] in ("mpg", "mdg") for a in readings):
             return False  # written as no subject is
-        if cue.lemma in self.scene.table.transitive and self.last is not None and self._is_alone(cue, speaker):
-            return False
+        table = self.scene.table
+        if self.last is not None and self._is_near(cue.at + 1, i) and self._is_alone(cue, speaker):
+            if cue.lemma in table.transitive:
+                return False
+            if cue.lemma in table.addressing and cue.pro == self.scene.conjunction and not self._turns(cue.at):
+                if disagrees(phrase, readings, cue.tag, self.scene.masculine):
+                    return False
+                if not (phrase.kind == "person" and phrase.name is not None) and self._is_joined(cue.at):
+                    return False
         if cue.lemma in self.scene.table.addressing and self.last is not None:
             if self.scene.doc.words[i] in self.scene.table.addressed:
                 return False
@@ -185,11 +193,21 @@ class Subjects:
         """Nothing but this noun phrase stands between the verb and what it takes."""
         doc = self.scene.doc
         for k in range(speaker.last + 1, min(len(doc.words), speaker.last + _STEPS)):
-            if doc.words[k] in cue.frames or self.scene.that(k):
+            if doc.words[k] in cue.frames or self.scene.glued(k) in cue.frames or self.scene.that(k):
                 return True
             if self.scene.starts(k) is not None or self.scene.is_nominal(k):
                 return False
         return False
+
+    def _is_near(self, first: int, i: int) -> bool:
+        """Nothing but words of time or a preposition stands before the noun phrase: no name that nobody knows."""
+        scene = self.scene
+        return first == i or scene.is_time(first) or scene.is_function(first) or scene.is_preposition(first)
+
+    def _is_joined(self, at: int) -> bool:
+        """The verb is joined to another before it in its sentence: "X said …, and called on Y to"."""
+        begin = self.scene.doc.sentences[self.scene.doc.sentence_of[at]][0]
+        return any(self.scene.at[k] is None and self.scene.is_finite(k) for k in range(begin, at))
 
     def _goes_on(self, at: int) -> bool:
         """The verb behind a comma goes on with the subject of the verb before it."""
