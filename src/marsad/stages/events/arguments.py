@@ -363,6 +363,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if not _NOMINAL.isdisjoint(doc.lex[j].kinds):
+            if p.definite and not pending and is_beyond(s, p, j):
+                break
             if (
                 p.kind == VERB
                 and slot in s.words["in"]
@@ -447,6 +449,16 @@ def antecedent(s: Scene, p: Predicate) -> Argument | None:
     if not slot or phrase is None or not phrase.codes or phrase.kind in ("place", "media", "person"):
         return None
     return Argument(slot, phrase)
+
+
+def is_beyond(s: Scene, p: Predicate, j: int) -> bool:
+    """An indefinite noun behind one that has the article is no part of its phrase: "discussed at the meeting ways"."""
+    readings = s.doc.lex[j]
+    if p.kind == VERB or p.pronoun or not readings.kinds <= {NOUN, MASDAR}:
+        return False
+    if any(a.definite or a.pronoun or a.pro for a in readings):
+        return False
+    return s.construct(j) and (s.phrase_at[j - 1] is not None or not s.construct(j - 1))
 
 
 def is_done(s: Scene, j: int) -> bool:

@@ -141,6 +141,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
+                elif is_meeting(p) and (above := head_of(s, head)) is not None and above[1].effect == "plan":
+                    status = "planned"  # "preparations to hold a summit"
                 governor = governor_of(s, head)
         if governor is not None:
             at, operator = governor
@@ -169,7 +171,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
         senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
     governed = governor is not None or receives or headline or is_carried_by_clause(s, p)
-    senses = meant(s, p, senses, status, negated, governed, governor is not None)
+    senses = meant(s, p, senses, status, negated, governed, governor is not None or head is not None)
     if refused:
         senses = [x for x in senses if x.negated]
     if coming:

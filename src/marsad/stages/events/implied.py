@@ -201,7 +201,7 @@ def add_head(
     """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
         holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
-        if holder is not None:
+        if holder is not None and not has_doer(p, arguments):
             arguments.append(Argument("receiver" if receives else "possessor", holder))
         return
     phrase = s.phrase_at[head.last + 1]
@@ -216,6 +216,12 @@ def add_head(
         slot = "receiver" if receives else "governor"
         arguments.append(Argument(slot, phrase))
         arguments.extend(Argument(slot, x) for x in s.coordinated(phrase))
+
+
+def has_doer(p: Predicate, arguments: list[Argument]) -> bool:
+    """Whoever does it stands right behind: "to tell him (of) the protest of X"."""
+    behind = any(a.slot == "genitive" and a.phrase.codes and a.phrase.first == p.last + 1 for a in arguments)
+    return behind and all(x.masdar == "subject" and x.shape == "plain" for x in p.senses)
 
 
 def voiced_by(s: Scene, p: Predicate) -> Phrase | None:

@@ -34,7 +34,9 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
     """Subject phrase of a finite verb, and whether it stands before the verb."""
     doc = s.doc
     relative = i > begin and s.relative(i - 1)
-    resumed = relative and (bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in s.words["resumed"]))
+    resumed = relative and (
+        bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in s.words["resumed"]) or is_of_another(s, i, verb)
+    )
     if (not verb.pro or relative) and not resumed:
         before = subject_before(s, i, begin)
         if before is not None and (relative or agrees_behind(before, verb)):
@@ -111,6 +113,14 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             return None, False
         j += 1
     return None, False
+
+
+def is_of_another(s: Scene, i: int, verb: Analysis) -> bool:
+    """The verb does not agree with the relative pronoun before it: "the fighters of whom (f) X (m) abducted some"."""
+    gender = "f" if s.doc.words[i - 1] in s.words["relative_f"] else "m"
+    if gender == "m" and s.doc.words[i - 1] not in s.words["relative_m"]:
+        return False
+    return verb.tag[1:2] == "3" and verb.tag[3:4] == "s" and verb.tag[2:3] in "mf" and verb.tag[2:3] != gender
 
 
 def is_chained(s: Scene, j: int) -> bool:
