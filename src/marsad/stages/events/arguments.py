@@ -11,6 +11,7 @@ from marsad.stages.events.attributes import (
     are_adjectives,
     are_counted,
     belonging,
+    is_adjective,
     is_apposed,
     is_aside,
     is_closed_by_pronoun,
@@ -33,6 +34,8 @@ _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
 _WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
+_RUNS = 4  # tokens between a mutual act and the verb that says that it goes on
+_GOING = frozenset({"light", "begin", "continue"})
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
 
 
@@ -63,6 +66,7 @@ def clause_end(s: Scene, p: Predicate) -> int:
             and not is_carried(s, p, high)
             and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
             and not is_striking(s, p, high)
+            and not is_running(s, p, high)
             and not resumed_at(s, high)
             and not (p.kind == VERB and is_aside(s, high))
         ):
@@ -85,6 +89,17 @@ def is_carried(s: Scene, p: Predicate, v: int) -> bool:
     if verb.pronoun:
         return True
     return v + 1 < len(s.doc.words) and (s.doc.words[v + 1] in s.words["by_it"] or is_exposed(s, v))
+
+
+def is_running(s: Scene, p: Predicate, v: int) -> bool:
+    """The verb behind a mutual act says that it is going on: "battles raged yesterday between X and Y"."""
+    if p.kind == VERB or v - p.last > _RUNS or s.verbs[v].future or s.verbs[v].pro:
+        return False
+    if not any(x.shape in ("mutual", "meet") for x in p.senses):
+        return False
+    if not all((s.phrase_at[k] is None and is_adjective(s, k)) or s.time_at[k] for k in range(p.last + 1, v)):
+        return False
+    return any(o.slot == "subject" and o.effect in _GOING for o in s.lexicon.operators.get(s.verbs[v].lexeme, ()))
 
 
 def is_striking(s: Scene, p: Predicate, v: int) -> bool:
@@ -232,6 +247,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         if j in s.verbs and is_striking(s, p, j):
             found.extend(struck(s, j, high))
             break
+        if j in s.verbs and is_running(s, p, j):
+            pending, slot, deep = "", "", False
+            j += 1
+            continue
         if j in s.verbs and is_carried(s, p, j):
             pending, slot, deep = "receiver" if is_exposed(s, j) else "agent", "", False
             if j in s.preverbal or (j in s.subjects and s.subjects[j].first < j and s.subjects[j].last >= p.first):
@@ -253,6 +272,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
+            if not done and not passive and (deed := deed_done_by(s, p, found, j)) >= 0:
+                found[:] = [a for a in found if a.phrase.first < deed]  # whom it was done to is not spoken to
+                pending, deep = governing(s, deed), True
             j += agent
             continue
         if belongs := belonging(s, j):
@@ -398,6 +420,28 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
 def is_done(s: Scene, j: int) -> bool:
     """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
     return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
+
+
+def governing(s: Scene, deed: int) -> str:
+    """The slot of a verbal noun by the preposition before it, joined or not; it is the object without one."""
+    joined = next((a.pro for a in s.doc.lex[deed] if a.kind == MASDAR and a.pro in s.prepositions), "")
+    return joined or (s.doc.words[deed - 1] if s.is_(deed - 1, "prep") else "object")
+
+
+def deed_done_by(s: Scene, p: Predicate, found: list[Argument], j: int) -> int:
+    """The verbal noun that is done by the doer at a token and is the object of a verb that has its subject; -1 if none.
+
+    "X condemns the killing of civilians by Y", where a passive has no verbal noun ("a reporter was arrested by Y").
+    """
+    if p.kind != VERB or not any(x.type in VERBAL for x in p.senses):
+        return -1
+    subject = next((a.phrase for a in found if a.slot == "subject" and not a.deep and a.phrase.codes), None)
+    subject = subject or s.subjects.get(p.first)
+    if subject is None or not subject.codes:
+        return -1
+    begin = max(p.last, subject.last) + 1
+    deeds = (k for k in range(begin, j) if s.phrase_at[k] is None and any(a.kind == MASDAR for a in s.doc.lex[k]))
+    return next(deeds, -1)
 
 
 def is_describing(s: Scene, v: int) -> bool:

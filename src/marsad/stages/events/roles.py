@@ -101,7 +101,12 @@ def pick(
 
 def is_upon(s: Scene, arguments: Sequence[Argument]) -> bool:
     """Whom or what an act of force falls on stands behind "on"."""
-    return any(a.slot in s.words["upon"] and not a.deep for a in arguments)
+    upon = s.words["upon"]
+    for a in arguments:
+        behind = s.doc.words[a.phrase.last + 1 : a.phrase.last + 2]
+        if not a.deep and (a.slot in upon or (a.slot == s.prepositions[0] and not upon.isdisjoint(behind))):
+            return True
+    return False
 
 
 def is_with_only(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
@@ -154,6 +159,8 @@ def fits(
     threatened = sense.type == "THREATEN" and a.slot == s.by  # "threatened to (bi) invade X"
     if a.phrase.kind == "place" and sense.type in _OF_DEEDS and a.deep and a.slot in s.prepositions and not threatened:
         return False  # "condemned the bombing of a mosque at X"
+    if a.phrase.kind == "place" and slot == s.from_ and sense.type == "ASSAULT":
+        return False  # "rockets from X", "the killing of children of (from) X"
     if role == "actor" and slot in s.words["in"] and sense.mode in _CUSTODY and not is_custody(s, a, p):
         return False
     if role == "actor" and slot == s.from_ and sense.type in FORCE and a.phrase.kind == "state":

@@ -10,7 +10,7 @@ from dataclasses import replace
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.agreement import Agreement
-from marsad.model.document import Document
+from marsad.model.document import NUMBER, Document
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
@@ -260,7 +260,11 @@ class Scene:
         phrase = self.phrase_at[j + 2]
         if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
-        return self.doc.words[j] == "%" or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+        return (
+            self.doc.words[j] == "%"
+            or self.doc.kinds[j] == NUMBER
+            or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+        )
 
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""
