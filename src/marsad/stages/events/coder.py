@@ -17,6 +17,7 @@ from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
 from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
+from marsad.stages.events.modes import mode_of
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.recipients import (
@@ -499,7 +500,7 @@ def finish(
     return Candidate(
         sense,
         kind,
-        mode,
+        mode_of(s, kind, mode, actor, recipient),
         actor,
         recipient,
         actor_ids,
