@@ -17,6 +17,7 @@ from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
 from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
+from marsad.stages.events.modes import mode_of
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.recipients import (
@@ -141,17 +142,24 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
+                elif is_meeting(p) and (above := head_of(s, head)) is not None and above[1].effect == "plan":
+                    status = "planned"  # "preparations to hold a summit"
                 governor = governor_of(s, head)
         if governor is not None:
             at, operator = governor
             effect = operator.effect
+            kind = any(x.type in _TALKED for x in p.senses)
+            if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
+                effect = "continue"  # "will not give up its support": it goes on
             s.governed_by[p.first] = at
             ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
-            if wanted or (at > begin and s.is_(at - 1, "neg")):
+            if effect != operator.effect:
+                pass
+            elif wanted or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
             if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
@@ -163,8 +171,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     )
     if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
         senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
-    governed = governor is not None or headline or is_carried_by_clause(s, p)
-    senses = meant(s, p, senses, status, negated, governed, governor is not None)
+    governed = governor is not None or receives or headline or is_carried_by_clause(s, p)
+    senses = meant(s, p, senses, status, negated, governed, governor is not None or head is not None)
     if refused:
         senses = [x for x in senses if x.negated]
     if coming:
@@ -492,7 +500,7 @@ def finish(
     return Candidate(
         sense,
         kind,
-        mode,
+        mode_of(s, kind, mode, actor, recipient),
         actor,
         recipient,
         actor_ids,

@@ -345,7 +345,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
             a.kind in (ACTIVE, NOUN)
-            and not a.pro
+            and not (a.pro or a.pronoun)
             and (a.tag == "mpn" or (a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs")))
             for a in doc.lex[min(i + 1, len(doc.words) - 1)]
         )
@@ -405,6 +405,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     )
     land = s.phrase_at[i + 1] if i + 1 < len(doc.words) else None
     feminine = feminine or (land is not None and land.kind == "state" and land.first == i + 1 and not land.pro)
+    owned = any(a.tag[:4] == "I3fs" for a in verbs) and owner_of_topic(s, i, "I3fs") is not None
+    feminine = feminine or owned  # "that the war of X feeds the crisis"
     verb = max(verbs, key=lambda a: (fitness(s, a, written) + 5 * (feminine and a.tag[:4] == "I3fs"), -verbs.index(a)))
     nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
     if written == _MAKSURA:
@@ -426,6 +428,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"]:
+        return verb
+    if owned and verb.tag[:4] == "I3fs":
         return verb
     if feminine and topic is not None and verb.tag[:4] == "I3fs" and leads_clause(s, topic, begin):
         return verb
