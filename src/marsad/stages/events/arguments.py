@@ -26,7 +26,7 @@ from marsad.stages.events.attributes import (
     stands_alone,
 )
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, FORCE, VERBAL, Scene, is_passive
 
 _WINDOW = 40
 _JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
@@ -198,7 +198,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif previous is not None and adjacent and (id(phrase) in s.joined or is_listed(s, previous, phrase)):
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
-                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
+                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, p, phrase)
                 argument = Argument("possessed" if p.pronoun else "agent" if does else "genitive", phrase)
             elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
                 argument = Argument("object", phrase)  # "called in a joint statement on X to"
@@ -613,16 +613,20 @@ def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argumen
     return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
 
 
-def has_object(s: Scene, phrase: Phrase) -> bool:
-    """A definite noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses."""
+def has_object(s: Scene, p: Predicate, phrase: Phrase) -> bool:
+    """A noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses; of force also a noun
+    without article: "the shelling of X villages" (X shells).
+    """
     k = phrase.last + 1
     if phrase.kind not in ("state", "body", "group", "office") or k >= len(s.doc.words) or s.time_at[k]:
         return False
     if s.phrase_at[k] is not None or s.coordinated(phrase):
         return False
-    return any(a.kind in (NOUN, MASDAR) and a.definite and not a.pro for a in s.doc.lex[k]) and not any(
-        a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k]
-    )
+    nouns = [a for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR) and not a.pro]
+    bare = any(a.kind in _NOMINAL and not (a.definite or a.pro) for a in s.doc.lex[k])
+    if phrase.definite and bare and any(x.type in FORCE for x in p.senses):
+        return not any(a.kind in (ADJECTIVE, FUNCTION) for a in s.doc.lex[k])
+    return any(a.definite for a in nouns) and not any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
 
 
 def is_relative_subject(s: Scene, p: Predicate) -> bool:
