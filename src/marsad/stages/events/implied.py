@@ -53,12 +53,13 @@ def add_implied(
     if governor is None and not p.pronoun and p.first and s.is_(p.first - 1, "prep"):
         if any(x.shape in ("meet", "mutual") for x in p.senses):
             add_participants(s, p, arguments)
-        elif (
-            s.doc.words[p.first - 1] in s.words["during"]
-            and any(x.shape == "visit" for x in p.senses)
-            and not any(a.slot in ("genitive", "nisba", "agent") for a in arguments)
+        within = s.words["during"] | (s.words["in"] if any(x.mode == "phone" for x in p.senses) else frozenset())
+        if (
+            s.doc.words[p.first - 1] in within
+            and any(x.shape == "visit" or x.mode == "phone" for x in p.senses)
+            and not any(a.slot in ("genitive", "nisba", "agent", "governor", s.with_) for a in arguments)
         ):
-            visitor = current_subject(s, p.first)  # "X said during a visit to Y"
+            visitor = current_subject(s, p.first)  # "X said during a visit to Y", "in a call to Y"
             if visitor is not None:
                 arguments.append(Argument("governor", visitor))
     for v in range(p.last + 1, min(p.last + 6, len(s.doc.words))):
@@ -200,7 +201,7 @@ def add_head(
     """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
         holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
-        if holder is not None:
+        if holder is not None and not has_doer(p, arguments):
             arguments.append(Argument("receiver" if receives else "possessor", holder))
         return
     phrase = s.phrase_at[head.last + 1]
@@ -215,6 +216,12 @@ def add_head(
         slot = "receiver" if receives else "governor"
         arguments.append(Argument(slot, phrase))
         arguments.extend(Argument(slot, x) for x in s.coordinated(phrase))
+
+
+def has_doer(p: Predicate, arguments: list[Argument]) -> bool:
+    """Whoever does it stands right behind: "to tell him (of) the protest of X"."""
+    behind = any(a.slot == "genitive" and a.phrase.codes and a.phrase.first == p.last + 1 for a in arguments)
+    return behind and all(x.masdar == "subject" and x.shape == "plain" for x in p.senses)
 
 
 def voiced_by(s: Scene, p: Predicate) -> Phrase | None:

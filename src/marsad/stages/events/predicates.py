@@ -127,7 +127,9 @@ def duty_at(s: Scene, i: int) -> Predicate | None:
     if s.speech[i] is None:
         return None
     bare = any(a.kind == FUNCTION and a.tag == s.words["duty"] for a in s.doc.lex[i])
-    if not bare and not (s.doc.words[i] in s.words["upon"] and is_upon(s, i)) and not is_bound(s, i):
+    word = s.doc.words[i]
+    upon = word in s.words["upon"] or s.pronoun_slots.get(word) in s.words["upon"]
+    if not bare and not (upon and is_upon(s, i)) and not is_bound(s, i):
         return None
     lexeme = s.duty_verb
     senses = s.lexicon.sense_of.get(f"v:{lexeme}", ())
@@ -135,14 +137,22 @@ def duty_at(s: Scene, i: int) -> Predicate | None:
 
 
 def is_upon(s: Scene, i: int) -> bool:
-    """A party behind "upon" at the head of a clause, then "that" with an imperfect verb, or a verbal noun."""
+    """A party behind "upon" at the head of a clause, then "that" with an imperfect verb, or a verbal noun.
+
+    A pronoun stands for the party behind "that" only: "told X that it was for it to".
+    """
     if i and s.doc.kinds[i - 1] != PUNCT and s.doc.words[i - 1] not in s.words["that"]:
         return False
-    phrase = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
-    if phrase is None or phrase.first != i + 1 or not phrase.codes or phrase.kind in ("nisba", "place"):
-        return False
     end = s.doc.sentences[s.doc.sentence_of[i]][1]
-    k = max([phrase.last, *(x.last for x in s.coordinated(phrase))]) + 1
+    if s.doc.words[i] in s.pronoun_slots:
+        if not i or s.doc.words[i - 1] not in s.words["that"]:
+            return False
+        k = i + 1
+    else:
+        phrase = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
+        if phrase is None or phrase.first != i + 1 or not phrase.codes or phrase.kind in ("nisba", "place"):
+            return False
+        k = max([phrase.last, *(x.last for x in s.coordinated(phrase))]) + 1
     while k < end and (s.time_at[k] or s.is_(k, "adv")):
         k += 1
     if k + 1 >= end or s.phrase_at[k] is not None:

@@ -159,6 +159,8 @@ def fits(
         return False
     if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
         return False
+    if sense.shape == "visit" and a.deep and a.slot == "object" and role == "recipient" and p.kind != VERB:
+        return False  # "a visit to strengthen ties and to counter X"
     threatened = sense.type == "THREATEN" and a.slot == s.by  # "threatened to (bi) invade X"
     if a.phrase.kind == "place" and sense.type in _OF_DEEDS and a.deep and a.slot in s.prepositions and not threatened:
         return False  # "condemned the bombing of a mosque at X"
@@ -173,6 +175,8 @@ def fits(
     if a.slot == slot:
         if slot == "genitive" and p.kind in (MASDAR, NOUN):
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
+                return False
+            if is_host(a, sense, arguments):
                 return False
             other = any(
                 b.slot in ("object", s.prepositions[0])
@@ -191,6 +195,8 @@ def fits(
             return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
+        if a.slot == "genitive" and is_host(a, sense, arguments):
+            return True
         if a.slot == "genitive":
             return sense.masdar == "object" and not any(
                 b.slot == "object" and b.phrase.kind != "place" for b in arguments
@@ -201,6 +207,14 @@ def fits(
     if slot == "object" and p.kind == VERB and is_passive(p.tag):
         return a.slot == "subject"
     return False
+
+
+def is_host(a: Argument, sense: Sense, arguments: Sequence[Argument]) -> bool:
+    """The state in the genitive of a visit that another pays: "X began a visit of Y"."""
+    if sense.shape != "visit" or sense.roles["recipient"][0] != "object" or a.phrase.kind not in ("state", "body"):
+        return False
+    visitors = (b.phrase for b in arguments if b.slot in ("governor", "possessor"))
+    return any(x.codes and set(x.codes) != set(a.phrase.codes) for x in visitors)
 
 
 def is_custody(s: Scene, a: Argument, p: Predicate) -> bool:

@@ -47,6 +47,8 @@ def find_verbs(s: Scene) -> None:
                     subject = recent[0]  # "the two discuss … and call on …"
             if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
+            elif subject is not None and not before and recent and is_visited(s, i, verb, subject, recent[0]):
+                subject, before = recent[0], True  # "and then visits X"
             if (those := described_people(s, i, verb, begin)) is not None:
                 subject, before = those, True
             if subject is not None and not before and recent and is_asked(s, i, verb, subject, recent[0]):
@@ -206,6 +208,21 @@ def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) 
     return other_gender
 
 
+def is_visited(s: Scene, i: int, verb: Analysis, phrase: Phrase, before: Phrase) -> bool:
+    """A state right behind a verb of the other gender, and no other party behind it: its object."""
+    if verb.pro or verb.pronoun or phrase.first != i + 1 or any(a.kind == MASDAR for a in s.doc.lex[i]):
+        return False
+    if verb.tag[1:4] != "3ms" or is_passive(verb.tag) or phrase.rule != "names.state" or not agrees(before, verb):
+        return False
+    behind = s.phrase_at[phrase.last + 1] if phrase.last + 1 < len(s.doc.words) else None
+    if behind is not None and behind.kind != "nisba" and not s.oblique(behind):
+        return False
+    shown = phrase.last > phrase.first and s.doc.words[phrase.last].endswith(
+        s.lexicon.clitics["before_pronoun"]["noun"][0][1]
+    )
+    return shown or disagrees(phrase, s.doc.lex[phrase.first], verb.tag, s.words["masculine"])
+
+
 def agrees(subject: Phrase, verb: Analysis) -> bool:
     """A subject carried over agrees with its verb: one person in gender, several in number."""
     number = verb.tag[3:4]
@@ -311,7 +328,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
             a.kind in (ACTIVE, NOUN)
-            and not a.pro
+            and not (a.pro or a.pronoun)
             and (a.tag == "mpn" or (a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs")))
             for a in doc.lex[min(i + 1, len(doc.words) - 1)]
         )
