@@ -39,7 +39,9 @@ def pick(
             order[at : at + 1] = ["subject", "possessor"]
             if p.kind == MASDAR and sense.masdar == "object" and "genitive" not in order:
                 order.insert(at + 1, "genitive")  # "the arrest by X (genitive) of Y": where another is its object
-            order += ["governor", "nisba"]
+            at = order.index(s.from_) if s.from_ in order and sense.type == "SUPPORT" else len(order)
+            order[at:at] = ["governor"]  # "X expressed its condolences from Y" is no act of Y
+            order.append("nisba")
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
         if p.kind != VERB and sense.shape == "meet" and is_with_only(s, p, arguments):

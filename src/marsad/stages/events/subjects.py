@@ -424,7 +424,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
         return None if is_awaited(s, i, verb, begin) else verb
-    if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not s.construct(i - 1):
+    named = topic is not None and topic.kind == "state" and verb.tag[3:4] == "d"
+    if verb.tag[0] == "I" and verb.tag[1:2] == "3" and (named or not s.construct(i - 1)):
         return verb
     if (
         not verb.pro
