@@ -78,13 +78,21 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
             and not is_closed(s, j, p)
         ):
             attached = attached or is_attached(s, j)
-            crossed.add(doc.words[j])
+            if doc.words[j] != s.from_ or j <= begin + 1 or not is_amount(s, j - 1):
+                crossed.add(doc.words[j])  # "launched a series of (min) attacks": the verb governs the attacks
         elif between is None and not glued and takes_it(s, j, p.first):
             return None
         if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
+
+
+def is_amount(s: Scene, j: int) -> bool:
+    """An indefinite word for how many, before "of": "a series of", "a number of"."""
+    if s.phrase_at[j - 1] is None and any(a.kind == MASDAR for a in s.doc.lex[j - 1]):
+        return False  # "a chance to commit more (of) massacres"
+    return s.phrase_at[j] is None and any(a.lexeme in s.words["amounts"] and not a.pronoun for a in s.doc.lex[j])
 
 
 def takes_it(s: Scene, j: int, end: int) -> bool:
