@@ -31,3 +31,28 @@ def test_examples_provide_what_they_say(reader: Reader, verb: str, text: str, cl
 @pytest.mark.parametrize(("text", "why"), [(row["text"], row["why"]) for row in TABLE["not"]])
 def test_counter_examples_provide_nothing(reader: Reader, text: str, why: str) -> None:
     assert not provided(reader, text), why
+
+
+# text -> name, day of signing and day of force of the only pact
+NAMED = [
+    ("وأكد الوزير أن تطبيق إعلان المنامة مايو 2024م ضروري.", "إعلان المنامة", "2024-05", None),
+    ("انضمت تونس إلى اتفاقية جنيف عام 1957.", "اتفاقية جنيف", None, None),
+    ("وأعلن التحالف هدنة لمدة سبعة أيام ابتداء من 14 يونيو 2025.", "هدنة", None, "2025-06-14"),
+    ("ورحبت المنظمة بالهدنة التي بدأت يوم 15 يونيو 2025 في مدينة تعز.", "الهدنة", None, "2025-06-15"),
+    ("رحب الوزير بإعلان الخرطوم الذي صدر أمس في ختام القمة.", "إعلان الخرطوم", "2025-06-17", None),
+    ("وأعرب عن قلقه من مدونة سلوك وقعتها الفلبين وفيتنام عام 2003.", "مدونة سلوك", "2003", None),
+    ("ودعا المبعوث إلى الالتزام بمقررات فيينا.", "مقررات فيينا", None, None),
+    ("قال المتحدث باسم الائتلاف إن بيان جنيف هو أساس الحل.", "بيان جنيف", None, None),
+    (
+        "دخل اتفاق وقف القتال وتبادل الأسرى بين مالطا وقبرص حيز التنفيذ يوم 15 يونيو 2025.",
+        "اتفاق وقف القتال وتبادل الأسرى بين مالطا وقبرص",
+        None,
+        "2025-06-15",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "signed", "force"), NAMED, ids=[row[1] for row in NAMED])
+def test_names_and_days(reader: Reader, text: str, name: str, signed: str | None, force: str | None) -> None:
+    found = reader.read(Article("example", "", text, DAY)).agreements
+    assert [(a.name, a.signed, a.in_force) for a in found] == [(name, signed, force)]

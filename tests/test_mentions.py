@@ -14,9 +14,9 @@ from support import DAY, TESTS, jsonl
 CASES = jsonl(TESTS / "data" / "mentions.jsonl")
 
 
-def phrases(reader: Reader, text: str) -> dict[str, list[str]]:
+def phrases(reader: Reader, text: str, outlet: str | None = None) -> dict[str, list[str]]:
     """Codes of each phrase by its words (the last of several with the same words)."""
-    doc = reader.document(Article("t", "", text, DAY))
+    doc = reader.document(Article("t", "", text, DAY, outlet))
     found, _ = identify(doc, find_mentions(doc, reader.lexicon), reader.lexicon, DAY)
     return {doc.surface(p.first, p.last): list(p.codes) for p in found}
 
@@ -29,6 +29,15 @@ def test_phrases_have_the_right_extent_and_codes(reader: Reader, case: dict[str,
         assert found[words] == codes, (words, found)
     for words in case.get("not", ()):
         assert not any(words in phrase.split() or words == phrase for phrase in found), found
+
+
+@pytest.mark.parametrize(
+    ("outlet", "code"), [("الجزيرة (السعودية)", "SAU"), ("صحيفة (المغرب؟)", "MAR"), ("عكاظ", "SAU")]
+)
+def test_the_kingdom_is_that_of_the_outlet_whose_country_its_label_tells(
+    reader: Reader, outlet: str, code: str
+) -> None:
+    assert phrases(reader, "وصل الوفد إلى المملكة.", outlet)["المملكة"] == [code]
 
 
 def test_the_table_has_counter_examples() -> None:

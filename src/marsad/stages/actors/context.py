@@ -20,12 +20,22 @@ def outlet_of(doc: Document[Readings], lexicon: Lexicon) -> Name | None:
 
 
 def home_of(doc: Document[Readings], lexicon: Lexicon) -> str | None:
-    """Country of the article's outlet, if the knowledge base has it."""
+    """Country of the article's outlet: told in brackets behind its name, else if the knowledge base has it."""
+    country = _country((doc.article.outlet or "").partition("(")[2], lexicon)
+    if country is not None:
+        return country
     outlet = outlet_of(doc, lexicon)
     if outlet is not None:
         return outlet.code or None
     home: str | None = lexicon.grammar["outlets"].get((doc.article.outlet or "").lower())
     return home
+
+
+def _country(label: str, lexicon: Lexicon) -> str | None:
+    """The state that a label begins with, whatever marks are in it."""
+    words = lexicon.folder.phrase("".join(c for c in label if c.isalpha() or c.isspace()))
+    found = lexicon.names.at(words, 0, len(words)) if words else []
+    return next((f.name.code for f in found if f.name.kind == "state"), None)
 
 
 def dominant(phrases: list[Phrase], lexicon: Lexicon, home: str | None) -> str | None:

@@ -46,6 +46,9 @@ class References:
             (row["role"], head): row["of"] for row in words["by_dominant"] for head in row["heads"]
         }
         self.article: str = lexicon.clitics["article"]
+        self.within: str = words["within"]
+        self.ministries = frozenset(words["ministries"])
+        self.conjunctions: list[str] = lexicon.clitics["conjunctions"]
 
     def resolve(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """Fill in code and actor; False if the phrase means nobody."""
@@ -63,7 +66,7 @@ class References:
             return self._head(phrase, before)
         elif phrase.kind == "person" and phrase.name is None:
             self._title(phrase, before)
-        elif phrase.kind in ("office", "population") and phrase.code is None:
+        elif phrase.kind in ("office", "population") and (phrase.code is None or phrase.rule.endswith("+seated")):
             self._office(phrase, before)
             return _is_somebody(phrase)
         return True
@@ -84,12 +87,17 @@ class References:
             ),
             None,
         )
+        if same is None and phrase.role == "OPP" and phrase.definite:
+            begins = self.lexicon.names.begins  # "the opposition" of the state whose opposition was named
+            same = next((p for p in reversed(before) if p.kind == "group" and begins(phrase.head, p.code or "")), None)
         if same is not None and (phrase.definite or not people):
             phrase.code = same.code
             phrase.rule += "+repeated"
+        elif phrase.code is not None:
+            return
         elif (of := self.by_dominant.get((phrase.role or "", head))) is not None:
             phrase.code = of.get(self.dominant or "")
-        elif phrase.definite and self._supplied(phrase, head):
+        elif (phrase.definite or (phrase.role == "OPP" and phrase.plural)) and self._supplied(phrase, head):
             phrase.code = self._in_question(phrase, before)
             phrase.rule += "+dominant"
 
@@ -99,11 +107,12 @@ class References:
         The state is that of an official named before in the sentence, else the one named most.
         """
         sentence = self.doc.sentence_of[phrase.first]
-        state = self.dominant
+        state = self.official if phrase.head.removeprefix(self.article) in self.ministries else self.dominant
         for other in reversed(before):
             if self.doc.sentence_of[other.first] != sentence:
                 break
-            if other.kind in ("office", "person") and other.code and self._kind(other.code) == "state":
+            told = other.kind in ("office", "person") or self._is_scene(other)
+            if told and other.code and self._kind(other.code) == "state":
                 state = other.code
                 break
         if phrase.role == "REB":
@@ -111,6 +120,14 @@ class References:
                 if other.code and self._kind(other.code) == "group" and self._country_of(other.code) == state:
                     return other.code
         return state
+
+    def _is_scene(self, phrase: Phrase) -> bool:
+        """ "In Tunis the foreign ministry said": a state or place with which the sentence opens."""
+        begin = self.doc.sentences[self.doc.sentence_of[phrase.first]][0]
+        if phrase.kind not in ("state", "place") or phrase.first != begin + 1:
+            return False
+        opening = self.doc.words[begin]
+        return opening == self.within or (opening[1:] == self.within and opening[:1] in self.conjunctions)
 
     def _kind(self, code: str) -> str:
         entry = self.lexicon.actors.get(code)
@@ -129,7 +146,8 @@ class References:
             return False
         if phrase.kind == "population":
             return phrase.role in ("OPP", "REB") and head not in self.no_default
-        return phrase.sector in _GOVERNMENT and head not in self.no_default
+        ministry = head in self.ministries and not (after < len(self.doc.lex) and self.doc.words[after] == self.within)
+        return (phrase.sector in _GOVERNMENT or ministry) and head not in self.no_default
 
     def _head(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """ "The movement": the body, group or state whose name begins with that noun and that was named last.

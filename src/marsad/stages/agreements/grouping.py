@@ -9,8 +9,9 @@ from marsad.stages.agreements.scene import Scene
 class Grouper:
     """Joins mentions into pacts, in the order of the text."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, telling: frozenset[int]) -> None:
         self.s = scene
+        self.telling = telling  # tokens at which mentions stand of which it is told what they provide
         self.groups: list[Group] = []
         self.recent: list[Group] = []
 
@@ -28,6 +29,8 @@ class Grouper:
 
     def _place(self, mention: Mention) -> None:
         group = mention.inside.group if mention.inside is not None else self._entitled(mention) or self._same(mention)
+        if group is None and mention.bare and mention.first in self.telling and not mention.vague:
+            group = self._at_hand(mention)
         if group is None:
             if mention.bare and (mention.vague or (not mention.definite and not mention.signed)):
                 return
@@ -91,6 +94,11 @@ class Grouper:
             others = ("memorandum", "protocol", "truce", "roadmap")
             return next((g for g in reversed(self.recent) if g.family in others), None)
         return None
+
+    def _at_hand(self, mention: Mention) -> Group | None:
+        """ "Under an agreement that provides …": the one at hand, if the article has spoken of no other."""
+        fitting = [g for g in self.groups if mention.noun.family in g.families and self._number(mention, g)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _number(self, mention: Mention, group: Group) -> bool:
         return any(m.noun.number == mention.noun.number for m in group.mentions)

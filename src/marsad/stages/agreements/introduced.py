@@ -8,6 +8,8 @@ from marsad.stages.agreements.extent import Provisions
 from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
 
+_STUB = 2  # tokens before "under the agreement" that tell too little: "and the two will act"
+
 
 class IntroducedReader:
     """Reads the provisions that no verb with the pact as its subject tells."""
@@ -104,7 +106,8 @@ class IntroducedReader:
                 return
             opens = k == begin or doc.kinds[k - 1] == PUNCT or doc.words[k - 1] in self.t.openers
             if opens and any(a.kind == VERB and a.tag[:2] == "I3" for a in doc.lex[k]) and self.s.finite(k):
-                self.provisions.add(k, 0, i, mention, "clause.under", verbal=True)
+                if i - k > _STUB:
+                    self.provisions.add(k, 0, i, mention, "clause.under", verbal=True)
                 return
 
     def _said(self, i: int, end: int) -> int:

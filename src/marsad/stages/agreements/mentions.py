@@ -42,7 +42,7 @@ class MentionFinder:
         doc, t = self.doc, self.t
         after = doc.words[match.last + 1] if match.last + 1 < end else ""
         before = doc.words[match.first - 1] if match.first > begin else ""
-        if after in t.not_before or any(v in t.not_after for v in t.variants(before)):
+        if after in t.not_before or (not match.pro and any(v in t.not_after for v in t.variants(before))):
             return False
         if before in QUOTES and match.first - 2 >= begin and self.s.has("bearers", match.first - 2):
             return False

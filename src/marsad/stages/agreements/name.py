@@ -147,6 +147,8 @@ class NameReader:
             self.mode, self.closed = "sides", True
             return self._take(last)
         two = (word, doc.words[i + 1]) if i + 1 < self.end else ("", "")
+        if two in self.t.names_two and self.m.noun.family == "truce" and self._article():
+            return 0  # "to keep the truce in order to …"
         if s.has("topic", i) or two in self.t.names_two or self._on(i):
             self.mode, self.closed = "topic", False
             step = 2 if two in self.t.names_two else 1
@@ -307,13 +309,15 @@ class NameReader:
         ):
             return 0
         definite = s.definite(i)
+        if self.m.noun.id == "ceasefire" and i == self.m.head + 1 and word[0] in self.t.conjunctions:
+            return self._further_act()
         if self.mode == "head" and self._article() and doc.lex[i] and not any(a.kind in _QUALITY for a in doc.lex[i]):
             return 0
         if i > self.m.head + 1 and self.t.heads.heads(word):
             return 0
         joined = any(a.pro[:1] in self.t.conjunctions for a in doc.lex[i] if a.pro)
         if joined and not (definite and self.closed and i > self.m.head + 1 and self._coordinate(i)):
-            return 0
+            return self._further_act()
         if self.mode == "head" and self.m.nisba and not definite and not any(a.kind == ADJECTIVE for a in doc.lex[i]):
             return 0
         if (self.closed and not definite) or (self.mode == "sides"):
@@ -341,6 +345,27 @@ class NameReader:
         if self.s.at[i - 1] is not None:
             return False
         return not (self._article() and self.mode == "head") and self._noun(i)
+
+    def _further_act(self) -> int:
+        """A second act in the genitive with its object: "the agreement of a truce and exchange of prisoners"."""
+        i, m, s = self.i, self.m, self.s
+        truce = m.noun.id == "ceasefire" and i == m.head + 1
+        last = next((k for k in (i + 1, i + 2) if k < self.end and s.definite(k)), -1)  # "release of hostages"
+        if not (self.closed or truce) or last < 0 or s.at[i] is not None or not s.nominal(i + 1):
+            return 0
+        acts = (m.head + 1, i) if self.mode == "head" else (m.about, i)
+        joined = s.masdar(i)
+        if joined is None or joined.pronoun or joined.pro not in self.t.conjunctions:
+            return 0
+        if not truce and s.masdar(acts[0]) is None:
+            return 0
+        if self.mode not in ("head", "topic") or self.t.cues.type_of(self.doc.words[i : last + 1]) == "other":
+            return 0
+        if m.further < 0:
+            m.further = i
+        if truce:
+            return 0  # "a ceasefire and exchange of prisoners": the name is the ceasefire alone
+        return self._take(last, self.doc.words[last])
 
     def _unknown_place(self, word: str) -> int:
         """A declaration is named after a place; a word that the lexicon does not know may be one."""

@@ -73,6 +73,7 @@ class Mention:
     topic: frozenset[str] = frozenset()
     known: Known | None = None
     about: int = -1
+    further: int = -1  # token of a second act in the name
     between: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
     nisba: list[str] = field(default_factory=list)

@@ -161,7 +161,7 @@ class ProvisionReader:
         doc, s = self.doc, self.s
         between = range(mention.last + 1, i)
         if not between:
-            return True
+            return s.plain(i) == doc.words[i]  # "X welcomed the truce and called on Y": the truce does not call
         if any(doc.words[j] in FULL_STOPS for j in between):
             return False
         if s.has("relative", i - 1):
@@ -294,6 +294,12 @@ class ProvisionReader:
 
     def _about(self, mention: Mention) -> None:
         """The subject of the name is itself what was agreed: "an agreement on opening the bases"."""
+        further = mention.further
+        if mention.about < 0 <= further and further not in self.provisions.taken and not mention.heading:
+            _, end = self.doc.sentences[self.doc.sentence_of[further]]
+            aside = self.t.sets["between"] | self.t.sets["with"] | self.t.sets["place"]
+            end = next((k for k in range(further, end) if self.doc.words[k] in aside), end)
+            self.provisions.add(further, self._conjunction(further), end, mention, SUBJECT, short=True)
         i = mention.about
         if i < 0 or i in self.provisions.taken or mention.heading or (mention.known is not None and i <= mention.last):
             return

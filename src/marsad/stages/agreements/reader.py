@@ -29,7 +29,7 @@ def read_agreements(doc: Doc, phrases: list[Phrase], times: list[TimeExpression]
         return []
     scene.named = frozenset(i for m in mentions for i in range(m.first, m.last + 1))
     provisions = ProvisionReader(scene, mentions).run()
-    groups = Grouper(scene).run(mentions)
+    groups = Grouper(scene, frozenset(m.first for m, _ in provisions)).run(mentions)
     for mention, clause in provisions:
         if mention.group is not None:
             mention.group.clauses.append(clause)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import MASDAR, VERB, Analysis
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
 from marsad.stages.agreements.sides import signers
 
+_BEGINS = 8  # tokens between a truce and its beginning
+_YEAR = len("2015")
 _NEAR = 32  # tokens between a pact and the verb that tells of it
 
 
@@ -39,6 +41,8 @@ def _behind(scene: Scene, mention: Mention, begin: int, end: int) -> None:
         i += 1
     if i < end and not relative and not comma and doc.words[i].startswith(t.to) and s.time_in(i, i + 1):
         mention.when = s.time_in(i, i + 1)[0].value
+    if not relative and not comma and mention.proper and mention.noun.family != "truce":
+        mention.when = mention.when or _date_of_name(scene, i)
     verb = _verb_of_signing(scene, i, end, strict=not relative, comma=comma)
     if verb < 0:
         return
@@ -55,6 +59,16 @@ def _behind(scene: Scene, mention: Mention, begin: int, end: int) -> None:
         mention.when = times[0].value
     if mention.about < 0:
         mention.about = next((j for j in range(verb + 1, stop) if _purpose(scene, j)), -1)
+
+
+def _date_of_name(scene: Scene, i: int) -> str | None:
+    """A month or day with its year right behind a name, or the year alone: "the Riyadh declaration May 2015"."""
+    time = next(iter(scene.time_in(i, i + 1)), None)
+    if time is None or (scene.doc.kinds[i] != NUMBER and time.grain == "year"):
+        return None
+    first, last = time.tokens
+    year = any(scene.doc.kinds[k] == NUMBER and len(scene.doc.words[k]) == _YEAR for k in range(first, last + 1))
+    return time.value if year else None
 
 
 def _purpose(scene: Scene, j: int) -> bool:
@@ -190,6 +204,7 @@ def _in_force(scene: Scene, mention: Mention, begin: int, end: int) -> None:
             and s.finite(j)
             and s.verb(j, force["begins"]) is not None
         )
+        starts = starts or _begins(scene, mention, j)
         if not enters and not starts:
             continue
         last = j
@@ -211,6 +226,19 @@ def _in_force(scene: Scene, mention: Mention, begin: int, end: int) -> None:
         mention.signed = True
         mention.force_at = j
         return
+
+
+def _begins(scene: Scene, mention: Mention, j: int) -> bool:
+    """Right behind a truce it is told when it begins: "which begins on", "for five days from … on"."""
+    if mention.noun.family != "truce" or not mention.last < j <= mention.last + _BEGINS:
+        return False
+    between = range(mention.last + 1, j)
+    if any(scene.doc.kinds[k] == PUNCT or scene.finite(k) for k in between):
+        return False
+    if scene.doc.words[j] in scene.t.force["from"]:
+        return True
+    relative = j - 1 == mention.last if not mention.definite else scene.has("relative", j - 1)
+    return relative and scene.verb(j, scene.t.force["begins"]) is not None
 
 
 def _means(scene: Scene, mention: Mention, verb: int, last: int) -> bool:

@@ -43,7 +43,8 @@ def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:
     if len(parties) > 1:
         named = any(len(set(m.between)) > 1 for m in mentions)
         return named or not all(_private(scene, m, m.first - _BEFORE, m.last + _BEHIND) for m in mentions)
-    if any(_private(scene, m, m.first - 12, m.last + 12) for m in mentions):
+    declared = any(m.proper and m.noun.family == "declaration" for m in mentions)
+    if not declared and any(_private(scene, m, m.first - 12, m.last + 12) for m in mentions):
         return False
     if any(m.noun.needs == "parties" for m in mentions) and not any(m.noun.needs != "parties" for m in mentions):
         return False

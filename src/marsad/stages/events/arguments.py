@@ -13,6 +13,8 @@ from marsad.stages.events.attributes import (
     belonging,
     is_adjective,
     is_apposed,
+    is_aside,
+    is_closed_by_pronoun,
     is_covering,
     is_member,
     is_of_pact,
@@ -27,6 +29,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
 
 _WINDOW = 40
+_JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
@@ -65,6 +68,7 @@ def clause_end(s: Scene, p: Predicate) -> int:
             and not is_striking(s, p, high)
             and not is_running(s, p, high)
             and not resumed_at(s, high)
+            and not (p.kind == VERB and is_aside(s, high))
         ):
             return high
     return max(end, p.last + 1)
@@ -148,7 +152,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     )
     bare_seen = 0
     slot = ""
-    deep = aside = others = owned = False
+    deep = aside = past = others = owned = False
     company = -1
     pending = ""
     previous: Argument | None = None
@@ -191,14 +195,18 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
                 argument = Argument("object", phrase)  # "called in a joint statement on X to"
                 bare_seen += 1
-            elif slot and s.construct(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
+            elif slot and s.governs(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
                 argument = Argument("subject", phrase)
                 bare_seen += 1
+                deep = deep and not past
+            elif previous is not None and is_title_of(s, previous, phrase):
+                argument = Argument("subject", phrase)  # "received X, the president of the republic, Y"
             else:
                 argument = Argument("object", phrase)
                 bare_seen += 1
+                deep = deep and not past
             if argument is not None:
                 if argument.slot == s.with_ and company >= 0 and not glued and pending:
                     argument.slot = "company"
@@ -211,6 +219,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 previous = argument
                 if phrase.kind != "nisba":
                     slot = ""
+                past = False
                 if aside and not glued:
                     deep = aside = False  # "met on his visit to X the minister of Y": the visit has its host
             pending = ""
@@ -248,6 +257,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending = ""
             j += 2 if not s.verbs[j].pronoun else 1
             continue
+        if p.kind == VERB and is_aside(s, j):
+            pending, slot, deep = "", "", False
+            j += 1
+            continue
         if resumption := resumed_at(s, j):
             if slot and s.doc.words[resumption] in s.words["by_it"]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j - 1, high))
@@ -259,6 +272,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
+            if not done and not passive and (deed := deed_done_by(s, p, found, j)) >= 0:
+                found[:] = [a for a in found if a.phrase.first < deed]  # whom it was done to is not spoken to
+                pending, deep = governing(s, deed), True
             j += agent
             continue
         if belongs := belonging(s, j):
@@ -296,7 +312,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if doc.words[j] in s.words["between"] and is_of_pact(s, p, j):
-            j = past_sides(s, j, high)  # "discussed the treaty between X and Y"
+            j, sides = past_sides(s, j, high)  # "discussed the treaty between X and Y"
+            if slot and any(x.type in _JUDGES and not x.alone for x in p.senses):
+                found.extend(Argument(slot, x, True) for x in sides if x.kind != "nisba")
             continue
         if s.is_(j, "prep"):
             if slot and doc.words[j] == s.within and (is_member(s, j - 1) or is_member(s, j - 2)):
@@ -312,6 +330,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 continue
             if doc.words[j] == s.from_ and is_quantity(s, j - 1):
                 # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
+                listed = previous is not None and previous.phrase.last == j - 2 and doc.words[j - 1].startswith(s.and_)
+                if listed and previous is not None and not pending:
+                    pending, deep = previous.slot, previous.deep  # "between X and each of Y and Z"
                 pending = pending or slot or ("subject" if subject_open and bare_seen == 0 else "object")
                 slot = ""
                 j += 1
@@ -341,6 +362,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 and any(a.definite for a in doc.lex[j])
             ):
                 slot = "object"  # "condemned in a statement the shelling": the statement is an aside
+            elif p.kind == VERB and slot in s.words["circumstances"] and is_closed_by_pronoun(s, j):
+                slot, deep = "", False  # "condemned at the end of its meeting the aggression"
             glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "")
             if glued:
                 slot = glued
@@ -349,7 +372,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind == VERB and subject_open and bare_seen == 0 and not slot:
                 slot = "subject"
                 bare_seen += 1
-            elif not slot or not s.construct(j - 1):
+            elif not slot or not s.governs(j - 1):
                 slot = (
                     "genitive"
                     if p.kind != VERB and not p.pronoun and are_counted(s, p.last + 1, j)
@@ -361,7 +384,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     bare_seen += 1
             if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",):
                 deep = True
-                aside = p.kind == VERB and slot in s.words["circumstances"] and any(a.pronoun for a in doc.lex[j])
+                when = p.kind == VERB and slot in s.words["circumstances"]
+                aside = when and any(a.pronoun for a in doc.lex[j])
+                past = when and any(a.definite and not a.pronoun for a in doc.lex[j])  # "met during the visit Y"
             pending = ""
         j += 1
     if (whose := s.struck.get(p.first)) is not None:
@@ -397,6 +422,28 @@ def is_done(s: Scene, j: int) -> bool:
     return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
 
 
+def governing(s: Scene, deed: int) -> str:
+    """The slot of a verbal noun by the preposition before it, joined or not; it is the object without one."""
+    joined = next((a.pro for a in s.doc.lex[deed] if a.kind == MASDAR and a.pro in s.prepositions), "")
+    return joined or (s.doc.words[deed - 1] if s.is_(deed - 1, "prep") else "object")
+
+
+def deed_done_by(s: Scene, p: Predicate, found: list[Argument], j: int) -> int:
+    """The verbal noun that is done by the doer at a token and is the object of a verb that has its subject; -1 if none.
+
+    "X condemns the killing of civilians by Y", where a passive has no verbal noun ("a reporter was arrested by Y").
+    """
+    if p.kind != VERB or not any(x.type in VERBAL for x in p.senses):
+        return -1
+    subject = next((a.phrase for a in found if a.slot == "subject" and not a.deep and a.phrase.codes), None)
+    subject = subject or s.subjects.get(p.first)
+    if subject is None or not subject.codes:
+        return -1
+    begin = max(p.last, subject.last) + 1
+    deeds = (k for k in range(begin, j) if s.phrase_at[k] is None and any(a.kind == MASDAR for a in s.doc.lex[k]))
+    return next(deeds, -1)
+
+
 def is_describing(s: Scene, v: int) -> bool:
     """A verb tells who does the indefinite noun right before it: "warned of attempts (that) X makes"."""
     verb = s.verbs[v]
@@ -423,6 +470,21 @@ def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
         k += 1
     following = s.phrase_at[k] if k < len(s.doc.words) else None
     return following is not None and following.first == k and id(following) in s.joined
+
+
+def is_title_of(s: Scene, previous: Argument, phrase: Phrase) -> bool:
+    """An office without a name, of the side of the subject right before it: what he is."""
+    subject = previous.phrase
+    return (
+        previous.slot == "subject"
+        and phrase.first == subject.last + 1
+        and phrase.kind == subject.kind == "person"
+        and phrase.name is None
+        and bool(phrase.codes)
+        and phrase.codes == subject.codes
+        and phrase.definite
+        and not phrase.refers
+    )
 
 
 def is_past_utterance(s: Scene, j: int) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ADJECTIVE, MASDAR, NOUN, VERB
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER
 from marsad.model.phrase import Phrase
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import OPENING, Scene
 
+_DESCRIBING = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
 _ATTRIBUTES = 4  # tokens between a noun and the last of its adjectives
 
 
@@ -62,10 +63,11 @@ def is_of_pact(s: Scene, p: Predicate, j: int) -> bool:
     return any(a.lexeme in s.words["two_sided"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[k])
 
 
-def past_sides(s: Scene, j: int, high: int) -> int:
-    """First token behind the two parties of "between"."""
-    k, seen = j + 1, 0
-    while k < high and seen < 2:
+def past_sides(s: Scene, j: int, high: int) -> tuple[int, list[Phrase]]:
+    """First token behind the two parties of "between", and these."""
+    k = j + 1
+    sides: list[Phrase] = []
+    while k < high and len(sides) < 2:
         phrase = s.phrase_at[k]
         if phrase is None or phrase.first != k:
             if s.doc.words[k] in s.words["between"] or s.doc.words[k] == s.and_ or s.is_counted_on(k):
@@ -73,8 +75,33 @@ def past_sides(s: Scene, j: int, high: int) -> int:
                 continue
             break
         k = phrase.last + 1
-        seen += 1
-    return k
+        sides.append(phrase)
+    return k, sides
+
+
+def is_closed_by_pronoun(s: Scene, j: int) -> bool:
+    """A definite noun that is no adjective right behind one with a pronoun: "condemned, on his visit, the attack"."""
+    closed = [a.tag for a in s.doc.lex[j - 1] if a.pronoun and a.kind in (NOUN, MASDAR)]
+    if s.phrase_at[j - 1] is not None or not closed:
+        return False
+    if not any(a.definite and not a.pro and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
+        return False
+    fitting = {tag[:2] for tag in closed} | {"fs" for tag in closed if tag[1:2] == "p"}
+    return not any(a.kind in _DESCRIBING and a.tag[:2] in fitting for a in s.doc.lex[j])
+
+
+def is_aside(s: Scene, v: int) -> bool:
+    """A verb that tells of what the subject says or writes: "accused, in a speech that he gave to …, X of"."""
+    verb = s.verbs.get(v)
+    if verb is None or verb.pro or verb.tag[:1] != "P" or v < 2:
+        return False
+    k = v - 1
+    while k > 1 and s.phrase_at[k] is None and is_adjective(s, k):
+        k -= 1
+    if s.phrase_at[k] is not None or not is_utterance(s, k):
+        return False
+    behind = v + 1 < len(s.doc.words) and s.doc.words[v + 1] in s.words["resumed"]
+    return (bool(verb.pronoun) or behind) and not s.subject_like(v + (2 if behind else 1))
 
 
 def stands_alone(s: Scene, j: int) -> bool:

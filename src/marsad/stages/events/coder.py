@@ -58,7 +58,7 @@ _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 # acts of kindness, which may be towards the people of a state
 _KINDNESS = frozenset({"SUPPORT", "AID"})
 # acts that are in a state's own power: decided is done
-_OWN_POWER = frozenset({"SANCTION", "REJECT"})
+_OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE"})
 # acts that do not come about where they are refused
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
@@ -265,8 +265,9 @@ def meant(
 
 
 def is_to_come(s: Scene, p: Predicate) -> bool:
-    """A verb in the future."""
-    return p.kind == VERB and (p.future or (p.first > 0 and s.is_(p.first - 1, "fut")))
+    """A verb in the future, or behind "will not"."""
+    before = s.doc.words[p.first - 1] if p.first else ""
+    return p.kind == VERB and (p.future or before in s.words["never"] or (p.first > 0 and s.is_(p.first - 1, "fut")))
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:

@@ -34,6 +34,7 @@ class Grammar:
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
         self.accusative: str = words["accusative"]
         self.transitive = frozenset(lexicon.statements["cues"]["transitive"])  # verbs that always have an object
+        self.addressing = self.transitive | frozenset(lexicon.statements["cues"]["addressing"])  # and those that may
         self.asking_verbs = frozenset(  # senses that ask for a verb which may govern them
             x.id for x in lexicon.senses if not x.with_.isdisjoint(lexicon.operators)
         )

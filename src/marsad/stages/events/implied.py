@@ -9,10 +9,11 @@ from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument, is_carried
 from marsad.stages.events.places import place_of
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import FORCE, Scene
+from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.subjects import is_of_thing
 from marsad.stages.events.topics import owner_of_topic
 
+_DOERS = frozenset({"genitive", "nisba", "possessor", "agent"})
 _MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
 _NEAREST = 20  # tokens between an attack told with a pronoun and whose it is
 _SAID_REACH = 14  # tokens between a party and the noun that is said of it
@@ -112,12 +113,27 @@ def add_implied(
         if holder is not None:
             arguments.append(Argument("governor", holder))
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
+    if governor is None and p.kind in (MASDAR, NOUN):
+        told = [x for x in p.senses if x.type in VERBAL]
+        done = any(a.slot in _DOERS for a in arguments) and any(x.masdar == "subject" for x in told)
+        quoted = quoted_by_colon(s, p) if told and not done else None
+        if quoted is not None:
+            arguments.append(Argument("governor", quoted))  # "X: summoning of the ambassador of Y"
     if governor is None and (force := reporting_force(s, p)) is not None:
         arguments.append(Argument("governor", force))
     if p.kind in (PASSIVE, ACTIVE):
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
             Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
         ]
+
+
+def quoted_by_colon(s: Scene, p: Predicate) -> Phrase | None:
+    """Who heads a headline, with a colon between the name and the act."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    phrase = s.phrase_at[begin]
+    if phrase is None or phrase.first != begin or not phrase.codes or phrase.kind in ("nisba", "place", "media"):
+        return None
+    return phrase if phrase.last + 2 == p.first and s.doc.words[p.first - 1] == ":" else None
 
 
 def reporting_force(s: Scene, p: Predicate) -> Phrase | None:

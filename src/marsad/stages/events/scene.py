@@ -22,6 +22,7 @@ OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
 SEMICOLONS = frozenset({";", "\u061b"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+_CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg", "fdn", "fdg"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
@@ -56,6 +57,7 @@ class Scene:
         self.heading = grammar.heading
         self.accusative = grammar.accusative
         self.transitive = grammar.transitive
+        self.addressing = grammar.addressing
         self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]
@@ -173,6 +175,10 @@ class Scene:
         return any(
             a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.definite and not a.pronoun for a in self.doc.lex[i]
         ) and not (self.doc.words[i].endswith("\u0627") and len(self.doc.words[i]) > 3)
+
+    def governs(self, i: int) -> bool:
+        """Token is a noun in construct state and no sound plural or dual with its nun, which governs nothing."""
+        return self.construct(i) and any(a.tag not in _CLOSED and not a.definite for a in self.doc.lex[i])
 
     def oblique(self, phrase: Phrase) -> bool:
         """A preposition is glued to the phrase or stands before it."""

@@ -14,6 +14,7 @@ _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
 _COMMAS = frozenset({"\u060c", ","})
+_FEMININE = ("\u0627", "\u0647")  # letters that feminine names end in, as folded
 _CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 
 
@@ -52,6 +53,10 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
                     return None, False
                 if s.governed_form(phrase) and phrase.kind in ("person", "reference"):
                     return None, False
+                if is_visited(s, i, phrase, verb):
+                    behind = s.phrase_at[phrase.last + 1] if phrase.last + 1 < end else None
+                    visits = behind is not None and behind.kind == "person" and not s.oblique(behind)
+                    return (behind if visits else None), False
                 return acting_for(s, phrase, end), False
             j = phrase.last + 1
             continue
@@ -81,6 +86,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             or (any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]))
         ):
             return None, False
+        if any(a.tag == "mpn" and a.kind in (ACTIVE, PASSIVE) and not a.definite and not a.pro for a in doc.lex[j]):
+            return None, False  # "protesters stormed the embassy of X": they are the subject, whoever they are
         if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
             if (owner := owner_of_thing(s, j, end)) is not None:
                 return owner, False
@@ -94,7 +101,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
                 return None, False  # "she valued the position of X": the noun does not agree, it is the object
             if (
                 inner is not None
-                and s.construct(j)
+                and s.governs(j)
                 and inner.first in (j + 1, j + 2)
                 and not inner.pro
                 and inner.kind != "place"
@@ -104,6 +111,13 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             return None, False
         j += 1
     return None, False
+
+
+def is_visited(s: Scene, i: int, phrase: Phrase, verb: Analysis) -> bool:
+    """A state with a feminine name right behind a verb in the masculine is its object: "and then (he) visits X"."""
+    if verb.tag[1:4] != "3ms" or is_passive(verb.tag) or verb.pronoun or any(a.kind == MASDAR for a in s.doc.lex[i]):
+        return False
+    return phrase.rule == "names.state" and s.doc.words[phrase.last][-1:] in _FEMININE
 
 
 def is_chained(s: Scene, j: int) -> bool:

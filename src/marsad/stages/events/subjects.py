@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.lexicon.gender import disagrees
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_adjective, is_quantity
 from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
-from marsad.stages.events.standing import is_taken, subject_before, subject_of
+from marsad.stages.events.standing import is_taken, subject_before, is_visited, subject_of
 from marsad.stages.events.topics import owner_of_topic, voice_of_document
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
@@ -23,6 +24,7 @@ _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00
 def find_verbs(s: Scene) -> None:
     doc = s.doc
     recent: list[Phrase] = []
+    inner: tuple[int, Phrase] | None = None  # the last subject inside a quotation
     for begin, end in doc.sentences:
         for i in range(begin, end):
             if not s.screened[i] & ACTS or s.phrase_at[i] is not None or s.time_at[i]:
@@ -37,6 +39,8 @@ def find_verbs(s: Scene) -> None:
                 s.preverbal.add(i)  # its subject is that noun
                 continue
             subject, before = subject_of(s, i, verb, begin, end)
+            if subject is None and recent and agrees(recent[0], verb) and is_followed_by_visited(s, i, verb):
+                subject, before = recent[0], True  # "X …, and called on Russia and Iran": not "Russia called"
             if subject is None:
                 subject = described(s, i, end)
             if subject is None or not subject.codes:
@@ -47,7 +51,7 @@ def find_verbs(s: Scene) -> None:
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             if (those := described_people(s, i, verb, begin)) is not None:
                 subject, before = those, True
-            if subject is not None and not before and recent and is_asked(s, verb, subject, recent[0], end):
+            if subject is not None and not before and recent and is_asked(s, i, verb, subject, recent[0]):
                 subject, before = recent[0], True  # "X …, and urged Y to": X urged
             if (issuer := issuer_of(s, i, verb, begin)) is not None:
                 subject, before = issuer, True  # "adopted a resolution that condemns X": whoever adopted it does
@@ -68,12 +72,18 @@ def find_verbs(s: Scene) -> None:
                 subject = s.speaker_phrase(i) or heads_quote(s, begin, i) or (recent[0] if recent else None)
                 s.preverbal.add(i)
             if subject is None and not is_passive(verb.tag) and is_dropped(s, i, verb, begin):
-                fitting = [x for x in recent if agrees(x, verb)]
+                again = (
+                    inner is not None and inner[0] == doc.quoted[i] and doc.words[i - 1] not in s.words["subjunctive"]
+                )
+                known = [inner[1], *recent] if again and inner is not None else recent
+                fitting = [x for x in known if agrees(x, verb)]
                 pairs = [x for x in recent if verb.tag[3:4] == "d" and (len(x.codes) > 1 or s.coordinated(x))]
                 subject = next(iter((*pairs, *fitting)), None)
             if subject is not None:
                 s.subjects[i] = subject
-                if doc.quoted[i] < 0:
+                if doc.quoted[i] >= 0:
+                    inner = doc.quoted[i], subject
+                else:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
 
 
@@ -172,20 +182,36 @@ def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, en
     return True
 
 
-def is_asked(s: Scene, verb: Analysis, phrase: Phrase, speaker: Phrase, end: int) -> bool:
-    """The only party behind a verb that always has an object: whom the subject of the verb before asks."""
-    if verb.pro != s.and_ or verb.pronoun or verb.lexeme not in s.transitive or not agrees(speaker, verb):
+def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) -> bool:
+    """The only party behind a verb is whom the subject of the verb before asks: by its gender, or the verb's habit."""
+    if verb.pro != s.and_ or verb.pronoun or not agrees(speaker, verb) or set(phrase.codes) & set(speaker.codes):
         return False
-    if set(phrase.codes) & set(speaker.codes) or s.coordinated(phrase):
+    if phrase.first > i + 1 and not (s.time_at[i + 1] or s.is_(i + 1, "prep") or s.is_(i + 1, "adv")):
         return False
-    for j in range(phrase.last + 1, min(end, phrase.last + _AWAITED)):
+    begin, end = s.doc.sentences[s.doc.sentence_of[i]]
+    other_gender = phrase.first == i + 1 and disagrees(phrase, s.doc.lex[phrase.first], verb.tag, s.words["masculine"])
+    if not other_gender and (verb.lexeme not in s.transitive or verb.tag[:1] != "P"):  # "is accused" is written alike
+        named = phrase.kind == "person" and phrase.name is not None
+        if verb.lexeme not in s.addressing or named or not any(v in s.verbs for v in range(begin, i)):
+            return False
+    last = max([phrase.last, *(x.last for x in s.coordinated(phrase))])
+    for j in range(last + 1, min(end, last + _AWAITED)):
         if s.is_(j, "prep") or any(c in s.prepositions for a in s.doc.lex[j] for c in a.pro):
             return True
-        if s.phrase_at[j] is not None or s.time_at[j]:
+        other = s.phrase_at[j]
+        if other is not None and other.kind != "nisba" and set(other.codes) != set(phrase.codes):
+            return False
+        if other is not None or s.time_at[j]:
             continue
         if j in s.verbs or any(a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
             return False
-    return False
+    return other_gender
+
+
+def is_followed_by_visited(s: Scene, i: int, verb: Analysis) -> bool:
+    """A state by whose gender it is the object stands right behind a verb."""
+    behind = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
+    return behind is not None and behind.first == i + 1 and is_visited(s, i, behind, verb)
 
 
 def agrees(subject: Phrase, verb: Analysis) -> bool:
@@ -337,6 +363,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None
     if i + 1 < len(doc.words) and doc.words[i + 1] == s.god:
         return None  # a blessing behind a name: "may God keep him"
+    if is_masdar_of(s, i, verbs, begin):
+        return None
     written = doc.article.text[doc.ends[i] - 1]
     if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
         return next((a for a in verbs if (i == begin or doc.kinds[i - 1] == PUNCT) and is_expressed(s, i, a)), None)
@@ -362,10 +390,13 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal))
     ):
         return verb
+    if is_nominative(s, i + 1) and verb.tag[1:4] == "3ms":
+        return verb  # "protesters blocked roads": no verbal noun governs a nominative
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
         if i > begin and doc.words[i - 1] == ":" and any(a.kind == MASDAR for a in nominal) and has_main(s, i):
             return None  # "X: the support of Y for Z prolongs the war"
-        return verb if s.subject_like(i + 1) or verb.pro or opens_news(s, i, verb, nominal) else None
+        told = s.subject_like(i + 1) or verb.pro or opens_news(s, i, verb, nominal) or subject_is_behind(s, i, verb)
+        return verb if told else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"]:
@@ -389,6 +420,32 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
+
+
+def is_nominative(s: Scene, i: int) -> bool:
+    """A sound masculine plural in the nominative."""
+    readings = s.doc.lex[i] if i < len(s.doc.words) else ()
+    return bool(readings) and all(a.tag == "mpn" and not a.pro for a in readings)
+
+
+def is_masdar_of(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
+    """By its gender it is no verb of what stands behind it: "and the support of America" (not: he supported)."""
+    behind = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
+    if behind is None or behind.first != i + 1 or i == begin or not any(a.kind == MASDAR for a in s.doc.lex[i]):
+        return False
+    if s.and_ not in verbs[0].pro and (
+        s.phrase_at[i - 1] is not None
+        or s.doc.kinds[i - 1] != WORD
+        or s.relative(i - 1)
+        or s.is_(i - 1, "asp")
+        or s.is_(i - 1, "neg")
+    ):
+        return False  # its subject stands before it, or is a pronoun
+    masculine = s.words["masculine"]
+    return all(
+        a.tag == "P3ms" and a.lexeme not in s.addressing and disagrees(behind, s.doc.lex[i + 1], a.tag, masculine)
+        for a in verbs
+    )
 
 
 def leads_clause(s: Scene, topic: Phrase, begin: int) -> bool:
@@ -435,6 +492,20 @@ def opens_news(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> boo
     if known and not any(a.kind == MASDAR for a in nominal):
         return not s.is_(i + 1, "prep")
     return bool(s.time_at[i + 1]) or is_quantity(s, i + 1) or (s.is_(i + 1, "prep") and verb.tag[1:3] == "3m")
+
+
+def subject_is_behind(s: Scene, i: int, verb: Analysis) -> bool:
+    """A perfect of the lexicon of acts before where and then its subject: "arrived in X a delegation of Y"."""
+    if verb.tag[0] != "P" or f"v:{verb.lexeme}" not in s.lexicon.sense_of or i + 2 >= len(s.doc.words):
+        return False
+    k = i + 1 + (s.phrase_at[i + 1] is None and s.is_(i + 1, "prep"))
+    where = s.phrase_at[k]
+    if where is None or where.first != k or where.kind not in ("state", "place") or not s.oblique(where):
+        return False
+    k, end = where.last + 1, s.doc.sentences[s.doc.sentence_of[i]][1]
+    while k < end and s.time_at[k]:
+        k += 1
+    return k < end and s.subject_like(k)
 
 
 def is_main(s: Scene, i: int, verb: Analysis, begin: int) -> bool:

@@ -16,6 +16,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, Scene
 
 _MARCH = 60  # tokens between a march and whom it is for
+_FACED = 8  # tokens between "in protest at" and whose deed it is
 _PEOPLE = "-CVL"
 _DOERS = frozenset({"subject", "speaker", "governor", "agent"})
 
@@ -107,6 +108,23 @@ def _foe(s: Scene, p: Predicate, state: str, actor: Sequence[str]) -> str | None
     return before
 
 
+def _faced(s: Scene, p: Predicate, end: int) -> list[str]:
+    """Whose deed a protest is told to be against, by its nationality or right behind: "in protest at Israeli raids"."""
+    for k in range(p.last + 1, end):
+        if k in s.verbs:
+            return []
+        if not any(a.kind != VERB and not a.definite and a.lexeme in s.words["against_others"] for a in s.doc.lex[k]):
+            continue
+        for j in range(k + 1, min(k + _FACED, end)):
+            phrase = s.phrase_at[j]
+            if phrase is None or not phrase.codes or phrase.kind in ("media", "place"):
+                continue
+            near = phrase.first <= k + 2 and phrase.kind != "population"
+            return [phrase.codes[0].partition("-")[0]] if near or phrase.kind == "nisba" else []
+        return []
+    return []
+
+
 def protesters(
     s: Scene, p: Predicate, actor: list[str], recipient: list[str], place: str | None
 ) -> tuple[list[str], list[str]]:
@@ -121,8 +139,10 @@ def protesters(
     end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _MARCH)
     others = any(
         s.doc.words[k] in s.words["in_support"] or any(a.lexeme in s.words["for_others"] for a in s.doc.lex[k])
-        for k in range(p.last + 1, end)
+        for k in range(p.first, end)
     )
+    if not recipient:
+        recipient = [c for c in _faced(s, p, end) if c not in home and c not in people]
     if not recipient and people and not others:
         recipient = [c.partition("-")[0] for c in people[:1] if c.endswith(_PEOPLE)]
     return people, recipient

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import VERB, Found
+from marsad.lexicon.entries import MASDAR, NOUN, VERB, Found
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
@@ -39,6 +39,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
             if phrase is None or _is_verb(g, doc, phrase, begin):
                 i += 1
                 continue
+            if phrase.rule == "names.state":
+                phrase = _nationality(g, doc, phrase, found, begin, end) or phrase
             _before_clause(doc, phrase, that)
             if is_named_after(g, doc, phrase, begin) or is_vessel(g, doc, phrase, begin):
                 i = phrase.last + 1
@@ -52,6 +54,25 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
             found.append(phrase)
             i = phrase.last + 1
     return found
+
+
+def _nationality(g: Grammar, doc: Doc, state: Phrase, found: list[Phrase], begin: int, end: int) -> Phrase | None:
+    """A state named like its adjective, behind a definite feminine noun, nationalities between: "the X Y talks"."""
+    if state.pro or state.first != state.last:
+        return None
+    match = next((m for m in g.matches(doc, state.first, end) if m.name.kind == "nisba" and not m.pro), None)
+    if match is None or match.last != state.last:
+        return None
+    i, n = state.first - 1, len(found) - 1
+    while n >= 0 and found[n].kind == "nisba" and found[n].last == i:
+        i, n = found[n].first - 1, n - 1
+    behind = g.matches(doc, match.last + 1, end) if match.last + 1 < end else ()
+    paired = n < len(found) - 1 or any(m.name.kind == "nisba" and m.name.code != match.name.code for m in behind)
+    if not paired or i < begin or (n >= 0 and found[n].last >= i) or doc.kinds[i] == PUNCT:
+        return None
+    if any(a.kind in (NOUN, MASDAR) and a.definite and a.tag[:1] == "f" for a in doc.lex[i]):
+        return plain(g, doc, match, end)
+    return None
 
 
 def _is_verb(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:

@@ -14,6 +14,7 @@ from marsad.stages.mentions.places import place
 _TITLES = frozenset({"title", "office"})
 _NAMELESS = frozenset({"delegation"})
 _GROUPS = frozenset({"body", "group", "organ"})
+_CLOSED = frozenset({"mpn", "mpg"})
 _POPULATIONS = frozenset({"POP", "OPP", "REB"})
 
 
@@ -180,8 +181,10 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     word = doc.words[at]
     if word in g.of and phrase.code is None:
         return _in_the_name_of(g, doc, phrase, at, end)
-    counterpart = phrase.refers == "counterpart"
-    if (phrase.kind == "office" or counterpart) and phrase.code is None and phrase.definite and word == g.within:
+    if _is_construct(phrase, at) and g.is_own_country(doc, at):
+        phrase.refers, phrase.definite, phrase.last = "country", True, at  # "the government of his country"
+        return at + 1
+    if phrase.code is None and word == g.within and _may_be_seated(g, phrase):
         seated = _seated(g, doc, phrase, at, end)
         if seated:
             return seated
@@ -199,6 +202,8 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         after = _institution(g, doc, phrase, at, end)
         if after:
             return after
+    if _is_state(g, doc, phrase, at, end):
+        return 0
     if _takes_name(phrase) and not (at == phrase.last + 1 and _is_bare(g, doc, phrase)):
         last = name_end(g, doc, at, end, after_title=True, called=_called(g, doc, phrase))
         private = phrase.role in g.private and last == at and word.startswith(g.article)
@@ -208,6 +213,18 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.rule += "+unseen"
             return last + 1
     return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _is_construct(phrase: Phrase, at: int) -> bool:
+    """An office or title whose side may be what stands at a token."""
+    if phrase.code is not None or phrase.refers or at != phrase.last + 1:
+        return False
+    return phrase.kind == "person" or (phrase.kind == "office" and not phrase.definite)
+
+
+def _is_state(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> bool:
+    """The name of a state is no name of whoever has a side already: "the president of X (visits) Y"."""
+    return phrase.code is not None and any(m.name.kind == "state" and not m.pro for m in g.matches(doc, at, end))
 
 
 def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
@@ -279,6 +296,8 @@ def _called(g: Grammar, doc: Doc, phrase: Phrase) -> bool:
 def _take(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
     """Take a gazetteer entry into the phrase if it can belong there."""
     kind = match.name.kind
+    if kind == "organ_noun" and match.pro == g.conjunction and _with_people(g, doc, phrase, match, end):
+        return True
     if match.pro and not _linked(g, phrase, match):
         return False
     if match.pro == g.bi and g.rest(doc.words[match.first], match.cut) in g.led_by:
@@ -315,6 +334,24 @@ def _take(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
         phrase.definite = True
         return True
     return False
+
+
+def _with_people(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
+    """An office shares its state with the one joined to it, or with the people: "the government and people of X"."""
+    if phrase.kind != "office" or phrase.code is not None or phrase.last != phrase.first:
+        return False
+    inner = opened(g, doc, match, end)
+    if inner is None or inner.code is None or inner.codes or inner.last == match.last or not inner.definite:
+        return False
+    if (entry := g.lexicon.actors.get(inner.code)) is None or entry.kind != "state":
+        return False  # "the army and the forces of the group X"
+    people = g.rest(doc.words[match.first], match.cut).removeprefix(g.article) == g.people
+    phrase.code = inner.code
+    phrase.rule += "+joined"
+    if not people and (phrase.definite or match.name.id in _POPULATIONS):
+        return False  # "the government and the opposition of X": two parties
+    phrase.last, phrase.definite = inner.last, True
+    return True
 
 
 def _linked(g: Grammar, phrase: Phrase, match: Found) -> bool:
@@ -370,7 +407,7 @@ def _stately(g: Grammar, phrase: Phrase) -> bool:
 
 def _genitive(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
     """Take a state, body, organ or place in the genitive: only a title that has no article can govern it."""
-    if phrase.code is not None or (phrase.definite and not match.pro):
+    if phrase.code is not None or (phrase.definite and not match.pro) or _is_closed(doc, phrase, match):
         return False
     if match.name.kind == "place":
         if phrase.kind != "person" or not phrase.role or not match.name.code:
@@ -380,6 +417,12 @@ def _genitive(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> b
     phrase.code, phrase.definite, phrase.last = match.name.code, True, match.last
     several.collect(g, doc, phrase, match, end)
     return True
+
+
+def _is_closed(doc: Doc, phrase: Phrase, match: Found) -> bool:
+    """A plural with its final nun, which governs no genitive: "demonstrators (stormed) the embassy of X"."""
+    tags = [a.tag for a in doc.lex[phrase.first] if a.tag[1:2] == "p"]
+    return not match.pro and bool(tags) and all(tag in _CLOSED for tag in tags)
 
 
 def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> bool:
@@ -538,14 +581,25 @@ def _post(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     return 0
 
 
+def _may_be_seated(g: Grammar, phrase: Phrase) -> bool:
+    """ "In X" tells whose it is: an office, an opposition, counterparts, or a union or association."""
+    if phrase.kind == "population":
+        head = phrase.head.removeprefix(g.article)
+        return phrase.role in ("OPP", "REB") and head not in g.no_default if phrase.definite else head in g.civic
+    return phrase.definite and (phrase.kind == "office" or phrase.refers == "counterpart")
+
+
 def _seated(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
-    """ "The authorities *in* X": an office is told by its state or capital."""
+    """ "The authorities *in* X": an office is told by its state or capital, an opposition by its state."""
     if at + 1 >= end:
         return 0
+    opposed = phrase.role in ("OPP", "REB")
     for match in g.matches(doc, at + 1, end):
-        kinds = ("state", "body", "group") if phrase.refers else ("state", "capital")
+        kinds = ("state", "body", "group") if phrase.refers else ("state",) if opposed else ("state", "capital")
         if match.name.kind in kinds and not match.pro:
             phrase.code, phrase.last = match.name.code, match.last
+            if opposed:
+                phrase.rule += "+seated"
             if phrase.refers:
                 phrase.plural = True  # "his counterparts in X, Y and Z"
                 several.collect(g, doc, phrase, match, end)

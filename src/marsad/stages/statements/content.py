@@ -9,6 +9,7 @@ from marsad.text.sentences import MAX_QUOTED
 
 _REACH = 45  # tokens between a cue and the opening of its content
 _LONG = 5  # words
+_STEP = 9  # tokens behind a reporting word in which its content begins, if it has one
 _MARKS = ("that", "colon", "quote", "noun")
 
 
@@ -213,11 +214,14 @@ class Contents:
                 return i - 1
             if self._narrator(i, end) or self._turns(i, end) or (loose and self._new_clause(i, end)):
                 return i - 1
+            if i > first + _LONG and self._is_added(i, end):
+                return i - 1
             nested = scene.cues[i]
             if nested is None or i <= first + 1 or doc.words[min(i + 1, end - 1)] in scene.table.invoked:
                 continue
             if nested.how == "participle" and doc.quoted[i] < 0:
-                if nested.tag == "fs" and doc.kinds[i - 1] != PUNCT:
+                paused = doc.kinds[i - 1] == PUNCT
+                if not paused and (nested.tag == "fs" or self.opener(nested, i + 1, min(end, i + _STEP)) is None):
                     continue
                 return i - 1
             if nested.how == "verb" and self._resumes(nested, i, end, cue):
@@ -233,7 +237,7 @@ class Contents:
             return True
         if cue.tag[:1] != "P" and doc.kinds[i - 1] != PUNCT:
             return False
-        following = self.opener(cue, i + 1, min(end, i + 9))
+        following = self.opener(cue, i + 1, min(end, i + _STEP))
         if following is None:
             return False
         if following[1] in ("that", "colon", "quote"):
@@ -259,6 +263,13 @@ class Contents:
         if doc.words[i] not in scene.table.copula or doc.kinds[i - 1] != PUNCT:
             return False
         return any(doc.words[k] in scene.table.auxiliary for k in range(i + 1, min(end, i + 10)))
+
+    def _is_added(self, i: int, end: int) -> bool:
+        """ ", after the council had voted": what the article adds behind a pause, unless the words go on after it."""
+        scene, doc = self.scene, self.scene.doc
+        if doc.words[i - 1] not in COMMA or not scene.connector(i, scene.table.added) or doc.words[i + 1] == '"':
+            return False
+        return not any(doc.words[k] in COMMA and scene.is_finite(k + 1) for k in range(i + 2, end - 1))
 
     def _turns(self, i: int, end: int) -> bool:
         """ ", but added that", "as X also said": a conjunction with a reporting verb goes back to the report."""

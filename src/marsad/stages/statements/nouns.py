@@ -252,7 +252,7 @@ class NounPhrases:
         """A common word within the noun phrase."""
         scene, table = self.scene, self.scene.table
         word = scene.doc.words[n]
-        if r.closed or scene.is_time(n):
+        if r.closed or scene.is_time(n) or word in table.manners:
             return _STOP
         if word in table.sender and r.definite and not r.issued and scene.doc.words[r.first] not in table.quantity:
             return _STOP
@@ -262,7 +262,8 @@ class NounPhrases:
             r.issued = True
             return r.take(n)
         glued = scene.glued(n)
-        if glued and glued not in r.frames and not scene.is_function(n) and word[1:] not in table.occasions:
+        open_ended = not (r.definite and r.side is not None) and glued not in r.frames
+        if glued and open_ended and not scene.is_function(n) and word[1:] not in table.occasions:
             r.definite = True
             return r.take(n)
         return r.take(n) if self._goes_on(r, n) else _STOP

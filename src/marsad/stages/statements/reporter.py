@@ -192,7 +192,18 @@ class Reporter:
             return None, carried, True
         if cue.at - begin > 2:
             return subjects.main(cue.at, begin, self.drafts), carried, False
-        return subjects.last, carried, False
+        return self._heard_before(begin) or subjects.last, carried, False
+
+    def _heard_before(self, begin: int) -> Speaker | None:
+        """ "X welcomed the truce.  He added": the subject of the last reporting word, one sentence back at most."""
+        heard = self.subjects.heard
+        if not heard or not begin:
+            return None
+        at, speaker = heard[-1]
+        previous = self.scene.doc.sentences[self.scene.doc.sentence_of[begin] - 1][0]
+        said = max((d.last for d in self.drafts[-8:]), default=-1)
+        named = speaker.phrase is not None and speaker.phrase.kind != "state"
+        return speaker if named and at >= previous and at > said else None
 
     def _sender(self, at: int, begin: int) -> Speaker | None:
         """ "A call from X in which he said": who stands behind the preposition, else the subject of the sentence."""

@@ -79,6 +79,7 @@ class Scene:
         self.table = table
         self.actors = actors
         self.article: str = lexicon.clitics["article"]
+        self.masculine = frozenset(lexicon.grammar["clauses"]["masculine"])
         self.conjunctions = frozenset(lexicon.clitics["conjunctions"])
         self.conjunction: str = lexicon.clitics["conjunctions"][0]
         self.likewise = frozenset(x[0] for x in table.turns if len(x) == 1)
@@ -103,7 +104,8 @@ class Scene:
         doc, table = self.doc, self.table
         readings = doc.lex[i]
         word = doc.words[i]
-        if i and doc.kinds[i - 1] == NUMBER and any(a.kind in (ACTIVE, NOUN) and not a.cut for a in readings):
+        counted = not self._begins(i) and doc.kinds[i - 1] == NUMBER
+        if counted and any(a.kind in (ACTIVE, NOUN) and not a.cut for a in readings):
             return None  # "151 students", spelt like "demanding"
         phrase = self.at[i]
         if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
@@ -132,7 +134,7 @@ class Scene:
             other = any(x.kind == FUNCTION and x.cut <= a.cut for x in readings)
             if other and not self._verb_after_all(i, table.frames[a.lexeme]):
                 return None
-            if noun and i and self._is_governed(i):
+            if noun and not self._begins(i) and self._is_governed(i):
                 return None
             if a.lexeme in table.asides and i and doc.words[i - 1] in table.relative:
                 return None
@@ -186,6 +188,9 @@ class Scene:
         ):
             return False
         behind = (phrase.last if phrase is not None else i + 1) + 1
+        joined = self.starts(behind)
+        if joined is not None and joined.pro == self.conjunction:
+            return False  # "between X and Y"
         for k in range(behind, min(len(self.at), behind + 13)):
             word = self.doc.words[k]
             if word in frames or (word in self.table.complement and "that" in frames):
@@ -196,7 +201,11 @@ class Scene:
 
     def _opens_clause(self, i: int) -> bool:
         """Nothing or a mark stands before a word, where a preposition seldom does."""
-        return i == self.doc.sentences[self.doc.sentence_of[i]][0] or self.doc.kinds[i - 1] == PUNCT
+        return self._begins(i) or self.doc.kinds[i - 1] == PUNCT
+
+    def _begins(self, i: int) -> bool:
+        """The word is the first of its sentence: what stands before it belongs to another one."""
+        return i == self.doc.sentences[self.doc.sentence_of[i]][0]
 
     def _speaks_next(self, i: int) -> bool:
         """A noun of saying in construct with a state, body, group, office or person."""
@@ -224,7 +233,7 @@ class Scene:
 
     def _has_room(self, i: int, a: Analysis) -> bool:
         """A participle without the accusative ending describes the noun before it unless that is definite or ended."""
-        if a.tag == "ms" or i == 0 or self.doc.kinds[i - 1] == PUNCT:
+        if a.tag == "ms" or self._begins(i) or self.doc.kinds[i - 1] == PUNCT:
             return True
         before = i - 1
         return self.at[before] is not None or self.is_definite(before) or any(x.pronoun for x in self.doc.lex[before])
@@ -343,6 +352,8 @@ class Scene:
         if following >= len(self.doc.words):
             return 0
         for a in self.doc.lex[following]:
+            if length == 1 and a.lexeme in self.table.ruling:
+                return 0
             if a.kind == VERB and "that" in (frames := self.table.frames.get(a.lexeme, ())):
                 return 0 if self._own_content(i, length, frames) else length
         return 0

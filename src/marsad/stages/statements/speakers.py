@@ -6,6 +6,7 @@ It stands behind the verb ("said X"), before it ("X said", "X, who said", "and X
 from __future__ import annotations
 
 from marsad.lexicon.entries import ADJECTIVE, FUNCTION, MASDAR, NOUN, VERB
+from marsad.lexicon.gender import disagrees
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.nouns import NounPhrases
@@ -43,7 +44,7 @@ class Subjects:
             if scene.that(i) or word == COLON or scene.clause_at(i):
                 break
             if word in table.again:
-                return None, i + 1, False
+                return self._ranked(cue.at), i + 1, False
             if word in table.meetings:
                 met = True
             if doc.kinds[i] == PUNCT:
@@ -103,6 +104,18 @@ class Subjects:
             i += 1
         return None, cue.at + 1, False
 
+    def _ranked(self, at: int) -> Speaker | None:
+        """ "His Excellency said": the person who spoke last, else the first one whom the article names."""
+        scene = self.scene
+        for speaker in reversed(self.history[-_BACK:]):
+            if speaker.phrase is not None and speaker.phrase.kind == "person":
+                return speaker
+        for i in range(min(at, _FAR)):
+            phrase = scene.starts(i)
+            if phrase is not None and phrase.kind == "person" and not phrase.plural and scene.is_nominative(phrase):
+                return self.nouns.at(i, at, None)
+        return None
+
     def these(self, i: int, end: int) -> Speaker | None:
         """ "These three states … that": a demonstrative and its noun as subject, with a complementiser right behind."""
         scene = self.scene
@@ -158,10 +171,18 @@ class Subjects:
         if phrase.kind == "person" and self._turns(cue.at):
             return True
         readings = self.scene.doc.lex[i]
-        if readings and all(a.tag[:3] in ("mpg", "mdg") for a in readings):
+        named = phrase.kind == "state" or (phrase.kind == "person" and phrase.name is not None)
+        if not named and readings and all(a.tag[:3] in ("mpg", "mdg") for a in readings):
             return False  # written as no subject is
-        if cue.lemma in self.scene.table.transitive and self.last is not None and self._is_alone(cue, speaker):
-            return False
+        table = self.scene.table
+        if self.last is not None and self._is_near(cue.at + 1, i) and self._is_alone(cue, speaker):
+            if cue.lemma in table.transitive:
+                return False
+            if cue.lemma in table.addressing and cue.pro == self.scene.conjunction and not self._turns(cue.at):
+                if disagrees(phrase, readings, cue.tag, self.scene.masculine):
+                    return False
+                if not (phrase.kind == "person" and phrase.name is not None) and self._is_joined(cue.at):
+                    return False
         if cue.lemma in self.scene.table.addressing and self.last is not None:
             if self.scene.doc.words[i] in self.scene.table.addressed:
                 return False
@@ -185,11 +206,21 @@ class Subjects:
         """Nothing but this noun phrase stands between the verb and what it takes."""
         doc = self.scene.doc
         for k in range(speaker.last + 1, min(len(doc.words), speaker.last + _STEPS)):
-            if doc.words[k] in cue.frames or self.scene.that(k):
+            if doc.words[k] in cue.frames or self.scene.glued(k) in cue.frames or self.scene.that(k):
                 return True
             if self.scene.starts(k) is not None or self.scene.is_nominal(k):
                 return False
         return False
+
+    def _is_near(self, first: int, i: int) -> bool:
+        """Nothing but words of time or a preposition stands before the noun phrase: no name that nobody knows."""
+        scene = self.scene
+        return first == i or scene.is_time(first) or scene.is_function(first) or scene.is_preposition(first)
+
+    def _is_joined(self, at: int) -> bool:
+        """The verb is joined to another before it in its sentence: "X said …, and called on Y to"."""
+        begin = self.scene.doc.sentences[self.scene.doc.sentence_of[at]][0]
+        return any(self.scene.at[k] is None and self.scene.is_finite(k) for k in range(begin, at))
 
     def _goes_on(self, at: int) -> bool:
         """The verb behind a comma goes on with the subject of the verb before it."""
@@ -247,6 +278,8 @@ class Subjects:
             return None
         if doc.words[j] in table.relative:
             return self._antecedent(j - 1, begin)
+        if self._has_own(cue) and not (scene.at[j] is not None and scene.at[j] is scene.starts(begin)):
+            return None
         start = self._clause_start(j, begin)
         commas = sum(1 for k in range(start, cue.at) if doc.words[k] in COMMA)
         while start < cue.at and (
@@ -268,6 +301,14 @@ class Subjects:
         if len(between) > 14 or any(scene.cues[k] is not None and scene.is_finite(k) for k in between):
             return None
         return speaker
+
+    def _has_own(self, cue: Cue) -> bool:
+        """ "On the plan that Iran made, said N.N.": who is named right behind a verb that takes no persons says it."""
+        table, phrase = self.scene.table, self.scene.starts(cue.at + 1)
+        if phrase is None or phrase.pro or cue.pronoun or phrase.kind not in ("person", "office") or phrase.plural:
+            return False
+        takes = cue.lemma in table.addressing or cue.lemma in table.objects or cue.lemma in table.transitive
+        return not takes and (phrase.name is not None or "noun" not in cue.frames)
 
     def _adjacent(self, j: int, begin: int) -> Speaker | None:
         """A phrase right before the verb that nothing governs."""

@@ -21,6 +21,7 @@ class Table:
     own_words: Words
     turns: Words
     meanwhile: Words
+    added: Words
     heads: frozenset[str]
     lost: tuple[str, ...]
     needs: dict[str, frozenset[str]]
@@ -61,6 +62,7 @@ class Table:
     relay: frozenset[str]
     relay_from: frozenset[str]
     resumed: frozenset[str]
+    ruling: frozenset[str]
     saying: frozenset[str]
     service: frozenset[str]
     sources: frozenset[str]
@@ -109,6 +111,7 @@ _SETS = (
     "relative",
     "relay",
     "relay_from",
+    "ruling",
     "resumed",
     "saying",
     "service",
@@ -120,10 +123,10 @@ _SETS = (
 
 def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
     """The lists of a language as sets; connectors longest first, months among the words of time."""
-    clause, conveyed, own, turns = (
-        _phrases(table[k]) for k in ("conveyed_clause", "conveyed_by", "own_words", "turns")
+    clause, conveyed, own, turns, added = (
+        _phrases(table[k]) for k in ("conveyed_clause", "conveyed_by", "own_words", "turns", "added")
     )
-    heads = frozenset(x[0] for words in (clause, conveyed, own, turns) for x in words)
+    heads = frozenset(x[0] for words in (clause, conveyed, own, turns, added) for x in words)
     return Table(
         _frames(table["verbs"]),
         _frames(table["participles"]),
@@ -133,6 +136,7 @@ def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
         own,
         turns,
         _phrases(table["meanwhile"]),
+        added,
         heads,
         tuple(table["lost"]["text"]),
         {lemma: frozenset(words) for lemma, words in table["needs"].items()},

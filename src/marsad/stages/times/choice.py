@@ -114,7 +114,9 @@ def _known_year(scan: Scan, first: int, date: Open) -> Period | None:
     """The year that everybody knows by day and month: not one to come, nor after a mere preposition one just gone."""
     if date.hijri:
         return None
-    for k in (first - 1, first - 2):
+    # behind "and" of another day and month: "the two revolutions of 25 January and 30 June"
+    joined = first - 3 if scan.glued(first) else first - 4 if scan.has(first - 1, "and") else first - 1
+    for k in (first - 1, first - 2, joined):
         known = scan.g.known_year.get((scan.at(k), date.month, date.day))
         if known is None:
             continue

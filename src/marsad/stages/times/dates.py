@@ -7,7 +7,7 @@ from marsad.stages.times.calendar import MAX_HIJRI, day_period, interval, shifte
 from marsad.stages.times.choice import dated, options_of
 from marsad.stages.times.draft import Draft, MonthWord, Open, Tail
 from marsad.stages.times.grammar import CURRENT, NEXT, PAST
-from marsad.stages.times.numbers import MAX_YEAR, MIN_HIJRI, MIN_YEAR, day_number, era_at
+from marsad.stages.times.numbers import MAX_YEAR, MIN_HIJRI, MIN_YEAR, day_number, era_at, year_number
 from marsad.stages.times.scan import MAX_DEPTH, Scan
 from marsad.stages.times.years import shift_words, year_tail
 
@@ -19,8 +19,11 @@ def month(scan: Scan, i: int, inner: bool, lead: int | None = None) -> Draft | N
     word = month_word(scan, i)
     if word is None or i == scan.blocked:
         return None
-    tail = year_tail(scan, word.next, word.hijri)
     first = i if lead is None else lead
+    day_behind = _day_behind(scan, word, first)
+    if day_behind is not None:
+        return day_behind
+    tail = year_tail(scan, word.next, word.hijri)
     told = tail.year is not None or bool(tail.side) or lead is not None
     if not told and not word.plain and not (word.after and _after_time_word(scan, i, inner)):
         return None
@@ -35,6 +38,19 @@ def month(scan: Scan, i: int, inner: bool, lead: int | None = None) -> Draft | N
     if inner and tail.side == PAST and running:
         tail = tail._replace(side=CURRENT)  # the beginning of a month that has not ended
     return dated(scan, Open(word.month, 0, word.hijri), tail, first, last, "month")
+
+
+def _day_behind(scan: Scan, word: MonthWord, first: int) -> Draft | None:
+    """The day behind its month, as in English: "May 14, 2023"; only with a year in digits."""
+    day = scan.integer(word.next)
+    if word.hijri or day is None or not 1 <= day <= 31:
+        return None
+    j = word.next + 1 + scan.has(word.next + 1, "comma")
+    year = year_number(scan, j)
+    if year is None or year[1] != "g":
+        return None
+    tail = Tail(year[0], "", year[2])
+    return dated(scan, Open(word.month, day, False), tail, first, year[2] - 1, "date:day-behind")
 
 
 def one_month(scan: Scan, i: int) -> tuple[int, bool, int] | None:

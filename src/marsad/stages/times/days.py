@@ -160,7 +160,7 @@ def _nearest_weekday(scan: Scan, weekday: int, shift: int | None, at: int) -> tu
         return anchor - dt.timedelta(days=back + 7 * (-1 - shift)), "past"
     if shift is not None and shift > 0:
         return anchor + dt.timedelta(days=7 - back + 7 * (shift - 1)), "next"
-    if shift is None and back and (looks_ahead(scan, at) or _scheduled(scan, at, back)):
+    if shift is None and back and (looks_ahead(scan, at) or _scheduled(scan, at, back) or _is_term(scan, at)):
         return anchor + dt.timedelta(days=7 - back), "ahead"
     return anchor - dt.timedelta(days=back), "nearest-past"
 
@@ -185,6 +185,11 @@ def _scheduled(scan: Scan, at: int, back: int) -> bool:
     if tense_before(scan, at - 1) == CURRENT and (at - 1 == scan.begin or scan.definite(at - 2)):
         return True
     return back > 1 and headline_ahead(scan, at)
+
+
+def _is_term(scan: Scan, at: int) -> bool:
+    """ "Until Friday" is to come unless the sentence tells of the past."""
+    return scan.has(at - 1, "until") and looks_ahead(scan, at) is not False
 
 
 def several_weekdays(scan: Scan, i: int) -> Draft | None:

@@ -32,12 +32,14 @@ def _bounded(scan: Scan, draft: Draft) -> Draft | None:
     if second is None:
         return None
     grains = {draft.period.grain, second.period.grain}
-    if (len(grains) > 1 and (grains != _MIXED or dashed)) or not grains <= {"day", "month", "year"}:
+    if not grains <= {"day", "month", "year"} or (len(grains) > 1 and dashed):
         return None
     first = _reopened(scan, draft, second)
     distance = _days(first, second.period)
     if distance is not None and distance < 0:
         return None
+    if len(grains) > 1 and grains != _MIXED and (draft.period.grain != "year" or not distance):
+        return None  # "between the end of 2021 and May 2023", but not the other way round
     if dashed and first.grain != "year" and (distance is None or not 0 < distance <= _LONGEST[first.grain]):
         return None
     return Draft(draft.first, second.last, interval(first, second.period), f"{draft.rule}+range")

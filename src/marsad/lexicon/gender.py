@@ -1,0 +1,28 @@
+"""Is a phrase right behind a verb its subject, by its gender?"""
+
+from __future__ import annotations
+
+from marsad.lexicon.entries import MASDAR, NOUN, Readings
+from marsad.model.phrase import Phrase
+
+_NAMED = ("names.state", "names.capital")
+
+
+def gender_of(phrase: Phrase, readings: Readings, masculine: frozenset[str]) -> str:
+    """m or f where it is sure, else "": states by their code, bodies by the noun that opens their name."""
+    if phrase.kind == "person" or phrase.plural:
+        return ""
+    if phrase.rule in _NAMED and phrase.code is not None and phrase.first == phrase.last:
+        return "m" if phrase.rule == _NAMED[0] and phrase.code in masculine else "f"
+    tags = {a.tag for a in readings if a.kind in (NOUN, MASDAR)}
+    if tags == {"ms"}:
+        return "m"
+    return "f" if tags and tags <= {"fs", "fp"} else ""
+
+
+def disagrees(phrase: Phrase, readings: Readings, tag: str, masculine: frozenset[str]) -> bool:
+    """A singular verb of one gender right before a phrase of the other: "he called on (f.) France"."""
+    if len(tag) != 4 or tag[1:2] != "3" or tag[3:4] != "s" or phrase.pro:
+        return False
+    gender = gender_of(phrase, readings, masculine)
+    return bool(gender) and gender != tag[2:3]
