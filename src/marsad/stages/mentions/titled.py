@@ -76,6 +76,8 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         phrase.role, phrase.sector = match.name.id or None, "MIL"
     _first_name(g, doc, phrase, match)
     people.settle(g, phrase)
+    if kind == "title":
+        people.sent_by(g, doc, phrase, end)
     if kind == "organ_noun":
         people.origin(g, doc, phrase, end)
     if kind == "organ_noun" and phrase.code is None and phrase.refers == "":
