@@ -406,6 +406,10 @@ def build(
                 recipient, recipient_ids = codes_of([told_to])
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
+    if sense.type == "MOBILIZE" and actor and all(c.endswith("-CVL") for c in actor):
+        return None  # people move
+    if mode == "curfew" and not recipient and len(actor) == 1 and s.kind_of(actor[0]) == "state":
+        recipient = [actor[0] + "-CVL"]  # the people of whoever imposes it
     if sense.type == "ACCUSE" and not recipient and all(c.endswith("-CVL") for c in actor):
         return None  # what people feel about nobody
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
