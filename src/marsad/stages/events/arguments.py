@@ -205,16 +205,18 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 bare_seen += 1
             elif slot and s.governs(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
+            elif p.kind == VERB and subject_open and known is not None and is_host_of(phrase, known):
+                argument = Argument("object", phrase)  # "left X yesterday the minister of Y"
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
                 argument = Argument("subject", phrase)
                 bare_seen += 1
-                deep = deep and not past
+                deep = deep and not (past and phrase.kind == "person")
             elif previous is not None and is_title_of(s, previous, phrase):
                 argument = Argument("subject", phrase)  # "received X, the president of the republic, Y"
             else:
                 argument = Argument("object", phrase)
                 bare_seen += 1
-                deep = deep and not past
+                deep = deep and not (past and phrase.kind == "person")
             if argument is not None:
                 if argument.slot == s.with_ and company >= 0 and not glued and pending:
                     argument.slot = "company"
@@ -392,11 +394,16 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 )
                 if slot == "object":
                     bare_seen += 1
+            # "met during the visit Y", "called, at the end of the meeting, on Y": nobody is in the genitive of "the"
+            past = (
+                p.kind == VERB
+                and slot not in ("", "subject", "object", "genitive")
+                and any(a.definite and not a.pronoun for a in doc.lex[j])
+            )
             if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",):
                 deep = True
                 when = p.kind == VERB and slot in s.words["circumstances"]
                 aside = when and any(a.pronoun for a in doc.lex[j])
-                past = when and any(a.definite and not a.pronoun for a in doc.lex[j])  # "met during the visit Y"
             pending = ""
         j += 1
     if (whose := s.struck.get(p.first)) is not None:
@@ -529,6 +536,11 @@ def is_title_of(s: Scene, previous: Argument, phrase: Phrase) -> bool:
         and phrase.definite
         and not phrase.refers
     )
+
+
+def is_host_of(phrase: Phrase, subject: Phrase) -> bool:
+    """A state before the person who was found to be the subject of the verb."""
+    return phrase.rule in ("names.state", "names.capital") and subject.kind == "person" and subject.first > phrase.last
 
 
 def is_past_utterance(s: Scene, j: int) -> bool:
