@@ -30,6 +30,15 @@ CASES = [
     ("أثار القرار الأمريكي غضب الصين.", "ACCUSE CHN > USA"),
     ("طالبت روسيا الدول الأوروبية بالدفع نقدا لكن فنلندا رفضت هذا الطلب.", "REJECT FIN > RUS"),
     ("نقل الرئيس الأمريكي تعازيه إلى عائلات الضحايا في تركيا.", "SUPPORT USA > TUR-CVL"),
+    # who visits and who is visited, who sent them, what is only being prepared
+    ("قام الرئيس الكيني بزيارة السنغال.", "CONSULT KEN > SEN"),
+    ("استهل الوزير الألماني جولته بزيارة تونس.", "CONSULT DEU > TUN"),
+    ("التقى وفد من الكونغرس الأمريكي الرئيس العراقي في بغداد.", "CONSULT USA > IRQ"),
+    ("أجرى دبلوماسيون من فرنسا وإيطاليا محادثات مع مسؤولين من حركة حماس.", "CONSULT FRA+ITA+HAMAS > "),
+    ("ويجري حاليا ترتيب لقاء بين الوزير التركي ونظيره المصري.", "AGREE TUR+EGY > "),
+    ("ويجري الإعداد لعقد قمة بين الرئيس الروسي ونظيره الهندي.", "AGREE RUS+IND > "),
+    # a verb that does not agree with the relative pronoun has a subject of its own
+    ("التقى الوزير السوري الأمير الذي رحبت طهران بتعيينه في قطر.", "SUPPORT IRN > QAT"),
     ("أعلنت طهران، في وقت سابق، تعيين سفير لها في الإمارات.", "SUPPORT IRN > ARE"),
     # whoever spoke goes on, and calls on the party behind the verb
     ("قال ماكرون إن الوضع خطير. ودعا إسرائيل إلى ضبط النفس.", "REQUEST FRA > ISR"),
@@ -64,6 +73,8 @@ SILENT = [
     ("حذرت روسيا الولايات المتحدة من إمداد كييف بالأسلحة.", "AID"),  # warned of, not done
     ("استهدف هجوم انتحاري السفارة الأمريكية في كابول.", "ASSAULT"),  # nobody is named who did it
     ("قتل أربعة من الجنود الأتراك في هجوم لحزب العمال الكردستاني.", "ASSAULT TUR"),  # they were killed
+    ("تناول الوزير المصري خلال اللقاء تطورات الأوضاع في سوريا.", "CONSULT"),  # what it was about
+    ("جاء ذلك تمهيدا لزيارة الرئيس للقارة بهدف مواجهة الصين وروسيا.", "AGREE"),  # no hosts
     ("أكد الرئيس الفلسطيني رفضه تهجير السكان من غزة.", "COERCE"),  # refused, not done
 ]
 

@@ -363,6 +363,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if not _NOMINAL.isdisjoint(doc.lex[j].kinds):
+            if p.definite and not pending and is_beyond(s, p, j):
+                break
             if (
                 p.kind == VERB
                 and slot in s.words["in"]
@@ -447,6 +449,16 @@ def antecedent(s: Scene, p: Predicate) -> Argument | None:
     if not slot or phrase is None or not phrase.codes or phrase.kind in ("place", "media", "person"):
         return None
     return Argument(slot, phrase)
+
+
+def is_beyond(s: Scene, p: Predicate, j: int) -> bool:
+    """An indefinite noun behind one that has the article is no part of its phrase: "discussed at the meeting ways"."""
+    readings = s.doc.lex[j]
+    if p.kind == VERB or p.pronoun or not readings.kinds <= {NOUN, MASDAR}:
+        return False
+    if any(a.definite or a.pronoun or a.pro for a in readings):
+        return False
+    return s.construct(j) and (s.phrase_at[j - 1] is not None or not s.construct(j - 1))
 
 
 def is_done(s: Scene, j: int) -> bool:
@@ -624,7 +636,13 @@ def is_relative_subject(s: Scene, p: Predicate) -> bool:
 
 def obliged(s: Scene, p: Predicate) -> list[Argument]:
     """Who must act: whoever stands behind "upon", else the subject of the verb that tells the duty."""
-    if s.doc.words[p.first] in s.words["upon"]:
+    word = s.doc.words[p.first]
+    if word in s.pronoun_slots:
+        speaker = s.speaker_phrase(p.first)
+        ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
+        meant = s.addressee(p.first) or s.referent(ending, p.first, [speaker] if speaker is not None else [])
+        return [Argument("obliged", meant)] if meant is not None else []
+    if word in s.words["upon"]:
         phrase = s.phrase_at[p.first + 1]
         return [Argument("obliged", x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
     behind = s.phrase_at[p.first + 1] if p.first + 1 < len(s.doc.words) else None

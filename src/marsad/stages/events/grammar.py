@@ -46,7 +46,8 @@ class Grammar:
 
     def _may_be(self, word: str, readings: Readings) -> int:
         words = self.words
-        obliges = word in words["upon"] or any(
+        obliges = word in words["upon"] or self.pronoun_slots.get(word) in words["upon"]
+        obliges = obliges or any(
             a.tag == words["duty"] if a.kind == FUNCTION else a.kind in (ACTIVE, PASSIVE) and a.lexeme in words["bound"]
             for a in readings
         )
