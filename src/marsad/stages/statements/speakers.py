@@ -204,9 +204,15 @@ class Subjects:
         return k >= 0 and self.scene.doc.words[k] in self.scene.table.parts
 
     def _is_alone(self, cue: Cue, speaker: Speaker) -> bool:
-        """Nothing but this noun phrase stands between the verb and what it takes."""
+        """Nothing but this noun phrase, and what is joined to it, stands between the verb and what it takes."""
         doc = self.scene.doc
+        joined = speaker.last
         for k in range(speaker.last + 1, min(len(doc.words), speaker.last + _STEPS)):
+            phrase = self.scene.starts(k)
+            if phrase is not None and phrase.pro == self.scene.conjunction and k == joined + 1:
+                joined = phrase.last
+            if k <= joined:
+                continue
             if doc.words[k] in cue.frames or self.scene.glued(k) in cue.frames or self.scene.that(k):
                 return True
             if self.scene.starts(k) is not None or self.scene.is_nominal(k):
