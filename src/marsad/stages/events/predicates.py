@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import PUNCT
 from marsad.stages.events.grammar import OBLIGES, TELLS
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import OPENING, Scene
 
 _TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
 
@@ -141,7 +141,7 @@ def is_upon(s: Scene, i: int) -> bool:
         return False
     end = s.doc.sentences[s.doc.sentence_of[i]][1]
     k = max([phrase.last, *(x.last for x in s.coordinated(phrase))]) + 1
-    while k < end and (s.time_at[k] or s.is_(k, "adv")):
+    while k < end and (s.time_at[k] or s.is_(k, "adv") or s.doc.words[k] in OPENING):
         k += 1
     if k + 1 >= end or s.phrase_at[k] is not None:
         return False

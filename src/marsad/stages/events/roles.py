@@ -167,6 +167,8 @@ def fits(
         return False
     if role == "actor" and slot == s.from_ and sense.type in FORCE and a.phrase.kind == "state":
         return False  # "rockets from X"
+    if sense.type == "REQUEST" and role == "recipient" and a.deep and is_helped(s, a.phrase):
+        return False
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if a.slot == slot:
@@ -219,6 +221,12 @@ def is_custody(s: Scene, a: Argument, p: Predicate) -> bool:
     if a.phrase.kind != "state" or a.deep or s.prepositions[0] in p.pro:
         return False
     return p.kind == MASDAR or (p.kind == VERB and is_passive(p.tag))
+
+
+def is_helped(s: Scene, phrase: Phrase) -> bool:
+    """Whom others are to help, protect or punish is not asked: "called for the support of X"."""
+    k = phrase.first - 1
+    return any(a.kind in (MASDAR, NOUN) and not a.pronoun and a.lexeme in s.words["done_to"] for a in s.doc.lex[k])
 
 
 def is_taken_place(s: Scene, a: Argument, b: Argument) -> bool:
