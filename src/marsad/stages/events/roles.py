@@ -14,6 +14,7 @@ from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
 _CUSTODY = frozenset({"arrest", "release"})
 _HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
+_CALLED = 25  # tokens between a verb of calling and what it calls its object
 _PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
@@ -257,7 +258,8 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
     doc = s.doc
     begin, end = doc.sentences[doc.sentence_of[p.first]]
     low = bisect_left(s.worded, max(begin, p.first - 8))
-    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + 9)))]:
+    reach = _CALLED if p.lexeme in s.words["calls"] else 9  # "called the steps that X took … brave"
+    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + reach)))]:
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
         told = doc.lex[i].context
         if i == p.first and p.kind != NOUN:
@@ -276,7 +278,7 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
         if phrase is not None and phrase.kind == "person" and i > phrase.first and doc.words[i] != s.god:
             lands.update(told)  # "the secretary general" tells of no general matter
             continue
-        if i > p.last + _HINDERS:
+        if i > p.last + max(_HINDERS, reach):
             lands.update(told)  # words so far away may help a sense but do not hinder it
             continue
         if doc.kinds[i]:

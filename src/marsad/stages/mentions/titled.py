@@ -183,6 +183,9 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     word = doc.words[at]
     if word in g.of and phrase.code is None:
         return _in_the_name_of(g, doc, phrase, at, end)
+    if _is_construct(phrase, at) and g.is_own_country(doc, at):
+        phrase.refers, phrase.definite, phrase.last = "country", True, at  # "the government of his country"
+        return at + 1
     if phrase.code is None and word == g.within and _may_be_seated(g, phrase):
         seated = _seated(g, doc, phrase, at, end)
         if seated:
@@ -212,6 +215,13 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.rule += "+unseen"
             return last + 1
     return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _is_construct(phrase: Phrase, at: int) -> bool:
+    """An office or title whose side may be what stands at a token."""
+    if phrase.code is not None or phrase.refers or at != phrase.last + 1:
+        return False
+    return phrase.kind == "person" or (phrase.kind == "office" and not phrase.definite)
 
 
 def _is_state(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, S
 
 _BACK = 12  # statements and reporting words before one that are looked at again
 _FAR = 60  # tokens in which a sentence names its subject
+_SENTENCES = 3  # sentences before one that may name who speaks first
 _STEPS = 16  # tokens after the verb in which its subject begins
 _STOPS = frozenset({".", "!", "?", "\u061f"})
 
@@ -397,7 +398,7 @@ class Subjects:
                 return speaker if i > where else who
         return who
 
-    def main(self, at: int, begin: int, drafts: list[Draft]) -> Speaker | None:
+    def main(self, at: int, begin: int, drafts: list[Draft], back: int = _SENTENCES) -> Speaker | None:
         """Speaker of the sentence so far: of the cue before, else the subject of its first verb, else the last one."""
         scene, doc = self.scene, self.scene.doc
         spoke = self._spoke(at, begin, drafts)
@@ -432,7 +433,7 @@ class Subjects:
             i += 1
         if told is not None:
             return told
-        if self.last is None and begin:
+        if self.last is None and begin and back:
             previous = doc.sentences[doc.sentence_of[begin] - 1]
-            return self.main(previous[1], previous[0], []) if previous[0] else None
+            return self.main(previous[1], previous[0], [], back - 1) if previous[0] else None
         return self.last
