@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import PUNCT
 from marsad.stages.events.grammar import OBLIGES, TELLS
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import OPENING, Scene
 
 _STAND = 6  # tokens between somebody's stand and the participle that tells towards whom
 _TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
@@ -153,7 +153,7 @@ def is_upon(s: Scene, i: int) -> bool:
         if phrase is None or phrase.first != i + 1 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
         k = max([phrase.last, *(x.last for x in s.coordinated(phrase))]) + 1
-    while k < end and (s.time_at[k] or s.is_(k, "adv")):
+    while k < end and (s.time_at[k] or s.is_(k, "adv") or s.doc.words[k] in OPENING):
         k += 1
     if k + 1 >= end or s.phrase_at[k] is not None:
         return False

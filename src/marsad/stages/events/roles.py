@@ -171,6 +171,8 @@ def fits(
         return is_custody(s, a, p)
     if role == "actor" and slot in (s.from_, s.by) and sense.type in FORCE and a.phrase.kind == "state" and not a.deep:
         return False  # "rockets from X", "a blast in (bi) X"
+    if sense.type == "REQUEST" and role == "recipient" and a.deep and is_helped(s, a.phrase):
+        return False
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if role == "actor" and slot == "object" and sense.type == "MOBILIZE" and not is_of_forces(a, p):
@@ -240,6 +242,12 @@ def is_of_forces(a: Argument, p: Predicate) -> bool:
     """Whose forces or weapons a verbal noun tells of, shortly behind it: "the posting of air defences of X"."""
     near = a.phrase.first - p.last <= _FORCES and "+" not in a.phrase.rule  # whose they are is told beside them
     return p.kind == MASDAR and near and a.phrase.kind in ("nisba", "office")
+
+
+def is_helped(s: Scene, phrase: Phrase) -> bool:
+    """Whom others are to help, protect or punish is not asked: "called for the support of X"."""
+    k = phrase.first - 1
+    return any(a.kind in (MASDAR, NOUN) and not a.pronoun and a.lexeme in s.words["done_to"] for a in s.doc.lex[k])
 
 
 def is_taken_place(s: Scene, a: Argument, b: Argument) -> bool:
