@@ -30,6 +30,23 @@ CASES = [
     # news of the day
     ("زار الرئيس الفرنسي القاهرة.", "CONSULT", "2015-07-21"),
     ("زار الرئيس الفرنسي أمس القاهرة. ودعا الرئيس الفرنسي روسيا إلى الانسحاب من أوكرانيا.", "REQUEST", "2015-07-20"),
+    # the first recent day is that of the news, not where the sentence has today as well, nor one far down
+    (
+        "وصل أمس الرئيس الفرنسي إلى القاهرة، والتقى اليوم (الثلاثاء) نظيره المصري. ودعت ألمانيا روسيا إلى ضبط النفس.",
+        "REQUEST",
+        "2015-07-21",
+    ),
+    (
+        "دعت ألمانيا روسيا إلى ضبط النفس." + " وهذا موقف قديم." * 9 + " وتظاهر أمس المئات في لندن.",
+        "REQUEST",
+        "2015-07-21",
+    ),
+    # what is said in yesterday's speech in the present is of yesterday
+    (
+        "وصل الرئيس الفرنسي أمس إلى القاهرة. وقال الرئيس الفرنسي في مؤتمر صحافي «نطالب روسيا بالانسحاب من أوكرانيا».",
+        "REQUEST",
+        "2015-07-20",
+    ),
     # what is called for has not happened when it is called for
     ("دعا الرئيس الفرنسي روسيا إلى الانسحاب من أوكرانيا الشهر المقبل.", "REQUEST", "2015-07-21"),
     # the time of a relative clause is its own
@@ -64,6 +81,19 @@ def test_many_acts_and_times_in_one_sentence_do_not_take_quadratic_time() -> Non
 
     taken(100)
     assert taken(1600) < 40 * taken(160) + 0.1
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "date"),
+    [
+        ("ميركل: إيران تدعم حزب الله بالسلاح", "AID", None),
+        ("ميركل: إيران قصفت أربيل", "ASSAULT", "2015-07-21"),
+        ("ميركل تدعو إيران إلى ضبط النفس", "REQUEST", "2015-07-21"),
+    ],
+)
+def test_a_headline_that_tells_what_others_always_do_has_no_day(title: str, kind: str, date: str | None) -> None:
+    article = Article("t", title, "تحدثت المستشارة الألمانية عن الأوضاع في المنطقة.", PUBLISHED)
+    assert [(e.type, e.date) for e in _reader().read(article).events] == [(kind, date)]
 
 
 def test_a_conflict_with_the_metadata_moves_the_news() -> None:

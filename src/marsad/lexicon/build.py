@@ -211,7 +211,7 @@ class Compiler:
             for code, row in known.items():
                 if code in actors:
                     continue
-                domain = "sport" if row.get("kind") == "sport" else ""
+                domain = row.get("kind", "")
                 actors[code] = [kind, row["name_en"], row["name_ar"], row.get("country", "") or code, domain]
         organs = {r["id"]: r for r in rows(self.root / "actors" / "organs.csv", "id", "state", "name_en", "sector")}
         for row in rows(names / "organs.csv", "id", "name", "variants"):

@@ -31,7 +31,7 @@ class KnownPerson(NamedTuple):
 
 
 class KnownActor(NamedTuple):
-    """A state, body or group of the knowledge base: kind, names, country; ``domain``: "sport" or ""."""
+    """A state, body or group of the knowledge base: kind, names, country; ``domain``: which kind of these."""
 
     kind: str
     name_en: str

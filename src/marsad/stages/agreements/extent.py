@@ -125,7 +125,7 @@ class Provisions:
             return (i + 1, 0)
         if word in t.versus and i < last and any(self.t.verbal(a) for a in doc.lex[i + 1]):
             return (i + 1, 0)
-        if not masdar or any(w in t.examples for w in doc.words[start:i]):
+        if not masdar or any(w in t.such_as for w in doc.words[start:i]):
             return None
         if doc.words[i - 1] in COMMAS and conjunction and not self.s.finite(i):
             reading = next((a for a in doc.lex[i] if self.t.verbal(a) and a.pro[:1] in t.conjunctions), None)

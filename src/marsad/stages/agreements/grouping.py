@@ -71,10 +71,10 @@ class Grouper:
             for group in reversed(self.recent):
                 if mention.topic == group.topic and self._fits(mention, group):
                     return group
-        for group in reversed(self.recent):
-            if self._fits(mention, group):
-                return group
-        return None
+        fitting = [group for group in reversed(self.recent) if self._fits(mention, group)]
+        if mention.definite and mention.noun.family == "truce":  # "the truce" is hardly one that is only called for
+            fitting.sort(key=lambda group: all(m.hoped for m in group.mentions))
+        return fitting[0] if fitting else None
 
     def _short(self, mention: Mention) -> Group | None:
         """ "The agreement", "they reached an agreement": the pact of its family named last.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.agreements.pact import Mention
@@ -289,7 +289,7 @@ class NameReader:
 
     def _verbal(self, i: int) -> bool:
         """What follows shows that somebody declares something: "its withdrawal", "of", "that"."""
-        if i >= len(self.doc) or self.doc.kinds[i] != WORD:
+        if i >= len(self.doc) or self.doc.kinds[i] != WORD or self.doc.words[i] in self.t.such_as:
             return False
         if self.s.has("declares", i) or self.doc.words[i] in self.t.openers:
             return True
@@ -297,7 +297,7 @@ class NameReader:
             bool(self.doc.lex[i])
             and self.s.nominal(i)
             and not self.s.finite(i)
-            and not any(a.definite or self.t.prepositions_in(a.pro) for a in self.doc.lex[i])
+            and not any(a.kind == FUNCTION or a.definite or self.t.prepositions_in(a.pro) for a in self.doc.lex[i])
         )
 
     def _word(self) -> int:

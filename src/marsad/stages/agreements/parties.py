@@ -25,7 +25,7 @@ def parties_of(scene: Scene, group: Group) -> tuple[str, ...]:
         not codes
         and group.family not in ("truce", "charter")
         and known is None
-        and group.mentions[0].noun.id != "communique"
+        and group.mentions[0].noun.needs != "place"
     ):
         codes = _pair(scene, group)
     return _order(codes, scene.t)

@@ -57,7 +57,12 @@ class Argument:
 def clause_end(s: Scene, p: Predicate) -> int:
     """The token behind the last one of the predicate's own words."""
     end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _WINDOW)
+    aside = s.aside_of.get(p.first)
+    if aside is not None:
+        end = min(end, s.asides[aside])
     for high in s.clause_ends(p.last + 1, end):
+        if s.aside_of.get(high) != aside:
+            continue
         if high not in s.verbs or (
             high - p.last > 1
             and not s.relative(high - 1)
@@ -158,6 +163,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     previous: Argument | None = None
     j = p.last + 1
     while j < high:
+        if j in s.asides and s.asides[j] < high:
+            j = s.asides[j] + 1  # "X, who is on a visit to Y, condemned Z"
+            continue
         phrase = s.phrase_at[j]
         if phrase is not None and doc.words[j] in s.words["directions"] and not pending and is_direction(s, j, high):
             j += 1  # "west of X", not "Western"
@@ -272,6 +280,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
+            if not done and not passive and (deed := deed_done_by(s, p, found, j)) >= 0:
+                found[:] = [a for a in found if a.phrase.first < deed]  # whom it was done to is not spoken to
+                pending, deep = governing(s, deed), True
             j += agent
             continue
         if belongs := belonging(s, j):
@@ -352,6 +363,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if not _NOMINAL.isdisjoint(doc.lex[j].kinds):
+            if p.definite and not pending and is_beyond(s, p, j):
+                break
             if (
                 p.kind == VERB
                 and slot in s.words["in"]
@@ -367,7 +380,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif pending:
                 slot = pending
             elif p.kind == VERB and subject_open and bare_seen == 0 and not slot:
-                slot = "subject"
+                slot = "subject" if not is_attack(s, p, j) else ""  # "a suicide attack hit the embassy of X"
                 bare_seen += 1
             elif not slot or not s.governs(j - 1):
                 slot = (
@@ -409,14 +422,70 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         meant = s.referent(p.pronoun, p.first, [a.phrase for a in found])
         if meant is not None and not any(a.slot == "object" and not a.deep for a in found):
             found.append(Argument("object", meant))
+    if (
+        p.kind == VERB
+        and (taken_up := antecedent(s, p)) is not None
+        and not any(a.slot == taken_up.slot for a in found)
+    ):
+        found.append(taken_up)
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
 
 
+def is_attack(s: Scene, p: Predicate, j: int) -> bool:
+    """A noun of attack that is the subject of a verb of striking: whoever stands behind it is hit."""
+    return p.lexeme in s.words["strikes"] and any(a.lexeme in s.words["attacks"] for a in s.doc.lex[j])
+
+
+def antecedent(s: Scene, p: Predicate) -> Argument | None:
+    """Whose words or act a relative clause takes up by a pronoun: "the decision of X that Y rejected"."""
+    k = p.first - 1
+    if k < 2 or not s.relative(k) or not any(x.type in VERBAL for x in p.senses):
+        return None
+    behind = s.doc.words[p.last + 1] if p.last + 1 < len(s.doc.words) else ""
+    slot = "object" if p.pronoun else s.resumed_slots.get(behind, "")
+    phrase = s.phrase_at[k - 1] if s.doc.kinds[k - 1] != PUNCT else s.phrase_at[k - 2]
+    if not slot or phrase is None or not phrase.codes or phrase.kind in ("place", "media", "person"):
+        return None
+    return Argument(slot, phrase)
+
+
+def is_beyond(s: Scene, p: Predicate, j: int) -> bool:
+    """An indefinite noun behind one that has the article is no part of its phrase: "discussed at the meeting ways"."""
+    readings = s.doc.lex[j]
+    if p.kind == VERB or p.pronoun or not readings.kinds <= {NOUN, MASDAR}:
+        return False
+    if any(a.definite or a.pronoun or a.pro for a in readings):
+        return False
+    return s.construct(j) and (s.phrase_at[j - 1] is not None or not s.construct(j - 1))
+
+
 def is_done(s: Scene, j: int) -> bool:
     """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
     return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
+
+
+def governing(s: Scene, deed: int) -> str:
+    """The slot of a verbal noun by the preposition before it, joined or not; it is the object without one."""
+    joined = next((a.pro for a in s.doc.lex[deed] if a.kind == MASDAR and a.pro in s.prepositions), "")
+    return joined or (s.doc.words[deed - 1] if s.is_(deed - 1, "prep") else "object")
+
+
+def deed_done_by(s: Scene, p: Predicate, found: list[Argument], j: int) -> int:
+    """The verbal noun that is done by the doer at a token and is the object of a verb that has its subject; -1 if none.
+
+    "X condemns the killing of civilians by Y", where a passive has no verbal noun ("a reporter was arrested by Y").
+    """
+    if p.kind != VERB or not any(x.type in VERBAL for x in p.senses):
+        return -1
+    subject = next((a.phrase for a in found if a.slot == "subject" and not a.deep and a.phrase.codes), None)
+    subject = subject or s.subjects.get(p.first)
+    if subject is None or not subject.codes:
+        return -1
+    begin = max(p.last, subject.last) + 1
+    deeds = (k for k in range(begin, j) if s.phrase_at[k] is None and any(a.kind == MASDAR for a in s.doc.lex[k]))
+    return next(deeds, -1)
 
 
 def is_describing(s: Scene, v: int) -> bool:
@@ -567,7 +636,13 @@ def is_relative_subject(s: Scene, p: Predicate) -> bool:
 
 def obliged(s: Scene, p: Predicate) -> list[Argument]:
     """Who must act: whoever stands behind "upon", else the subject of the verb that tells the duty."""
-    if s.doc.words[p.first] in s.words["upon"]:
+    word = s.doc.words[p.first]
+    if word in s.pronoun_slots:
+        speaker = s.speaker_phrase(p.first)
+        ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
+        meant = s.addressee(p.first) or s.referent(ending, p.first, [speaker] if speaker is not None else [])
+        return [Argument("obliged", meant)] if meant is not None else []
+    if word in s.words["upon"]:
         phrase = s.phrase_at[p.first + 1]
         return [Argument("obliged", x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
     behind = s.phrase_at[p.first + 1] if p.first + 1 < len(s.doc.words) else None
@@ -575,7 +650,10 @@ def obliged(s: Scene, p: Predicate) -> list[Argument]:
         return [Argument("obliged", x) for x in (behind, *s.coordinated(behind))]  # "it behoves (li) X to"
     before = s.phrase_at[p.first - 1] if p.first else None
     if before is not None and before.kind != "nisba" and not s.oblique(before):
-        return [Argument("obliged", before)]
+        head = before
+        while id(head) in s.joined and head.first and (first := s.phrase_at[s.word_before(head.first)]) is not None:
+            head = first
+        return [Argument("obliged", head), *(Argument("obliged", x) for x in s.coordinated(head))]
     for v in range(p.first + 1, min(p.first + 5, len(s.doc.words))):
         if v in s.verbs:
             subject = s.subjects.get(v)

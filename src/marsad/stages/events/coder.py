@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +17,7 @@ from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
 from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
+from marsad.stages.events.modes import mode_of
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.recipients import (
@@ -63,6 +66,7 @@ _OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE"})
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
+_WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
 _HOST = 8  # tokens between a place that "saw" a march and the march
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
@@ -138,17 +142,24 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
+                elif is_meeting(p) and (above := head_of(s, head)) is not None and above[1].effect == "plan":
+                    status = "planned"  # "preparations to hold a summit"
                 governor = governor_of(s, head)
         if governor is not None:
             at, operator = governor
             effect = operator.effect
+            kind = any(x.type in _TALKED for x in p.senses)
+            if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
+                effect = "continue"  # "will not give up its support": it goes on
             s.governed_by[p.first] = at
             ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
-            if wanted or (at > begin and s.is_(at - 1, "neg")):
+            if effect != operator.effect:
+                pass
+            elif wanted or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
             if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
@@ -160,8 +171,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     )
     if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
         senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
-    governed = governor is not None or headline or is_carried_by_clause(s, p)
-    senses = meant(s, p, senses, status, negated, governed, governor is not None)
+    governed = governor is not None or receives or headline or is_carried_by_clause(s, p)
+    senses = meant(s, p, senses, status, negated, governed, governor is not None or head is not None)
     if refused:
         senses = [x for x in senses if x.negated]
     if coming:
@@ -456,13 +467,8 @@ def finish(
         return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
     date, basis = date_of(s, p, high)
-    if (
-        status == "actual"
-        and date is not None
-        and s.today is not None
-        and date[:10] > s.today.isoformat()
-        and len(date) == 10
-    ):
+    sure = date is not None and (len(date) == 10 or sense.type == "CONSULT")
+    if sure and status == "actual" and s.today is not None and is_after(str(date), s.today):
         status = "planned"
     kind = sense.type
     other = towards(s, sense, recipient)
@@ -494,7 +500,7 @@ def finish(
     return Candidate(
         sense,
         kind,
-        mode,
+        mode_of(s, kind, mode, actor, recipient),
         actor,
         recipient,
         actor_ids,
@@ -511,6 +517,13 @@ def finish(
         sense.id,
         len(recipient) + 2 * (p.kind == VERB) + 2 * (date is not None),
     )
+
+
+def is_after(date: str, today: dt.date) -> bool:
+    """A day, week, month or year that begins after a day."""
+    if _WEEK.fullmatch(date):
+        return dt.date.fromisocalendar(int(date[:4]), int(date[-2:]), 1) > today
+    return bool(_WHEN.fullmatch(date)) and date > today.isoformat()[: len(date)]
 
 
 def is_decided(s: Scene, p: Predicate) -> bool:

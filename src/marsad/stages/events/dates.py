@@ -20,6 +20,7 @@ _BESIDE = 8  # tokens between an act and "then"
 _MOST = 12  # times looked at before an act
 _SINCE = 3  # tokens between "since" and the time: "since its split in 2018"
 _RECENT = 3  # days
+_OPENING = 8  # sentences in which the day of the news is named
 _ERAS = frozenset({"decade", "century"})  # grains of times in which nothing is said
 
 
@@ -214,13 +215,23 @@ def date_news(found: list[Candidate], s: Scene) -> None:
     today = s.today
     if today is None:
         return
-    recent = next((t.first for t in s.times if t.first and is_recent(s, t, today)), today)
+    recent = recent_day(s, today)
     turn = s.turning_point()
     for c in found:
         if c.date is None and is_news(c, s):
             day = recent if c.at < turn and not is_under_way(c, s) else today
             day -= dt.timedelta(days=is_eve(c, s))
             c.date, c.basis = day.isoformat(), "news of the day"
+
+
+def recent_day(s: Scene, today: dt.date) -> dt.date:
+    """The day of the news: the first recent one that the beginning names, unless its sentence has today as well."""
+    named = next((t for t in s.times if t.first and is_recent(s, t, today)), None)
+    if named is None or named.first is None:
+        return today
+    sentence = s.doc.sentence_of[named.tokens[0]]
+    beside = any(t.first == t.last == today and s.doc.sentence_of[t.tokens[0]] == sentence for t in s.times)
+    return today if sentence > _OPENING or beside else named.first
 
 
 def is_recent(s: Scene, time: TimeExpression, today: dt.date) -> bool:
@@ -240,7 +251,7 @@ def is_under_way(c: Candidate, s: Scene) -> bool:
     """Told by a verb of the present in the body: it goes on while the article is written."""
     verb = s.verbs.get(c.at) or (s.verbs.get(s.governed_by.get(c.at, -1)) if is_carried_out(c, s) else None)
     body = s.doc.starts[c.at] >= s.doc.article.body_start
-    return body and verb is not None and verb.tag[:1] == "I" and c.claimed_by is None
+    return body and verb is not None and verb.tag[:1] == "I" and c.claimed_by is None and s.speech[c.at] is None
 
 
 def is_eve(c: Candidate, s: Scene) -> bool:

@@ -36,6 +36,9 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
     while j >= begin and steps <= _GOVERNOR_REACH:
         steps += 1
         between = s.phrase_at[j]
+        if j in s.aside_ends:
+            j = s.aside_ends[j] - 1
+            continue
         if s.time_at[j]:
             steps -= 1
             j -= 1

@@ -14,6 +14,7 @@ from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
 _CUSTODY = frozenset({"arrest", "release"})
 _HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
+_CALLED = 25  # tokens between a verb of calling and what it calls its object
 _PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
@@ -156,6 +157,8 @@ def fits(
         return False
     if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
         return False
+    if sense.shape == "visit" and a.deep and a.slot == "object" and role == "recipient" and p.kind != VERB:
+        return False  # "a visit to strengthen ties and to counter X"
     threatened = sense.type == "THREATEN" and a.slot == s.by  # "threatened to (bi) invade X"
     if a.phrase.kind == "place" and sense.type in _OF_DEEDS and a.deep and a.slot in s.prepositions and not threatened:
         return False  # "condemned the bombing of a mosque at X"
@@ -170,6 +173,8 @@ def fits(
     if a.slot == slot:
         if slot == "genitive" and p.kind in (MASDAR, NOUN):
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
+                return False
+            if is_host(a, sense, arguments):
                 return False
             other = any(
                 b.slot in ("object", s.prepositions[0])
@@ -188,6 +193,8 @@ def fits(
             return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
+        if a.slot == "genitive" and is_host(a, sense, arguments):
+            return True
         if a.slot == "genitive":
             return sense.masdar == "object" and not any(
                 b.slot == "object" and b.phrase.kind != "place" for b in arguments
@@ -198,6 +205,14 @@ def fits(
     if slot == "object" and p.kind == VERB and is_passive(p.tag):
         return a.slot == "subject"
     return False
+
+
+def is_host(a: Argument, sense: Sense, arguments: Sequence[Argument]) -> bool:
+    """The state in the genitive of a visit that another pays: "X began a visit of Y"."""
+    if sense.shape != "visit" or sense.roles["recipient"][0] != "object" or a.phrase.kind not in ("state", "body"):
+        return False
+    visitors = (b.phrase for b in arguments if b.slot in ("governor", "possessor"))
+    return any(x.codes and set(x.codes) != set(a.phrase.codes) for x in visitors)
 
 
 def is_custody(s: Scene, a: Argument, p: Predicate) -> bool:
@@ -235,7 +250,8 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
     doc = s.doc
     begin, end = doc.sentences[doc.sentence_of[p.first]]
     low = bisect_left(s.worded, max(begin, p.first - 8))
-    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + 9)))]:
+    reach = _CALLED if p.lexeme in s.words["calls"] else 9  # "called the steps that X took … brave"
+    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + reach)))]:
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
         told = doc.lex[i].context
         if i == p.first and p.kind != NOUN:
@@ -254,7 +270,7 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
         if phrase is not None and phrase.kind == "person" and i > phrase.first and doc.words[i] != s.god:
             lands.update(told)  # "the secretary general" tells of no general matter
             continue
-        if i > p.last + _HINDERS:
+        if i > p.last + max(_HINDERS, reach):
             lands.update(told)  # words so far away may help a sense but do not hinder it
             continue
         if doc.kinds[i]:

@@ -11,6 +11,7 @@ from marsad.stages.events.untold import is_there
 
 _PLUPERFECT = 12  # tokens between "had" and its verb
 _STANDING = frozenset({"ACCUSE", "THREATEN", "CONSULT"})
+_ANNOUNCED = frozenset({"AGREE", "CONCEDE"})
 _ADJECTIVES = 2  # tokens between a noun and its relative clause
 _VAGUE = 12  # tokens between a verb and an adverb behind it
 
@@ -23,7 +24,7 @@ def is_news(c: Candidate, s: Scene) -> bool:
     if is_own_account(s, s.governed_by.get(c.at, c.at)):
         return False
     if s.doc.starts[c.at] < s.doc.article.body_start or c.at == lead:
-        return True
+        return not is_standing_claim(c, s)
     if is_awaited_meeting(c) or is_vague(s, c.at) or is_recalled(s, begin):
         return False
     if is_past_of_past(s, s.governed_by.get(c.at, c.at)) or is_said_before(s, c.at):
@@ -52,6 +53,24 @@ def is_news(c: Candidate, s: Scene) -> bool:
     if c.type in VERBAL:
         return own or c.claimed_by is None
     return own and s.speech[s.governed_by[c.at]] is None
+
+
+def is_standing_claim(c: Candidate, s: Scene) -> bool:
+    """What a headline makes somebody say that others do, not told by a verb of the past: "X: Y supports Z"."""
+    if c.claimed_by is None or c.claimed_by in c.actor or c.type in _ANNOUNCED or is_of_a_medium(s, c.at):
+        return False
+    verb = s.verbs.get(c.at)
+    return verb is None or (verb.tag[:1] == "I" and not verb.future)
+
+
+def is_of_a_medium(s: Scene, at: int) -> bool:
+    """An outlet is who says it: its report is the news."""
+    statement = s.speech[at]
+    if statement is None or statement.speaker_span is None:
+        return False
+    k = bisect_left(s.doc.starts, statement.speaker_span.start)
+    phrase = s.phrase_at[k] if k < len(s.phrase_at) else None
+    return phrase is not None and phrase.kind == "media"
 
 
 def is_said_before(s: Scene, at: int) -> bool:

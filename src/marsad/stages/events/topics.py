@@ -86,7 +86,8 @@ def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:
     if first >= i or s.phrase_at[first] is not None or s.time_at[first]:
         return None
     heads = [a for a in s.doc.lex[first] if a.kind in (MASDAR, NOUN) and not a.pronoun and a.pro in ("", s.and_)]
-    if not any((a.tag[:1] == "f" or a.tag[1:2] == "p") == (tag[2:3] == "f") for a in heads):
+    feminine = any(a.lexeme in s.words["feminines"] for a in heads)
+    if not any((feminine or a.tag[:1] == "f" or a.tag[1:2] == "p") == (tag[2:3] == "f") for a in heads):
         return None
     k = past_attributes(s, first + 1)
     phrase = s.phrase_at[k]

@@ -36,6 +36,7 @@ class Grammar:
         self.lexicon = lexicon
         self.counterparts = frozenset(words["counterpart_forms"])
         self.country = frozenset(words["country_of"])
+        self.own_organs = frozenset(words["own_organs"])
         self.both = dict.fromkeys(words["both_sides"], "both") | dict.fromkeys(words["both_states"], "both-states")
         self.this_state = frozenset(tuple(x.split()) for x in words["this_state"])
         self.demonstratives = frozenset(x for x, _ in self.this_state)
@@ -131,10 +132,18 @@ class Grammar:
         return False
 
     def _is_kin(self, stem: str) -> bool:
-        """With a pronoun: "his counterpart", "its country", "its people"."""
-        if stem in self.counterparts or stem in self.country:
+        """With a pronoun: "his counterpart", "its country", "its army", "its people"."""
+        if stem in self.counterparts or stem in self.country or stem in self.own_organs:
             return True
         return self.lexicon.names.is_a(stem, "organ_noun") == "POP"
+
+    def is_own_country(self, doc: Doc, i: int) -> bool:
+        """A word like "his country", with nothing joined before it."""
+        word = doc.words[i]
+        if not word.endswith(self.pronoun_ends) or (doc.lex[i] and not any(a.pronoun for a in doc.lex[i])):
+            return False
+        stems = [word[: -len(p)] for p in self.pronouns[1:] if word.endswith(p)]
+        return any(x in self.country or x[:-1] + self.feminine in self.country for x in stems)
 
     def matches(self, doc: Doc, i: int, end: int) -> list[Found]:
         """Gazetteer entries that start at a token, longest first, then the least cut, then by kind."""

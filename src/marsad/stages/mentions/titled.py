@@ -76,6 +76,8 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         phrase.role, phrase.sector = match.name.id or None, "MIL"
     _first_name(g, doc, phrase, match)
     people.settle(g, phrase)
+    if kind == "title":
+        people.sent_by(g, doc, phrase, end)
     if kind == "organ_noun":
         people.origin(g, doc, phrase, end)
     if kind == "organ_noun" and phrase.code is None and phrase.refers == "":
@@ -183,6 +185,9 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     word = doc.words[at]
     if word in g.of and phrase.code is None:
         return _in_the_name_of(g, doc, phrase, at, end)
+    if _is_construct(phrase, at) and g.is_own_country(doc, at):
+        phrase.refers, phrase.definite, phrase.last = "country", True, at  # "the government of his country"
+        return at + 1
     if phrase.code is None and word == g.within and _may_be_seated(g, phrase):
         seated = _seated(g, doc, phrase, at, end)
         if seated:
@@ -212,6 +217,13 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.rule += "+unseen"
             return last + 1
     return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _is_construct(phrase: Phrase, at: int) -> bool:
+    """An office or title whose side may be what stands at a token."""
+    if phrase.code is not None or phrase.refers or at != phrase.last + 1:
+        return False
+    return phrase.kind == "person" or (phrase.kind == "office" and not phrase.definite)
 
 
 def _is_state(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> bool:
