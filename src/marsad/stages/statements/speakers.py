@@ -14,7 +14,7 @@ from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, S
 
 _BACK = 12  # statements and reporting words before one that are looked at again
 _FAR = 60  # tokens in which a sentence names its subject
-_SENTENCES = 3  # sentences before one that may name who speaks first
+_SENTENCES = 1  # sentences before one that may name who speaks first
 _STEPS = 16  # tokens after the verb in which its subject begins
 _STOPS = frozenset({".", "!", "?", "\u061f"})
 
