@@ -83,6 +83,9 @@ def pick(
     where = [x for x in order if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
     for slot in order:
         if slot not in where and (hits := held(False, slot)):
+            if slot == "object" and p.kind == VERB and sense.type == "ASSAULT" and hits[0].phrase.kind == "place":
+                closer = [a for a in held(True, slot) if is_near(p, a, hits[0]) and a.phrase.kind != "place"]
+                hits = closer or hits  # "shelled positions of X north of Y"
             if slot == "object" and p.kind != VERB and hits[0].slot == s.prepositions[0]:
                 closer = [a for a in held(True, slot) if a.slot == slot and a.phrase.first < hits[0].phrase.first]
                 hits = closer or hits  # "its refusal of the interference of X in the affairs of (li) Y"
@@ -238,6 +241,11 @@ def is_of_forces(a: Argument, p: Predicate) -> bool:
     """Whose forces or weapons a verbal noun tells of, shortly behind it: "the posting of air defences of X"."""
     near = a.phrase.first - p.last <= _FORCES and "+" not in a.phrase.rule  # whose they are is told beside them
     return p.kind == MASDAR and near and a.phrase.kind in ("nisba", "office")
+
+
+def is_near(p: Predicate, a: Argument, b: Argument) -> bool:
+    """A party stands between a verb and another phrase behind it."""
+    return p.last < a.phrase.first < b.phrase.first and a.slot != "subject"
 
 
 def is_taken_place(s: Scene, a: Argument, b: Argument) -> bool:
