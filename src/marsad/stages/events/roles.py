@@ -40,7 +40,9 @@ def pick(
             order[at : at + 1] = ["subject", "possessor"]
             if p.kind == MASDAR and sense.masdar == "object" and "genitive" not in order:
                 order.insert(at + 1, "genitive")  # "the arrest by X (genitive) of Y": where another is its object
-            order += ["governor", "nisba"]
+            at = order.index(s.from_) if s.from_ in order and sense.type == "SUPPORT" else len(order)
+            order[at:at] = ["governor"]  # "X expressed its condolences from Y" is no act of Y
+            order.append("nisba")
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
         if p.kind != VERB and sense.shape == "meet" and is_with_only(s, p, arguments):
@@ -172,6 +174,8 @@ def fits(
         return is_custody(s, a, p)
     if role == "actor" and slot in (s.from_, s.by) and sense.type in FORCE and a.phrase.kind == "state" and not a.deep:
         return False  # "rockets from X", "a blast in (bi) X"
+    if sense.type == "REQUEST" and role == "recipient" and a.deep and is_helped(s, a.phrase):
+        return False
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if role == "actor" and slot == "object" and sense.type == "MOBILIZE" and not is_of_forces(a, p):
@@ -246,6 +250,12 @@ def is_of_forces(a: Argument, p: Predicate) -> bool:
 def is_near(p: Predicate, a: Argument, b: Argument) -> bool:
     """A party stands between a verb and another phrase behind it."""
     return p.last < a.phrase.first < b.phrase.first and a.slot != "subject"
+
+
+def is_helped(s: Scene, phrase: Phrase) -> bool:
+    """Whom others are to help, protect or punish is not asked: "called for the support of X"."""
+    k = phrase.first - 1
+    return any(a.kind in (MASDAR, NOUN) and not a.pronoun and a.lexeme in s.words["done_to"] for a in s.doc.lex[k])
 
 
 def is_taken_place(s: Scene, a: Argument, b: Argument) -> bool:
