@@ -270,7 +270,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
         return None
     before = s.word_before(i)
     topic = s.phrase_at[before]
-    first = s.doc.words[before] in s.words["we"]
+    first = s.doc.words[before] in s.words["we"] or (s.doc.words[before] == ":" and says_we(s, i, begin))
     if topic is None:
         if s.doc.words[before] not in s.words["that_pronoun"] and not first:
             return None
@@ -292,6 +292,11 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
         ):
             return Analysis(VERB, a.lexeme, "I1cp" if first else f"I3{a.tag[:2]}", "", False, False, "", a.cut)
     return None
+
+
+def says_we(s: Scene, i: int, begin: int) -> bool:
+    """A participle in the plural right behind a party and a colon: "X: (we are) ready for"."""
+    return heads_quote(s, begin, i) is not None and any(a.kind == ACTIVE and a.tag == "mpn" for a in s.doc.lex[i])
 
 
 def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
