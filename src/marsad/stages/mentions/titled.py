@@ -167,6 +167,8 @@ def extend(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:
 def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     """Take what stands at a token into the phrase: the token to go on from, 0 if nothing there belongs to it."""
     if doc.kinds[at] != WORD:
+        if doc.words[at] == "/" and phrase.name is None and at == phrase.last + 1 and _called(g, doc, phrase):
+            return at + 1 if at + 1 < end and doc.kinds[at + 1] == WORD else 0
         return _quoted_name(g, doc, phrase, at, end) or _name_after_comma(g, doc, phrase, at, end)
     title = 0
     if phrase.kind == "person" and phrase.code is None and not phrase.definite and at == phrase.last + 1:
@@ -672,15 +674,35 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     after = title.last + 1
     if title.name.tag.endswith("+domain"):
         after = domain(g, doc, inner, after, end)
+    elif doc.words[title.last] in g.of:
+        after = _in_the_name_of(g, doc, inner, title.last, end) or after
     extend(g, doc, inner, after, end)
+    if inner.code is None and phrase.code is None and phrase.role in g.envoys and inner.definite:
+        phrase.role = inner.role  # "the ambassador N.N., under-secretary of the ministry": a rank, and what he is
+        phrase.last = inner.last
+        phrase.rule += "+apposition"
     if inner.code is None and (phrase.role is not None or not inner.definite):
         return
-    if phrase.role is not None and phrase.role != inner.role:
+    closed = inner.last + 1
+    if closed < end and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[closed]):
+        closed += 1
+    aside = phrase.code is None and doc.words[at - 1] in g.comma and closed < end and doc.words[closed] in g.comma
+    if phrase.role is not None and phrase.role != inner.role and not aside:
         return  # somebody else: "King N congratulated the president of X"
+    if at == phrase.last + 1 and inner.code and phrase.known and not _may_serve(g, phrase.known, inner.code):
+        return  # "N (of A) thanked the president of X" in the order of verb, subject and object
     phrase.code = phrase.code or inner.code
     phrase.role = phrase.role or inner.role
     phrase.last = inner.last
     phrase.rule += "+apposition"
+
+
+def _may_serve(g: Grammar, known: str, code: str) -> bool:
+    """The person is known on a side or with a group of the state, or nothing is known of where he or she serves."""
+    sides = g.lexicon.sides(known)
+    state = code.partition(".")[0]
+    homes = {a.country for x in sides if (a := g.lexicon.actors.get(x)) is not None}
+    return not sides or bool({code, state} & sides) or state in homes
 
 
 def _calling(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:

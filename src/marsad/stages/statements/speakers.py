@@ -14,7 +14,7 @@ from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, S
 
 _BACK = 12  # statements and reporting words before one that are looked at again
 _FAR = 60  # tokens in which a sentence names its subject
-_SENTENCES = 3  # sentences before one that may name who speaks first
+_SENTENCES = 1  # sentences before one that may name who speaks first
 _STEPS = 16  # tokens after the verb in which its subject begins
 _STOPS = frozenset({".", "!", "?", "\u061f"})
 
@@ -363,6 +363,8 @@ class Subjects:
                 return j + 1
             if word in scene.table.complement or word in scene.table.leads:
                 return j + 1
+            if word in COMMA and self._turns_to(j + 1):
+                return j + 1
             if scene.at[j] is None and scene.is_finite(j) and word not in scene.table.auxiliary:
                 if j - 2 >= begin and doc.words[j - 1] in scene.table.relative:
                     j -= 2
@@ -370,6 +372,11 @@ class Subjects:
                 return j + 1
             j -= 1
         return begin
+
+    def _turns_to(self, i: int) -> bool:
+        """A preposition with "and" opens another clause: "…, and about X he said"."""
+        doc = self.scene.doc
+        return doc.words[i].startswith(self.scene.conjunction) and "prep" in doc.lex[i].parts
 
     def governed(self, i: int, begin: int) -> bool:
         """The phrase at a token hangs on a preposition or on an indefinite noun before it."""
