@@ -17,6 +17,7 @@ _HINDERS = 15  # tokens behind a predicate within which a word speaks against a 
 _CALLED = 25  # tokens between a verb of calling and what it calls its object
 _PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
+_VISITOR = 3  # tokens between a visit and who pays it, inside a noun phrase
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -168,6 +169,8 @@ def fits(
         return False
     if role == "actor" and slot == s.from_ and sense.type in FORCE and a.phrase.kind == "state":
         return False  # "rockets from X"
+    if sense.shape == "visit" and role == "actor" and a.deep and p.kind != VERB and a.phrase.first - p.last > _VISITOR:
+        return False  # "a tour that takes him to X to meet the ministers of Y"
     if sense.type == "REQUEST" and role == "recipient" and a.deep and is_helped(s, a.phrase):
         return False
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
