@@ -8,7 +8,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people
 from marsad.stages.mentions.attributes import is_other_word
 from marsad.stages.mentions.grammar import Doc, Grammar
-from marsad.stages.mentions.names import name_end, name_follows
+from marsad.stages.mentions.names import has_surname, name_end, name_follows
 from marsad.stages.mentions.outlets import outlet, set_apart
 from marsad.stages.mentions.titled import apposition, extend
 
@@ -106,7 +106,7 @@ def _person(g: Grammar, doc: Doc, match: Found, phrase: Phrase, end: int) -> Phr
     phrase.rule = f"names.person.{match.name.tag}"
     verb = last + 1 < end and any(a.kind == VERB and not a.cut for a in doc.lex[last + 1])
     further = name_end(g, doc, last + 1, end, after_title=False) if short and not verb else last
-    if not short and _has_surname(g, doc, match, end):
+    if not short and has_surname(g, doc, match, end):
         further = last + 1  # "Abdullah bin Abdulaziz al-N": somebody else
     if further > last:
         phrase.known, phrase.code = None, None
@@ -129,14 +129,6 @@ def _describes(g: Grammar, doc: Doc, i: int) -> bool:
         a.definite or a.pronoun or a.kind in (GIVEN, PARTICLE) or (a.kind == VERB and a.lexeme in g.reporting)
         for a in before
     )
-
-
-def _has_surname(g: Grammar, doc: Doc, match: Found, end: int) -> bool:
-    """A family name that no list has stands behind a name of given names only."""
-    at = match.last + 1
-    if at >= end or doc.lex[at] or not doc.words[at].startswith(g.article) or doc.words[at] in g.not_names:
-        return False
-    return all(any(a.kind in (GIVEN, PARTICLE) for a in doc.lex[k]) for k in range(match.first, at))
 
 
 def _ordinary(a: Analysis) -> bool:

@@ -8,7 +8,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people, several
 from marsad.stages.mentions.attributes import is_attribute
 from marsad.stages.mentions.grammar import NAMED, SIDE, STATES, Doc, Grammar
-from marsad.stages.mentions.names import name_end, name_follows
+from marsad.stages.mentions.names import has_surname, name_end, name_follows
 from marsad.stages.mentions.places import place
 
 _TITLES = frozenset({"title", "office"})
@@ -460,10 +460,11 @@ def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> boo
     last = match.last
     if match.name.tag == "short" and last + 1 < end and g.is_given(doc, last + 1):
         last = max(last, name_end(g, doc, last + 1, end, after_title=False))
-    phrase.name = (match.first, last, match.cut)
-    phrase.known = match.name.id
-    phrase.last = last
-    phrase.rule += "+known"
+    stranger = last == match.last and match.name.tag == "full" and has_surname(g, doc, match, end)
+    phrase.last = last + stranger
+    phrase.name = (match.first, phrase.last, match.cut)
+    phrase.known = None if stranger else match.name.id
+    phrase.rule += "+unseen" if stranger else "+known"
     return True
 
 
