@@ -52,6 +52,9 @@ _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
+# whoever is told to do what a noun governs, and what such a noun says of the act that it governs in turn
+_HELD = frozenset({"governor", "possessor", "receiver"})
+_PASSED = frozenset({"announce", "light", "begin", "continue"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
@@ -183,6 +186,10 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
         add_head(s, p, head, arguments, governor, receives)
+        if governor is None and not any(a.slot in _HELD for a in arguments):
+            above = head_of(s, head)
+            if above is not None and above[1].effect in _PASSED:  # "the announcement by X of the imposing of …"
+                add_head(s, p, above[0], arguments, None, False)
     add_fallen(s, p, arguments)
     if is_fallen(s, p, arguments):
         return None
@@ -399,6 +406,10 @@ def build(
                 recipient, recipient_ids = codes_of([told_to])
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
+    if sense.type == "MOBILIZE" and actor and all(c.endswith("-CVL") for c in actor):
+        return None  # people move
+    if mode == "curfew" and not recipient and len(actor) == 1 and s.kind_of(actor[0]) == "state":
+        recipient = [actor[0] + "-CVL"]  # the people of whoever imposes it
     if sense.type == "ACCUSE" and not recipient and all(c.endswith("-CVL") for c in actor):
         return None  # what people feel about nobody
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):

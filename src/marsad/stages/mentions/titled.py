@@ -703,10 +703,20 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     aside = phrase.code is None and doc.words[at - 1] in g.comma and closed < end and doc.words[closed] in g.comma
     if phrase.role is not None and phrase.role != inner.role and not aside:
         return  # somebody else: "King N congratulated the president of X"
+    if at == phrase.last + 1 and inner.code and phrase.known and not _may_serve(g, phrase.known, inner.code):
+        return  # "N (of A) thanked the president of X" in the order of verb, subject and object
     phrase.code = phrase.code or inner.code
     phrase.role = phrase.role or inner.role
     phrase.last = inner.last
     phrase.rule += "+apposition"
+
+
+def _may_serve(g: Grammar, known: str, code: str) -> bool:
+    """The person is known on a side or with a group of the state, or nothing is known of where he or she serves."""
+    sides = g.lexicon.sides(known)
+    state = code.partition(".")[0]
+    homes = {a.country for x in sides if (a := g.lexicon.actors.get(x)) is not None}
+    return not sides or bool({code, state} & sides) or state in homes
 
 
 def _calling(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:
