@@ -43,3 +43,16 @@ def test_the_kingdom_is_that_of_the_outlet_whose_country_its_label_tells(
 def test_the_table_has_counter_examples() -> None:
     assert len(CASES) >= 80
     assert sum(bool(c.get("not")) for c in CASES) >= 15
+
+
+def test_a_person_within_the_name_of_a_government_is_named(reader: Reader) -> None:
+    article = Article("t", "", "هددت واشنطن نظام بشار الأسد بعقوبات جديدة، وانسحبت قوات الأسد من البلدة.", DAY)
+    reading = reader.read(article)
+    named = {
+        article.text[m.name.start : m.name.end]: a.country
+        for a in reading.actors
+        if a.kind == "person"
+        for m in a.mentions
+        if m.name is not None
+    }
+    assert named == {"بشار الأسد": "SYR", "الأسد": "SYR"}

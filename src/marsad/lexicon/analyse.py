@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from marsad.lexicon.entries import NO_READINGS, Analysis, Readings
+from marsad.lexicon.entries import GIVEN, NO_READINGS, Analysis, Readings
 from marsad.lexicon.packed import Packed, unpack
 from marsad.text.memory import Memory
 
@@ -139,6 +139,6 @@ class Analyser:
                     c = _CLASS[k]
                     if c in before and c in classes and not (future and t[0] != "I"):
                         found.append(Analysis(k, lx, t, pro, future, False, pronoun, cut))
-            if found:
-                return found
+            if found:  # "his tour" is no name with a pronoun
+                return [a for a in found if a.kind != GIVEN] or found
         return found

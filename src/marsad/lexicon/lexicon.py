@@ -57,6 +57,7 @@ class Lexicon:
         self.digest = version
         self.language = language
         self.folder = Folder(tables["letters"])
+        self.initials = frozenset(tables["initials"])
         self.clitics: dict[str, Any] = tables["clitics"]
         self.senses = tuple(
             Sense(

@@ -38,6 +38,7 @@ class Persons:
         self.on = on
         self.all: list[Person] = []
         self.skeleton = Skeleton(lexicon)
+        self.reporting = frozenset(lexicon.statements["cues"]["speech"])
 
     def _name_words(self, phrase: Phrase) -> tuple[str, ...]:
         assert phrase.name is not None

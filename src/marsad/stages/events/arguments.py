@@ -26,7 +26,7 @@ from marsad.stages.events.attributes import (
     stands_alone,
 )
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, FORCE, VERBAL, Scene, is_passive
 
 _WINDOW = 40
 _JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
@@ -57,7 +57,12 @@ class Argument:
 def clause_end(s: Scene, p: Predicate) -> int:
     """The token behind the last one of the predicate's own words."""
     end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _WINDOW)
+    aside = s.aside_of.get(p.first)
+    if aside is not None:
+        end = min(end, s.asides[aside])
     for high in s.clause_ends(p.last + 1, end):
+        if s.aside_of.get(high) != aside:
+            continue
         if high not in s.verbs or (
             high - p.last > 1
             and not s.relative(high - 1)
@@ -158,10 +163,15 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     previous: Argument | None = None
     j = p.last + 1
     while j < high:
+        if j in s.asides and s.asides[j] < high:
+            j = s.asides[j] + 1  # "X, who is on a visit to Y, condemned Z"
+            continue
         phrase = s.phrase_at[j]
         if phrase is not None and doc.words[j] in s.words["directions"] and not pending and is_direction(s, j, high):
             j += 1  # "west of X", not "Western"
             continue
+        if phrase is not None and phrase.first == j and phrase.pro == s.and_ and id(phrase) not in s.joined:
+            break  # it opens another clause: "X backs the talks, and Y must leave"
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
             if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:
                 j = phrase.last + 1
@@ -190,23 +200,25 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif previous is not None and adjacent and (id(phrase) in s.joined or is_listed(s, previous, phrase)):
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
-                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
+                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, p, phrase)
                 argument = Argument("possessed" if p.pronoun else "agent" if does else "genitive", phrase)
             elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
                 argument = Argument("object", phrase)  # "called in a joint statement on X to"
                 bare_seen += 1
             elif slot and s.governs(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
+            elif p.kind == VERB and subject_open and known is not None and is_host_of(phrase, known):
+                argument = Argument("object", phrase)  # "left X yesterday the minister of Y"
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
                 argument = Argument("subject", phrase)
                 bare_seen += 1
-                deep = deep and not past
+                deep = deep and not (past and phrase.kind == "person")
             elif previous is not None and is_title_of(s, previous, phrase):
                 argument = Argument("subject", phrase)  # "received X, the president of the republic, Y"
             else:
                 argument = Argument("object", phrase)
                 bare_seen += 1
-                deep = deep and not past
+                deep = deep and not (past and phrase.kind == "person")
             if argument is not None:
                 if argument.slot == s.with_ and company >= 0 and not glued and pending:
                     argument.slot = "company"
@@ -355,6 +367,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if not _NOMINAL.isdisjoint(doc.lex[j].kinds):
+            if p.definite and not pending and is_beyond(s, p, j):
+                break
             if (
                 p.kind == VERB
                 and slot in s.words["in"]
@@ -370,7 +384,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif pending:
                 slot = pending
             elif p.kind == VERB and subject_open and bare_seen == 0 and not slot:
-                slot = "subject"
+                slot = "subject" if not is_attack(s, p, j) else ""  # "a suicide attack hit the embassy of X"
                 bare_seen += 1
             elif not slot or not s.governs(j - 1):
                 slot = (
@@ -382,11 +396,16 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 )
                 if slot == "object":
                     bare_seen += 1
+            # "met during the visit Y", "called, at the end of the meeting, on Y": nobody is in the genitive of "the"
+            past = (
+                p.kind == VERB
+                and slot not in ("", "subject", "object", "genitive")
+                and any(a.definite and not a.pronoun for a in doc.lex[j])
+            )
             if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",):
                 deep = True
                 when = p.kind == VERB and slot in s.words["circumstances"]
                 aside = when and any(a.pronoun for a in doc.lex[j])
-                past = when and any(a.definite and not a.pronoun for a in doc.lex[j])  # "met during the visit Y"
             pending = ""
         j += 1
     if (whose := s.struck.get(p.first)) is not None:
@@ -412,9 +431,43 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         meant = s.referent(p.pronoun, p.first, [a.phrase for a in found])
         if meant is not None and not any(a.slot == "object" and not a.deep for a in found):
             found.append(Argument("object", meant))
+    if (
+        p.kind == VERB
+        and (taken_up := antecedent(s, p)) is not None
+        and not any(a.slot == taken_up.slot for a in found)
+    ):
+        found.append(taken_up)
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def is_attack(s: Scene, p: Predicate, j: int) -> bool:
+    """A noun of attack that is the subject of a verb of striking: whoever stands behind it is hit."""
+    return p.lexeme in s.words["strikes"] and any(a.lexeme in s.words["attacks"] for a in s.doc.lex[j])
+
+
+def antecedent(s: Scene, p: Predicate) -> Argument | None:
+    """Whose words or act a relative clause takes up by a pronoun: "the decision of X that Y rejected"."""
+    k = p.first - 1
+    if k < 2 or not s.relative(k) or not any(x.type in VERBAL for x in p.senses):
+        return None
+    behind = s.doc.words[p.last + 1] if p.last + 1 < len(s.doc.words) else ""
+    slot = "object" if p.pronoun else s.resumed_slots.get(behind, "")
+    phrase = s.phrase_at[k - 1] if s.doc.kinds[k - 1] != PUNCT else s.phrase_at[k - 2]
+    if not slot or phrase is None or not phrase.codes or phrase.kind in ("place", "media", "person"):
+        return None
+    return Argument(slot, phrase)
+
+
+def is_beyond(s: Scene, p: Predicate, j: int) -> bool:
+    """An indefinite noun behind one that has the article is no part of its phrase: "discussed at the meeting ways"."""
+    readings = s.doc.lex[j]
+    if p.kind == VERB or p.pronoun or not readings.kinds <= {NOUN, MASDAR}:
+        return False
+    if any(a.definite or a.pronoun or a.pro for a in readings):
+        return False
+    return s.construct(j) and (s.phrase_at[j - 1] is not None or not s.construct(j - 1))
 
 
 def is_done(s: Scene, j: int) -> bool:
@@ -485,6 +538,11 @@ def is_title_of(s: Scene, previous: Argument, phrase: Phrase) -> bool:
         and phrase.definite
         and not phrase.refers
     )
+
+
+def is_host_of(phrase: Phrase, subject: Phrase) -> bool:
+    """A state before the person who was found to be the subject of the verb."""
+    return phrase.rule in ("names.state", "names.capital") and subject.kind == "person" and subject.first > phrase.last
 
 
 def is_past_utterance(s: Scene, j: int) -> bool:
@@ -569,16 +627,20 @@ def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argumen
     return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
 
 
-def has_object(s: Scene, phrase: Phrase) -> bool:
-    """A definite noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses."""
+def has_object(s: Scene, p: Predicate, phrase: Phrase) -> bool:
+    """A noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses; of force also a noun
+    without article: "the shelling of X villages" (X shells).
+    """
     k = phrase.last + 1
     if phrase.kind not in ("state", "body", "group", "office") or k >= len(s.doc.words) or s.time_at[k]:
         return False
     if s.phrase_at[k] is not None or s.coordinated(phrase):
         return False
-    return any(a.kind in (NOUN, MASDAR) and a.definite and not a.pro for a in s.doc.lex[k]) and not any(
-        a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k]
-    )
+    nouns = [a for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR) and not a.pro]
+    bare = any(a.kind in _NOMINAL and not (a.definite or a.pro) for a in s.doc.lex[k])
+    if phrase.definite and bare and any(x.type in FORCE for x in p.senses):
+        return not any(a.kind in (ADJECTIVE, FUNCTION) for a in s.doc.lex[k])
+    return any(a.definite for a in nouns) and not any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
 
 
 def is_relative_subject(s: Scene, p: Predicate) -> bool:
@@ -592,7 +654,13 @@ def is_relative_subject(s: Scene, p: Predicate) -> bool:
 
 def obliged(s: Scene, p: Predicate) -> list[Argument]:
     """Who must act: whoever stands behind "upon", else the subject of the verb that tells the duty."""
-    if s.doc.words[p.first] in s.words["upon"]:
+    word = s.doc.words[p.first]
+    if word in s.pronoun_slots:
+        speaker = s.speaker_phrase(p.first)
+        ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
+        meant = s.addressee(p.first) or s.referent(ending, p.first, [speaker] if speaker is not None else [])
+        return [Argument("obliged", meant)] if meant is not None else []
+    if word in s.words["upon"]:
         phrase = s.phrase_at[p.first + 1]
         return [Argument("obliged", x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
     behind = s.phrase_at[p.first + 1] if p.first + 1 < len(s.doc.words) else None
@@ -600,7 +668,10 @@ def obliged(s: Scene, p: Predicate) -> list[Argument]:
         return [Argument("obliged", x) for x in (behind, *s.coordinated(behind))]  # "it behoves (li) X to"
     before = s.phrase_at[p.first - 1] if p.first else None
     if before is not None and before.kind != "nisba" and not s.oblique(before):
-        return [Argument("obliged", before)]
+        head = before
+        while id(head) in s.joined and head.first and (first := s.phrase_at[s.word_before(head.first)]) is not None:
+            head = first
+        return [Argument("obliged", head), *(Argument("obliged", x) for x in s.coordinated(head))]
     for v in range(p.first + 1, min(p.first + 5, len(s.doc.words))):
         if v in s.verbs:
             subject = s.subjects.get(v)

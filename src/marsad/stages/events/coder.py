@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -50,6 +52,9 @@ _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
+# whoever is told to do what a noun governs, and what such a noun says of the act that it governs in turn
+_HELD = frozenset({"governor", "possessor", "receiver"})
+_PASSED = frozenset({"announce", "light", "begin", "continue"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
@@ -64,6 +69,7 @@ _OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE"})
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
+_WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
 _HOST = 8  # tokens between a place that "saw" a march and the march
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
@@ -139,17 +145,24 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 receives = operator.effect == "receive"
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
+                elif is_meeting(p) and (above := head_of(s, head)) is not None and above[1].effect == "plan":
+                    status = "planned"  # "preparations to hold a summit"
                 governor = governor_of(s, head)
         if governor is not None:
             at, operator = governor
             effect = operator.effect
+            kind = any(x.type in _TALKED for x in p.senses)
+            if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
+                effect = "continue"  # "will not give up its support": it goes on
             s.governed_by[p.first] = at
             ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
-            if wanted or (at > begin and s.is_(at - 1, "neg")):
+            if effect != operator.effect:
+                pass
+            elif wanted or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
             if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
@@ -161,8 +174,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     )
     if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
         senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
-    governed = governor is not None or headline or is_carried_by_clause(s, p)
-    senses = meant(s, p, senses, status, negated, governed, governor is not None)
+    governed = governor is not None or receives or headline or is_carried_by_clause(s, p)
+    senses = meant(s, p, senses, status, negated, governed, governor is not None or head is not None)
     if refused:
         senses = [x for x in senses if x.negated]
     if coming:
@@ -173,6 +186,10 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
         add_head(s, p, head, arguments, governor, receives)
+        if governor is None and not any(a.slot in _HELD for a in arguments):
+            above = head_of(s, head)
+            if above is not None and above[1].effect in _PASSED:  # "the announcement by X of the imposing of …"
+                add_head(s, p, above[0], arguments, None, False)
     add_fallen(s, p, arguments)
     if is_fallen(s, p, arguments):
         return None
@@ -389,6 +406,10 @@ def build(
                 recipient, recipient_ids = codes_of([told_to])
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
+    if sense.type == "MOBILIZE" and actor and all(c.endswith("-CVL") for c in actor):
+        return None  # people move
+    if mode == "curfew" and not recipient and len(actor) == 1 and s.kind_of(actor[0]) == "state":
+        recipient = [actor[0] + "-CVL"]  # the people of whoever imposes it
     if sense.type == "ACCUSE" and not recipient and all(c.endswith("-CVL") for c in actor):
         return None  # what people feel about nobody
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
@@ -457,13 +478,8 @@ def finish(
         return None
     future = sense.future or s.lexicon.codes[sense.type].get("future")
     date, basis = date_of(s, p, high)
-    if (
-        status == "actual"
-        and date is not None
-        and s.today is not None
-        and date[:10] > s.today.isoformat()
-        and len(date) == 10
-    ):
+    sure = date is not None and (len(date) == 10 or sense.type == "CONSULT")
+    if sure and status == "actual" and s.today is not None and is_after(str(date), s.today):
         status = "planned"
     kind = sense.type
     other = towards(s, sense, recipient)
@@ -512,6 +528,13 @@ def finish(
         sense.id,
         len(recipient) + 2 * (p.kind == VERB) + 2 * (date is not None),
     )
+
+
+def is_after(date: str, today: dt.date) -> bool:
+    """A day, week, month or year that begins after a day."""
+    if _WEEK.fullmatch(date):
+        return dt.date.fromisocalendar(int(date[:4]), int(date[-2:]), 1) > today
+    return bool(_WHEN.fullmatch(date)) and date > today.isoformat()[: len(date)]
 
 
 def is_decided(s: Scene, p: Predicate) -> bool:

@@ -218,7 +218,7 @@ def date_news(found: list[Candidate], s: Scene) -> None:
     recent = recent_day(s, today)
     turn = s.turning_point()
     for c in found:
-        if c.date is None and is_news(c, s):
+        if c.date is None and c.status != "denied" and is_news(c, s):
             day = recent if c.at < turn and not is_under_way(c, s) else today
             day -= dt.timedelta(days=is_eve(c, s))
             c.date, c.basis = day.isoformat(), "news of the day"

@@ -9,6 +9,7 @@ from marsad.lexicon.entries import MASDAR, NOUN, VERB
 from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
+from marsad.stages.events.attributes import is_quantity
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
@@ -34,8 +35,10 @@ def is_fallen(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
     if any(a.slot == "agent" for a in arguments):
         return False
     subject = next((a.phrase for a in arguments if a.slot == "subject" and not a.deep), None)
-    if subject is None or subject.definite or subject.first < p.first or subject.kind not in _PEOPLE:
+    if subject is None or subject.first < p.first or subject.kind not in _PEOPLE:
         return False
+    if subject.definite and not (subject.first > p.last + 1 and is_quantity(s, p.last + 1)):
+        return False  # "four of the soldiers of X were killed"
     behind = subject.last + 1
     if behind >= len(s.doc.words) or s.doc.kinds[behind] == PUNCT or s.is_(behind, "prep"):
         return True

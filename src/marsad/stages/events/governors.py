@@ -21,6 +21,7 @@ _WANTED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE"})
 _JOINED = 14  # tokens between a word of duty and the last of the acts that must be
 _PLANNED_REACH = 5  # tokens between "it is planned" and the noun
 _HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is to be
+_NO_PLANS = 6  # tokens between "not" and the act of which there are no plans
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
@@ -36,6 +37,9 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
     while j >= begin and steps <= _GOVERNOR_REACH:
         steps += 1
         between = s.phrase_at[j]
+        if j in s.aside_ends:
+            j = s.aside_ends[j] - 1
+            continue
         if s.time_at[j]:
             steps -= 1
             j -= 1
@@ -78,13 +82,21 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
             and not is_closed(s, j, p)
         ):
             attached = attached or is_attached(s, j)
-            crossed.add(doc.words[j])
+            if doc.words[j] != s.from_ or j <= begin + 1 or not is_amount(s, j - 1):
+                crossed.add(doc.words[j])  # "launched a series of (min) attacks": the verb governs the attacks
         elif between is None and not glued and takes_it(s, j, p.first):
             return None
         if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
+
+
+def is_amount(s: Scene, j: int) -> bool:
+    """An indefinite word for how many, before "of": "a series of", "a number of"."""
+    if s.phrase_at[j - 1] is None and any(a.kind == MASDAR for a in s.doc.lex[j - 1]):
+        return False  # "a chance to commit more (of) massacres"
+    return s.phrase_at[j] is None and any(a.lexeme in s.words["amounts"] and not a.pronoun for a in s.doc.lex[j])
 
 
 def takes_it(s: Scene, j: int, end: int) -> bool:
@@ -225,6 +237,16 @@ def is_any(s: Scene, at: int, begin: int) -> bool:
     return False
 
 
+def designed(s: Scene, p: Predicate, begin: int) -> str | None:
+    """What there are plans for is planned; what there are none for is denied: "no plans to (li) send troops"."""
+    if s.prepositions[0] not in p.pro or p.first <= begin:
+        return None
+    if not any(a.kind == NOUN and a.lexeme in s.words["designs"] for a in s.doc.lex[p.first - 1]):
+        return None
+    none = any(s.is_(k, "neg") for k in range(max(begin, p.first - _NO_PLANS), p.first - 1))
+    return "denied" if none else "planned"
+
+
 def is_owed(s: Scene, at: int, begin: int) -> bool:
     """What some must do: a word of duty stands before those who must, right before the noun."""
     k = at - 1
@@ -346,6 +368,8 @@ def status_of(s: Scene, p: Predicate) -> str | None:
             return None
         if is_any(s, at, begin):
             return None
+        if (design := designed(s, p, begin)) is not None:
+            return design
     low = max(begin, at - 10)
     if s.has("condition", low, at):
         return None

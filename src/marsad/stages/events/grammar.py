@@ -32,9 +32,13 @@ class Grammar:
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
+        self.resumed_slots = {form: slot for slot, forms in words["resumed_slots"].items() for form in forms}
         self.accusative: str = words["accusative"]
         self.transitive = frozenset(lexicon.statements["cues"]["transitive"])  # verbs that always have an object
         self.addressing = self.transitive | frozenset(lexicon.statements["cues"]["addressing"])  # and those that may
+        self.taking = frozenset(
+            lemma for lemma, operators in lexicon.operators.items() if all(x.slot == "object" for x in operators)
+        )
         self.asking_verbs = frozenset(  # senses that ask for a verb which may govern them
             x.id for x in lexicon.senses if not x.with_.isdisjoint(lexicon.operators)
         )
@@ -42,7 +46,8 @@ class Grammar:
 
     def _may_be(self, word: str, readings: Readings) -> int:
         words = self.words
-        obliges = word in words["upon"] or any(
+        obliges = word in words["upon"] or self.pronoun_slots.get(word) in words["upon"]
+        obliges = obliges or any(
             a.tag == words["duty"] if a.kind == FUNCTION else a.kind in (ACTIVE, PASSIVE) and a.lexeme in words["bound"]
             for a in readings
         )

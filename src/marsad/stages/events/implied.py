@@ -8,7 +8,7 @@ from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VER
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument, is_carried
 from marsad.stages.events.places import place_of
-from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.predicates import Predicate, stand_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.subjects import is_of_thing
 from marsad.stages.events.topics import owner_of_topic
@@ -53,12 +53,13 @@ def add_implied(
     if governor is None and not p.pronoun and p.first and s.is_(p.first - 1, "prep"):
         if any(x.shape in ("meet", "mutual") for x in p.senses):
             add_participants(s, p, arguments)
-        elif (
-            s.doc.words[p.first - 1] in s.words["during"]
-            and any(x.shape == "visit" for x in p.senses)
-            and not any(a.slot in ("genitive", "nisba", "agent") for a in arguments)
+        within = s.words["during"] | (s.words["in"] if any(x.mode == "phone" for x in p.senses) else frozenset())
+        if (
+            s.doc.words[p.first - 1] in within
+            and any(x.shape == "visit" or x.mode == "phone" for x in p.senses)
+            and not any(a.slot in ("genitive", "nisba", "agent", "governor", s.with_) for a in arguments)
         ):
-            visitor = current_subject(s, p.first)  # "X said during a visit to Y"
+            visitor = current_subject(s, p.first)  # "X said during a visit to Y", "in a call to Y"
             if visitor is not None:
                 arguments.append(Argument("governor", visitor))
     for v in range(p.last + 1, min(p.last + 6, len(s.doc.words))):
@@ -113,6 +114,14 @@ def add_implied(
         if holder is not None:
             arguments.append(Argument("governor", holder))
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
+    if p.kind == ACTIVE and p.definite and (at := stand_of(s, p.first)) >= 0:
+        holder = next((x for x in s.phrase_at[at + 1 : p.first] if x is not None and x.codes), None)
+        whose = next((a.pronoun for a in s.doc.lex[at] if a.pronoun), "")
+        if holder is None and whose:
+            holder = s.referent(whose, at, [a.phrase for a in arguments]) or s.speaker_phrase(p.first)
+        if holder is not None:
+            arguments.insert(0, Argument("agent", holder))
+            arguments[1:1] = [Argument("agent", x) for x in s.coordinated(holder)]
     if governor is None and p.kind in (MASDAR, NOUN):
         told = [x for x in p.senses if x.type in VERBAL]
         done = any(a.slot in _DOERS for a in arguments) and any(x.masdar == "subject" for x in told)
@@ -192,7 +201,7 @@ def add_head(
     """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
         holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
-        if holder is not None:
+        if holder is not None and not has_doer(p, arguments):
             arguments.append(Argument("receiver" if receives else "possessor", holder))
         return
     phrase = s.phrase_at[head.last + 1]
@@ -207,6 +216,12 @@ def add_head(
         slot = "receiver" if receives else "governor"
         arguments.append(Argument(slot, phrase))
         arguments.extend(Argument(slot, x) for x in s.coordinated(phrase))
+
+
+def has_doer(p: Predicate, arguments: list[Argument]) -> bool:
+    """Whoever does it stands right behind: "to tell him (of) the protest of X"."""
+    behind = any(a.slot == "genitive" and a.phrase.codes and a.phrase.first == p.last + 1 for a in arguments)
+    return behind and all(x.masdar == "subject" and x.shape == "plain" for x in p.senses)
 
 
 def voiced_by(s: Scene, p: Predicate) -> Phrase | None:
@@ -364,9 +379,9 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
         return
     for k in range(verb + 1, p.first):
         phrase = s.phrase_at[k]
-        if phrase is None or phrase.first != k or not phrase.codes or phrase is subject or phrase.kind == "nisba":
+        if phrase is None or phrase.first != k or not phrase.codes or phrase is subject:
             continue
-        if set(phrase.codes) == set(subject.codes):
+        if phrase.kind in ("nisba", "media") or set(phrase.codes) == set(subject.codes):
             continue  # an apposition: "the brigades of X, the military wing of X, announced"
         if id(phrase) in s.joined or (k > verb + 1 and s.construct(k - 1) and not phrase.pro):
             continue

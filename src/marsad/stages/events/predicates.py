@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import PUNCT
 from marsad.stages.events.grammar import OBLIGES, TELLS
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import OPENING, Scene
 
+_STAND = 6  # tokens between somebody's stand and the participle that tells towards whom
 _TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
 
 
@@ -86,14 +87,15 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
     if len(readings) > 1:
         readings = sorted(readings, key=lambda a: a.kind not in (NOUN, "j") or f"n:{a.lexeme}" not in sense_of)
     for a in readings:
-        if a.kind == ACTIVE and not is_circumstance(s, i, a):
+        stands = a.kind == ACTIVE and is_of_stand(s, i, a)
+        if a.kind == ACTIVE and not stands and not is_circumstance(s, i, a):
             continue
         if a.kind == PASSIVE and (a.pronoun or not is_attribute(s, i, a)):
             continue
         if a.kind in (MASDAR, ACTIVE, PASSIVE):
             senses = sense_of.get(f"v:{a.lexeme}", ())
             if a.kind != MASDAR:
-                senses = tuple(x for x in senses if x.governed != "skip")
+                senses = tuple(x for x in senses if stands or x.governed != "skip")
             elif any(x.masdar == "none" for x in senses):
                 senses = tuple(x for x in senses if x.masdar != "none")
         elif a.kind in (NOUN, "j"):
@@ -125,7 +127,9 @@ def duty_at(s: Scene, i: int) -> Predicate | None:
     if s.speech[i] is None:
         return None
     bare = any(a.kind == FUNCTION and a.tag == s.words["duty"] for a in s.doc.lex[i])
-    if not bare and not (s.doc.words[i] in s.words["upon"] and is_upon(s, i)) and not is_bound(s, i):
+    word = s.doc.words[i]
+    upon = word in s.words["upon"] or s.pronoun_slots.get(word) in s.words["upon"]
+    if not bare and not (upon and is_upon(s, i)) and not is_bound(s, i):
         return None
     lexeme = s.duty_verb
     senses = s.lexicon.sense_of.get(f"v:{lexeme}", ())
@@ -133,15 +137,23 @@ def duty_at(s: Scene, i: int) -> Predicate | None:
 
 
 def is_upon(s: Scene, i: int) -> bool:
-    """A party behind "upon" at the head of a clause, then "that" with an imperfect verb, or a verbal noun."""
+    """A party behind "upon" at the head of a clause, then "that" with an imperfect verb, or a verbal noun.
+
+    A pronoun stands for the party behind "that" only: "told X that it was for it to".
+    """
     if i and s.doc.kinds[i - 1] != PUNCT and s.doc.words[i - 1] not in s.words["that"]:
         return False
-    phrase = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
-    if phrase is None or phrase.first != i + 1 or not phrase.codes or phrase.kind in ("nisba", "place"):
-        return False
     end = s.doc.sentences[s.doc.sentence_of[i]][1]
-    k = max([phrase.last, *(x.last for x in s.coordinated(phrase))]) + 1
-    while k < end and (s.time_at[k] or s.is_(k, "adv")):
+    if s.doc.words[i] in s.pronoun_slots:
+        if not i or s.doc.words[i - 1] not in s.words["that"]:
+            return False
+        k = i + 1
+    else:
+        phrase = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
+        if phrase is None or phrase.first != i + 1 or not phrase.codes or phrase.kind in ("nisba", "place"):
+            return False
+        k = max([phrase.last, *(x.last for x in s.coordinated(phrase))]) + 1
+    while k < end and (s.time_at[k] or s.is_(k, "adv") or s.doc.words[k] in OPENING):
         k += 1
     if k + 1 >= end or s.phrase_at[k] is not None:
         return False
@@ -174,6 +186,30 @@ def is_attribute(s: Scene, i: int, a: Analysis) -> bool:
     while j > 0 and any(b.kind == ADJECTIVE and b.definite == a.definite for b in s.doc.lex[j]):
         j -= 1  # adjectives, nationalities among them, stand between the noun and the participle
     return any(b.kind in (NOUN, MASDAR) and b.definite == a.definite for b in s.doc.lex[j])
+
+
+def is_of_stand(s: Scene, i: int, a: Analysis) -> bool:
+    """A definite participle with its object behind "to" or "with" that tells of somebody's stand towards another.
+
+    "The stand of X supportive of Y": whose it is stands between, or in a pronoun of the stand.
+    """
+    if not a.definite or a.pro not in ("", s.and_) or a.pronoun or i + 1 >= len(s.doc.words):
+        return False
+    behind = s.phrase_at[i + 1]
+    glued = behind.pro if behind is not None else "".join(x.pro for x in s.doc.lex[i + 1])
+    if s.prepositions[0] not in glued and s.doc.words[i + 1] != s.with_:
+        return False
+    return stand_of(s, i) >= 0
+
+
+def stand_of(s: Scene, i: int) -> int:
+    """The token of the stand that a participle describes; -1 if there is none."""
+    for k in range(i - 1, max(i - _STAND, -1), -1):
+        if s.doc.kinds[k] == PUNCT or k in s.verbs or s.is_(k, "prep"):
+            return -1
+        if s.phrase_at[k] is None and any(b.lexeme in s.words["stands"] and b.kind != VERB for b in s.doc.lex[k]):
+            return k
+    return -1
 
 
 def is_circumstance(s: Scene, i: int, a: Analysis) -> bool:

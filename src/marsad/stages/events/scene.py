@@ -15,6 +15,7 @@ from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
+from marsad.stages.events.asides import find_asides
 from marsad.stages.events.grammar import grammar_of
 
 Doc = Document[Readings]
@@ -63,6 +64,7 @@ class Scene:
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
         self.pronoun_slots = grammar.pronoun_slots
+        self.resumed_slots = {**grammar.pronoun_slots, **grammar.resumed_slots}
         self.towards: str = words["towards"]
         self.god: str = words["god"]
         self.town: str = words["town"]
@@ -115,6 +117,9 @@ class Scene:
             or (doc.kinds[i] and doc.words[i] in lexicon.context)
         ]
         self._clause_ends: list[int] | None = None
+        self.asides = find_asides(doc, self.phrase_at, self.time_at, self.and_, grammar.taking)
+        self.aside_ends = {close: start for start, close in self.asides.items()}
+        self.aside_of = {k: start for start, close in self.asides.items() for k in range(start + 1, close)}
         self.actor_codes: dict[str, str | None] = {}
         for phrase in phrases:
             if phrase.actor and phrase.codes:

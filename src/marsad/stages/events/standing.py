@@ -14,7 +14,6 @@ _DASHES = frozenset({"-", "\u2013", "\u2014"})
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
 _COMMAS = frozenset({"\u060c", ","})
-_FEMININE = ("\u0627", "\u0647")  # letters that feminine names end in, as folded
 _CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 
 
@@ -35,7 +34,9 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
     """Subject phrase of a finite verb, and whether it stands before the verb."""
     doc = s.doc
     relative = i > begin and s.relative(i - 1)
-    resumed = relative and (bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in s.words["resumed"]))
+    resumed = relative and (
+        bool(verb.pronoun) or (i + 1 < end and doc.words[i + 1] in s.words["resumed"]) or is_of_another(s, i, verb)
+    )
     if (not verb.pro or relative) and not resumed:
         before = subject_before(s, i, begin)
         if before is not None and (relative or agrees_behind(before, verb)):
@@ -45,7 +46,12 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         if (owner := owner_of_force(s, i - 1, begin)) is not None:
             return owner, True
     j = i + 1
-    while j < end and j - i <= 10:
+    far = i + 10
+    while j < end and j <= far:
+        if j in s.asides:
+            far += s.asides[j] + 1 - j
+            j = s.asides[j] + 1
+            continue
         phrase = s.phrase_at[j]
         if phrase is not None and phrase.first == j:
             if phrase.kind != "nisba" and phrase.kind in ACTORS and not s.oblique(phrase):
@@ -53,10 +59,6 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
                     return None, False
                 if s.governed_form(phrase) and phrase.kind in ("person", "reference"):
                     return None, False
-                if is_visited(s, i, phrase, verb):
-                    behind = s.phrase_at[phrase.last + 1] if phrase.last + 1 < end else None
-                    visits = behind is not None and behind.kind == "person" and not s.oblique(behind)
-                    return (behind if visits else None), False
                 return acting_for(s, phrase, end), False
             j = phrase.last + 1
             continue
@@ -97,7 +99,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             inner = s.phrase_at[j + 1] if j + 1 < end else None
             if inner is None and j + 2 < end and s.construct(j) and is_chained(s, j + 1):
                 inner = s.phrase_at[j + 2]  # "the war machine of X"
-            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in doc.lex[j]):
+            nominal = [a for a in doc.lex[j] if a.kind in (NOUN, MASDAR)]
+            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in nominal):
                 return None, False  # "she valued the position of X": the noun does not agree, it is the object
             if (
                 inner is not None
@@ -113,11 +116,12 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
     return None, False
 
 
-def is_visited(s: Scene, i: int, phrase: Phrase, verb: Analysis) -> bool:
-    """A state with a feminine name right behind a verb in the masculine is its object: "and then (he) visits X"."""
-    if verb.tag[1:4] != "3ms" or is_passive(verb.tag) or verb.pronoun or any(a.kind == MASDAR for a in s.doc.lex[i]):
+def is_of_another(s: Scene, i: int, verb: Analysis) -> bool:
+    """The verb does not agree with the relative pronoun before it: "the fighters of whom (f) X (m) abducted some"."""
+    gender = "f" if s.doc.words[i - 1] in s.words["relative_f"] else "m"
+    if gender == "m" and s.doc.words[i - 1] not in s.words["relative_m"]:
         return False
-    return phrase.rule == "names.state" and s.doc.words[phrase.last][-1:] in _FEMININE
+    return verb.tag[1:2] == "3" and verb.tag[3:4] == "s" and verb.tag[2:3] in "mf" and verb.tag[2:3] != gender
 
 
 def is_chained(s: Scene, j: int) -> bool:
@@ -204,6 +208,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             and not any(v in s.verbs for v in range(begin + 1, i))
         ):
             return topic
+    if j > begin and j in s.aside_ends:
+        return subject_before(s, s.aside_ends[j], begin)  # "X, who is on a visit to Y, condemned"
     if s.relative(j):
         k = j - 1
         while k >= begin and (
@@ -254,6 +260,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             previous = s.phrase_at[head.first - 1]
             assert previous is not None
             head = previous
+        if head is phrase and is_next_clause(s, phrase, j, begin):
+            s.joined.discard(id(phrase))
         if head is not phrase and is_headline_clause(s, head, phrase, i, begin):
             s.joined.discard(id(phrase))
             return phrase
@@ -275,6 +283,15 @@ def is_epithet(s: Scene, k: int, begin: int) -> bool:
     if s.phrase_at[k] is not None or before is None or before.kind != "group":
         return False
     return any(a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
+
+
+def is_next_clause(s: Scene, phrase: Phrase, j: int, begin: int) -> bool:
+    """Behind a comma "and X does" opens a clause where another verb stands before: "X backs Y, and Z urges"."""
+    if phrase.last != j or phrase.pro != s.and_ or s.doc.words[phrase.first - 1] not in _COMMAS:
+        return False
+    before = s.phrase_at[phrase.first - 2] if phrase.first - 2 > begin else None
+    verb = next((v for v in range(phrase.first - 2, begin - 1, -1) if v in s.verbs), None)
+    return verb is not None and (before is None or before.first > verb) and s.subjects.get(verb) is not before
 
 
 def is_headline_clause(s: Scene, head: Phrase, phrase: Phrase, i: int, begin: int) -> bool:

@@ -47,6 +47,10 @@ def find_verbs(s: Scene) -> None:
                     subject = recent[0]  # "the two discuss … and call on …"
             if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
+            elif subject is not None and not before and recent and is_visited(s, i, verb, subject, recent[0]):
+                subject, before = recent[0], True  # "and then visits X"
+            if subject is not None and not before and (guest := guest_behind(s, i, verb, subject, end)) is not None:
+                subject = guest
             if (those := described_people(s, i, verb, begin)) is not None:
                 subject, before = those, True
             if subject is not None and not before and recent and is_asked(s, i, verb, subject, recent[0]):
@@ -206,6 +210,36 @@ def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) 
     return other_gender
 
 
+def is_visited(s: Scene, i: int, verb: Analysis, phrase: Phrase, before: Phrase) -> bool:
+    """A state right behind a verb of the other gender, and no other party behind it: its object."""
+    if verb.pro or verb.pronoun or phrase.first != i + 1 or any(a.kind == MASDAR for a in s.doc.lex[i]):
+        return False
+    if verb.tag[1:4] != "3ms" or is_passive(verb.tag) or phrase.rule != "names.state" or not agrees(before, verb):
+        return False
+    behind = s.phrase_at[phrase.last + 1] if phrase.last + 1 < len(s.doc.words) else None
+    if behind is not None and behind.kind != "nisba" and not s.oblique(behind):
+        return False
+    shown = phrase.last > phrase.first and s.doc.words[phrase.last].endswith(
+        s.lexicon.clitics["before_pronoun"]["noun"][0][1]
+    )
+    return shown or disagrees(phrase, s.doc.lex[phrase.first], verb.tag, s.words["masculine"])
+
+
+def guest_behind(s: Scene, i: int, verb: Analysis, phrase: Phrase, end: int) -> Phrase | None:
+    """A person behind the state that a verb of the other gender stands before: "left X yesterday the minister of Y"."""
+    if verb.tag[1:4] != "3ms" or verb.pronoun or phrase.first != i + 1 or is_passive(verb.tag):
+        return None
+    if phrase.rule not in ("names.state", "names.capital") or any(a.kind == MASDAR for a in s.doc.lex[i]):
+        return None
+    k = phrase.last + 1
+    while k < end and s.time_at[k]:
+        k += 1
+    guest = s.phrase_at[k] if k < end else None
+    if guest is None or guest.first != k or guest.kind != "person" or guest.pro or guest.refers == "counterpart":
+        return None
+    return guest if disagrees(phrase, s.doc.lex[phrase.first], verb.tag, s.words["masculine"]) else None
+
+
 def agrees(subject: Phrase, verb: Analysis) -> bool:
     """A subject carried over agrees with its verb: one person in gender, several in number."""
     number = verb.tag[3:4]
@@ -311,7 +345,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     if i + 1 >= len(doc.words) or i > begin:
         return not any(
             a.kind in (ACTIVE, NOUN)
-            and not a.pro
+            and not (a.pro or a.pronoun)
             and (a.tag == "mpn" or (a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs")))
             for a in doc.lex[min(i + 1, len(doc.words) - 1)]
         )
@@ -371,6 +405,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     )
     land = s.phrase_at[i + 1] if i + 1 < len(doc.words) else None
     feminine = feminine or (land is not None and land.kind == "state" and land.first == i + 1 and not land.pro)
+    owned = any(a.tag[:4] == "I3fs" for a in verbs) and owner_of_topic(s, i, "I3fs") is not None
+    feminine = feminine or owned  # "that the war of X feeds the crisis"
     verb = max(verbs, key=lambda a: (fitness(s, a, written) + 5 * (feminine and a.tag[:4] == "I3fs"), -verbs.index(a)))
     nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
     if written == _MAKSURA:
@@ -393,6 +429,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"]:
         return verb
+    if owned and verb.tag[:4] == "I3fs":
+        return verb
     if feminine and topic is not None and verb.tag[:4] == "I3fs" and leads_clause(s, topic, begin):
         return verb
     if tells_of_noun(s, i, verb):
@@ -403,7 +441,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
         return None if is_awaited(s, i, verb, begin) else verb
-    if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not s.construct(i - 1):
+    named = topic is not None and topic.kind == "state" and verb.tag[3:4] == "d"
+    if verb.tag[0] == "I" and verb.tag[1:2] == "3" and (named or not s.construct(i - 1)):
         return verb
     if (
         not verb.pro

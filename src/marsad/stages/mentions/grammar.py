@@ -36,6 +36,7 @@ class Grammar:
         self.lexicon = lexicon
         self.counterparts = frozenset(words["counterpart_forms"])
         self.country = frozenset(words["country_of"])
+        self.own_organs = frozenset(words["own_organs"])
         self.both = dict.fromkeys(words["both_sides"], "both") | dict.fromkeys(words["both_states"], "both-states")
         self.this_state = frozenset(tuple(x.split()) for x in words["this_state"])
         self.demonstratives = frozenset(x for x, _ in self.this_state)
@@ -81,6 +82,7 @@ class Grammar:
         self.councils = frozenset(words["councils"])
         self.ministries = frozenset(words["ministries"])
         self.comma = frozenset(words["comma"])
+        self.initials = lexicon.initials
         self.not_first = frozenset(words["not_first"])
         self.verbal_noun = re.compile(words["verbal_noun"])
         self.not_names = frozenset(words["not_names"])
@@ -101,16 +103,16 @@ class Grammar:
     def _may_name(self, word: str, readings: Readings) -> int:
         """Whether a phrase may begin with the word: by the gazetteer, as a place noun, a name or a reference."""
         names = self.lexicon.names
-        if names.is_alone(word) or self.may_refer(word, readings):
+        if names.is_alone(word) or word in self.initials or self.may_refer(word, readings):
             return ALONE
         if any(
             (a.lexeme in self.place_nouns and not a.pronoun) or (a.kind == GIVEN and not a.definite and not a.pronoun)
             for a in readings
         ):
             return ALONE
-        if names.heads(word):
-            return LONGER
-        return ALONE if not readings and len(word) > 2 else 0
+        if not readings and len(word) > 2:
+            return ALONE
+        return LONGER if names.heads(word) else 0
 
     def may_refer(self, word: str, readings: Readings) -> bool:
         """The word may take its meaning from what was said before, by its letters."""
@@ -130,10 +132,18 @@ class Grammar:
         return False
 
     def _is_kin(self, stem: str) -> bool:
-        """With a pronoun: "his counterpart", "its country", "its people"."""
-        if stem in self.counterparts or stem in self.country:
+        """With a pronoun: "his counterpart", "its country", "its army", "its people"."""
+        if stem in self.counterparts or stem in self.country or stem in self.own_organs:
             return True
         return self.lexicon.names.is_a(stem, "organ_noun") == "POP"
+
+    def is_own_country(self, doc: Doc, i: int) -> bool:
+        """A word like "his country", with nothing joined before it."""
+        word = doc.words[i]
+        if not word.endswith(self.pronoun_ends) or (doc.lex[i] and not any(a.pronoun for a in doc.lex[i])):
+            return False
+        stems = [word[: -len(p)] for p in self.pronouns[1:] if word.endswith(p)]
+        return any(x in self.country or x[:-1] + self.feminine in self.country for x in stems)
 
     def matches(self, doc: Doc, i: int, end: int) -> list[Found]:
         """Gazetteer entries that start at a token, longest first, then the least cut, then by kind."""

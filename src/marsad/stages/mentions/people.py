@@ -5,7 +5,10 @@ from __future__ import annotations
 from marsad.lexicon.entries import MASDAR, NOUN
 from marsad.model.document import NUMBER
 from marsad.model.phrase import Phrase
-from marsad.stages.mentions.grammar import STATES, Doc, Grammar
+from marsad.stages.mentions import several
+from marsad.stages.mentions.grammar import NAMED, STATES, Doc, Grammar
+
+_PUBLIC = frozenset({"GOV", "MIL", "IGO"})
 
 
 def settle(g: Grammar, phrase: Phrase) -> None:
@@ -31,6 +34,22 @@ def origin(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
             phrase.last = match.last
             phrase.rule += "+from"
         return
+
+
+def sent_by(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
+    """Take "of X" behind those who are sent: a delegation of a group, diplomats of X and Y, generals of an army."""
+    at = phrase.last + 1
+    several_or_sent = phrase.plural or phrase.role == "delegation"
+    if phrase.code is not None or phrase.name is not None or phrase.definite or phrase.kind != "person":
+        return
+    if not several_or_sent or phrase.sector not in _PUBLIC or at + 1 >= end or doc.words[at] != g.from_:
+        return
+    for match in g.matches(doc, at + 1, end):
+        if not match.pro and match.name.kind in NAMED and match.name.code:
+            phrase.code, phrase.last = match.name.code, match.last
+            phrase.rule += "+from"
+            several.collect(g, doc, phrase, match, end)
+            return
 
 
 def _is_counted(g: Grammar, doc: Doc, phrase: Phrase, tag: str) -> bool:

@@ -57,6 +57,14 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
                 theirs = _simple(i, i, pro, cut, "country", stem)
                 theirs.kind, theirs.role, theirs.plural, theirs.rule = "population", "POP", True, "reference.people"
                 return theirs
+            organ = next((x for x in (stem, linked) if x in g.own_organs), "")
+            if organ and pronoun != g.pronouns[0]:
+                own = _simple(i, i, pro, cut, "country", organ)
+                entry = g.lexicon.names.entry(organ, "organ_noun")
+                own.kind, own.rule = "office", "reference.organ"
+                if entry is not None:
+                    own.role, own.sector = entry.id, entry.tag.partition(".")[2] or None
+                return own
             if (stem in g.country or linked in g.country) and pronoun != g.pronouns[0]:
                 return _simple(i, i, pro, cut, "country", stem)
     return None

@@ -76,6 +76,8 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         phrase.role, phrase.sector = match.name.id or None, "MIL"
     _first_name(g, doc, phrase, match)
     people.settle(g, phrase)
+    if kind == "title":
+        people.sent_by(g, doc, phrase, end)
     if kind == "organ_noun":
         people.origin(g, doc, phrase, end)
     if kind == "organ_noun" and phrase.code is None and phrase.refers == "":
@@ -165,6 +167,8 @@ def extend(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:
 def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     """Take what stands at a token into the phrase: the token to go on from, 0 if nothing there belongs to it."""
     if doc.kinds[at] != WORD:
+        if doc.words[at] == "/" and phrase.name is None and at == phrase.last + 1 and _called(g, doc, phrase):
+            return at + 1 if at + 1 < end and doc.kinds[at + 1] == WORD else 0
         return _quoted_name(g, doc, phrase, at, end) or _name_after_comma(g, doc, phrase, at, end)
     title = 0
     if phrase.kind == "person" and phrase.code is None and not phrase.definite and at == phrase.last + 1:
@@ -181,6 +185,9 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     word = doc.words[at]
     if word in g.of and phrase.code is None:
         return _in_the_name_of(g, doc, phrase, at, end)
+    if _is_construct(phrase, at) and g.is_own_country(doc, at):
+        phrase.refers, phrase.definite, phrase.last = "country", True, at  # "the government of his country"
+        return at + 1
     if phrase.code is None and word == g.within and _may_be_seated(g, phrase):
         seated = _seated(g, doc, phrase, at, end)
         if seated:
@@ -210,6 +217,13 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
             phrase.rule += "+unseen"
             return last + 1
     return at + 1 if g.is_adjective(doc, at, phrase) else 0
+
+
+def _is_construct(phrase: Phrase, at: int) -> bool:
+    """An office or title whose side may be what stands at a token."""
+    if phrase.code is not None or phrase.refers or at != phrase.last + 1:
+        return False
+    return phrase.kind == "person" or (phrase.kind == "office" and not phrase.definite)
 
 
 def _is_state(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> bool:
@@ -660,15 +674,35 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     after = title.last + 1
     if title.name.tag.endswith("+domain"):
         after = domain(g, doc, inner, after, end)
+    elif doc.words[title.last] in g.of:
+        after = _in_the_name_of(g, doc, inner, title.last, end) or after
     extend(g, doc, inner, after, end)
+    if inner.code is None and phrase.code is None and phrase.role in g.envoys and inner.definite:
+        phrase.role = inner.role  # "the ambassador N.N., under-secretary of the ministry": a rank, and what he is
+        phrase.last = inner.last
+        phrase.rule += "+apposition"
     if inner.code is None and (phrase.role is not None or not inner.definite):
         return
-    if phrase.role is not None and phrase.role != inner.role:
+    closed = inner.last + 1
+    if closed < end and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[closed]):
+        closed += 1
+    aside = phrase.code is None and doc.words[at - 1] in g.comma and closed < end and doc.words[closed] in g.comma
+    if phrase.role is not None and phrase.role != inner.role and not aside:
         return  # somebody else: "King N congratulated the president of X"
+    if at == phrase.last + 1 and inner.code and phrase.known and not _may_serve(g, phrase.known, inner.code):
+        return  # "N (of A) thanked the president of X" in the order of verb, subject and object
     phrase.code = phrase.code or inner.code
     phrase.role = phrase.role or inner.role
     phrase.last = inner.last
     phrase.rule += "+apposition"
+
+
+def _may_serve(g: Grammar, known: str, code: str) -> bool:
+    """The person is known on a side or with a group of the state, or nothing is known of where he or she serves."""
+    sides = g.lexicon.sides(known)
+    state = code.partition(".")[0]
+    homes = {a.country for x in sides if (a := g.lexicon.actors.get(x)) is not None}
+    return not sides or bool({code, state} & sides) or state in homes
 
 
 def _calling(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from marsad.lexicon.entries import MASDAR, NOUN
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN
 from marsad.stages.statements.scene import Doc, Draft
 
 REPORT = "report"
@@ -35,7 +35,7 @@ class Illocutions:
         for a in doc.lex[draft.first]:
             if a.kind == MASDAR and a.lexeme in self.lemmas:
                 return self.lemmas[a.lexeme]
-            if a.kind in (NOUN, MASDAR) and a.lexeme in self.words:
+            if a.kind in (NOUN, MASDAR, ACTIVE) and a.lexeme in self.words:
                 return self.words[a.lexeme]
         return REPORT
 

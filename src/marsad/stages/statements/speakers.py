@@ -14,6 +14,7 @@ from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, S
 
 _BACK = 12  # statements and reporting words before one that are looked at again
 _FAR = 60  # tokens in which a sentence names its subject
+_SENTENCES = 1  # sentences before one that may name who speaks first
 _STEPS = 16  # tokens after the verb in which its subject begins
 _STOPS = frozenset({".", "!", "?", "\u061f"})
 
@@ -203,9 +204,15 @@ class Subjects:
         return k >= 0 and self.scene.doc.words[k] in self.scene.table.parts
 
     def _is_alone(self, cue: Cue, speaker: Speaker) -> bool:
-        """Nothing but this noun phrase stands between the verb and what it takes."""
+        """Nothing but this noun phrase, and what is joined to it, stands between the verb and what it takes."""
         doc = self.scene.doc
+        joined = speaker.last
         for k in range(speaker.last + 1, min(len(doc.words), speaker.last + _STEPS)):
+            phrase = self.scene.starts(k)
+            if phrase is not None and phrase.pro == self.scene.conjunction and k == joined + 1:
+                joined = phrase.last
+            if k <= joined:
+                continue
             if doc.words[k] in cue.frames or self.scene.glued(k) in cue.frames or self.scene.that(k):
                 return True
             if self.scene.starts(k) is not None or self.scene.is_nominal(k):
@@ -356,6 +363,8 @@ class Subjects:
                 return j + 1
             if word in scene.table.complement or word in scene.table.leads:
                 return j + 1
+            if word in COMMA and self._turns_to(j + 1):
+                return j + 1
             if scene.at[j] is None and scene.is_finite(j) and word not in scene.table.auxiliary:
                 if j - 2 >= begin and doc.words[j - 1] in scene.table.relative:
                     j -= 2
@@ -363,6 +372,11 @@ class Subjects:
                 return j + 1
             j -= 1
         return begin
+
+    def _turns_to(self, i: int) -> bool:
+        """A preposition with "and" opens another clause: "…, and about X he said"."""
+        doc = self.scene.doc
+        return doc.words[i].startswith(self.scene.conjunction) and "prep" in doc.lex[i].parts
 
     def governed(self, i: int, begin: int) -> bool:
         """The phrase at a token hangs on a preposition or on an indefinite noun before it."""
@@ -390,7 +404,7 @@ class Subjects:
                 return speaker if i > where else who
         return who
 
-    def main(self, at: int, begin: int, drafts: list[Draft]) -> Speaker | None:
+    def main(self, at: int, begin: int, drafts: list[Draft], back: int = _SENTENCES) -> Speaker | None:
         """Speaker of the sentence so far: of the cue before, else the subject of its first verb, else the last one."""
         scene, doc = self.scene, self.scene.doc
         spoke = self._spoke(at, begin, drafts)
@@ -425,7 +439,7 @@ class Subjects:
             i += 1
         if told is not None:
             return told
-        if self.last is None and begin:
+        if self.last is None and begin and back:
             previous = doc.sentences[doc.sentence_of[begin] - 1]
-            return self.main(previous[1], previous[0], []) if previous[0] else None
+            return self.main(previous[1], previous[0], [], back - 1) if previous[0] else None
         return self.last
