@@ -82,6 +82,12 @@ CASES = [
     ("وندد الوزير السوري باستهداف المدنيين في حلب من قبل القوات التركية.", "ACCUSE SYR > TUR"),
     ("استنكر مجلس التعاون خطف الدبلوماسي السعودي من قبل تنظيم القاعدة.", "ACCUSE GCC > ALQAEDA"),
     ("أدين الوزير السوداني من قبل المحكمة الجنائية الدولية.", "SANCTION ICC > SDN"),
+    # an announcement of an act, and who does what to a noun without article
+    ("جاء ذلك عقب إعلان واشنطن فرض عقوبات على شركات صينية.", "SANCTION USA > CHN-CVL"),
+    ("وتأتي الزيارة بعد أيام من قصف القوات التركية قرى في شمال العراق.", "ASSAULT TUR > IRQ"),
+    # his government, the authorities of his country
+    ("قال رئيس الوزراء الإثيوبي إن حكومته ستدعم الصومال.", "AGREE ETH > SOM"),
+    ("أعلن الرئيس الأوكراني أن جيشه قصف قاعدة روسية.", "ASSAULT UKR > RUS"),
 ]
 
 SILENT = [

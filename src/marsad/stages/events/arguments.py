@@ -26,7 +26,7 @@ from marsad.stages.events.attributes import (
     stands_alone,
 )
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, FORCE, VERBAL, Scene, is_passive
 
 _WINDOW = 40
 _JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
@@ -200,23 +200,25 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif previous is not None and adjacent and (id(phrase) in s.joined or is_listed(s, previous, phrase)):
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
-                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
+                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, p, phrase)
                 argument = Argument("possessed" if p.pronoun else "agent" if does else "genitive", phrase)
             elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
                 argument = Argument("object", phrase)  # "called in a joint statement on X to"
                 bare_seen += 1
             elif slot and s.governs(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
+            elif p.kind == VERB and subject_open and known is not None and is_host_of(phrase, known):
+                argument = Argument("object", phrase)  # "left X yesterday the minister of Y"
             elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
                 argument = Argument("subject", phrase)
                 bare_seen += 1
-                deep = deep and not past
+                deep = deep and not (past and phrase.kind == "person")
             elif previous is not None and is_title_of(s, previous, phrase):
                 argument = Argument("subject", phrase)  # "received X, the president of the republic, Y"
             else:
                 argument = Argument("object", phrase)
                 bare_seen += 1
-                deep = deep and not past
+                deep = deep and not (past and phrase.kind == "person")
             if argument is not None:
                 if argument.slot == s.with_ and company >= 0 and not glued and pending:
                     argument.slot = "company"
@@ -394,11 +396,16 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 )
                 if slot == "object":
                     bare_seen += 1
+            # "met during the visit Y", "called, at the end of the meeting, on Y": nobody is in the genitive of "the"
+            past = (
+                p.kind == VERB
+                and slot not in ("", "subject", "object", "genitive")
+                and any(a.definite and not a.pronoun for a in doc.lex[j])
+            )
             if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",):
                 deep = True
                 when = p.kind == VERB and slot in s.words["circumstances"]
                 aside = when and any(a.pronoun for a in doc.lex[j])
-                past = when and any(a.definite and not a.pronoun for a in doc.lex[j])  # "met during the visit Y"
             pending = ""
         j += 1
     if (whose := s.struck.get(p.first)) is not None:
@@ -533,6 +540,11 @@ def is_title_of(s: Scene, previous: Argument, phrase: Phrase) -> bool:
     )
 
 
+def is_host_of(phrase: Phrase, subject: Phrase) -> bool:
+    """A state before the person who was found to be the subject of the verb."""
+    return phrase.rule in ("names.state", "names.capital") and subject.kind == "person" and subject.first > phrase.last
+
+
 def is_past_utterance(s: Scene, j: int) -> bool:
     """An indefinite utterance with its attribute stands right before: "in a joint statement"."""
     return j > 1 and is_utterance(s, j - 2) and any(a.kind == ADJECTIVE and not a.definite for a in s.doc.lex[j - 1])
@@ -615,16 +627,20 @@ def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argumen
     return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
 
 
-def has_object(s: Scene, phrase: Phrase) -> bool:
-    """A definite noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses."""
+def has_object(s: Scene, p: Predicate, phrase: Phrase) -> bool:
+    """A noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses; of force also a noun
+    without article: "the shelling of X villages" (X shells).
+    """
     k = phrase.last + 1
     if phrase.kind not in ("state", "body", "group", "office") or k >= len(s.doc.words) or s.time_at[k]:
         return False
     if s.phrase_at[k] is not None or s.coordinated(phrase):
         return False
-    return any(a.kind in (NOUN, MASDAR) and a.definite and not a.pro for a in s.doc.lex[k]) and not any(
-        a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k]
-    )
+    nouns = [a for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR) and not a.pro]
+    bare = any(a.kind in _NOMINAL and not (a.definite or a.pro) for a in s.doc.lex[k])
+    if phrase.definite and bare and any(x.type in FORCE for x in p.senses):
+        return not any(a.kind in (ADJECTIVE, FUNCTION) for a in s.doc.lex[k])
+    return any(a.definite for a in nouns) and not any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
 
 
 def is_relative_subject(s: Scene, p: Predicate) -> bool:

@@ -52,6 +52,9 @@ _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
+# whoever is told to do what a noun governs, and what such a noun says of the act that it governs in turn
+_HELD = frozenset({"governor", "possessor", "receiver"})
+_PASSED = frozenset({"announce", "light", "begin", "continue"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
@@ -67,6 +70,7 @@ _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 _WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
+_PLANNED = 5  # tokens between the word for a plan and the verb behind "that"
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
 _HOST = 8  # tokens between a place that "saw" a march and the march
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
@@ -159,12 +163,13 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
+            scheduled = wanted and s.has("plan", max(begin, at - _PLANNED), at)  # "it is planned that X hold talks"
             if effect != operator.effect:
                 pass
-            elif wanted or (at > begin and s.is_(at - 1, "neg")):
+            elif (wanted and not scheduled) or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
-            if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
+            if (scheduled or effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
                 status = "planned"
             elif effect == "deny":
                 status = "denied"
@@ -185,6 +190,10 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
         add_head(s, p, head, arguments, governor, receives)
+        if governor is None and not any(a.slot in _HELD for a in arguments):
+            above = head_of(s, head)
+            if above is not None and above[1].effect in _PASSED:  # "the announcement by X of the imposing of …"
+                add_head(s, p, above[0], arguments, None, False)
     add_fallen(s, p, arguments)
     if is_fallen(s, p, arguments):
         return None
@@ -224,7 +233,9 @@ def is_of_never(s: Scene, sense: Sense) -> bool:
 
 def may_be_told(s: Scene, p: Predicate) -> bool:
     """The article has the words that one of the senses asks for."""
-    return any(not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
+    return any(
+        not x.with_ or not x.with_.isdisjoint(s.context) or any(" " in pair for pair in x.with_) for x in p.senses
+    )
 
 
 def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]:
@@ -401,6 +412,10 @@ def build(
                 recipient, recipient_ids = codes_of([told_to])
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
+    if sense.type == "MOBILIZE" and actor and all(c.endswith("-CVL") for c in actor):
+        return None  # people move
+    if mode == "curfew" and not recipient and len(actor) == 1 and s.kind_of(actor[0]) == "state":
+        recipient = [actor[0] + "-CVL"]  # the people of whoever imposes it
     if sense.type == "ACCUSE" and not recipient and all(c.endswith("-CVL") for c in actor):
         return None  # what people feel about nobody
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):

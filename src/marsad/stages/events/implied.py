@@ -380,9 +380,9 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
         return
     for k in range(verb + 1, p.first):
         phrase = s.phrase_at[k]
-        if phrase is None or phrase.first != k or not phrase.codes or phrase is subject or phrase.kind == "nisba":
+        if phrase is None or phrase.first != k or not phrase.codes or phrase is subject:
             continue
-        if set(phrase.codes) == set(subject.codes):
+        if phrase.kind in ("nisba", "media") or set(phrase.codes) == set(subject.codes):
             continue  # an apposition: "the brigades of X, the military wing of X, announced"
         if id(phrase) in s.joined or (k > verb + 1 and s.construct(k - 1) and not phrase.pro):
             continue

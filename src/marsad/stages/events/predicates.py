@@ -193,7 +193,7 @@ def is_of_stand(s: Scene, i: int, a: Analysis) -> bool:
 
     "The stand of X supportive of Y": whose it is stands between, or in a pronoun of the stand.
     """
-    if not a.definite or a.pro or a.pronoun or i + 1 >= len(s.doc.words):
+    if not a.definite or a.pro not in ("", s.and_) or a.pronoun or i + 1 >= len(s.doc.words):
         return False
     behind = s.phrase_at[i + 1]
     glued = behind.pro if behind is not None else "".join(x.pro for x in s.doc.lex[i + 1])

@@ -52,6 +52,8 @@ def find_verbs(s: Scene) -> None:
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             elif subject is not None and not before and recent and is_visited(s, i, verb, subject, recent[0]):
                 subject, before = recent[0], True  # "and then visits X"
+            if subject is not None and not before and (guest := guest_behind(s, i, verb, subject, end)) is not None:
+                subject = guest
             if (those := described_people(s, i, verb, begin)) is not None:
                 subject, before = those, True
             if subject is not None and not before and recent and is_asked(s, i, verb, subject, recent[0]):
@@ -226,6 +228,21 @@ def is_visited(s: Scene, i: int, verb: Analysis, phrase: Phrase, before: Phrase)
     return shown or disagrees(phrase, s.doc.lex[phrase.first], verb.tag, s.words["masculine"])
 
 
+def guest_behind(s: Scene, i: int, verb: Analysis, phrase: Phrase, end: int) -> Phrase | None:
+    """A person behind the state that a verb of the other gender stands before: "left X yesterday the minister of Y"."""
+    if verb.tag[1:4] != "3ms" or verb.pronoun or phrase.first != i + 1 or is_passive(verb.tag):
+        return None
+    if phrase.rule not in ("names.state", "names.capital") or any(a.kind == MASDAR for a in s.doc.lex[i]):
+        return None
+    k = phrase.last + 1
+    while k < end and s.time_at[k]:
+        k += 1
+    guest = s.phrase_at[k] if k < end else None
+    if guest is None or guest.first != k or guest.kind != "person" or guest.pro or guest.refers == "counterpart":
+        return None
+    return guest if disagrees(phrase, s.doc.lex[phrase.first], verb.tag, s.words["masculine"]) else None
+
+
 def agrees(subject: Phrase, verb: Analysis) -> bool:
     """A subject carried over agrees with its verb: one person in gender, several in number."""
     number = verb.tag[3:4]
@@ -256,7 +273,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
         return None
     before = s.word_before(i)
     topic = s.phrase_at[before]
-    first = s.doc.words[before] in s.words["we"]
+    first = s.doc.words[before] in s.words["we"] or (s.doc.words[before] == ":" and says_we(s, i, begin))
     if topic is None:
         if s.doc.words[before] not in s.words["that_pronoun"] and not first:
             return None
@@ -278,6 +295,11 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
         ):
             return Analysis(VERB, a.lexeme, "I1cp" if first else f"I3{a.tag[:2]}", "", False, False, "", a.cut)
     return None
+
+
+def says_we(s: Scene, i: int, begin: int) -> bool:
+    """A participle in the plural right behind a party and a colon: "X: (we are) ready for"."""
+    return heads_quote(s, begin, i) is not None and any(a.kind == ACTIVE and a.tag == "mpn" for a in s.doc.lex[i])
 
 
 def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
@@ -442,7 +464,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
         return None if is_awaited(s, i, verb, begin) else verb
-    if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not s.construct(i - 1):
+    named = topic is not None and topic.kind == "state" and verb.tag[3:4] == "d"
+    if verb.tag[0] == "I" and verb.tag[1:2] == "3" and (named or not s.construct(i - 1)):
         return verb
     if (
         not verb.pro
