@@ -156,7 +156,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
                 effect = "continue"  # "will not give up its support": it goes on
             s.governed_by[p.first] = at
-            ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
+            verb = s.verbs.get(at)
+            off = verb is not None and verb.lexeme in s.words["called_off"]
+            ended = effect in ("stop", "fail") and operator.slot == "subject" and is_meeting(p) and not off
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
