@@ -71,6 +71,8 @@ CASES = [
     # whose act a relative clause takes up
     ("قال المتحدث إن القرار الأمريكي الذي رفضته إيران مجحف.", "REJECT IRN > USA"),
     ("أشار إلى المبادرة الفرنسية التي رحب بها لبنان أمس.", "SUPPORT LBN > FRA"),
+    # a meeting abroad is a visit where the subject takes part
+    ("قال الرئيس الأمريكي خلال مباحثات في طوكيو إن الوضع خطير.", "CONSULT USA > JPN"),
     # all who must
     ("وأكد الوزير الصيني أن اليابان والولايات المتحدة يجب أن تحترما سيادة بلاده.", "REQUEST CHN > JPN+USA"),
     # a noun, not a verb, by the gender of what stands behind it
@@ -94,6 +96,8 @@ SILENT = [
     ("أكد الوزير المصري أن على مصر وتركيا تعزيز التعاون.", "REQUEST"),  # a shared wish
     ("حذرت روسيا الولايات المتحدة من إمداد كييف بالأسلحة.", "AID"),  # warned of, not done
     ("عرض الوزير العراقي خلال لقائه نظيره الفرنسي وقائع العدوان على غزة.", "AGREE"),  # told, not offered
+    ("قال الوزير الفرنسي إن لقاء الدوحة كان مثمرا.", "CONSULT"),  # whose meeting it was is not told
+    ("وافقت حركة حماس عقب الاجتماع في القاهرة على الهدنة.", "CONSULT HAMAS > EGY"),
     ("استهدف هجوم انتحاري السفارة الأمريكية في كابول.", "ASSAULT"),  # nobody is named who did it
     ("قتل أربعة من الجنود الأتراك في هجوم لحزب العمال الكردستاني.", "ASSAULT TUR"),  # they were killed
     ("تأجلت المحادثات بين إيران والولايات المتحدة.", "CONSULT"),
