@@ -56,3 +56,16 @@ def test_a_person_within_the_name_of_a_government_is_named(reader: Reader) -> No
         if m.name is not None
     }
     assert named == {"بشار الأسد": "SYR", "الأسد": "SYR"}
+
+
+def test_without_a_day_the_office_told_is_the_one_held(reader: Reader) -> None:
+    text = "قال الأمين العام للحلف ينس ستولتنبرغ إن الطلب قيد الدرس."
+    people = [a for a in reader.read(Article("t", "الناتو يبحث طلبا جديدا", text, None)).actors if a.kind == "person"]
+    assert [a.country for a in people] == ["NATO"]
+
+
+def test_people_by_their_fathers_name_in_an_outlet_of_the_gulf_that_tells_of_home(reader: Reader) -> None:
+    text = "وافق مجلس الوزراء على تعيين الدكتور / فهيد بن محمد الرميحان مديرا للمعهد السعودي."
+    for outlet, country in (("الرياض", "SAU"), ("", None)):
+        people = [a for a in reader.read(Article("t", "", text, DAY, outlet)).actors if a.kind == "person"]
+        assert [a.country for a in people] == [country]

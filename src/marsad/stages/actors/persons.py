@@ -150,7 +150,7 @@ class Persons:
 
     def _side(self, person: Person) -> str | None:
         if person.known is not None:
-            office = self.lexicon.held(person.known, self.on)
+            office = self.lexicon.held(person.known, self.on, person.role)
             if office is not None and office.side:
                 person.role = person.role or office.office
                 return office.side

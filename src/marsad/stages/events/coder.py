@@ -70,6 +70,7 @@ _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 _WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
+_PLANNED = 5  # tokens between the word for a plan and the verb behind "that"
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
 _HOST = 8  # tokens between a place that "saw" a march and the march
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
@@ -155,17 +156,20 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
                 effect = "continue"  # "will not give up its support": it goes on
             s.governed_by[p.first] = at
-            ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
+            verb = s.verbs.get(at)
+            off = verb is not None and verb.lexeme in s.words["called_off"]
+            ended = effect in ("stop", "fail") and operator.slot == "subject" and is_meeting(p) and not off
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
+            scheduled = wanted and s.has("plan", max(begin, at - _PLANNED), at)  # "it is planned that X hold talks"
             if effect != operator.effect:
                 pass
-            elif wanted or (at > begin and s.is_(at - 1, "neg")):
+            elif (wanted and not scheduled) or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
-            if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
+            if (scheduled or effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
                 status = "planned"
             elif effect == "deny":
                 status = "denied"
@@ -229,7 +233,9 @@ def is_of_never(s: Scene, sense: Sense) -> bool:
 
 def may_be_told(s: Scene, p: Predicate) -> bool:
     """The article has the words that one of the senses asks for."""
-    return any(not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
+    return any(
+        not x.with_ or not x.with_.isdisjoint(s.context) or any(" " in pair for pair in x.with_) for x in p.senses
+    )
 
 
 def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]:

@@ -18,6 +18,7 @@ _FORCES = 4  # tokens from a verbal noun to the nationality of the forces that i
 _CALLED = 25  # tokens between a verb of calling and what it calls its object
 _PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
+_VISITOR = 3  # tokens between a visit and who pays it, inside a noun phrase
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -174,6 +175,8 @@ def fits(
         return is_custody(s, a, p)
     if role == "actor" and slot in (s.from_, s.by) and sense.type in FORCE and a.phrase.kind == "state" and not a.deep:
         return False  # "rockets from X", "a blast in (bi) X"
+    if sense.shape == "visit" and role == "actor" and a.deep and p.kind != VERB and a.phrase.first - p.last > _VISITOR:
+        return False  # "a tour that takes him to X to meet the ministers of Y"
     if sense.type == "REQUEST" and role == "recipient" and a.deep and is_helped(s, a.phrase):
         return False
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.analyse import MARBUTA
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, VERB
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, VERB, Found
 from marsad.model.document import WORD
 from marsad.stages.mentions.grammar import Doc, Grammar
 
@@ -170,3 +170,11 @@ def name_follows(g: Grammar, doc: Doc, at: int, end: int) -> bool:
         if match.name.kind == "title" and match.name.tag.startswith("s"):
             return name_end(g, doc, match.last + 1, end, after_title=True) > match.last
     return name_end(g, doc, at, end, after_title=True) >= at
+
+
+def has_surname(g: Grammar, doc: Doc, match: Found, end: int) -> bool:
+    """A family name that no list has stands behind a name of given names only."""
+    at = match.last + 1
+    if at >= end or doc.lex[at] or not doc.words[at].startswith(g.article) or doc.words[at] in g.not_names:
+        return False
+    return all(any(a.kind in (GIVEN, PARTICLE) for a in doc.lex[k]) for k in range(match.first, at))

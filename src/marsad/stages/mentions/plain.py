@@ -8,7 +8,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people
 from marsad.stages.mentions.attributes import is_other_word
 from marsad.stages.mentions.grammar import Doc, Grammar
-from marsad.stages.mentions.names import name_end, name_follows
+from marsad.stages.mentions.names import has_surname, name_end, name_follows
 from marsad.stages.mentions.outlets import outlet, set_apart
 from marsad.stages.mentions.titled import apposition, extend
 
@@ -106,6 +106,8 @@ def _person(g: Grammar, doc: Doc, match: Found, phrase: Phrase, end: int) -> Phr
     phrase.rule = f"names.person.{match.name.tag}"
     verb = last + 1 < end and any(a.kind == VERB and not a.cut for a in doc.lex[last + 1])
     further = name_end(g, doc, last + 1, end, after_title=False) if short and not verb else last
+    if not short and has_surname(g, doc, match, end):
+        further = last + 1  # "Abdullah bin Abdulaziz al-N": somebody else
     if further > last:
         phrase.known, phrase.code = None, None
         phrase.name = (first, further, cut)

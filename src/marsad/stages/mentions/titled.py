@@ -8,7 +8,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people, several
 from marsad.stages.mentions.attributes import is_attribute
 from marsad.stages.mentions.grammar import NAMED, SIDE, STATES, Doc, Grammar
-from marsad.stages.mentions.names import name_end, name_follows
+from marsad.stages.mentions.names import has_surname, name_end, name_follows
 from marsad.stages.mentions.places import place
 
 _TITLES = frozenset({"title", "office"})
@@ -33,6 +33,8 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         phrase.sector = sector.partition("+")[0] or None
         phrase.role = match.name.id
         phrase.code = match.name.code or _inner(g, doc, match)
+        if not match.name.code and phrase.code is not None:
+            at = _other_council(g, doc, phrase, at, end)
         if sector.endswith("+domain"):
             at = domain(g, doc, phrase, at, end)
         elif doc.words[match.last] in g.of:
@@ -129,6 +131,17 @@ def _inner(g: Grammar, doc: Doc, match: Found) -> str | None:
             if m.last == match.last and not m.pro and m.name.kind in SIDE and m.name.code:
                 return m.name.code
     return None
+
+
+def _other_council(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """ "The speaker of the House of Commons" of another state than that whose house is so called."""
+    if at >= end or not any(w in g.councils for w in doc.words[phrase.first : phrase.last + 1]):
+        return at
+    for match in g.matches(doc, at, end):
+        if match.name.kind == "nisba" and not match.pro and g.is_definite(doc, match):
+            phrase.code, phrase.last = match.name.code, match.last
+            return match.last + 1
+    return at
 
 
 def domain(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
@@ -447,10 +460,11 @@ def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> boo
     last = match.last
     if match.name.tag == "short" and last + 1 < end and g.is_given(doc, last + 1):
         last = max(last, name_end(g, doc, last + 1, end, after_title=False))
-    phrase.name = (match.first, last, match.cut)
-    phrase.known = match.name.id
-    phrase.last = last
-    phrase.rule += "+known"
+    stranger = last == match.last and match.name.tag == "full" and has_surname(g, doc, match, end)
+    phrase.last = last + stranger
+    phrase.name = (match.first, phrase.last, match.cut)
+    phrase.known = None if stranger else match.name.id
+    phrase.rule += "+unseen" if stranger else "+known"
     return True
 
 

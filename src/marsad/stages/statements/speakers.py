@@ -419,6 +419,8 @@ class Subjects:
             if phrase is not None:
                 if i > begin and doc.words[i - 1] in scene.table.interview and not phrase.pro:
                     told = told or self.nouns.at(i, at, None)
+                if i > begin and phrase.pro == scene.to and doc.words[i - 1] in scene.table.before:
+                    return self.nouns.extend(i, phrase, at, None)
                 if (
                     phrase.kind in SPEAKERS
                     and (phrase.kind != "media" or i - begin <= 1)
