@@ -499,7 +499,7 @@ def deed_done_by(s: Scene, p: Predicate, found: list[Argument], j: int) -> int:
         return -1
     begin = max(p.last, subject.last) + 1
     deeds = (k for k in range(begin, j) if s.phrase_at[k] is None and any(a.kind == MASDAR for a in s.doc.lex[k]))
-    return next(deeds, -1)
+    return next((k for k in deeds if s.doc.words[k - 1] != s.from_), -1)  # but "was barred from travel by Y"
 
 
 def is_describing(s: Scene, v: int) -> bool:

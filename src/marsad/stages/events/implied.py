@@ -147,10 +147,13 @@ def quoted_by_colon(s: Scene, p: Predicate) -> Phrase | None:
 
 def reporting_force(s: Scene, p: Predicate) -> Phrase | None:
     """An army or armed group that reports its own act behind a colon: "the army of X: shelling of a base of Y"."""
-    if p.kind != MASDAR or p.pro or p.definite or p.pronoun or not p.first or s.doc.words[p.first - 1] != ":":
+    if p.kind != MASDAR or p.pro or p.pronoun or not p.first or s.doc.words[p.first - 1] != ":":
         return None
+    arrest = any(x.type == "COERCE" and x.mode == "arrest" for x in p.senses)
     behind = p.last + 1
-    if not any(x.type == "ASSAULT" for x in p.senses) or behind >= len(s.doc.words):
+    if behind < len(s.doc.words) and s.is_(behind, "prep"):
+        behind += 1  # "X: the arrest of (on) a cell"
+    if not (arrest or (any(x.type == "ASSAULT" for x in p.senses) and not p.definite)) or behind >= len(s.doc.words):
         return None
     if any(a.definite for a in s.doc.lex[behind]):
         return None  # "X: the shelling of hospitals is a crime"
@@ -158,7 +161,7 @@ def reporting_force(s: Scene, p: Predicate) -> Phrase | None:
     if speaker is None or not speaker.codes:
         return None
     armed = any(a.lexeme in s.words["forces"] for k in range(speaker.first, speaker.last + 1) for a in s.doc.lex[k])
-    return speaker if armed or speaker.kind == "group" else None
+    return speaker if armed or speaker.kind == "group" or (arrest and speaker.kind in ("state", "office")) else None
 
 
 def own_country(s: Scene, governor: int, arguments: list[Argument]) -> None:
