@@ -40,7 +40,7 @@ NAMED = [
     ("وأعلن التحالف هدنة لمدة سبعة أيام ابتداء من 14 يونيو 2025.", "هدنة", None, "2025-06-14"),
     ("ورحبت المنظمة بالهدنة التي بدأت يوم 15 يونيو 2025 في مدينة تعز.", "الهدنة", None, "2025-06-15"),
     ("رحب الوزير بإعلان الخرطوم الذي صدر أمس في ختام القمة.", "إعلان الخرطوم", "2025-06-17", None),
-    ("وأعرب عن قلقه من مدونة سلوك وقعتها الفلبين وفيتنام عام 2003.", "مدونة سلوك", "2003", None),
+    ("وقال إن بلاده غير راضية عن مدونة سلوك وقعتها الفلبين وفيتنام عام 2003.", "مدونة سلوك", "2003", None),
     ("ودعا المبعوث إلى الالتزام بمقررات فيينا.", "مقررات فيينا", None, None),
     ("وتحدث الوزير عن تفسير بيان جنيف خاصة بين الروس والأميركيين.", "بيان جنيف", None, None),
     (
@@ -63,3 +63,16 @@ NAMED = [
 def test_names_and_days(reader: Reader, text: str, name: str, signed: str | None, force: str | None) -> None:
     found = reader.read(Article("example", "", text, DAY)).agreements
     assert [(a.name, a.signed, a.in_force) for a in found] == [(name, signed, force)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("رحب الوزير بالاتفاق الذي تم بين مالطا وقبرص.", {"MLT", "CYP"}),
+        ("رحبت مالطا بالاتفاق الذي جرى في روما مع قبرص.", {"MLT", "CYP"}),
+        ("أشاد الوزير بالتفاهم الذي حصل بين مالطا وقبرص.", {"MLT", "CYP"}),
+    ],
+)
+def test_sides_of_a_pact_that_came_about(reader: Reader, text: str, parties: set[str]) -> None:
+    found = reader.read(Article("example", "", text, DAY)).agreements
+    assert [set(a.parties) for a in found] == [parties]

@@ -22,3 +22,12 @@ CASES = [
 def test_the_parties_tell_the_mode(reader: Reader, text: str, kind: str, mode: str) -> None:
     found = reader.read(Article("t", "", text, DAY)).events
     assert [(e.type, e.mode) for e in found] == [(kind, mode)]
+
+
+def test_a_meeting_during_a_visit_is_part_of_it(reader: Reader) -> None:
+    body = (
+        "وصل وزير الدفاع الياباني إلى أنقرة السبت. وقبل يومين أعلنت كندا حدادا. "
+        "وبحث وزير الدفاع الياباني أمس مع نظيره التركي التعاون."
+    )
+    found = reader.read(Article("t", "", body, DAY)).events
+    assert {(e.type, e.mode, e.actor, e.recipient) for e in found} == {("CONSULT", "visit", ("JPN",), ("TUR",))}

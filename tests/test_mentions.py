@@ -43,3 +43,29 @@ def test_the_kingdom_is_that_of_the_outlet_whose_country_its_label_tells(
 def test_the_table_has_counter_examples() -> None:
     assert len(CASES) >= 80
     assert sum(bool(c.get("not")) for c in CASES) >= 15
+
+
+def test_a_person_within_the_name_of_a_government_is_named(reader: Reader) -> None:
+    article = Article("t", "", "هددت واشنطن نظام بشار الأسد بعقوبات جديدة، وانسحبت قوات الأسد من البلدة.", DAY)
+    reading = reader.read(article)
+    named = {
+        article.text[m.name.start : m.name.end]: a.country
+        for a in reading.actors
+        if a.kind == "person"
+        for m in a.mentions
+        if m.name is not None
+    }
+    assert named == {"بشار الأسد": "SYR", "الأسد": "SYR"}
+
+
+def test_without_a_day_the_office_told_is_the_one_held(reader: Reader) -> None:
+    text = "قال الأمين العام للحلف ينس ستولتنبرغ إن الطلب قيد الدرس."
+    people = [a for a in reader.read(Article("t", "الناتو يبحث طلبا جديدا", text, None)).actors if a.kind == "person"]
+    assert [a.country for a in people] == ["NATO"]
+
+
+def test_people_by_their_fathers_name_in_an_outlet_of_the_gulf_that_tells_of_home(reader: Reader) -> None:
+    text = "وافق مجلس الوزراء على تعيين الدكتور / فهيد بن محمد الرميحان مديرا للمعهد السعودي."
+    for outlet, country in (("الرياض", "SAU"), ("", None)):
+        people = [a for a in reader.read(Article("t", "", text, DAY, outlet)).actors if a.kind == "person"]
+        assert [a.country for a in people] == [country]

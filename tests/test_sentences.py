@@ -9,11 +9,13 @@ from marsad.text.sentences import MAX_QUOTED, quotations, sentences
 from marsad.text.tokens import Tokenizer
 from support import ARABIC, FOLDER
 
+INITIALS = frozenset(FOLDER.fold(x) for x in ("بي", "كيه", "دبليو"))
+
 
 def cut(text: str) -> list[str]:
     tokens = Tokenizer(FOLDER)(text)
     _, inside = quotations(text, tokens)
-    return [text[tokens.starts[a] : tokens.ends[b - 1]] for a, b in sentences(text, tokens, inside)[0]]
+    return [text[tokens.starts[a] : tokens.ends[b - 1]] for a, b in sentences(text, tokens, inside, INITIALS)[0]]
 
 
 def quoted(text: str) -> list[tuple[str, bool]]:
@@ -30,6 +32,8 @@ def quoted(text: str) -> list[tuple[str, bool]]:
         ("قال: «وصلنا.» ثم غادر.", ["قال: «وصلنا.»", "ثم غادر."]),
         ("رفضت م.ت.ف القرار. ثم سافر الوفد.", ["رفضت م.ت.ف القرار.", "ثم سافر الوفد."]),
         ("انتهى الاجتماع.وغادر الوفد", ["انتهى الاجتماع.", "وغادر الوفد"]),
+        ("قال جون بي. سميث إنه وصل. ثم سافر.", ["قال جون بي. سميث إنه وصل.", "ثم سافر."]),
+        ("وصل جورج دبليو. بوش. غادر كيه. رامان", ["وصل جورج دبليو. بوش.", "غادر كيه. رامان"]),
         ("هل وصل؟! نعم", ["هل وصل؟!", "نعم"]),
         ("بلغ 3.5 مليون دولار. انتهى", ["بلغ 3.5 مليون دولار.", "انتهى"]),
     ],

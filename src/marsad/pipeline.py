@@ -42,7 +42,7 @@ class Reader:
         text = article.text
         tokens = self.lexicon.tokenize(text)
         quoted, inside = quotations(text, tokens)
-        ranges, sentence_of = sentences(text, tokens, inside)
+        ranges, sentence_of = sentences(text, tokens, inside, self.lexicon.initials)
         analyse, last = self.lexicon.analyse, self.lexicon.folder.last
         lex = analyse.all(tokens.words, tokens.kinds)
         if MARBUTA in text:  # some writers use one letter for both

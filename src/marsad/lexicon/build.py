@@ -447,11 +447,13 @@ def compile_tables(root: Path, language: str) -> Tables:
     compiler.add_words()
     knowledge = compiler.add_names()
     acts = compiler.add_acts()
+    letters = parse_yaml(compiler.lang / "spelling" / "letters.yaml")
     for entries in compiler.names.values():
         entries.sort(key=lambda e: -len(e[0]))
     return {
-        "letters": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["fold"],
-        "glued": parse_yaml(compiler.lang / "spelling" / "letters.yaml")["glued"] | {"wholes": compiler.wholes()},
+        "initials": [compiler.folder.fold(x) for x in letters["initials"]],
+        "letters": letters["fold"],
+        "glued": letters["glued"] | {"wholes": compiler.wholes()},
         "clitics": compiler._folded(compiler.clitics),
         "forms": pack(compiler.forms),
         "names": pack({w: [(" ".join(e[0]), *e[1:]) for e in entries] for w, entries in compiler.names.items()}),

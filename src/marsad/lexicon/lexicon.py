@@ -57,6 +57,7 @@ class Lexicon:
         self.digest = version
         self.language = language
         self.folder = Folder(tables["letters"])
+        self.initials = frozenset(tables["initials"])
         self.clitics: dict[str, Any] = tables["clitics"]
         self.senses = tuple(
             Sense(
@@ -132,11 +133,14 @@ class Lexicon:
         own = {known.side} if known is not None else set()
         return frozenset(own | {o.side for o in self._held.get(person, ())})
 
-    def held(self, person: str, on: dt.date | None) -> Office | None:
-        """The office that a person held on a day; if none is known for it, the last one that began before it."""
+    def held(self, person: str, on: dt.date | None, role: str | None = None) -> Office | None:
+        """The office that a person held on a day; if none is known for it, the last one that began before it.
+
+        If the day is unknown, the last one of that ``role``, or the last one.
+        """
         spells = self._held.get(person, [])
         if on is None or not spells:
-            return spells[-1] if spells else None
+            return next((o for o in reversed(spells) if o.office == role), spells[-1] if spells else None)
         day = on.isoformat()
         now = [o for o in spells if _covers(o, day)]
         if now:

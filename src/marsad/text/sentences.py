@@ -68,15 +68,20 @@ def quotations(text: str, tokens: Tokens) -> tuple[list[Quotation], list[int]]:
     return found, inside
 
 
-def sentences(text: str, tokens: Tokens, quoted: list[int]) -> tuple[list[tuple[int, int]], list[int]]:
-    """Half-open token ranges of the sentences, and the sentence index of each token."""
+def sentences(
+    text: str, tokens: Tokens, quoted: list[int], initials: frozenset[str] = frozenset()
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """Half-open token ranges of the sentences, and the sentence index of each token.
+
+    ``initials``: names of letters, behind which a full stop goes on with a name.
+    """
     words = tokens.words
     count = len(words)
     if not count:
         return [], []
     stops = _before_breaks(text, tokens)
     for i in range(count - 1):
-        if words[i] in _ENDING and i not in stops and quoted[i] < 0 and _is_stop(tokens, i):
+        if words[i] in _ENDING and i not in stops and quoted[i] < 0 and _is_stop(tokens, i, initials):
             stops.add(i)
     stops.add(count - 1)
     stops.update(_cuts(words, quoted, sorted(stops)))
@@ -120,7 +125,7 @@ def _before_breaks(text: str, tokens: Tokens) -> set[int]:
     return found
 
 
-def _is_stop(tokens: Tokens, i: int) -> bool:
+def _is_stop(tokens: Tokens, i: int, initials: frozenset[str]) -> bool:
     """A mark, not the last token and outside of quotations, ends a sentence."""
     words, starts, ends, kinds = tokens
     following = words[i + 1]
@@ -133,6 +138,8 @@ def _is_stop(tokens: Tokens, i: int) -> bool:
             and kinds[i + 1] == WORD
             and ends[i + 1] - starts[i + 1] == 1
         )
+        if words[i] == "." and i > 0 and words[i - 1] in initials and kinds[i + 1] == WORD:
+            return False
         return not single and following not in _STOP and following not in _CLOSE and following != ")"
     if i > 0 and words[i] in _SHUT and words[i - 1] in _STOP:
         return following not in _STOP and following not in _COMMA

@@ -46,6 +46,8 @@ def _alone(persons: Persons, phrase: Phrase) -> bool:
     before = doc.lex[i - 1] if i and doc.kinds[i - 1] == WORD else ()
     if not phrase.pro and i and doc.kinds[i - 1] == WORD:
         verb = any(a.kind == VERB for a in before)
+        if persons.lexicon.names.entry(doc.words[i - 1], "honorific") is not None:
+            verb = True  # "Dr N": nothing but a name follows
         if not verb and (not before or any(a.kind in _DESCRIBED for a in before)):
             return False
     elif not phrase.pro and i and doc.words[i - 1] == "-":

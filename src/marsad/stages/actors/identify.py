@@ -17,6 +17,7 @@ from marsad.stages.actors.recognised import Recognised
 from marsad.stages.actors.references import References
 from marsad.stages.actors.service import side_by_role
 from marsad.stages.actors.surnames import add_surnames
+from marsad.stages.actors.within import within
 
 _OPPOSITION = "opposition leader"
 _SUFFIX = {"POP": "-CVL", "OPP": "-OPP", "REB": "-REB"}
@@ -30,6 +31,7 @@ def identify(
     for phrase in phrases:
         if phrase.name is not None and phrase.kind == "person":
             persons.add(phrase)
+    inner = within(persons, phrases)
     unmask(persons, phrases)
     phrases = add_surnames(persons, phrases)
     home = home_of(doc, lexicon)
@@ -48,7 +50,7 @@ def identify(
         if any(phrase.feminine for phrase in person.phrases):
             for phrase in person.phrases:  # "the minister (f) X … X said"
                 phrase.feminine = True
-    return before, gather(doc, before, persons, lexicon)
+    return before, gather(doc, sorted([*before, *inner], key=lambda p: p.first), persons, lexicon)
 
 
 def _code(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> None:

@@ -38,6 +38,7 @@ class Persons:
         self.on = on
         self.all: list[Person] = []
         self.skeleton = Skeleton(lexicon)
+        self.reporting = frozenset(lexicon.statements["cues"]["speech"])
 
     def _name_words(self, phrase: Phrase) -> tuple[str, ...]:
         assert phrase.name is not None
@@ -149,7 +150,7 @@ class Persons:
 
     def _side(self, person: Person) -> str | None:
         if person.known is not None:
-            office = self.lexicon.held(person.known, self.on)
+            office = self.lexicon.held(person.known, self.on, person.role)
             if office is not None and office.side:
                 person.role = person.role or office.office
                 return office.side

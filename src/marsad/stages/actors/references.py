@@ -244,6 +244,8 @@ class References:
                 continue
             if not phrase.definite and phrase.code is None:
                 continue
+            if phrase.feminine and not any(p.feminine for p in person.phrases):
+                continue
             role = person.role or ""
             if role == phrase.role or (role.endswith(" " + phrase.role) and phrase.definite):
                 phrase.actor, phrase.known, phrase.code = person.key, person.known, person.code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ADJECTIVE, GIVEN, MASDAR, NOUN
+from marsad.lexicon.entries import ADJECTIVE, GIVEN, MASDAR, NOUN, PARTICLE
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
@@ -32,6 +32,8 @@ def side_by_role(
             _serves(person, home if named and home in words["princely"] else official)
         if person.code is None and person.known is None:
             _serves(person, _by_title_before(persons, person, phrases, lexicon, home if home == official else None))
+        if person.code is None and person.known is None and home == state and home in words["princely"]:
+            _serves(person, home if _by_father(persons, person) else None)
         if person.code is None and person.known is None:
             _serves(person, _honoured(persons, person, phrases, lexicon, state))
         if person.code is not None or not role:
@@ -89,6 +91,13 @@ def _by_title_before(
         told = [p.code for p in phrases if p.last >= k and p.first <= at and p.code and p.code in lexicon.actors]
         return told[-1] if told else own
     return None
+
+
+def _by_father(persons: Persons, person: Person) -> bool:
+    """ "Dr N bin N al-N" in an outlet of the Gulf that tells of its own country."""
+    if not person.phrases[0].rule.startswith("grammar.honorific") or len(person.words) < 4:
+        return False
+    return any(a.kind == PARTICLE and a.tag == "filiation" for a in persons.lexicon.analyse(person.words[1]))
 
 
 def _honoured(

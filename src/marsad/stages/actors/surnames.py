@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import FUNCTION, GIVEN, MASDAR, NOUN, VERB, Analysis
+from marsad.lexicon.entries import FUNCTION, GIVEN, MASDAR, NOUN, PARTICLE, VERB, Analysis
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.persons import Person, Persons
@@ -35,15 +35,29 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
     covered = bytearray(len(doc.words))
     for phrase in phrases:
         covered[phrase.first : phrase.last + 1] = b"\1" * (phrase.last - phrase.first + 1)
+    places = {phrase.first for phrase in phrases if phrase.kind == "place" and phrase.first == phrase.last}
+    towns: set[int] = set()  # that are part of a name
+    firsts = _firsts(persons)
     added: list[Phrase] = []
     for i, word in enumerate(doc.words):
         if covered[i] or doc.kinds[i] != WORD or len(word) < 3:
             continue
         readings = doc.lex[i]
+        if (both := pairs.get(tuple(doc.words[i : i + 2]))) is not None:  # type: ignore[arg-type]
+            if covered[i + 1] and i + 1 not in places:
+                continue
+            towns.add(i + 1)
+            added.append(_mention(both, i, i + 1, 0, doc.words[i]))
+            continue
         if readings and GIVEN not in readings.kinds and not word.endswith(ends):
             continue
         skip, ordinary, noun = _reads(readings)
-        if skip or (ordinary and _follows_noun(doc.lex[i - 1] if i else ())):
+        called = i > 0 and persons.lexicon.names.entry(doc.words[i - 1], "honorific") is not None
+        alone = all(a.kind == GIVEN for a in readings)
+        if alone and (first := firsts.get(word)) is not None and i and _reports(persons, i - 1):
+            added.append(_mention(first, i, i, 0, word))
+            continue
+        if skip or (ordinary and not called and _follows_noun(doc.lex[i - 1] if i else ())):
             continue
         hit = _alias(persons, word, alias, bones, known=ordinary)
         last = i
@@ -60,25 +74,53 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
             person = _nearest(bearers[person.words[-1]], i, person)
         if noun and person.known is None:
             continue  # a common noun that happens to be the last word of a name
-        phrase = Phrase(
-            i,
-            last,
-            "person",
-            pro=word[:cut],
-            cut=cut,
-            code=person.code,
-            name=(i, last, cut),
-            known=person.known,
-            definite=True,
-            actor=person.key,
-            head=word[cut:],
-            rule="coreference.surname",
-        )
-        person.phrases.append(phrase)
-        added.append(phrase)
+        start = i - 1 if not cut and last == i and i and not covered[i - 1] and _is_son(persons, person, i) else i
+        added.append(_mention(person, start, last, cut, word))
     if added:
-        phrases = sorted([*phrases, *added], key=lambda p: p.first)
+        phrases = sorted([*(p for p in phrases if p.first not in towns), *added], key=lambda p: p.first)
     return phrases
+
+
+def _mention(person: Person, first: int, last: int, cut: int, word: str) -> Phrase:
+    phrase = Phrase(
+        first,
+        last,
+        "person",
+        pro=word[:cut],
+        cut=cut,
+        code=person.code,
+        name=(first, last, cut),
+        known=person.known,
+        definite=True,
+        actor=person.key,
+        head=word[cut:],
+        rule="coreference.surname",
+    )
+    person.phrases.append(phrase)
+    return phrase
+
+
+def _firsts(persons: Persons) -> dict[str, Person]:
+    """First names that one person of the article bears, and that are no part of another name."""
+    found: dict[str, Person] = {}
+    shared: set[str] = set()
+    for person in persons.all:
+        shared.update(person.words[1:] if found.get(person.words[0]) is None else person.words)
+        found.setdefault(person.words[0], person)
+    return {word: person for word, person in found.items() if word not in shared and len(person.words) > 1}
+
+
+def _reports(persons: Persons, i: int) -> bool:
+    """A verb of saying, behind which a first name alone is somebody."""
+    return any(a.kind == VERB and a.lexeme in persons.reporting for a in persons.doc.lex[i])
+
+
+def _is_son(persons: Persons, person: Person, i: int) -> bool:
+    """ "Ibn N" of somebody called "M bin N"."""
+    return all(
+        any(a.kind == PARTICLE and a.tag == "filiation" for a in readings)
+        for readings in (persons.doc.lex[i - 1], persons.lexicon.analyse(person.words[-2]))
+    )
 
 
 def _nearest(bearers: list[Person], i: int, first: Person) -> Person:

@@ -22,6 +22,7 @@ from marsad.stages.events.candidate import foretold, merge
 from marsad.stages.events.coder import candidates
 from marsad.stages.events.dates import date_news, recent_since, told_as_news
 from marsad.stages.events.domain import is_sport
+from marsad.stages.events.modes import of_visits
 from marsad.stages.events.scene import Scene
 from marsad.stages.events.subjects import find_verbs
 
@@ -46,6 +47,7 @@ def code_events(
     scene.take(agreements)
     found = candidates(scene)
     merged = merge(found, told_as_news(found, scene), recent_since(scene))
+    of_visits(merged)
     date_news(merged, scene)
     merged = foretold(merge(merged), doc.article.body_start)
     out: list[Event] = []

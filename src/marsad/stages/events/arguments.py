@@ -26,7 +26,7 @@ from marsad.stages.events.attributes import (
     stands_alone,
 )
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, VERBAL, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, FORCE, VERBAL, Scene, is_passive
 
 _WINDOW = 40
 _JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
@@ -170,6 +170,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         if phrase is not None and doc.words[j] in s.words["directions"] and not pending and is_direction(s, j, high):
             j += 1  # "west of X", not "Western"
             continue
+        if phrase is not None and phrase.first == j and phrase.pro == s.and_ and id(phrase) not in s.joined:
+            break  # it opens another clause: "X backs the talks, and Y must leave"
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
             if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:
                 j = phrase.last + 1
@@ -198,7 +200,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif previous is not None and adjacent and (id(phrase) in s.joined or is_listed(s, previous, phrase)):
                 argument = Argument(previous.slot, phrase, previous.deep)
             elif p.kind != VERB and are_counted(s, p.last + 1, j):
-                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, phrase)
+                does = p.kind == MASDAR and not p.pronoun and j == p.last + 1 and has_object(s, p, phrase)
                 argument = Argument("possessed" if p.pronoun else "agent" if does else "genitive", phrase)
             elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
                 argument = Argument("object", phrase)  # "called in a joint statement on X to"
@@ -286,6 +288,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 found[:] = [a for a in found if a.phrase.first < deed]  # whom it was done to is not spoken to
                 pending, deep = governing(s, deed), True
             j += agent
+            continue
+        judges = slot and any(x.type in _JUDGES for x in p.senses)
+        if judges and j not in s.verbs and (whose := issuer_at(s, j, high)) is not None:
+            found.append(Argument(slot, whose, True))
+            j = whose.last + 1
             continue
         if belongs := belonging(s, j):
             j += belongs  # "the movement of X belonging to Y": Y takes no part
@@ -492,7 +499,7 @@ def deed_done_by(s: Scene, p: Predicate, found: list[Argument], j: int) -> int:
         return -1
     begin = max(p.last, subject.last) + 1
     deeds = (k for k in range(begin, j) if s.phrase_at[k] is None and any(a.kind == MASDAR for a in s.doc.lex[k]))
-    return next(deeds, -1)
+    return next((k for k in deeds if s.doc.words[k - 1] != s.from_), -1)  # but "was barred from travel by Y"
 
 
 def is_describing(s: Scene, v: int) -> bool:
@@ -625,16 +632,20 @@ def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argumen
     return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
 
 
-def has_object(s: Scene, phrase: Phrase) -> bool:
-    """A definite noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses."""
+def has_object(s: Scene, p: Predicate, phrase: Phrase) -> bool:
+    """A noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses; of force also a noun
+    without article: "the shelling of X villages" (X shells).
+    """
     k = phrase.last + 1
     if phrase.kind not in ("state", "body", "group", "office") or k >= len(s.doc.words) or s.time_at[k]:
         return False
     if s.phrase_at[k] is not None or s.coordinated(phrase):
         return False
-    return any(a.kind in (NOUN, MASDAR) and a.definite and not a.pro for a in s.doc.lex[k]) and not any(
-        a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k]
-    )
+    nouns = [a for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR) and not a.pro]
+    bare = any(a.kind in _NOMINAL and not (a.definite or a.pro) for a in s.doc.lex[k])
+    if phrase.definite and bare and any(x.type in FORCE for x in p.senses):
+        return not any(a.kind in (ADJECTIVE, FUNCTION) for a in s.doc.lex[k])
+    return any(a.definite for a in nouns) and not any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
 
 
 def is_relative_subject(s: Scene, p: Predicate) -> bool:
@@ -687,6 +698,16 @@ def called(s: Scene, j: int, high: int) -> list[Phrase]:
     return []
 
 
+def issuer_at(s: Scene, k: int, end: int) -> Phrase | None:
+    """From whom something is said to come, behind a verb or participle of issuing: "the words issued by X"."""
+    if k + 2 >= end or s.doc.words[k + 1] not in s.words["issues_from"]:
+        return None
+    if not any(a.lexeme in s.words["issues"] and not a.pro for a in s.doc.lex[k]):
+        return None
+    phrase = s.phrase_at[k + 2]
+    return phrase if phrase is not None and phrase.first == k + 2 and phrase.codes else None
+
+
 def doers(s: Scene, j: int, high: int) -> list[Phrase]:
     """Who did what a relative clause tells of the noun before it: "the strikes that X and Y launched"."""
     end = s.doc.sentences[s.doc.sentence_of[j]][1]
@@ -696,6 +717,8 @@ def doers(s: Scene, j: int, high: int) -> list[Phrase]:
             continue
         if verb.lexeme in s.words["calls"]:
             return []
+        if (whose := issuer_at(s, v, end)) is not None:
+            return [whose]
         by_it = any(s.doc.words[k] in s.words["by_it"] for k in range(v + 1, min(v + 3, end)))
         subject = s.subjects.get(v)
         if (verb.pronoun or by_it) and subject is not None and subject.first > v:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from marsad.lexicon.entries import FUNCTION, VERB, Readings
+from marsad.lexicon.entries import FUNCTION, MASDAR, NOUN, VERB, Readings
 from marsad.model.document import WORD, Document
+from marsad.model.phrase import Phrase
 
 _COMMAS = frozenset({"\u060c", ","})
 _PAIRS = {"(": frozenset({")"}), "-": frozenset({"-"}), "\u2013": frozenset({"\u2013"})}
@@ -13,10 +14,13 @@ _REACH = 26  # tokens from one end of an aside to the other
 _VERB = 4  # tokens between its first word and its verb
 
 
-def find_asides(doc: Document[Readings], named: Sequence[object], time_at: bytearray, and_: str) -> dict[int, int]:
+def find_asides(
+    doc: Document[Readings], named: Sequence[Phrase | None], time_at: bytearray, and_: str, taking: Collection[str]
+) -> dict[int, int]:
     """The mark that opens a clause and the mark that closes it: commas round a relative clause, brackets, dashes.
 
-    ``named``: the actor phrase at each token or ``None``; ``time_at``: 1 at tokens that tell a time.
+    ``named``: the actor phrase at each token or ``None``; ``time_at``: 1 at tokens that tell a time;
+    ``taking``: verbs that need an object, so that a clause in which they have none is not over.
     """
     out: dict[int, int] = {}
     for begin, end in doc.sentences:
@@ -29,7 +33,9 @@ def find_asides(doc: Document[Readings], named: Sequence[object], time_at: bytea
             if doc.words[i] in _COMMAS and _is_relative(doc.lex[i + 1]) and _has_verb(doc, i + 1, end):
                 close = _behind(doc, i, end, _COMMAS)
                 if close is not None and not (
-                    _goes_on(doc, close, end, and_) and any(not time_at[k] for k in range(i + 3, close))
+                    _goes_on(doc, close, end, and_)
+                    and any(not time_at[k] for k in range(i + 3, close))
+                    and not _lacks_object(doc, named, range(i + 2, close), taking)
                 ):
                     close = None
             elif doc.words[i] in _PAIRS and i > begin:
@@ -63,6 +69,29 @@ def _is_verb(readings: Readings) -> bool:
 
 def _has_verb(doc: Document[Readings], i: int, end: int) -> bool:
     return any(_is_verb(doc.lex[k]) for k in range(i + 1, min(end, i + _VERB)))
+
+
+def _lacks_object(
+    doc: Document[Readings], named: Sequence[Phrase | None], clause: range, taking: Collection[str]
+) -> bool:
+    """The verb of the clause needs an object, and no noun or party stands in it that no preposition governs."""
+    verb = next((k for k in clause if _is_verb(doc.lex[k])), clause.stop)
+    if verb == clause.stop or not any(a.kind == VERB and a.lexeme in taking and not a.pronoun for a in doc.lex[verb]):
+        return False
+    governed = False  # the noun behind a preposition, and what stands behind it in construct state, is no object
+    for k in range(verb + 1, clause.stop):
+        phrase, readings = named[k], doc.lex[k]
+        if phrase is not None:
+            if phrase.first == k and not phrase.pro and not governed:
+                return False
+            governed = False
+        elif FUNCTION in readings.kinds:
+            governed = True
+        elif any(a.kind in (NOUN, MASDAR) and not a.pro for a in readings) and not governed:
+            return False
+        else:
+            governed = not any(a.definite or a.pronoun for a in readings)
+    return True
 
 
 def _goes_on(doc: Document[Readings], close: int, end: int, and_: str) -> bool:

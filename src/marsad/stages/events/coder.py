@@ -52,6 +52,9 @@ _UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
 _OF_ANOTHER = frozenset({"accuse", "refuse"})
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
+# whoever is told to do what a noun governs, and what such a noun says of the act that it governs in turn
+_HELD = frozenset({"governor", "possessor", "receiver"})
+_PASSED = frozenset({"announce", "light", "begin", "continue"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
@@ -153,7 +156,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
                 effect = "continue"  # "will not give up its support": it goes on
             s.governed_by[p.first] = at
-            ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
+            verb = s.verbs.get(at)
+            off = verb is not None and verb.lexeme in s.words["called_off"]
+            ended = effect in ("stop", "fail") and operator.slot == "subject" and is_meeting(p) and not off
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
@@ -185,6 +190,10 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     add_implied(s, p, arguments, governor, effect)
     if head is not None:
         add_head(s, p, head, arguments, governor, receives)
+        if governor is None and not any(a.slot in _HELD for a in arguments):
+            above = head_of(s, head)
+            if above is not None and above[1].effect in _PASSED:  # "the announcement by X of the imposing of …"
+                add_head(s, p, above[0], arguments, None, False)
     add_fallen(s, p, arguments)
     if is_fallen(s, p, arguments):
         return None
@@ -224,7 +233,9 @@ def is_of_never(s: Scene, sense: Sense) -> bool:
 
 def may_be_told(s: Scene, p: Predicate) -> bool:
     """The article has the words that one of the senses asks for."""
-    return any(not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
+    return any(
+        not x.with_ or not x.with_.isdisjoint(s.context) or any(" " in pair for pair in x.with_) for x in p.senses
+    )
 
 
 def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]:
@@ -401,6 +412,10 @@ def build(
                 recipient, recipient_ids = codes_of([told_to])
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
+    if sense.type == "MOBILIZE" and actor and all(c.endswith("-CVL") for c in actor):
+        return None  # people move
+    if mode == "curfew" and not recipient and len(actor) == 1 and s.kind_of(actor[0]) == "state":
+        recipient = [actor[0] + "-CVL"]  # the people of whoever imposes it
     if sense.type == "ACCUSE" and not recipient and all(c.endswith("-CVL") for c in actor):
         return None  # what people feel about nobody
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
@@ -440,8 +455,13 @@ def is_past_clause(s: Scene, p: Predicate) -> bool:
 
 
 def is_own_meeting(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
-    """The meeting is told as the speaker's or the subject's own: "our meeting in …", "at the summit of …"."""
-    return p.pronoun == s.words["our"] or any(a.slot == "governor" for a in arguments)
+    """The meeting is told as the speaker's, or of the person who is the subject: "our meeting in", "at talks in"."""
+    if p.pronoun == s.words["our"]:
+        return True
+    where = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
+    if p.definite or (where is not None and where.kind in ("place", "state") and not s.oblique(where)):
+        return False  # "the meeting", "the talks of Doha": whose they are is told elsewhere
+    return any(a.slot == "governor" and a.phrase.kind == "person" for a in arguments)
 
 
 def signatories(s: Scene, p: Predicate) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _WANTED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE"})
 _JOINED = 14  # tokens between a word of duty and the last of the acts that must be
 _PLANNED_REACH = 5  # tokens between "it is planned" and the noun
 _HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is to be
+_NO_PLANS = 6  # tokens between "not" and the act of which there are no plans
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
@@ -81,13 +82,21 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
             and not is_closed(s, j, p)
         ):
             attached = attached or is_attached(s, j)
-            crossed.add(doc.words[j])
+            if doc.words[j] != s.from_ or j <= begin + 1 or not is_amount(s, j - 1):
+                crossed.add(doc.words[j])  # "launched a series of (min) attacks": the verb governs the attacks
         elif between is None and not glued and takes_it(s, j, p.first):
             return None
         if s.relative(j) or doc.words[j] in s.words["that"]:
             return None
         j -= 1
     return None
+
+
+def is_amount(s: Scene, j: int) -> bool:
+    """An indefinite word for how many, before "of": "a series of", "a number of"."""
+    if s.phrase_at[j - 1] is None and any(a.kind == MASDAR for a in s.doc.lex[j - 1]):
+        return False  # "a chance to commit more (of) massacres"
+    return s.phrase_at[j] is None and any(a.lexeme in s.words["amounts"] and not a.pronoun for a in s.doc.lex[j])
 
 
 def takes_it(s: Scene, j: int, end: int) -> bool:
@@ -192,6 +201,12 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
     return None
 
 
+def is_agreed_on(s: Scene, i: int, begin: int) -> bool:
+    """Behind a comma and "on that": what is to follow what has been told: "arrived in X, to meet Y tomorrow"."""
+    k = i - 2
+    return k > begin and s.doc.words[k] in s.words["upon"] and s.doc.words[k - 1] in ("\u060c", ",")
+
+
 def is_intended(s: Scene, i: int, begin: int) -> bool:
     """A verb behind "that" is what the verb before "that" plans or promises: "decided to withdraw"."""
     for v in range(i - 2, max(begin, i - _INTENT_REACH) - 1, -1):
@@ -226,6 +241,16 @@ def is_any(s: Scene, at: int, begin: int) -> bool:
         if k in s.verbs or s.doc.kinds[k] != WORD or s.doc.words[k] in s.words["that"] or s.relative(k):
             return False
     return False
+
+
+def designed(s: Scene, p: Predicate, begin: int) -> str | None:
+    """What there are plans for is planned; what there are none for is denied: "no plans to (li) send troops"."""
+    if s.prepositions[0] not in p.pro or p.first <= begin:
+        return None
+    if not any(a.kind == NOUN and a.lexeme in s.words["designs"] for a in s.doc.lex[p.first - 1]):
+        return None
+    none = any(s.is_(k, "neg") for k in range(max(begin, p.first - _NO_PLANS), p.first - 1))
+    return "denied" if none else "planned"
 
 
 def is_owed(s: Scene, at: int, begin: int) -> bool:
@@ -328,7 +353,7 @@ def status_of(s: Scene, p: Predicate) -> str | None:
         if s.prepositions[0] in p.pro and p.tag[:1] in "IJ":
             return None
         if at > begin and p.tag[:1] == "I" and words[at - 1] in s.words["subjunctive"]:
-            planned = s.has("plan", max(begin, at - 5), at)
+            planned = s.has("plan", max(begin, at - 5), at) or is_agreed_on(s, at, begin)
             return "planned" if planned or is_intended(s, at, begin) else None
         if p.tag[:1] in "IJ" and any(
             s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, at - 2), at)
@@ -349,11 +374,14 @@ def status_of(s: Scene, p: Predicate) -> str | None:
             return None
         if is_any(s, at, begin):
             return None
+        if (design := designed(s, p, begin)) is not None:
+            return design
     low = max(begin, at - 10)
     if s.has("condition", low, at):
         return None
     if s.has("in_case", low, at) and any(
-        words[k] in s.words["in_case"] and k > begin and words[k - 1] in s.words["in"] for k in range(low, at)
+        words[k] in s.words["in_case"] and k > begin and words[k - 1].removeprefix(s.and_) in s.words["in"]
+        for k in range(low, at)
     ):
         return None
     if s.has("hedge", max(begin, at - 4), at) or s.has("hedge", p.last + 1, p.last + 3):

@@ -36,6 +36,9 @@ class Grammar:
         self.accusative: str = words["accusative"]
         self.transitive = frozenset(lexicon.statements["cues"]["transitive"])  # verbs that always have an object
         self.addressing = self.transitive | frozenset(lexicon.statements["cues"]["addressing"])  # and those that may
+        self.taking = frozenset(
+            lemma for lemma, operators in lexicon.operators.items() if all(x.slot == "object" for x in operators)
+        )
         self.asking_verbs = frozenset(  # senses that ask for a verb which may govern them
             x.id for x in lexicon.senses if not x.with_.isdisjoint(lexicon.operators)
         )

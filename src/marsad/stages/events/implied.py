@@ -147,10 +147,13 @@ def quoted_by_colon(s: Scene, p: Predicate) -> Phrase | None:
 
 def reporting_force(s: Scene, p: Predicate) -> Phrase | None:
     """An army or armed group that reports its own act behind a colon: "the army of X: shelling of a base of Y"."""
-    if p.kind != MASDAR or p.pro or p.definite or p.pronoun or not p.first or s.doc.words[p.first - 1] != ":":
+    if p.kind != MASDAR or p.pro or p.pronoun or not p.first or s.doc.words[p.first - 1] != ":":
         return None
+    arrest = any(x.type == "COERCE" and x.mode == "arrest" for x in p.senses)
     behind = p.last + 1
-    if not any(x.type == "ASSAULT" for x in p.senses) or behind >= len(s.doc.words):
+    if behind < len(s.doc.words) and s.is_(behind, "prep"):
+        behind += 1  # "X: the arrest of (on) a cell"
+    if not (arrest or (any(x.type == "ASSAULT" for x in p.senses) and not p.definite)) or behind >= len(s.doc.words):
         return None
     if any(a.definite for a in s.doc.lex[behind]):
         return None  # "X: the shelling of hospitals is a crime"
@@ -158,7 +161,7 @@ def reporting_force(s: Scene, p: Predicate) -> Phrase | None:
     if speaker is None or not speaker.codes:
         return None
     armed = any(a.lexeme in s.words["forces"] for k in range(speaker.first, speaker.last + 1) for a in s.doc.lex[k])
-    return speaker if armed or speaker.kind == "group" else None
+    return speaker if armed or speaker.kind == "group" or (arrest and speaker.kind in ("state", "office")) else None
 
 
 def own_country(s: Scene, governor: int, arguments: list[Argument]) -> None:
@@ -201,8 +204,9 @@ def add_head(
     """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
         holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
-        if holder is not None and not has_doer(p, arguments):
-            arguments.append(Argument("receiver" if receives else "possessor", holder))
+        if holder is not None:
+            other = receives or has_doer(p, arguments)
+            arguments.append(Argument("receiver" if other else "possessor", holder))
         return
     phrase = s.phrase_at[head.last + 1]
     if phrase is None:  # "the killing by members of the navy of X": whose they are
@@ -379,9 +383,9 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
         return
     for k in range(verb + 1, p.first):
         phrase = s.phrase_at[k]
-        if phrase is None or phrase.first != k or not phrase.codes or phrase is subject or phrase.kind == "nisba":
+        if phrase is None or phrase.first != k or not phrase.codes or phrase is subject:
             continue
-        if set(phrase.codes) == set(subject.codes):
+        if phrase.kind in ("nisba", "media") or set(phrase.codes) == set(subject.codes):
             continue  # an apposition: "the brigades of X, the military wing of X, announced"
         if id(phrase) in s.joined or (k > verb + 1 and s.construct(k - 1) and not phrase.pro):
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import PUNCT
 from marsad.stages.events.grammar import OBLIGES, TELLS
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import OPENING, Scene
 
 _STAND = 6  # tokens between somebody's stand and the participle that tells towards whom
 _TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
@@ -153,7 +153,7 @@ def is_upon(s: Scene, i: int) -> bool:
         if phrase is None or phrase.first != i + 1 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
         k = max([phrase.last, *(x.last for x in s.coordinated(phrase))]) + 1
-    while k < end and (s.time_at[k] or s.is_(k, "adv")):
+    while k < end and (s.time_at[k] or s.is_(k, "adv") or s.doc.words[k] in OPENING):
         k += 1
     if k + 1 >= end or s.phrase_at[k] is not None:
         return False
@@ -193,7 +193,7 @@ def is_of_stand(s: Scene, i: int, a: Analysis) -> bool:
 
     "The stand of X supportive of Y": whose it is stands between, or in a pronoun of the stand.
     """
-    if not a.definite or a.pro or a.pronoun or i + 1 >= len(s.doc.words):
+    if not a.definite or a.pro not in ("", s.and_) or a.pronoun or i + 1 >= len(s.doc.words):
         return False
     behind = s.phrase_at[i + 1]
     glued = behind.pro if behind is not None else "".join(x.pro for x in s.doc.lex[i + 1])

@@ -14,9 +14,11 @@ from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
 _CUSTODY = frozenset({"arrest", "release"})
 _HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
+_FORCES = 4  # tokens from a verbal noun to the nationality of the forces that it tells of
 _CALLED = 25  # tokens between a verb of calling and what it calls its object
 _PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
+_VISITOR = 3  # tokens between a visit and who pays it, inside a noun phrase
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -39,7 +41,9 @@ def pick(
             order[at : at + 1] = ["subject", "possessor"]
             if p.kind == MASDAR and sense.masdar == "object" and "genitive" not in order:
                 order.insert(at + 1, "genitive")  # "the arrest by X (genitive) of Y": where another is its object
-            order += ["governor", "nisba"]
+            at = order.index(s.from_) if s.from_ in order and sense.type == "SUPPORT" else len(order)
+            order[at:at] = ["governor"]  # "X expressed its condolences from Y" is no act of Y
+            order.append("nisba")
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
         if p.kind != VERB and sense.shape == "meet" and is_with_only(s, p, arguments):
@@ -82,6 +86,9 @@ def pick(
     where = [x for x in order if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
     for slot in order:
         if slot not in where and (hits := held(False, slot)):
+            if slot == "object" and p.kind == VERB and sense.type == "ASSAULT" and hits[0].phrase.kind == "place":
+                closer = [a for a in held(True, slot) if is_near(p, a, hits[0]) and a.phrase.kind != "place"]
+                hits = closer or hits  # "shelled positions of X north of Y"
             if slot == "object" and p.kind != VERB and hits[0].slot == s.prepositions[0]:
                 closer = [a for a in held(True, slot) if a.slot == slot and a.phrase.first < hits[0].phrase.first]
                 hits = closer or hits  # "its refusal of the interference of X in the affairs of (li) Y"
@@ -164,12 +171,18 @@ def fits(
         return False  # "condemned the bombing of a mosque at X"
     if a.phrase.kind == "place" and slot == s.from_ and sense.type == "ASSAULT":
         return False  # "rockets from X", "the killing of children of (from) X"
-    if role == "actor" and slot in s.words["in"] and sense.mode in _CUSTODY and not is_custody(s, a, p):
+    if role == "actor" and slot in (s.within, s.from_) and sense.mode in _CUSTODY and sense.roles["actor"][0] != slot:
+        return is_custody(s, a, p)
+    if role == "actor" and slot in (s.from_, s.by) and sense.type in FORCE and a.phrase.kind == "state" and not a.deep:
+        return False  # "rockets from X", "a blast in (bi) X"
+    if sense.shape == "visit" and role == "actor" and a.deep and p.kind != VERB and a.phrase.first - p.last > _VISITOR:
+        return False  # "a tour that takes him to X to meet the ministers of Y"
+    if sense.type == "REQUEST" and role == "recipient" and a.deep and is_helped(s, a.phrase):
         return False
-    if role == "actor" and slot == s.from_ and sense.type in FORCE and a.phrase.kind == "state":
-        return False  # "rockets from X"
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
+    if role == "actor" and slot == "object" and sense.type == "MOBILIZE" and not is_of_forces(a, p):
+        return a.slot == slot and p.kind == VERB and sense.roles["actor"][0] == slot
     if a.slot == slot:
         if slot == "genitive" and p.kind in (MASDAR, NOUN):
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
@@ -183,16 +196,21 @@ def fits(
                 for b in arguments
                 if b is not a
             )
+            if a.deep and sense.mode == "release" and not other:
+                return role == "recipient"
             led = any(b.slot == "governor" for b in arguments)
             light = any(o.effect == "light" for o in s.lexicon.operators.get(p.lexeme, ()))  # "X's carrying out of"
             acts = (
                 sense.masdar == "subject"
                 or (light and sense.type in FORCE)
+                or ("object" in sense.roles.get("actor", ()) and not a.deep and "+" not in a.phrase.rule)
                 or (other and not (sense.type in FORCE and (a.deep or led)))
             )
             return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
     if slot == "object" and p.kind in (MASDAR, NOUN):
+        if a.slot == "genitive" and a.deep and sense.mode == "release":
+            return True  # "the setting free of prisoners of X"
         if a.slot == "genitive" and is_host(a, sense, arguments):
             return True
         if a.slot == "genitive":
@@ -217,9 +235,30 @@ def is_host(a: Argument, sense: Sense, arguments: Sequence[Argument]) -> bool:
 
 def is_custody(s: Scene, a: Argument, p: Predicate) -> bool:
     """The state where somebody is arrested or released does it: "the arrest of X in Y"; what is wanted is not told."""
-    if a.phrase.kind != "state" or a.deep or s.prepositions[0] in p.pro:
+    before = a.phrase.first - 1
+    prison = s.phrase_at[before] is None and any(x.lexeme in s.words["prisons"] for x in s.doc.lex[before])
+    if s.prepositions[0] in p.pro or not (prison or (a.phrase.kind == "state" and not a.deep and a.slot != s.from_)):
         return False
-    return p.kind == MASDAR or (p.kind == VERB and is_passive(p.tag))
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    told = p.first in s.governed_by or p.first == begin or s.doc.words[p.first - 1] == ":"
+    return (p.kind == MASDAR and told) or (p.kind == VERB and is_passive(p.tag))
+
+
+def is_of_forces(a: Argument, p: Predicate) -> bool:
+    """Whose forces or weapons a verbal noun tells of, shortly behind it: "the posting of air defences of X"."""
+    near = a.phrase.first - p.last <= _FORCES and "+" not in a.phrase.rule  # whose they are is told beside them
+    return p.kind == MASDAR and near and a.phrase.kind in ("nisba", "office")
+
+
+def is_near(p: Predicate, a: Argument, b: Argument) -> bool:
+    """A party stands between a verb and another phrase behind it."""
+    return p.last < a.phrase.first < b.phrase.first and a.slot != "subject"
+
+
+def is_helped(s: Scene, phrase: Phrase) -> bool:
+    """Whom others are to help, protect or punish is not asked: "called for the support of X"."""
+    k = phrase.first - 1
+    return any(a.kind in (MASDAR, NOUN) and not a.pronoun and a.lexeme in s.words["done_to"] for a in s.doc.lex[k])
 
 
 def is_taken_place(s: Scene, a: Argument, b: Argument) -> bool:

@@ -117,7 +117,7 @@ class Scene:
             or (doc.kinds[i] and doc.words[i] in lexicon.context)
         ]
         self._clause_ends: list[int] | None = None
-        self.asides = find_asides(doc, self.phrase_at, self.time_at, self.and_)  # mark that opens -> mark that closes
+        self.asides = find_asides(doc, self.phrase_at, self.time_at, self.and_, grammar.taking)
         self.aside_ends = {close: start for start, close in self.asides.items()}
         self.aside_of = {k: start for start, close in self.asides.items() for k in range(start + 1, close)}
         self.actor_codes: dict[str, str | None] = {}

@@ -99,7 +99,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             inner = s.phrase_at[j + 1] if j + 1 < end else None
             if inner is None and j + 2 < end and s.construct(j) and is_chained(s, j + 1):
                 inner = s.phrase_at[j + 2]  # "the war machine of X"
-            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in doc.lex[j]):
+            nominal = [a for a in doc.lex[j] if a.kind in (NOUN, MASDAR)]
+            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in nominal):
                 return None, False  # "she valued the position of X": the noun does not agree, it is the object
             if (
                 inner is not None
@@ -259,6 +260,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             previous = s.phrase_at[head.first - 1]
             assert previous is not None
             head = previous
+        if head is phrase and is_next_clause(s, phrase, j, begin):
+            s.joined.discard(id(phrase))
         if head is not phrase and is_headline_clause(s, head, phrase, i, begin):
             s.joined.discard(id(phrase))
             return phrase
@@ -280,6 +283,15 @@ def is_epithet(s: Scene, k: int, begin: int) -> bool:
     if s.phrase_at[k] is not None or before is None or before.kind != "group":
         return False
     return any(a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
+
+
+def is_next_clause(s: Scene, phrase: Phrase, j: int, begin: int) -> bool:
+    """Behind a comma "and X does" opens a clause where another verb stands before: "X backs Y, and Z urges"."""
+    if phrase.last != j or phrase.pro != s.and_ or s.doc.words[phrase.first - 1] not in _COMMAS:
+        return False
+    before = s.phrase_at[phrase.first - 2] if phrase.first - 2 > begin else None
+    verb = next((v for v in range(phrase.first - 2, begin - 1, -1) if v in s.verbs), None)
+    return verb is not None and (before is None or before.first > verb) and s.subjects.get(verb) is not before
 
 
 def is_headline_clause(s: Scene, head: Phrase, phrase: Phrase, i: int, begin: int) -> bool:

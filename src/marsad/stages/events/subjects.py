@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.lexicon.gender import disagrees
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
@@ -37,6 +37,9 @@ def find_verbs(s: Scene) -> None:
                 continue  # "an attack that hit X": nobody is named who did it
             if i > begin and not verb.pronoun and tells_of_noun(s, i, verb):
                 s.preverbal.add(i)  # its subject is that noun
+                continue
+            if i > begin and tells_of_somebody(s, i, verb, begin, end):
+                s.preverbal.add(i)
                 continue
             subject, before = subject_of(s, i, verb, begin, end)
             if subject is None:
@@ -360,6 +363,21 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     )
 
 
+def tells_of_somebody(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> bool:
+    """It describes an indefinite noun in the accusative that is no adverb: "arrested a man (who) threatened X"."""
+    if verb.pro or verb.pronoun or verb.tag[1:2] != "3" or (i + 1 < end and s.doc.words[i + 1] in s.words["in_it"]):
+        return False
+    k = past_brackets(s, i - 1, begin)
+    if k <= begin or s.phrase_at[k] is not None or s.time_at[k] or not s.doc.words[k].endswith(s.accusative):
+        return False
+    readings = s.doc.lex[k]
+    if not readings.kinds.isdisjoint((FUNCTION, VERB, ADJECTIVE, MASDAR)) or issuer_of(s, i, verb, begin) is not None:
+        return False
+    return any(
+        a.kind == NOUN and a.tag == "ms" and not (a.definite or a.pronoun or a.pro) for a in readings
+    ) and not s.subject_like(i + 1)
+
+
 def has_main(s: Scene, i: int) -> bool:
     """A present verb stands in the sentence behind a word that may be its noun."""
     end = min(s.doc.sentences[s.doc.sentence_of[i]][1], i + _MAIN)
@@ -440,13 +458,14 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if tells_of_noun(s, i, verb):
         return verb
-    if is_main(s, i, verb, begin):
+    if is_main(s, i, verb, begin) or is_urging(s, i, verb, begin):
         return verb
     if doc.words[i - 1] in s.words["before_verb"] and s.subject_like(i + 1):
         return verb
     if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
         return None if is_awaited(s, i, verb, begin) else verb
-    if verb.tag[0] == "I" and verb.tag[1:2] == "3" and not s.construct(i - 1):
+    named = topic is not None and topic.kind == "state" and verb.tag[3:4] == "d"
+    if verb.tag[0] == "I" and verb.tag[1:2] == "3" and (named or not s.construct(i - 1)):
         return verb
     if (
         not verb.pro
@@ -481,6 +500,21 @@ def is_masdar_of(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
         a.tag == "P3ms" and a.lexeme not in s.addressing and disagrees(behind, s.doc.lex[i + 1], a.tag, masculine)
         for a in verbs
     )
+
+
+def is_urging(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """A joined verb with whom it asks in a pronoun, and what right behind: "and urged him to", no noun with "his"."""
+    if verb.pro != s.and_ or not verb.pronoun or i + 1 >= len(s.doc.words):
+        return False
+    if any(a.kind == MASDAR for a in s.doc.lex[i]):  # "his visit and his urging them to" goes on with a verbal noun
+        last = next((v for v in range(i - 1, begin - 1, -1) if v in s.verbs), None)
+        calls = any(o.effect == "call" for o in s.lexicon.operators.get(verb.lexeme, ()))
+        if last is None or not calls or any(MASDAR in s.doc.lex[k].kinds for k in range(last + 1, i)):
+            return False
+    slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ())} - {"object", "subject"}
+    phrase = s.phrase_at[i + 1]
+    glued = (phrase.pro,) if phrase is not None else (a.pro for a in s.doc.lex[i + 1])
+    return s.doc.words[i + 1] in slots or any(x in slots for x in glued)
 
 
 def leads_clause(s: Scene, topic: Phrase, begin: int) -> bool:

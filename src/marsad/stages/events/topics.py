@@ -21,6 +21,8 @@ def voice_of_document(s: Scene, i: int, lexeme: str, begin: int, recent: Sequenc
     """Who speaks in the document that is the subject of a verb: "the statement called on X", "the note demanded"."""
     if (of := joint_document(s, i + 1)) is not None:
         return of
+    if begin < i and (phrase := s.phrase_at[i - 1]) is not None and joint_document(s, begin) is phrase:
+        return phrase  # "a statement of the body X accuses Y"
     at = i + 1 if i + 1 < len(s.doc.words) and is_document(s, i + 1) else i - 1
     if at > i and i not in s.cues and not any(x.type == "REQUEST" for x in s.lexicon.sense_of.get(f"v:{lexeme}", ())):
         return None  # "rejected the resolution": the document is the object

@@ -82,6 +82,7 @@ class Grammar:
         self.councils = frozenset(words["councils"])
         self.ministries = frozenset(words["ministries"])
         self.comma = frozenset(words["comma"])
+        self.initials = lexicon.initials
         self.not_first = frozenset(words["not_first"])
         self.verbal_noun = re.compile(words["verbal_noun"])
         self.not_names = frozenset(words["not_names"])
@@ -102,16 +103,16 @@ class Grammar:
     def _may_name(self, word: str, readings: Readings) -> int:
         """Whether a phrase may begin with the word: by the gazetteer, as a place noun, a name or a reference."""
         names = self.lexicon.names
-        if names.is_alone(word) or self.may_refer(word, readings):
+        if names.is_alone(word) or word in self.initials or self.may_refer(word, readings):
             return ALONE
         if any(
             (a.lexeme in self.place_nouns and not a.pronoun) or (a.kind == GIVEN and not a.definite and not a.pronoun)
             for a in readings
         ):
             return ALONE
-        if names.heads(word):
-            return LONGER
-        return ALONE if not readings and len(word) > 2 else 0
+        if not readings and len(word) > 2:
+            return ALONE
+        return LONGER if names.heads(word) else 0
 
     def may_refer(self, word: str, readings: Readings) -> bool:
         """The word may take its meaning from what was said before, by its letters."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from marsad.lexicon.analyse import MARBUTA
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, VERB
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, VERB, Found
 from marsad.model.document import WORD
 from marsad.stages.mentions.grammar import Doc, Grammar
 
-_MAX = 5
+_MAX = 8
 _NAMELIKE = frozenset({NOUN, ADJECTIVE, ACTIVE, PASSIVE})
 _FILIAL = frozenset({"filiation", "kunya", "theophoric"})
 
@@ -22,11 +22,13 @@ def name_end(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: 
     for at in range(i, min(end, i + _MAX)):
         if doc.kinds[at] != WORD:
             hyphen = doc.words[at] == "-" and at > i and doc.ends[at - 1] == doc.starts[at] and at + 1 < end
-            if hyphen and doc.ends[at] == doc.starts[at + 1]:
+            if (hyphen and doc.ends[at] == doc.starts[at + 1]) or (at > i and is_initial(g, doc, at - 1, end)):
                 continue
             break
         if doc.words[at] in g.not_names:
             break
+        if is_initial(g, doc, at, end) and (after_title or at > i):
+            continue
         if not (
             _begins(g, doc, at, end, after_title, called)
             if at == i
@@ -78,6 +80,11 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
     return not readings and after_title
 
 
+def is_initial(g: Grammar, doc: Doc, at: int, end: int) -> bool:
+    """ "J." as it is spoken, with more of the name behind its stop."""
+    return at + 2 < end and doc.words[at] in g.initials and doc.words[at + 1] == "." and doc.kinds[at + 2] == WORD
+
+
 def _is_filial(doc: Doc, at: int) -> bool:
     """The word behind "son of", "family of", "del": whatever it is, it belongs to the name."""
     before = {a.tag for a in doc.lex[at - 1] if a.kind == PARTICLE}
@@ -91,7 +98,7 @@ def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int, after_title: bool,
     word, readings = doc.words[at], doc.lex[at]
     if word.startswith(g.conjunction) and (any(a.cut for a in readings) or g.lexicon.names.heads(word)):
         return False
-    if not readings and word.startswith(g.glued_articles):
+    if not readings and word.startswith((*g.glued_articles, *g.hidden)):
         return False
     cut = bool(readings) and all(a.cut for a in readings)
     if any(a.kind in (GIVEN, PARTICLE) and not a.cut for a in readings):
@@ -163,3 +170,11 @@ def name_follows(g: Grammar, doc: Doc, at: int, end: int) -> bool:
         if match.name.kind == "title" and match.name.tag.startswith("s"):
             return name_end(g, doc, match.last + 1, end, after_title=True) > match.last
     return name_end(g, doc, at, end, after_title=True) >= at
+
+
+def has_surname(g: Grammar, doc: Doc, match: Found, end: int) -> bool:
+    """A family name that no list has stands behind a name of given names only."""
+    at = match.last + 1
+    if at >= end or doc.lex[at] or not doc.words[at].startswith(g.article) or doc.words[at] in g.not_names:
+        return False
+    return all(any(a.kind in (GIVEN, PARTICLE) for a in doc.lex[k]) for k in range(match.first, at))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import FUNCTION, NOUN, PARTICLE, VERB, Analysis, Found
+from marsad.lexicon.entries import ADJECTIVE, FUNCTION, GIVEN, MASDAR, NOUN, PARTICLE, VERB, Analysis, Found
+from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people
 from marsad.stages.mentions.attributes import is_other_word
 from marsad.stages.mentions.grammar import Doc, Grammar
-from marsad.stages.mentions.names import name_end, name_follows
+from marsad.stages.mentions.names import has_surname, name_end, name_follows
 from marsad.stages.mentions.outlets import outlet, set_apart
 from marsad.stages.mentions.titled import apposition, extend
 
@@ -98,19 +99,36 @@ def _is_father(doc: Doc, match: Found) -> bool:
 def _person(g: Grammar, doc: Doc, match: Found, phrase: Phrase, end: int) -> Phrase | None:
     first, last, cut = match.first, match.last, match.cut
     short = match.name.tag == "short"
-    if short and doc.lex[first] and (cut or any(_ordinary(a) for a in doc.lex[first])):
+    if short and doc.lex[first] and (cut or any(_ordinary(a) for a in doc.lex[first]) or _describes(g, doc, first)):
         return None
     phrase.name = (first, last, cut)
     phrase.known = match.name.id
     phrase.rule = f"names.person.{match.name.tag}"
     verb = last + 1 < end and any(a.kind == VERB and not a.cut for a in doc.lex[last + 1])
     further = name_end(g, doc, last + 1, end, after_title=False) if short and not verb else last
+    if not short and has_surname(g, doc, match, end):
+        further = last + 1  # "Abdullah bin Abdulaziz al-N": somebody else
     if further > last:
         phrase.known, phrase.code = None, None
         phrase.name = (first, further, cut)
         phrase.last = further
     apposition(g, doc, phrase, end)
     return phrase
+
+
+def _describes(g: Grammar, doc: Doc, i: int) -> bool:
+    """An adjective without article right behind a noun without one: "a quick solution"."""
+    if (
+        i == 0
+        or doc.kinds[i - 1] != WORD
+        or not any(a.kind == ADJECTIVE and a.tag == "ms" and not a.definite for a in doc.lex[i])
+    ):
+        return False
+    before = doc.lex[i - 1]
+    return any(a.kind in (NOUN, MASDAR) and a.tag[:1] == "m" for a in before) and not any(
+        a.definite or a.pronoun or a.kind in (GIVEN, PARTICLE) or (a.kind == VERB and a.lexeme in g.reporting)
+        for a in before
+    )
 
 
 def _ordinary(a: Analysis) -> bool:

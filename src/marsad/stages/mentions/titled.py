@@ -8,7 +8,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.mentions import people, several
 from marsad.stages.mentions.attributes import is_attribute
 from marsad.stages.mentions.grammar import NAMED, SIDE, STATES, Doc, Grammar
-from marsad.stages.mentions.names import name_end, name_follows
+from marsad.stages.mentions.names import has_surname, name_end, name_follows
 from marsad.stages.mentions.places import place
 
 _TITLES = frozenset({"title", "office"})
@@ -33,6 +33,8 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         phrase.sector = sector.partition("+")[0] or None
         phrase.role = match.name.id
         phrase.code = match.name.code or _inner(g, doc, match)
+        if not match.name.code and phrase.code is not None:
+            at = _other_council(g, doc, phrase, at, end)
         if sector.endswith("+domain"):
             at = domain(g, doc, phrase, at, end)
         elif doc.words[match.last] in g.of:
@@ -131,6 +133,17 @@ def _inner(g: Grammar, doc: Doc, match: Found) -> str | None:
     return None
 
 
+def _other_council(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """ "The speaker of the House of Commons" of another state than that whose house is so called."""
+    if at >= end or not any(w in g.councils for w in doc.words[phrase.first : phrase.last + 1]):
+        return at
+    for match in g.matches(doc, at, end):
+        if match.name.kind == "nisba" and not match.pro and g.is_definite(doc, match):
+            phrase.code, phrase.last = match.name.code, match.last
+            return match.last + 1
+    return at
+
+
 def domain(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     """The ministry's field after a minister or a ministry: foreign, defence …"""
     if at >= end:
@@ -167,6 +180,8 @@ def extend(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:
 def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     """Take what stands at a token into the phrase: the token to go on from, 0 if nothing there belongs to it."""
     if doc.kinds[at] != WORD:
+        if doc.words[at] == "/" and phrase.name is None and at == phrase.last + 1 and _called(g, doc, phrase):
+            return at + 1 if at + 1 < end and doc.kinds[at + 1] == WORD else 0
         return _quoted_name(g, doc, phrase, at, end) or _name_after_comma(g, doc, phrase, at, end)
     title = 0
     if phrase.kind == "person" and phrase.code is None and not phrase.definite and at == phrase.last + 1:
@@ -445,10 +460,11 @@ def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> boo
     last = match.last
     if match.name.tag == "short" and last + 1 < end and g.is_given(doc, last + 1):
         last = max(last, name_end(g, doc, last + 1, end, after_title=False))
-    phrase.name = (match.first, last, match.cut)
-    phrase.known = match.name.id
-    phrase.last = last
-    phrase.rule += "+known"
+    stranger = last == match.last and match.name.tag == "full" and has_surname(g, doc, match, end)
+    phrase.last = last + stranger
+    phrase.name = (match.first, phrase.last, match.cut)
+    phrase.known = None if stranger else match.name.id
+    phrase.rule += "+unseen" if stranger else "+known"
     return True
 
 
@@ -672,15 +688,35 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     after = title.last + 1
     if title.name.tag.endswith("+domain"):
         after = domain(g, doc, inner, after, end)
+    elif doc.words[title.last] in g.of:
+        after = _in_the_name_of(g, doc, inner, title.last, end) or after
     extend(g, doc, inner, after, end)
+    if inner.code is None and phrase.code is None and phrase.role in g.envoys and inner.definite:
+        phrase.role = inner.role  # "the ambassador N.N., under-secretary of the ministry": a rank, and what he is
+        phrase.last = inner.last
+        phrase.rule += "+apposition"
     if inner.code is None and (phrase.role is not None or not inner.definite):
         return
-    if phrase.role is not None and phrase.role != inner.role:
+    closed = inner.last + 1
+    if closed < end and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[closed]):
+        closed += 1
+    aside = phrase.code is None and doc.words[at - 1] in g.comma and closed < end and doc.words[closed] in g.comma
+    if phrase.role is not None and phrase.role != inner.role and not aside:
         return  # somebody else: "King N congratulated the president of X"
+    if at == phrase.last + 1 and inner.code and phrase.known and not _may_serve(g, phrase.known, inner.code):
+        return  # "N (of A) thanked the president of X" in the order of verb, subject and object
     phrase.code = phrase.code or inner.code
     phrase.role = phrase.role or inner.role
     phrase.last = inner.last
     phrase.rule += "+apposition"
+
+
+def _may_serve(g: Grammar, known: str, code: str) -> bool:
+    """The person is known on a side or with a group of the state, or nothing is known of where he or she serves."""
+    sides = g.lexicon.sides(known)
+    state = code.partition(".")[0]
+    homes = {a.country for x in sides if (a := g.lexicon.actors.get(x)) is not None}
+    return not sides or bool({code, state} & sides) or state in homes
 
 
 def _calling(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import GIVEN, VERB
+from marsad.lexicon.entries import GIVEN, PARTICLE, VERB
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import Doc, Grammar
-from marsad.stages.mentions.names import name_end
+from marsad.stages.mentions.names import is_initial, name_end
 from marsad.stages.mentions.titled import apposition
 
 
@@ -41,9 +41,14 @@ def unlisted(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
 
 def _before_surname(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """An unknown word before a known surname: a first name in another spelling."""
-    if doc.lex[i] or i + 1 >= end or len(doc.words[i]) < 3 or g.lexicon.names.heads(doc.words[i]):
+    if i + 1 >= end:
         return None
-    if i and any(a.kind == VERB and a.lexeme in g.reporting for a in doc.lex[i - 1]):
+    told = i > 0 and any(a.kind == VERB and a.lexeme in g.reporting for a in doc.lex[i - 1])
+    sure = told and (is_initial(g, doc, i, end) or _has_father(doc, i))
+    unknown = not doc.lex[i] and len(doc.words[i]) > 2 and not g.lexicon.names.heads(doc.words[i])
+    if not (sure or unknown):
+        return None
+    if told:
         last = name_end(g, doc, i, end, after_title=True)
         if last > i:
             phrase = Phrase(
@@ -66,6 +71,11 @@ def _before_surname(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     phrase.head = doc.words[i]
     apposition(g, doc, phrase, end)
     return phrase
+
+
+def _has_father(doc: Doc, i: int) -> bool:
+    """A word without a reading before "son of" or "father of": a first name, whatever else begins with it."""
+    return not doc.lex[i] and any(a.kind == PARTICLE for a in doc.lex[i + 1])
 
 
 def _before_title(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.lexicon.entries import VERB
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.statements.scene import COLON, COMMA, Cue, Scene
 from marsad.stages.statements.speakers import Subjects
@@ -80,7 +81,7 @@ class Contents:
                 i = self.subjects.past_oblique(i, limit)
                 oblique = True
                 continue
-            elif word in scene.table.relative:
+            elif word in scene.table.relative or self._withholds(i, limit):
                 aside = True
             elif "that" in frames and (these := self.subjects.these(i, limit)) is not None:
                 i = these.last + 1
@@ -97,6 +98,13 @@ class Contents:
                     late = late or not (oblique or scene.is_function(i))
             i = max(i, phrase.last if phrase is not None else i) + 1
         return None
+
+    def _withholds(self, i: int, limit: int) -> bool:
+        """ "An official (who) refused to be named": no object of the verb."""
+        table, doc = self.scene.table, self.scene.doc
+        if i + 1 >= limit or doc.words[i + 1] not in table.unnamed:
+            return False
+        return any(a.kind == VERB and a.lexeme in table.asides for a in doc.lex[i])
 
     def _noun(self, cue: Cue, i: int, after: int) -> bool:
         """The object that is the content begins at a token."""

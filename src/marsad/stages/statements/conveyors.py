@@ -353,7 +353,8 @@ class Conveyors:
             if inner.cue.how == "participle" and not inner.via:
                 for outer in reversed(drafts[max(0, index - _DEEP) : index]):
                     if (
-                        outer.speaker.key == inner.speaker.key
+                        outer.via
+                        and outer.speaker.key == inner.speaker.key
                         and doc.sentence_of[outer.cue.at] == doc.sentence_of[inner.cue.at]
                     ):
                         inner.via = list(outer.via)

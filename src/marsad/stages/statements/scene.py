@@ -195,6 +195,10 @@ class Scene:
             word = self.doc.words[k]
             if word in frames or (word in self.table.complement and "that" in frames):
                 return True
+            if self.doc.words[k - 1] in COMMA and any(
+                a.kind == ACTIVE and a.lexeme in self.table.frames for a in self.doc.lex[k]
+            ):
+                return False  # "between N and N, adding that"
             if self.doc.kinds[k] == PUNCT and word not in COMMA and word not in '()"':
                 return False
         return False

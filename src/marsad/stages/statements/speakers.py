@@ -14,7 +14,7 @@ from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, S
 
 _BACK = 12  # statements and reporting words before one that are looked at again
 _FAR = 60  # tokens in which a sentence names its subject
-_SENTENCES = 3  # sentences before one that may name who speaks first
+_SENTENCES = 1  # sentences before one that may name who speaks first
 _STEPS = 16  # tokens after the verb in which its subject begins
 _STOPS = frozenset({".", "!", "?", "\u061f"})
 
@@ -204,9 +204,15 @@ class Subjects:
         return k >= 0 and self.scene.doc.words[k] in self.scene.table.parts
 
     def _is_alone(self, cue: Cue, speaker: Speaker) -> bool:
-        """Nothing but this noun phrase stands between the verb and what it takes."""
+        """Nothing but this noun phrase, and what is joined to it, stands between the verb and what it takes."""
         doc = self.scene.doc
+        joined = speaker.last
         for k in range(speaker.last + 1, min(len(doc.words), speaker.last + _STEPS)):
+            phrase = self.scene.starts(k)
+            if phrase is not None and phrase.pro == self.scene.conjunction and k == joined + 1:
+                joined = phrase.last
+            if k <= joined:
+                continue
             if doc.words[k] in cue.frames or self.scene.glued(k) in cue.frames or self.scene.that(k):
                 return True
             if self.scene.starts(k) is not None or self.scene.is_nominal(k):
@@ -357,6 +363,8 @@ class Subjects:
                 return j + 1
             if word in scene.table.complement or word in scene.table.leads:
                 return j + 1
+            if word in COMMA and self._turns_to(j + 1):
+                return j + 1
             if scene.at[j] is None and scene.is_finite(j) and word not in scene.table.auxiliary:
                 if j - 2 >= begin and doc.words[j - 1] in scene.table.relative:
                     j -= 2
@@ -364,6 +372,11 @@ class Subjects:
                 return j + 1
             j -= 1
         return begin
+
+    def _turns_to(self, i: int) -> bool:
+        """A preposition with "and" opens another clause: "…, and about X he said"."""
+        doc = self.scene.doc
+        return doc.words[i].startswith(self.scene.conjunction) and "prep" in doc.lex[i].parts
 
     def governed(self, i: int, begin: int) -> bool:
         """The phrase at a token hangs on a preposition or on an indefinite noun before it."""
@@ -406,6 +419,8 @@ class Subjects:
             if phrase is not None:
                 if i > begin and doc.words[i - 1] in scene.table.interview and not phrase.pro:
                     told = told or self.nouns.at(i, at, None)
+                if i > begin and phrase.pro == scene.to and doc.words[i - 1] in scene.table.before:
+                    return self.nouns.extend(i, phrase, at, None)
                 if (
                     phrase.kind in SPEAKERS
                     and (phrase.kind != "media" or i - begin <= 1)

@@ -28,6 +28,8 @@ class Table:
     addressing: frozenset[str]
     again: frozenset[str]
     appears: frozenset[str]
+    before: frozenset[str]
+    unnamed: frozenset[str]
     heard: frozenset[str]
     invoked: frozenset[str]
     objects: frozenset[str]
@@ -78,6 +80,8 @@ _SETS = (
     "addressing",
     "again",
     "appears",
+    "before",
+    "unnamed",
     "heard",
     "invoked",
     "objects",
