@@ -63,3 +63,16 @@ NAMED = [
 def test_names_and_days(reader: Reader, text: str, name: str, signed: str | None, force: str | None) -> None:
     found = reader.read(Article("example", "", text, DAY)).agreements
     assert [(a.name, a.signed, a.in_force) for a in found] == [(name, signed, force)]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("رحب الوزير بالاتفاق الذي تم بين مالطا وقبرص.", {"MLT", "CYP"}),
+        ("رحبت مالطا بالاتفاق الذي جرى في روما مع قبرص.", {"MLT", "CYP"}),
+        ("أشاد الوزير بالتفاهم الذي حصل بين مالطا وقبرص.", {"MLT", "CYP"}),
+    ],
+)
+def test_sides_of_a_pact_that_came_about(reader: Reader, text: str, parties: set[str]) -> None:
+    found = reader.read(Article("example", "", text, DAY)).agreements
+    assert [set(a.parties) for a in found] == [parties]

@@ -47,6 +47,8 @@ CASES = [
         "REQUEST",
         "2015-07-20",
     ),
+    # what is said has the day of the saying
+    (f"{LEAD}وقال مصدر فرنسي أمس إن الرئيس الفرنسي سيدعم أوكرانيا بالمال.", "AGREE", "2015-07-20"),
     # what is called for has not happened when it is called for
     ("دعا الرئيس الفرنسي روسيا إلى الانسحاب من أوكرانيا الشهر المقبل.", "REQUEST", "2015-07-21"),
     # the time of a relative clause is its own

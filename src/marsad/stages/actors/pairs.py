@@ -54,6 +54,8 @@ class Pairs:
             return len(phrase.codes) == 2
         if phrase.kind not in kinds or not phrase.code or self.is_place(phrase):
             return False
+        if kinds == {"person"} and phrase.plural and len(phrase.codes) < 2:
+            return False  # "the ministers of X" are not one of the two
         return not states or self._is_state(phrase.code)
 
     def _is_state(self, code: str) -> bool:

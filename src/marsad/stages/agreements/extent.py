@@ -11,6 +11,7 @@ from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, NOMINAL, Scene
 
 SUBJECT = "clause.subject"
 _LONGEST_CLAUSE = 90
+_INSERTED = 10  # tokens between a provision and the comma before a further one
 
 
 class Provisions:
@@ -46,6 +47,18 @@ class Provisions:
                 continue
             self.taken.update(range(item.first, item.last + 1))
             self.found.append((mention, self._clause(item, rule)))
+        return self._besides(last, end, mention, rule)
+
+    def _besides(self, last: int, end: int, mention: Mention, rule: str) -> int:
+        """A further provision behind a comma: ", with emphasis on …", ", and the agreement on …"."""
+        doc, t = self.doc, self.t
+        for j in range(last + 1, min(end - 3, last + _INSERTED)):
+            if doc.words[j] in FULL_STOPS:
+                break
+            k = j + 1 + self.s.has("with", j + 1)
+            joined = k > j + 1 or self.s.plain(k) != doc.words[k]
+            if doc.words[j] in COMMAS and joined and self.s.plain(k) in t.besides and self.s.has("on", k + 1):
+                return self.add(k + 2, 0, end, mention, rule) if k + 2 < end else last
         return last
 
     def _conditional(self, i: int) -> bool:

@@ -86,6 +86,13 @@ class NameReader:
         linked = self._link(phrase)
         if linked >= 0:
             return linked
+        if (
+            s.has("unlike", i)
+            and i + 1 < self.end
+            and not self.closed
+            and any(a.kind in _QUALITY for a in doc.lex[i + 1])
+        ):
+            return self._take(i + 1, doc.words[i + 1])  # "non-aggressive"
         if doc.words[i] in self.t.signed or s.has("relative", i) or s.has("stop", i) or s.finite(i):
             return 0
         if phrase is not None and phrase.first == i:

@@ -89,12 +89,21 @@ def _verb_of_signing(scene: Scene, i: int, end: int, strict: bool, comma: bool) 
             for k in range(j + 1, min(end, j + 3)):
                 if any(a.kind == MASDAR and a.lexeme in t.date for a in scene.doc.lex[k]):
                     return k
-            return -1
+            return j if not strict and _came_about(scene, j + 1, end) else -1
     return -1
 
 
+def _came_about(scene: Scene, i: int, end: int) -> bool:
+    """The sides stand right behind the verb, or behind a place: "that was made with X", "that was made in Y with X"."""
+    place = scene.at[i + 1] if i + 1 < end and scene.has("place", i) else None
+    k = place.last + 1 if place is not None else i
+    return k < end and (scene.has("with", k) or scene.has("between", k))
+
+
 def _makes_parties(scene: Scene, i: int) -> bool:
-    return scene.doc.words[i] in scene.t.signed or any(a.lexeme in scene.t.sign for a in scene.doc.lex[i])
+    return scene.doc.words[i] in scene.t.signed or any(
+        a.lexeme in scene.t.sign or (a.kind == VERB and a.lexeme in scene.t.support) for a in scene.doc.lex[i]
+    )
 
 
 def _segment_end(scene: Scene, i: int, end: int) -> int:

@@ -87,6 +87,7 @@ class Tables:
         self.ends_bare = frozenset(self.clauses["ends_bare"])
         self.compounds = frozenset(tuple(row) for row in self.clauses["compounds"])
         self.going_on = frozenset(self.clauses["going_on"])
+        self.besides = frozenset(self.clauses["besides"])
         self.such_as = frozenset(self.clauses["such_as"])
         self.versus = frozenset(self.clauses["versus"])
         self.strict = frozenset((*self.date, *self.providers, *self.support))

@@ -80,7 +80,8 @@ def foretold(found: list[Candidate], body: int) -> list[Candidate]:
     out: list[Candidate] = []
     for c in found:
         plan = None
-        if c.trigger.start < body and c.status == "actual" and c.type == c.sense.type:
+        done = any(x.start >= body for x in c.repeats)  # the body tells it as an act, too
+        if c.trigger.start < body and not done and c.status == "actual" and c.type == c.sense.type:
             plan = next((d for d in found if d.trigger.start >= body and is_plan_of(d, c)), None)
         if plan is None:
             out.append(c)

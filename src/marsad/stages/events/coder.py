@@ -70,6 +70,7 @@ _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 _WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
+_PLANNED = 5  # tokens between the word for a plan and the verb behind "that"
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
 _HOST = 8  # tokens between a place that "saw" a march and the march
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
@@ -160,12 +161,13 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
+            scheduled = wanted and s.has("plan", max(begin, at - _PLANNED), at)  # "it is planned that X hold talks"
             if effect != operator.effect:
                 pass
-            elif wanted or (at > begin and s.is_(at - 1, "neg")):
+            elif (wanted and not scheduled) or (at > begin and s.is_(at - 1, "neg")):
                 return None
             verb = s.verbs.get(at)
-            if (effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
+            if (scheduled or effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
                 status = "planned"
             elif effect == "deny":
                 status = "denied"
@@ -229,7 +231,9 @@ def is_of_never(s: Scene, sense: Sense) -> bool:
 
 def may_be_told(s: Scene, p: Predicate) -> bool:
     """The article has the words that one of the senses asks for."""
-    return any(not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
+    return any(
+        not x.with_ or not x.with_.isdisjoint(s.context) or any(" " in pair for pair in x.with_) for x in p.senses
+    )
 
 
 def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]:

@@ -220,8 +220,25 @@ def date_news(found: list[Candidate], s: Scene) -> None:
     for c in found:
         if c.date is None and c.status != "denied" and is_news(c, s):
             day = recent if c.at < turn and not is_under_way(c, s) else today
+            day = day_of_speech(c, s, today) or day
             day -= dt.timedelta(days=is_eve(c, s))
             c.date, c.basis = day.isoformat(), "news of the day"
+
+
+def day_of_speech(c: Candidate, s: Scene, today: dt.date) -> dt.date | None:
+    """What is said has the day that the sentence tells of the saying: "a source told X on Sunday that …"."""
+    statement = s.speech[c.at]
+    begin = s.doc.sentences[s.doc.sentence_of[c.at]][0]
+    if statement is None or statement.cue is None or statement.cue.start < s.doc.starts[begin]:
+        return None
+    here = bisect_left(s.times, c.at, key=lambda time: time.tokens[0])
+    for time in reversed(s.times[max(here - _MOST, 0) : here]):
+        first = time.tokens[0]
+        if first < begin:
+            break
+        if s.speech[first] is not statement and is_recent(s, time, today):
+            return time.first
+    return None
 
 
 def recent_day(s: Scene, today: dt.date) -> dt.date:

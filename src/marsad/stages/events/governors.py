@@ -201,6 +201,12 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
     return None
 
 
+def is_agreed_on(s: Scene, i: int, begin: int) -> bool:
+    """Behind a comma and "on that": what is to follow what has been told: "arrived in X, to meet Y tomorrow"."""
+    k = i - 2
+    return k > begin and s.doc.words[k] in s.words["upon"] and s.doc.words[k - 1] in ("\u060c", ",")
+
+
 def is_intended(s: Scene, i: int, begin: int) -> bool:
     """A verb behind "that" is what the verb before "that" plans or promises: "decided to withdraw"."""
     for v in range(i - 2, max(begin, i - _INTENT_REACH) - 1, -1):
@@ -347,7 +353,7 @@ def status_of(s: Scene, p: Predicate) -> str | None:
         if s.prepositions[0] in p.pro and p.tag[:1] in "IJ":
             return None
         if at > begin and p.tag[:1] == "I" and words[at - 1] in s.words["subjunctive"]:
-            planned = s.has("plan", max(begin, at - 5), at)
+            planned = s.has("plan", max(begin, at - 5), at) or is_agreed_on(s, at, begin)
             return "planned" if planned or is_intended(s, at, begin) else None
         if p.tag[:1] in "IJ" and any(
             s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, at - 2), at)

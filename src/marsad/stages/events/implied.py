@@ -201,8 +201,9 @@ def add_head(
     """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
         holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
-        if holder is not None and not has_doer(p, arguments):
-            arguments.append(Argument("receiver" if receives else "possessor", holder))
+        if holder is not None:
+            other = receives or has_doer(p, arguments)
+            arguments.append(Argument("receiver" if other else "possessor", holder))
         return
     phrase = s.phrase_at[head.last + 1]
     if phrase is None:  # "the killing by members of the navy of X": whose they are

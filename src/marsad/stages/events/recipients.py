@@ -105,6 +105,7 @@ def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candi
     for c in reversed(told):
         if c.at < begin:
             break
-        if c.recipient and c.actor == list(actor) and c.type in VERBAL:
+        own = all(x.partition("-")[0] in actor for x in c.recipient)  # "called on its citizens to …, warning of"
+        if c.recipient and c.actor == list(actor) and c.type in VERBAL and not own:
             return list(c.recipient), list(c.recipient_ids)
     return [], []

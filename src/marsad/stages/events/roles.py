@@ -18,6 +18,7 @@ _FORCES = 4  # tokens from a verbal noun to the nationality of the forces that i
 _CALLED = 25  # tokens between a verb of calling and what it calls its object
 _PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
+_VISITOR = 3  # tokens between a visit and who pays it, inside a noun phrase
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -85,6 +86,9 @@ def pick(
     where = [x for x in order if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
     for slot in order:
         if slot not in where and (hits := held(False, slot)):
+            if slot == "object" and p.kind == VERB and sense.type == "ASSAULT" and hits[0].phrase.kind == "place":
+                closer = [a for a in held(True, slot) if is_near(p, a, hits[0]) and a.phrase.kind != "place"]
+                hits = closer or hits  # "shelled positions of X north of Y"
             if slot == "object" and p.kind != VERB and hits[0].slot == s.prepositions[0]:
                 closer = [a for a in held(True, slot) if a.slot == slot and a.phrase.first < hits[0].phrase.first]
                 hits = closer or hits  # "its refusal of the interference of X in the affairs of (li) Y"
@@ -171,6 +175,8 @@ def fits(
         return is_custody(s, a, p)
     if role == "actor" and slot in (s.from_, s.by) and sense.type in FORCE and a.phrase.kind == "state" and not a.deep:
         return False  # "rockets from X", "a blast in (bi) X"
+    if sense.shape == "visit" and role == "actor" and a.deep and p.kind != VERB and a.phrase.first - p.last > _VISITOR:
+        return False  # "a tour that takes him to X to meet the ministers of Y"
     if sense.type == "REQUEST" and role == "recipient" and a.deep and is_helped(s, a.phrase):
         return False
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
@@ -242,6 +248,11 @@ def is_of_forces(a: Argument, p: Predicate) -> bool:
     """Whose forces or weapons a verbal noun tells of, shortly behind it: "the posting of air defences of X"."""
     near = a.phrase.first - p.last <= _FORCES and "+" not in a.phrase.rule  # whose they are is told beside them
     return p.kind == MASDAR and near and a.phrase.kind in ("nisba", "office")
+
+
+def is_near(p: Predicate, a: Argument, b: Argument) -> bool:
+    """A party stands between a verb and another phrase behind it."""
+    return p.last < a.phrase.first < b.phrase.first and a.slot != "subject"
 
 
 def is_helped(s: Scene, phrase: Phrase) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.lexicon.gender import disagrees
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
@@ -37,6 +37,9 @@ def find_verbs(s: Scene) -> None:
                 continue  # "an attack that hit X": nobody is named who did it
             if i > begin and not verb.pronoun and tells_of_noun(s, i, verb):
                 s.preverbal.add(i)  # its subject is that noun
+                continue
+            if i > begin and tells_of_somebody(s, i, verb, begin, end):
+                s.preverbal.add(i)
                 continue
             subject, before = subject_of(s, i, verb, begin, end)
             if subject is None:
@@ -270,7 +273,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
         return None
     before = s.word_before(i)
     topic = s.phrase_at[before]
-    first = s.doc.words[before] in s.words["we"]
+    first = s.doc.words[before] in s.words["we"] or (s.doc.words[before] == ":" and says_we(s, i, begin))
     if topic is None:
         if s.doc.words[before] not in s.words["that_pronoun"] and not first:
             return None
@@ -292,6 +295,11 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
         ):
             return Analysis(VERB, a.lexeme, "I1cp" if first else f"I3{a.tag[:2]}", "", False, False, "", a.cut)
     return None
+
+
+def says_we(s: Scene, i: int, begin: int) -> bool:
+    """A participle in the plural right behind a party and a colon: "X: (we are) ready for"."""
+    return heads_quote(s, begin, i) is not None and any(a.kind == ACTIVE and a.tag == "mpn" for a in s.doc.lex[i])
 
 
 def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
@@ -353,6 +361,21 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     return s.is_(i + 1, "prep") or not any(
         a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender for a in doc.lex[i + 1]
     )
+
+
+def tells_of_somebody(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> bool:
+    """It describes an indefinite noun in the accusative that is no adverb: "arrested a man (who) threatened X"."""
+    if verb.pro or verb.pronoun or verb.tag[1:2] != "3" or (i + 1 < end and s.doc.words[i + 1] in s.words["in_it"]):
+        return False
+    k = past_brackets(s, i - 1, begin)
+    if k <= begin or s.phrase_at[k] is not None or s.time_at[k] or not s.doc.words[k].endswith(s.accusative):
+        return False
+    readings = s.doc.lex[k]
+    if not readings.kinds.isdisjoint((FUNCTION, VERB, ADJECTIVE, MASDAR)) or issuer_of(s, i, verb, begin) is not None:
+        return False
+    return any(
+        a.kind == NOUN and a.tag == "ms" and not (a.definite or a.pronoun or a.pro) for a in readings
+    ) and not s.subject_like(i + 1)
 
 
 def has_main(s: Scene, i: int) -> bool:
