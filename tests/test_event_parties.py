@@ -47,6 +47,12 @@ CASES = [
     ("دعا الأمين العام للأمم المتحدة إلى دعم الصومال.", "REQUEST UN > "),
     ("دعت فرنسا إلى انسحاب إسرائيل من لبنان.", "REQUEST FRA > ISR"),
     ("استدعت الخارجية الكينية السفير الأوغندي لإبلاغه احتجاج نيروبي على زيارة وفد من الكونغو.", "ACCUSE KEN > UGA"),
+    # "and demanded of him": a verb with a pronoun, no people of his
+    ("انتقدت الكويت تصريحات الرئيس الإيراني وطالبته بالاعتذار.", "REQUEST KWT > IRN"),
+    ("استقبل الرئيس الفرنسي نظيره الصيني وطالبه بوقف الحرب.", "REQUEST FRA > CHN"),
+    ("التقى بلينكن نظيره المصري وحثه على التهدئة.", "REQUEST USA > EGY"),
+    # talks that failed have been held
+    ("تعثرت المفاوضات بين إيران والولايات المتحدة.", "CONSULT IRN+USA > "),
     # a verb that does not agree with the relative pronoun has a subject of its own
     ("التقى الوزير السوري الأمير الذي رحبت طهران بتعيينه في قطر.", "SUPPORT IRN > QAT"),
     ("أعلنت طهران، في وقت سابق، تعيين سفير لها في الإمارات.", "SUPPORT IRN > ARE"),
@@ -65,6 +71,8 @@ CASES = [
     # whose act a relative clause takes up
     ("قال المتحدث إن القرار الأمريكي الذي رفضته إيران مجحف.", "REJECT IRN > USA"),
     ("أشار إلى المبادرة الفرنسية التي رحب بها لبنان أمس.", "SUPPORT LBN > FRA"),
+    # a meeting abroad is a visit where the subject takes part
+    ("قال الرئيس الأمريكي خلال مباحثات في طوكيو إن الوضع خطير.", "CONSULT USA > JPN"),
     # all who must
     ("وأكد الوزير الصيني أن اليابان والولايات المتحدة يجب أن تحترما سيادة بلاده.", "REQUEST CHN > JPN+USA"),
     # a noun, not a verb, by the gender of what stands behind it
@@ -88,8 +96,13 @@ SILENT = [
     ("أكد الوزير المصري أن على مصر وتركيا تعزيز التعاون.", "REQUEST"),  # a shared wish
     ("حذرت روسيا الولايات المتحدة من إمداد كييف بالأسلحة.", "AID"),  # warned of, not done
     ("عرض الوزير العراقي خلال لقائه نظيره الفرنسي وقائع العدوان على غزة.", "AGREE"),  # told, not offered
+    ("قال الوزير الفرنسي إن لقاء الدوحة كان مثمرا.", "CONSULT"),  # whose meeting it was is not told
+    ("وافقت حركة حماس عقب الاجتماع في القاهرة على الهدنة.", "CONSULT HAMAS > EGY"),
     ("استهدف هجوم انتحاري السفارة الأمريكية في كابول.", "ASSAULT"),  # nobody is named who did it
     ("قتل أربعة من الجنود الأتراك في هجوم لحزب العمال الكردستاني.", "ASSAULT TUR"),  # they were killed
+    ("تأجلت المحادثات بين إيران والولايات المتحدة.", "CONSULT"),
+    ("وفي حال فشلت المفاوضات بين إيران والولايات المتحدة ستندلع الحرب.", "CONSULT"),
+    ("أشاد البيان بدفع الوزير الليبيين إلى الحوار وحثهم على التوافق.", "REQUEST LBY"),
     ("أعلنت الشرطة الكينية أنها اعتقلت رجلا هدد بقتل السفير الأمريكي.", "THREATEN"),  # a man did
     ("دعت كندا رعاياها إلى مغادرة كينيا، محذرة من خطر متزايد.", "ACCUSE CAN > CAN"),
     ("قام الوزير بجولة تقوده إلى قطر للقاء وزراء خارجية دول الخليج.", "CONSULT GCC"),

@@ -289,6 +289,11 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending, deep = governing(s, deed), True
             j += agent
             continue
+        judges = slot and any(x.type in _JUDGES for x in p.senses)
+        if judges and j not in s.verbs and (whose := issuer_at(s, j, high)) is not None:
+            found.append(Argument(slot, whose, True))
+            j = whose.last + 1
+            continue
         if belongs := belonging(s, j):
             j += belongs  # "the movement of X belonging to Y": Y takes no part
             continue
@@ -693,6 +698,16 @@ def called(s: Scene, j: int, high: int) -> list[Phrase]:
     return []
 
 
+def issuer_at(s: Scene, k: int, end: int) -> Phrase | None:
+    """From whom something is said to come, behind a verb or participle of issuing: "the words issued by X"."""
+    if k + 2 >= end or s.doc.words[k + 1] not in s.words["issues_from"]:
+        return None
+    if not any(a.lexeme in s.words["issues"] and not a.pro for a in s.doc.lex[k]):
+        return None
+    phrase = s.phrase_at[k + 2]
+    return phrase if phrase is not None and phrase.first == k + 2 and phrase.codes else None
+
+
 def doers(s: Scene, j: int, high: int) -> list[Phrase]:
     """Who did what a relative clause tells of the noun before it: "the strikes that X and Y launched"."""
     end = s.doc.sentences[s.doc.sentence_of[j]][1]
@@ -702,6 +717,8 @@ def doers(s: Scene, j: int, high: int) -> list[Phrase]:
             continue
         if verb.lexeme in s.words["calls"]:
             return []
+        if (whose := issuer_at(s, v, end)) is not None:
+            return [whose]
         by_it = any(s.doc.words[k] in s.words["by_it"] for k in range(v + 1, min(v + 3, end)))
         subject = s.subjects.get(v)
         if (verb.pronoun or by_it) and subject is not None and subject.first > v:

@@ -156,7 +156,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
                 effect = "continue"  # "will not give up its support": it goes on
             s.governed_by[p.first] = at
-            ended = effect == "stop" and operator.slot == "subject" and is_meeting(p)
+            verb = s.verbs.get(at)
+            off = verb is not None and verb.lexeme in s.words["called_off"]
+            ended = effect in ("stop", "fail") and operator.slot == "subject" and is_meeting(p) and not off
             if effect in _UNTOLD and not ended and not (effect == "topic" and is_done_by(s, p)):
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
@@ -453,8 +455,13 @@ def is_past_clause(s: Scene, p: Predicate) -> bool:
 
 
 def is_own_meeting(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
-    """The meeting is told as the speaker's or the subject's own: "our meeting in …", "at the summit of …"."""
-    return p.pronoun == s.words["our"] or any(a.slot == "governor" for a in arguments)
+    """The meeting is told as the speaker's, or of the person who is the subject: "our meeting in", "at talks in"."""
+    if p.pronoun == s.words["our"]:
+        return True
+    where = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
+    if p.definite or (where is not None and where.kind in ("place", "state") and not s.oblique(where)):
+        return False  # "the meeting", "the talks of Doha": whose they are is told elsewhere
+    return any(a.slot == "governor" and a.phrase.kind == "person" for a in arguments)
 
 
 def signatories(s: Scene, p: Predicate) -> tuple[str, ...]:

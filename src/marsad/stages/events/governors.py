@@ -380,7 +380,8 @@ def status_of(s: Scene, p: Predicate) -> str | None:
     if s.has("condition", low, at):
         return None
     if s.has("in_case", low, at) and any(
-        words[k] in s.words["in_case"] and k > begin and words[k - 1] in s.words["in"] for k in range(low, at)
+        words[k] in s.words["in_case"] and k > begin and words[k - 1].removeprefix(s.and_) in s.words["in"]
+        for k in range(low, at)
     ):
         return None
     if s.has("hedge", max(begin, at - 4), at) or s.has("hedge", p.last + 1, p.last + 3):

@@ -458,7 +458,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if tells_of_noun(s, i, verb):
         return verb
-    if is_main(s, i, verb, begin):
+    if is_main(s, i, verb, begin) or is_urging(s, i, verb, begin):
         return verb
     if doc.words[i - 1] in s.words["before_verb"] and s.subject_like(i + 1):
         return verb
@@ -500,6 +500,21 @@ def is_masdar_of(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
         a.tag == "P3ms" and a.lexeme not in s.addressing and disagrees(behind, s.doc.lex[i + 1], a.tag, masculine)
         for a in verbs
     )
+
+
+def is_urging(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """A joined verb with whom it asks in a pronoun, and what right behind: "and urged him to", no noun with "his"."""
+    if verb.pro != s.and_ or not verb.pronoun or i + 1 >= len(s.doc.words):
+        return False
+    if any(a.kind == MASDAR for a in s.doc.lex[i]):  # "his visit and his urging them to" goes on with a verbal noun
+        last = next((v for v in range(i - 1, begin - 1, -1) if v in s.verbs), None)
+        calls = any(o.effect == "call" for o in s.lexicon.operators.get(verb.lexeme, ()))
+        if last is None or not calls or any(MASDAR in s.doc.lex[k].kinds for k in range(last + 1, i)):
+            return False
+    slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ())} - {"object", "subject"}
+    phrase = s.phrase_at[i + 1]
+    glued = (phrase.pro,) if phrase is not None else (a.pro for a in s.doc.lex[i + 1])
+    return s.doc.words[i + 1] in slots or any(x in slots for x in glued)
 
 
 def leads_clause(s: Scene, topic: Phrase, begin: int) -> bool:

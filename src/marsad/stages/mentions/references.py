@@ -53,7 +53,8 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
                 extend(g, doc, phrase, i + 1, end)
                 return phrase
             kin = g.lexicon.names.entry(stem, "organ_noun") or g.lexicon.names.entry(linked, "organ_noun")
-            if kin is not None and kin.id == "POP":
+            told = all(a.kind == VERB for a in doc.lex[i]) and doc.lex[i]  # "and (she) demanded of him"
+            if kin is not None and kin.id == "POP" and not told:
                 theirs = _simple(i, i, pro, cut, "country", stem)
                 theirs.kind, theirs.role, theirs.plural, theirs.rule = "population", "POP", True, "reference.people"
                 return theirs
