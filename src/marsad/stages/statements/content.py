@@ -213,6 +213,7 @@ class Contents:
         """Last token of an indirect content: before the next cue on the same level."""
         scene, doc = self.scene, self.scene.doc
         inside = doc.quoted[cue.at]
+        reports = False  # what is said is itself somebody's report, which goes on behind its quotation
         for i in range(first + 1, end):
             if doc.kinds[i] != WORD or (doc.quoted[i] >= 0 and doc.quoted[i] != inside):
                 continue
@@ -232,8 +233,10 @@ class Contents:
                 if not paused and (nested.tag == "fs" or self.opener(nested, i + 1, min(end, i + _STEP)) is None):
                     continue
                 return i - 1
-            if nested.how == "verb" and self._resumes(nested, i, end, cue):
+            goes_on = reports and doc.quoted[i - 2] >= 0 > doc.quoted[i - 1]
+            if nested.how == "verb" and not goes_on and self._resumes(nested, i, end, cue):
                 return i - 1
+            reports = reports or (nested.how == "verb" and not nested.pro and nested.tag[:1] == "P")
         return end - 1
 
     def _resumes(self, cue: Cue, i: int, end: int, outer: Cue) -> bool:

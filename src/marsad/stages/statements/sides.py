@@ -46,17 +46,28 @@ class Sides:
             return
         if speaker.own or generic:
             speaker.side = self._taken_up(speaker, history)
-        if speaker.side is None and phrase is not None and phrase.code is None and self._of_a_state(speaker):
+        coded = phrase is not None and phrase.code is not None
+        if speaker.side is None and not coded and self._of_a_state(speaker):
             speaker.side = self.dominant
 
     def _of_a_state(self, speaker: Speaker) -> bool:
         """A minister, ministry, army or the like, of which there is one to a state."""
         phrase = speaker.phrase
-        if phrase is None:
-            return False
+        if phrase is None or (phrase.kind == "person" and phrase.name is None):
+            return self._of_officials(speaker) or (phrase is not None and (phrase.role or "").endswith("minister"))
         if phrase.kind == "office":
             return phrase.sector in ("GOV", "MIL", "LEG", "JUD", "COP") and phrase.definite
         return phrase.kind == "person" and (phrase.role or "").endswith("minister")
+
+    def _of_officials(self, speaker: Speaker) -> bool:
+        """ "The governor's office", "the investigator", "a statement of the prosecutors"."""
+        scene, words = self.scene, self.scene.doc.words
+        at = speaker.first
+        word = words[at][speaker.cut :].removeprefix(scene.article)
+        if word in scene.table.documents and at < speaker.last and words[at + 1][:1] in scene.prepositions:
+            at, word = at + 1, words[at + 1][1:].removeprefix(scene.article)
+        definite = any(scene.is_definite(i) for i in range(at, speaker.last + 1))
+        return word in scene.table.officials and definite
 
     def _dominant(self) -> str | None:
         """The state that the article speaks of most, if it is well ahead."""

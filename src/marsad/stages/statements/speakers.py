@@ -165,6 +165,8 @@ class Subjects:
     def _agrees(self, cue: Cue, speaker: Speaker, i: int) -> bool:
         """The noun behind the verb is its subject and not its object."""
         phrase = speaker.phrase
+        if cue.how == "verb" and phrase is None and i == cue.at + 1 and cue.lemma in self.scene.table.transitive:
+            return self.last is None or not self._is_alone(cue, speaker)
         if cue.how != "verb" or phrase is None or phrase.first != i:
             return True
         if cue.lemma in self.scene.table.addressing and not cue.pro and self._goes_on(cue.at):

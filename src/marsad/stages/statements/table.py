@@ -42,6 +42,7 @@ class Table:
     parts: frozenset[str]
     manners: frozenset[str]
     mouth: frozenset[str]
+    officials: frozenset[str]
     bare: frozenset[str]
     what: frozenset[str]
     meetings: frozenset[str]
@@ -94,6 +95,7 @@ _SETS = (
     "parts",
     "manners",
     "mouth",
+    "officials",
     "bare",
     "what",
     "meetings",
