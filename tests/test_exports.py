@@ -125,9 +125,9 @@ def test_a_hostile_code_stays_inside_its_attribute(tmp_path: Path) -> None:
 def test_events_on_the_map_stand_where_their_sentence_says(archive: Archive, tmp_path: Path) -> None:
     found = json.loads(exported(archive, "geojson", tmp_path / "m.geojson", "--outlet", "الغد_1"))
     assert found["type"] == "FeatureCollection"
-    assert [(f["geometry"], f["properties"]["place"]) for f in found["features"]] == [
-        ({"type": "Point", "coordinates": [8.52, 12.0]}, "Kano")
-    ]
+    kano = {"type": "Point", "coordinates": [8.52, 12.0]}
+    assert [(f["geometry"], f["properties"]["place"]) for f in found["features"]] == [(kano, "Kano")] * 2
+    assert {f["properties"]["type"] for f in found["features"]} == {"ASSAULT", "CONSULT"}, "a raid and a meeting"
     assert found["features"][0]["properties"]["place_words"] == "مدينة كانو"
     everything = json.loads(exported(archive, "geojson", tmp_path / "all.geojson"))
     for feature in everything["features"]:
