@@ -90,6 +90,10 @@ CASES = [
     # his government, the authorities of his country
     ("قال رئيس الوزراء الإثيوبي إن حكومته ستدعم الصومال.", "AGREE ETH > SOM"),
     ("أعلن الرئيس الأوكراني أن جيشه قصف قاعدة روسية.", "ASSAULT UKR > RUS"),
+    # still the same two, whoever mediates between them or calls on them; an accord that both reached
+    ("اتفق السودان وإثيوبيا على التفاوض. واختلف الطرفان. وتوسطت قطر بين الجانبين.", "CONSULT QAT > SDN+ETH"),
+    ("اتفق السودان وإثيوبيا على التفاوض. واختلف الطرفان. ودعت قطر الطرفين إلى التهدئة.", "REQUEST QAT > SDN+ETH"),
+    ("ويأتي ذلك تنفيذا لاتفاق توصلت إليه مصر والسودان الشهر الماضي.", "AGREE EGY+SDN > "),
 ]
 
 SILENT = [

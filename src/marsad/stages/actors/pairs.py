@@ -20,6 +20,7 @@ class Pairs:
         words = lexicon.grammar["actors"]
         self.persons = frozenset(words["both_persons"])
         self.within = frozenset(words["post"])
+        self.between: str = words["between"]
         self.bi: str = lexicon.clitics["prepositions"][1]
 
     def of(self, phrase: Phrase, before: list[Phrase]) -> tuple[str, ...]:
@@ -28,6 +29,10 @@ class Pairs:
         kinds = frozenset({"person"}) if phrase.head in self.persons else _STATELY - {"nisba"} if states else _SIDES
         sentence = self.doc.sentence_of[phrase.first]
         near = [p for p in before if self.doc.sentence_of[p.first] == sentence and self._counts(p, kinds, states)]
+        spoken = next((p.codes for p in reversed(before) if p.refers.startswith("both") and len(p.codes) == 2), ())
+        between = kinds == _SIDES and phrase.first > 0 and self.doc.words[phrase.first - 1] == self.between
+        if between and len(spoken) == 2 and not set(spoken) & set(_distinct(near)):
+            return spoken  # "X mediates between both sides": X is none of them
         for other in reversed(near):
             if len(other.codes) == 2 and (other.plural or other.refers.startswith("both")):
                 return other.codes
@@ -39,6 +44,8 @@ class Pairs:
             return tuple(codes)
         if states:
             best = self._weighed(before, codes)
+        elif kinds == _SIDES and len(codes) < 2 and len(spoken) == 2:
+            return spoken  # still the same two, whoever else calls on them
         else:
             best = codes[-2:] if len(codes) > 2 else self._last(before, kinds, codes)
             if len(best) < 2 and kinds != _SIDES:

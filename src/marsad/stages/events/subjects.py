@@ -450,7 +450,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb if told else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb
-    if doc.words[i - 1] in s.words["that_pronoun"]:
+    if doc.words[i - 1] in s.words["that_pronoun"] or describes(s, i, verb):
         return verb
     if owned and verb.tag[:4] == "I3fs":
         return verb
@@ -474,6 +474,15 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
+
+
+def describes(s: Scene, i: int, verb: Analysis) -> bool:
+    """Tells of the noun without article before it, which a pronoun takes up: "an accord (that) both reached"."""
+    if verb.tag[:2] != "P3" or verb.pro or i + 2 >= len(s.doc.words) or s.doc.words[i + 1] not in s.resumed_slots:
+        return False
+    readings = s.doc.lex[i - 1]
+    bare = s.phrase_at[i - 1] is None and any(a.kind in (NOUN, MASDAR) for a in readings)
+    return bare and not any(a.definite or a.pronoun for a in readings) and s.subject_like(i + 2)
 
 
 def is_nominative(s: Scene, i: int) -> bool:
