@@ -39,11 +39,25 @@ def side_by_role(
         if person.code is not None or not role:
             continue
         first = person.phrases[0].first
-        told = next((p.code for p in phrases if p.first < first and p.role == role and p.code), None)
+        told = _speaks_for(persons, first, phrases, lexicon) or next(
+            (p.code for p in phrases if p.first < first and p.role == role and p.code), None
+        )
         if told is None and role not in abroad and (role in public or role.endswith(("minister", "under-secretary"))):
             told = state if person.sector == "MIL" else official
         if told is not None:
             _serves(person, told)
+
+
+def _speaks_for(persons: Persons, first: int, phrases: list[Phrase], lexicon: Lexicon) -> str | None:
+    """The party named right before that speaks through the person: "Berlin, through the foreign minister N.N.,"."""
+    doc = persons.doc
+    if first < 2 or doc.words[first - 1] not in lexicon.grammar["actors"]["mouthpiece"]:
+        return None
+    begin = doc.sentences[doc.sentence_of[first]][0]
+    before = [
+        p for p in phrases if begin <= p.first < first and p.code and p.kind in ("state", "office", "body", "group")
+    ]
+    return before[-1].code if before else None
 
 
 def _serves(person: Person, code: str | None) -> None:

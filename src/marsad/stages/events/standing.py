@@ -295,12 +295,15 @@ def is_next_clause(s: Scene, phrase: Phrase, j: int, begin: int) -> bool:
 
 
 def is_headline_clause(s: Scene, head: Phrase, phrase: Phrase, i: int, begin: int) -> bool:
-    """In a headline "and X does" behind a phrase under a preposition opens a clause: "threatens Y and X warns of"."""
+    """In a headline "and X does" behind a phrase under a preposition opens a clause: "threatens Y and X warns of".
+
+    Where no verb stands before, only one in the feminine: "the release of N.N. in Y and Rome thanks Z".
+    """
     if s.doc.starts[begin] >= s.doc.article.body_start or phrase.last != i - 1 or not s.oblique(head):
         return False
-    return any(begin <= v < head.first for v in s.verbs) and any(
-        a.kind == VERB and a.tag[:3] == "I3f" for a in s.doc.lex[i]
-    )
+    told = any(begin <= v < head.first for v in s.verbs)
+    tags = ("I3fs", "I3ms") if told else ("I3fs",)
+    return any(a.kind == VERB and a.tag[:4] in tags for a in s.doc.lex[i])
 
 
 def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:

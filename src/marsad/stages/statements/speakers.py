@@ -209,6 +209,8 @@ class Subjects:
         """Nothing but this noun phrase, and what is joined to it, stands between the verb and what it takes."""
         doc = self.scene.doc
         joined = speaker.last
+        if doc.words[joined + 1 : joined + 2] and doc.words[joined + 1] in COMMA:
+            return False  # "and Berlin, through its minister, demanded"
         for k in range(speaker.last + 1, min(len(doc.words), speaker.last + _STEPS)):
             phrase = self.scene.starts(k)
             if phrase is not None and phrase.pro == self.scene.conjunction and k == joined + 1:
