@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.model.dateline import DASHES, is_dateline
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
@@ -10,7 +11,6 @@ from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 _TAKEN = 80  # tokens between a verb and its subject behind it
 _MEMBERSHIP = 8  # tokens between a member and the body
 _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
-_DASHES = frozenset({"-", "\u2013", "\u2014"})
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
 _COMMAS = frozenset({"\u060c", ","})
@@ -218,8 +218,10 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             k -= 1
         phrase = s.phrase_at[k] if k >= begin else None
         return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None
-    if j > begin and doc.words[j] in _DASHES:  # "X – an old adviser of Y – met": past what stands between dashes
-        j = next((k - 1 for k in range(j - 1, max(begin, j - _ASIDE) - 1, -1) if doc.words[k] in _DASHES), j)
+    if is_dateline(doc, s.phrase_at, begin, j):
+        return None
+    if j > begin and doc.words[j] in DASHES:  # "X – an old adviser of Y – met": past what stands between dashes
+        j = next((k - 1 for k in range(j - 1, max(begin, j - _ASIDE) - 1, -1) if doc.words[k] in DASHES), j)
     while j >= begin and doc.kinds[j] == PUNCT and doc.words[j] in ("\u060c", ",", '"', ")", "\u00bb", "-"):
         j -= 1
     phrase = s.phrase_at[j] if j >= begin else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import ADJECTIVE, FUNCTION, MASDAR, NOUN, VERB
 from marsad.lexicon.gender import disagrees
+from marsad.model.dateline import is_dateline
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.nouns import NounPhrases
@@ -283,7 +284,7 @@ class Subjects:
         j = cue.at - 1
         while j >= begin and doc.words[j] in table.auxiliary:
             j -= 1
-        if j < begin:
+        if j < begin or is_dateline(doc, scene.at, begin, j):
             return None
         if doc.words[j] in table.what:
             return None
