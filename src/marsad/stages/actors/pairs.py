@@ -8,6 +8,7 @@ from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 
 _SIDES = frozenset({"person", "state", "office", "group", "body"})
+_STILL = 10  # sentences in which "both sides" are those of the last time
 _STATELY = frozenset({"person", "state", "office", "nisba"})
 
 
@@ -29,7 +30,9 @@ class Pairs:
         kinds = frozenset({"person"}) if phrase.head in self.persons else _STATELY - {"nisba"} if states else _SIDES
         sentence = self.doc.sentence_of[phrase.first]
         near = [p for p in before if self.doc.sentence_of[p.first] == sentence and self._counts(p, kinds, states)]
-        spoken = next((p.codes for p in reversed(before) if p.refers.startswith("both") and len(p.codes) == 2), ())
+        earlier = next((p for p in reversed(before) if p.refers.startswith("both") and len(p.codes) == 2), None)
+        recent = earlier is not None and sentence - self.doc.sentence_of[earlier.first] <= _STILL
+        spoken = earlier.codes if earlier is not None and recent else ()
         between = kinds == _SIDES and phrase.first > 0 and self.doc.words[phrase.first - 1] == self.between
         if between and len(spoken) == 2 and not set(spoken) & set(_distinct(near)):
             return spoken  # "X mediates between both sides": X is none of them
