@@ -61,12 +61,9 @@ def frequent(
 def strongest(connection: Connection, asked: Filters, source: str, target: str, together: bool) -> Listing:
     """Events of one direction of a pair, those of the greatest intensity first, whether friendly or hostile."""
     e, p = m.Event, m.Pair
-    listing = event_listing(connection, asked)
     force = cast(100 * func.abs(e.score), Integer)
-    columns = [c for c in listing.query.selected_columns if c.name != "sort_key"]
-    ordered = listing._replace(query=listing.query.with_only_columns(*columns, force.label("sort_key")), key=force)
     of_pair = select(p.record_id).where(p.source == source, p.target == target, p.joint == together)
-    return ordered.where(e.id.in_(of_pair))
+    return event_listing(connection, asked)._replace(key=force).where(e.id.in_(of_pair))
 
 
 class Month(NamedTuple):

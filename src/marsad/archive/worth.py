@@ -32,11 +32,6 @@ def by_worth(connection: Connection, asked: Filters) -> Listing:
     articles = case((s.lead == e.ident, s.articles), else_=1)
     worth = cast(1_000 * share * articles * weight, Integer)
     listing = event_listing(connection, asked)
-    columns = [c for c in listing.query.selected_columns if c.name != "sort_key"]
-    whole = listing.query.with_only_columns(*columns, worth.label("sort_key"))
     light = listing.light if listing.light is not None else select(e.id)
-    return listing._replace(
-        query=whole.outerjoin(t, t.record == e.ident).outerjoin(s, s.id == t.story_id),
-        light=light.outerjoin(t, t.record == e.ident).outerjoin(s, s.id == t.story_id),
-        key=worth,
-    )
+    told = light.outerjoin(t, t.record == e.ident).outerjoin(s, s.id == t.story_id)
+    return listing._replace(light=told, key=worth)

@@ -15,6 +15,7 @@ from marsad.model.span import Span
 A = TypeVar("A")
 
 WORD, NUMBER, PUNCT = 0, 1, 2
+COMMAS = frozenset({"\u060c", ","})
 
 
 class Quotation(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from marsad.model.document import PUNCT, WORD, Quotation
+from marsad.model.document import COMMAS, PUNCT, WORD, Quotation
 from marsad.model.span import Span
 from marsad.text.tokens import Tokens
 
@@ -17,7 +17,6 @@ _OPEN = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
 _CLOSE = {"\u00bb", "\u201d", "\u2033"}
 _EITHER = {'"', "\u201c", "\u201d", "\u2033", "\u00bb", "\u00ab"}
 _STOP = {".", "!", "?", "\u061f", "\u06d4"}
-_COMMA = {"\u060c", ","}
 _SHUT = _CLOSE | {'"'}
 _ENDING = _STOP | _SHUT
 LONGEST = 500  # tokens of a sentence; 1 in 5,000 of news is longer
@@ -103,7 +102,7 @@ def _cuts(words: list[str], quoted: list[int], stops: list[int]) -> list[int]:
         while last - begin >= LONGEST:
             end = begin + LONGEST - 1
             half = begin + LONGEST // 2
-            cut = next((i for i in range(end, half, -1) if words[i] in _COMMA and quoted[i] < 0), end)
+            cut = next((i for i in range(end, half, -1) if words[i] in COMMAS and quoted[i] < 0), end)
             found.append(cut)
             begin = cut + 1
         begin = last + 1
@@ -142,5 +141,5 @@ def _is_stop(tokens: Tokens, i: int, initials: frozenset[str]) -> bool:
             return False
         return not single and following not in _STOP and following not in _CLOSE and following != ")"
     if i > 0 and words[i] in _SHUT and words[i - 1] in _STOP:
-        return following not in _STOP and following not in _COMMA
+        return following not in _STOP and following not in COMMAS
     return False

@@ -34,8 +34,7 @@ def shown(listing: Listing, kind: str, around: int = 0) -> Listing:
 
 def _item(kind: str, row: Row, one: Any, around: int) -> Row:
     text = f"{one['title']}\n{one['body']}"
-    day = one["r_first"] if kind == "event" else one["sort_key"]  # events may be ordered by something else
-    item: Row = {**row, "kind_of": kind, "local": one["r_local"], "day": day}
+    item: Row = {**row, "kind_of": kind, "local": one["r_local"], "day": one["sort_key"]}
     if kind == "event":
         quad = QUAD_CLASS.get(row["quad"], "vc")
         words = whole_glyphs(text, Span(row["start"], row["end"]))

@@ -41,6 +41,14 @@ class Net(NamedTuple):
     total: int
 
 
+class Edge(NamedTuple):
+    """One direction of a pair."""
+
+    source: str
+    target: str
+    together: bool
+
+
 @router.get("/network")
 def network(request: Request) -> Response:
     """The page of network and map."""
@@ -64,14 +72,6 @@ def network(request: Request) -> Response:
         policy=worldmap.policy()["note"][shell.names.language],
         look=graph.look,
     )
-
-
-class Edge(NamedTuple):
-    """One direction of a pair."""
-
-    source: str
-    target: str
-    together: bool
 
 
 def _edge_of(request: Request) -> Edge | None:

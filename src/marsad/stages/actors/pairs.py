@@ -30,11 +30,9 @@ class Pairs:
         kinds = frozenset({"person"}) if phrase.head in self.persons else _STATELY - {"nisba"} if states else _SIDES
         sentence = self.doc.sentence_of[phrase.first]
         near = [p for p in before if self.doc.sentence_of[p.first] == sentence and self._counts(p, kinds, states)]
-        earlier = next((p for p in reversed(before) if p.refers.startswith("both") and len(p.codes) == 2), None)
-        recent = earlier is not None and sentence - self.doc.sentence_of[earlier.first] <= _STILL
-        spoken = earlier.codes if earlier is not None and recent else ()
-        between = kinds == _SIDES and phrase.first > 0 and self.doc.words[phrase.first - 1] == self.between
-        if between and len(spoken) == 2 and not set(spoken) & set(_distinct(near)):
+        spoken = self._spoken(before, sentence) if kinds == _SIDES else ()
+        between = phrase.first > 0 and self.doc.words[phrase.first - 1] == self.between
+        if spoken and between and not set(spoken) & set(_distinct(near)):
             return spoken  # "X mediates between both sides": X is none of them
         for other in reversed(near):
             if len(other.codes) == 2 and (other.plural or other.refers.startswith("both")):
@@ -47,7 +45,7 @@ class Pairs:
             return tuple(codes)
         if states:
             best = self._weighed(before, codes)
-        elif kinds == _SIDES and len(codes) < 2 and len(spoken) == 2:
+        elif spoken and len(codes) < 2:
             return spoken  # still the same two, whoever else calls on them
         else:
             best = codes[-2:] if len(codes) > 2 else self._last(before, kinds, codes)
@@ -57,6 +55,15 @@ class Pairs:
             return ()
         first = {c: at for at, p in reversed(list(enumerate(before))) for c in (p.codes or (p.code,)) if c in best}
         return tuple(sorted(best, key=lambda c: first.get(c, 0)))
+
+    def _spoken(self, before: list[Phrase], sentence: int) -> tuple[str, ...]:
+        """The pair that was meant the last time, if that is not long ago."""
+        for other in reversed(before):
+            if sentence - self.doc.sentence_of[other.first] > _STILL:
+                break
+            if other.refers.startswith("both") and len(other.codes) == 2:
+                return other.codes
+        return ()
 
     def _counts(self, phrase: Phrase, kinds: frozenset[str], states: bool) -> bool:
         """The phrase can be one of the two, or names both."""

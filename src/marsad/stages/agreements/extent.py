@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from marsad.model.agreement import Clause
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import COMMAS, PUNCT, WORD
 from marsad.model.span import Span
 from marsad.stages.agreements.obligation import Item, Obligation
 from marsad.stages.agreements.pact import Mention
-from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, NOMINAL, Scene
+from marsad.stages.agreements.scene import FULL_STOPS, NOMINAL, Scene
 
 SUBJECT = "clause.subject"
 _LONGEST_CLAUSE = 90

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import VERB
-from marsad.model.document import PUNCT
+from marsad.model.document import COMMAS, PUNCT
 from marsad.stages.agreements.extent import Provisions
 from marsad.stages.agreements.pact import Mention
-from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
+from marsad.stages.agreements.scene import FULL_STOPS, Scene
 
 _STUB = 2  # tokens before "under the agreement" that tell too little: "and the two will act"
 

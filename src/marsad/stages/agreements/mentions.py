@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import Found
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import COMMAS, PUNCT, WORD
 from marsad.stages.agreements.name import NameReader
 from marsad.stages.agreements.pact import Mention
-from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, QUOTES, Scene
+from marsad.stages.agreements.scene import FULL_STOPS, QUOTES, Scene
 from marsad.stages.agreements.signing import read_signing
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from marsad.model.document import PUNCT
+from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
-from marsad.stages.agreements.scene import COMMAS, Scene
+from marsad.stages.agreements.scene import Scene
 from marsad.stages.agreements.terms import Terms
 
 

@@ -6,12 +6,12 @@ from bisect import bisect_left
 
 from marsad.lexicon.entries import FUNCTION, NOUN, VERB, Analysis
 from marsad.model.agreement import Clause
-from marsad.model.document import NUMBER, PUNCT, WORD
+from marsad.model.document import COMMAS, NUMBER, PUNCT, WORD
 from marsad.stages.agreements.agreed import AgreedReader
 from marsad.stages.agreements.extent import SUBJECT, Provisions
 from marsad.stages.agreements.introduced import IntroducedReader
 from marsad.stages.agreements.pact import Mention, Provider
-from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
+from marsad.stages.agreements.scene import FULL_STOPS, Scene
 
 _LONGEST_RELATIVE = 25
 

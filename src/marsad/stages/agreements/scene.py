@@ -14,7 +14,6 @@ from marsad.text.folding import Folder
 
 Doc = Document[Readings]
 NOMINAL = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE})
-COMMAS = frozenset({"\u060c", ","})
 FULL_STOPS = frozenset({".", "!", "?", "\u061f", "\u061b", ";", "\u06d4"})
 QUOTES = frozenset({'"', "\u00ab", "\u00bb", "\u201c", "\u201d"})
 _LEADING = frozenset({"state", "nisba", "office", "person"})

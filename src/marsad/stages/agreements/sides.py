@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.model.document import PUNCT, WORD
-from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
+from marsad.model.document import COMMAS, PUNCT, WORD
+from marsad.stages.agreements.scene import FULL_STOPS, Scene
 
 
 def sides(scene: Scene, i: int, end: int, one: bool = False) -> tuple[list[str], int]:

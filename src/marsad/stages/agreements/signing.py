@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import MASDAR, VERB, Analysis
-from marsad.model.document import NUMBER, PUNCT, WORD
+from marsad.model.document import COMMAS, NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.agreements.pact import Mention
-from marsad.stages.agreements.scene import COMMAS, FULL_STOPS, Scene
+from marsad.stages.agreements.scene import FULL_STOPS, Scene
 from marsad.stages.agreements.sides import signers
 
 _BEGINS = 8  # tokens between a truce and its beginning

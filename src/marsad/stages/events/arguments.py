@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
-from marsad.model.document import PUNCT
+from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import (
     are_adjectives,
@@ -122,7 +122,7 @@ def struck(s: Scene, v: int, high: int) -> list[Argument]:
     """Whom a verb of striking names first, or the place where it happens."""
     for j in range(v + 1, min(high, v + _VICTIM_REACH)):
         phrase = s.phrase_at[j]
-        if j in s.verbs or s.relative(j) or s.agent_length(j) or s.doc.words[j] in ("\u060c", ","):
+        if j in s.verbs or s.relative(j) or s.agent_length(j) or s.doc.words[j] in COMMAS:
             return []
         if phrase is None or phrase.first != j or phrase.kind not in ACTORS or not phrase.codes:
             continue
@@ -146,6 +146,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     doc = s.doc
     found: list[Argument] = []
     passive = p.kind == VERB and is_passive(p.tag)
+    judges = any(x.type in _JUDGES for x in p.senses)
     known = s.subjects.get(p.first)
     subject_open = (
         p.kind == VERB
@@ -289,8 +290,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending, deep = governing(s, deed), True
             j += agent
             continue
-        judges = slot and any(x.type in _JUDGES for x in p.senses)
-        if judges and j not in s.verbs and (whose := issuer_at(s, j, high)) is not None:
+        if slot and judges and j not in s.verbs and (whose := issuer_at(s, j, high)) is not None:
             found.append(Argument(slot, whose, True))
             j = whose.last + 1
             continue
@@ -519,12 +519,11 @@ def is_describing(s: Scene, v: int) -> bool:
 
 def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
     """A further member of a list with commas that ends in "and": "each of X, Y, and Z"."""
-    commas = ("\u060c", ",")
     first = previous.phrase.first
-    if previous.slot != "subject" or s.doc.words[phrase.first - 1] not in commas or s.doc.words[first - 1] != s.from_:
+    if previous.slot != "subject" or s.doc.words[phrase.first - 1] not in COMMAS or s.doc.words[first - 1] != s.from_:
         return False
     k = phrase.last + 1
-    while k < len(s.doc.words) and s.doc.words[k] in commas:
+    while k < len(s.doc.words) and s.doc.words[k] in COMMAS:
         k += 1
     following = s.phrase_at[k] if k < len(s.doc.words) else None
     return following is not None and following.first == k and id(following) in s.joined

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from marsad.lexicon.entries import FUNCTION, MASDAR, NOUN, VERB, Readings
-from marsad.model.document import WORD, Document
+from marsad.model.document import COMMAS, WORD, Document
 from marsad.model.phrase import Phrase
 
-_COMMAS = frozenset({"\u060c", ","})
 _PAIRS = {"(": frozenset({")"}), "-": frozenset({"-"}), "\u2013": frozenset({"\u2013"})}
 _REACH = 26  # tokens from one end of an aside to the other
 _VERB = 4  # tokens between its first word and its verb
@@ -30,8 +29,8 @@ def find_asides(
                 i += 1
                 continue
             close = None
-            if doc.words[i] in _COMMAS and _is_relative(doc.lex[i + 1]) and _has_verb(doc, i + 1, end):
-                close = _behind(doc, i, end, _COMMAS)
+            if doc.words[i] in COMMAS and _is_relative(doc.lex[i + 1]) and _has_verb(doc, i + 1, end):
+                close = _behind(doc, i, end, COMMAS)
                 if close is not None and not (
                     _goes_on(doc, close, end, and_)
                     and any(not time_at[k] for k in range(i + 3, close))

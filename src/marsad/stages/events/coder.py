@@ -164,11 +164,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
             scheduled = wanted and s.has("plan", max(begin, at - _PLANNED), at)  # "it is planned that X hold talks"
-            if effect != operator.effect:
-                pass
-            elif (wanted and not scheduled) or (at > begin and s.is_(at - 1, "neg")):
+            kept = effect != operator.effect  # the negation is what keeps it going
+            if not kept and ((wanted and not scheduled) or (at > begin and s.is_(at - 1, "neg"))):
                 return None
-            verb = s.verbs.get(at)
             if (scheduled or effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
                 status = "planned"
             elif effect == "deny":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Operator
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import COMMAS, PUNCT, WORD
 from marsad.stages.events.predicates import Predicate, is_circumstance
 from marsad.stages.events.scene import Scene, is_passive
 
@@ -124,7 +124,7 @@ def is_bar(s: Scene, j: int) -> bool:
 def is_closed(s: Scene, j: int, p: Predicate) -> bool:
     """The phrase behind the preposition at a token has ended before the act: "resumed after leaving it the bombing"."""
     between = [a for k in range(j + 1, p.first) for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE)]
-    if between and not p.pro and s.doc.words[p.first - 1] in ("\u060c", ","):
+    if between and not p.pro and s.doc.words[p.first - 1] in COMMAS:
         return True  # "announced, in an earlier statement, the appointment of"
     if s.and_ in p.pro or any(s.and_ in a.pro for a in between):
         return False
@@ -174,7 +174,7 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
             slots = shared
             j -= 1
     for _ in range(_HEAD_REACH):
-        while j > begin and (s.time_at[j] == 1 or doc.words[j] in ("\u060c", ",")):
+        while j > begin and (s.time_at[j] == 1 or doc.words[j] in COMMAS):
             j -= 1  # "the announcement by X, on Monday, of the withdrawal"
         if j < begin or doc.kinds[j] != WORD or j in s.verbs:
             return None
@@ -204,7 +204,7 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
 def is_agreed_on(s: Scene, i: int, begin: int) -> bool:
     """Behind a comma and "on that": what is to follow what has been told: "arrived in X, to meet Y tomorrow"."""
     k = i - 2
-    return k > begin and s.doc.words[k] in s.words["upon"] and s.doc.words[k - 1] in ("\u060c", ",")
+    return k > begin and s.doc.words[k] in s.words["upon"] and s.doc.words[k - 1] in COMMAS
 
 
 def is_intended(s: Scene, i: int, begin: int) -> bool:

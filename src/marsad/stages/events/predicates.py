@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
-from marsad.model.document import PUNCT
+from marsad.model.document import COMMAS, PUNCT
 from marsad.stages.events.grammar import OBLIGES, TELLS
 from marsad.stages.events.scene import OPENING, Scene
 
@@ -219,4 +219,4 @@ def is_circumstance(s: Scene, i: int, a: Analysis) -> bool:
     written = s.doc.words[i]
     if a.tag == "ms":
         return written.endswith(s.accusative)
-    return a.tag in ("fs", "mpg", "mdg") and ((i > 0 and s.doc.words[i - 1] in ("\u060c", ",")) or bool(a.pro))
+    return a.tag in ("fs", "mpg", "mdg") and ((i > 0 and s.doc.words[i - 1] in COMMAS) or bool(a.pro))

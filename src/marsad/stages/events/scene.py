@@ -10,7 +10,7 @@ from dataclasses import replace
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.agreement import Agreement
-from marsad.model.document import NUMBER, Document
+from marsad.model.document import COMMAS, NUMBER, Document
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
@@ -217,7 +217,7 @@ class Scene:
         j = phrase.last + 1
         closed = False  # "X and Y, Z": the list ends with the one behind "and"
         while j < len(self.doc.words):
-            if self.doc.words[j] in ("\u060c", ",", self.and_) or self.is_counted_on(j):
+            if self.doc.words[j] in COMMAS or self.doc.words[j] == self.and_ or self.is_counted_on(j):
                 j += 1
                 continue
             following = self.phrase_at[j]

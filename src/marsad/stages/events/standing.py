@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.model.dateline import DASHES, is_dateline
-from marsad.model.document import NUMBER, PUNCT, WORD
+from marsad.model.document import COMMAS, NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
 
@@ -13,7 +13,6 @@ _MEMBERSHIP = 8  # tokens between a member and the body
 _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
-_COMMAS = frozenset({"\u060c", ","})
 _CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 
 
@@ -273,7 +272,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             and (is_taken(s, head, begin) or doc.words[head.first - 1] in s.words["between"])
         ):
             return None
-        if doc.words[k] in _CLOSING and doc.words[phrase.last + 1] in _COMMAS and s.subject_like(i + 1):
+        if doc.words[k] in _CLOSING and doc.words[phrase.last + 1] in COMMAS and s.subject_like(i + 1):
             return None  # the attribute of a quoted name: "in the newspaper 'X' of the opposition, Y criticised …"
         return phrase if head is phrase else head
     return None
@@ -289,7 +288,7 @@ def is_epithet(s: Scene, k: int, begin: int) -> bool:
 
 def is_next_clause(s: Scene, phrase: Phrase, j: int, begin: int) -> bool:
     """Behind a comma "and X does" opens a clause where another verb stands before: "X backs Y, and Z urges"."""
-    if phrase.last != j or phrase.pro != s.and_ or s.doc.words[phrase.first - 1] not in _COMMAS:
+    if phrase.last != j or phrase.pro != s.and_ or s.doc.words[phrase.first - 1] not in COMMAS:
         return False
     before = s.phrase_at[phrase.first - 2] if phrase.first - 2 > begin else None
     verb = next((v for v in range(phrase.first - 2, begin - 1, -1) if v in s.verbs), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.lexicon.gender import disagrees
-from marsad.model.document import PUNCT, WORD
+from marsad.model.document import COMMAS, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_adjective, is_quantity
 from marsad.stages.events.grammar import ACTS, PREDICATIVE
@@ -18,7 +18,6 @@ _ATTACK = 7  # tokens between an attack and the verb that tells whom it hit
 _DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
 _MAIN = 40  # tokens between a noun that opens a sentence and its verb
 _MEMORY = 4  # subjects that a verb without one may go back to
-_COMMAS = frozenset({"\u060c", ","})
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 
 
@@ -201,7 +200,7 @@ def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) 
         if verb.lexeme not in s.addressing or named or not any(v in s.verbs for v in range(begin, i)):
             return False
     last = max([phrase.last, *(x.last for x in s.coordinated(phrase))])
-    if last + 1 < end and s.doc.kinds[last + 1] == PUNCT and s.doc.words[last + 1] in _COMMAS:
+    if last + 1 < end and s.doc.kinds[last + 1] == PUNCT and s.doc.words[last + 1] in COMMAS:
         return other_gender  # "X said … . And Berlin, through its minister, demanded": nobody is asked
     for j in range(last + 1, min(end, last + _AWAITED)):
         if s.is_(j, "prep") or any(c in s.prepositions for a in s.doc.lex[j] for c in a.pro):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from marsad.lexicon.analyse import YA
@@ -124,12 +125,16 @@ class Grammar:
                 continue
             if readings and not any(a.pronoun for a in readings) and rest not in self.counterparts:
                 continue
-            for pronoun in self.pronouns:
-                stem = rest.removesuffix(pronoun)
-                linked = stem[:-1] + self.feminine if stem.endswith(self.linked) else stem
-                if stem != rest and any(self._is_kin(x) for x in (stem, linked)):
-                    return True
+            if any(self._is_kin(x) for _, *forms in self.stems(rest) for x in forms):
+                return True
         return False
+
+    def stems(self, word: str) -> Iterator[tuple[str, str, str]]:
+        """A pronoun that a word may end in, what stands before it, and the noun that this is before a pronoun."""
+        for pronoun in self.pronouns:
+            if word.endswith(pronoun):
+                stem = word[: -len(pronoun)]
+                yield pronoun, stem, stem[:-1] + self.feminine if stem.endswith(self.linked) else stem
 
     def _is_kin(self, stem: str) -> bool:
         """With a pronoun: "his counterpart", "its country", "its army", "its people"."""
@@ -142,8 +147,7 @@ class Grammar:
         word = doc.words[i]
         if not word.endswith(self.pronoun_ends) or (doc.lex[i] and not any(a.pronoun for a in doc.lex[i])):
             return False
-        stems = [word[: -len(p)] for p in self.pronouns[1:] if word.endswith(p)]
-        return any(x in self.country or x[:-1] + self.feminine in self.country for x in stems)
+        return any(p != self.pronouns[0] and not self.country.isdisjoint(forms) for p, *forms in self.stems(word))
 
     def matches(self, doc: Doc, i: int, end: int) -> list[Found]:
         """Gazetteer entries that start at a token, longest first, then the least cut, then by kind."""

@@ -40,11 +40,7 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
             continue
         if doc.lex[i] and not any(a.pronoun for a in doc.lex[i]) and rest not in g.counterparts:
             continue  # a feminine ending, not a pronoun
-        for pronoun in g.pronouns:
-            if not rest.endswith(pronoun):
-                continue
-            stem = rest[: -len(pronoun)]
-            linked = stem[:-1] + g.feminine if stem.endswith(g.linked) else stem
+        for pronoun, stem, linked in g.stems(rest):
             if stem in g.counterparts or linked in g.counterparts:
                 phrase = Phrase(i, i, "person", pro=pro, cut=cut, refers="counterpart", definite=True)
                 phrase.head = word[cut:]

@@ -15,6 +15,7 @@ _TITLES = frozenset({"title", "office"})
 _NAMELESS = frozenset({"delegation"})
 _GROUPS = frozenset({"body", "group", "organ"})
 _CLOSED = frozenset({"mpn", "mpg"})
+_SHORTEST = 3  # letters that are too few for a ministry before a pronoun
 _POPULATIONS = frozenset({"POP", "OPP", "REB"})
 
 
@@ -149,10 +150,8 @@ def domain(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     if at >= end:
         return at
     word = doc.words[at]
-    pronoun = next((p for p in g.pronouns if word.endswith(p) and len(word) > len(p) + 3), "")
-    if pronoun:
-        stem = word[: -len(pronoun)]
-        linked = stem[:-1] + g.feminine if stem.endswith(g.linked) else stem
+    linked = next((noun for _, stem, noun in g.stems(word) if len(stem) > _SHORTEST), "")
+    if linked:
         field = g.lexicon.names.is_a(g.article + linked, "domain") or g.lexicon.names.is_a(linked, "domain")
         if field:
             phrase.role = f"{field} {phrase.role}" if phrase.kind == "person" else phrase.role
