@@ -120,6 +120,7 @@ class Sense:
     towards: dict[str, str] = field(default_factory=dict)
     coming: bool = False
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    paired: bool = False  # a word that it asks for is two
 
 
 class Operator(NamedTuple):

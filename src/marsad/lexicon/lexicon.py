@@ -80,6 +80,7 @@ class Lexicon:
                 s["towards"],
                 s["coming"],
                 {role: tuple(codes) for role, codes in s["known"].items()},
+                any(" " in x for x in s["with"]),
             )
             for s in tables["senses"]
         )

@@ -231,9 +231,7 @@ def is_of_never(s: Scene, sense: Sense) -> bool:
 
 def may_be_told(s: Scene, p: Predicate) -> bool:
     """The article has the words that one of the senses asks for."""
-    return any(
-        not x.with_ or not x.with_.isdisjoint(s.context) or any(" " in pair for pair in x.with_) for x in p.senses
-    )
+    return any(x.paired or not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
 
 
 def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]:
