@@ -30,6 +30,7 @@ EFFECTS = (
     "stop",
     "fail",
     "topic",
+    "content",
     "call",
     "threaten",
     "promise",
@@ -46,6 +47,7 @@ SLOTS = (
     "obliged",
     "guest",
     "topic",
+    "content",
     "agent",
     "sides",
 )

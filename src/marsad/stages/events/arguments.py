@@ -26,7 +26,7 @@ from marsad.stages.events.attributes import (
     stands_alone,
 )
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, FORCE, VERBAL, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, FORCE, HYPHENS, VERBAL, Scene, is_passive
 
 _WINDOW = 40
 _JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
@@ -34,6 +34,7 @@ _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _VICTIM_REACH = 10  # tokens between that verb and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
 _WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
+_TOPIC = 6  # tokens between "that" and the party that its clause is about
 _RUNS = 4  # tokens between a mutual act and the verb that says that it goes on
 _GOING = frozenset({"light", "begin", "continue"})
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
@@ -185,6 +186,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     argument = Argument("nisba", phrase)
                 elif phrase.pro == s.and_ and adjacent and previous is not None and is_counterpart(previous.phrase):
                     argument = Argument(previous.slot, phrase)  # "with his counterparts of X, A, and of Y, B"
+                elif adjacent and previous is not None and doc.words[j - 1] in HYPHENS:
+                    argument = Argument(previous.slot, phrase, previous.deep)  # "the X - Y aggression"
                 elif slot:
                     argument = Argument(slot, phrase, True)
             elif glued:
@@ -417,6 +420,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         found.insert(0, Argument("subject", whose))
     if p.lexeme == s.duty_verb:
         found.extend(obliged(s, p))
+    if any("content" in x.roles.get("recipient", ()) for x in p.senses) and (whose := told_of(s, p, high)) is not None:
+        found.extend(Argument("content", x, True) for x in (whose, *s.coordinated(whose)))
     if known is not None and known.codes and p.kind == VERB:
         for a in found:
             if a.slot == "subject" and not a.deep and not a.phrase.codes:  # the member of a body acts for the body
@@ -445,6 +450,21 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
     return found
+
+
+def told_of(s: Scene, p: Predicate, high: int) -> Phrase | None:
+    """Whom the clause behind "that" is about, by its first party: "warned that (the sale of arms by) X …"."""
+    that = next((k for k in range(p.last + 1, high) if k in s.cues or s.doc.words[k] in s.words["that"]), high)
+    if that == high or s.doc.words[that] not in s.words["that"]:
+        return None
+    for k in range(that + 1, min(that + _TOPIC, len(s.doc.words))):
+        phrase = s.phrase_at[k]
+        if phrase is not None:
+            oblique = phrase.first > that + 1 and s.oblique(phrase)
+            return phrase if phrase.first == k and phrase.codes and phrase.kind != "place" and not oblique else None
+        if k in s.verbs or s.is_(k, "prep") or s.relative(k):
+            return None
+    return None
 
 
 def is_attack(s: Scene, p: Predicate, j: int) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from marsad.lexicon.entries import MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import FORCE, OPENING, VERBAL, Scene, is_passive
+from marsad.stages.events.scene import FORCE, HYPHENS, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
 _CUSTODY = frozenset({"arrest", "release"})
@@ -95,6 +95,10 @@ def pick(
             elif slot in s.words["in"] and role == "recipient" and "object" in order and sense.type not in FORCE:
                 closer = [a for a in held(True, "object") if a.phrase.first < hits[0].phrase.first]
                 hits = closer or hits  # "its support for the plan of X for a solution in Y"
+            elif slot in order[1:] and role == "recipient" and sense.type == "ACCUSE" and p.kind == VERB:
+                closer = doers_of_deed(hits[0], held, order[: order.index(slot)])
+                if closer:
+                    return joined(s, closer, closer[0].slot)
             return joined(s, hits, slot)
     if sense.shape in ("meet", "mutual"):
         return []
@@ -105,6 +109,13 @@ def pick(
     # inside a noun phrase the first party named is meant, whatever its slot
     _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
     return joined(s, hits, slot)
+
+
+def doers_of_deed(
+    hit: Argument, held: Callable[[bool, str], list[Argument]], slots: Sequence[str]
+) -> list[Argument]:
+    """Who did the deed that a verb condemns, before whom it falls on: "condemned the war of X on Y"."""
+    return next((x for slot in slots if (x := [a for a in held(True, slot) if a.phrase.first < hit.phrase.first])), [])
 
 
 def is_upon(s: Scene, arguments: Sequence[Argument]) -> bool:
@@ -138,6 +149,7 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
             other.headed
             or (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
             or (other.phrase.first == group[-1].last + 1 and not are_two_sides(group[-1], other.phrase))
+            or are_hyphened(s, group[-1], other.phrase)
             or (slot == "nisba" and other.phrase.first - group[-1].last <= _SECOND_ADJECTIVE)
             or len(slot) == 3
         ):
@@ -145,10 +157,19 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
     return group
 
 
+def are_hyphened(s: Scene, phrase: Phrase, other: Phrase) -> bool:
+    """Two nationalities with a hyphen between them: "the X - Y aggression"."""
+    between = s.doc.words[phrase.last + 1 : other.first]
+    return other.kind == "nisba" and phrase.kind in ("nisba", "office") and len(between) == 1 and between[0] in HYPHENS
+
+
 def are_two_sides(phrase: Phrase, other: Phrase) -> bool:
-    """Two states or groups side by side are not one party: "the support of X Y" is that of X for Y."""
+    """Two states or groups side by side are not one party: "the support of X Y" is that of X for Y.
+
+    Nor is a party and the place where it acts: "the raid of X (on) the town of Y".
+    """
     sides = ("state", "body", "group")
-    return phrase.kind in sides and other.kind in sides
+    return (phrase.kind in sides and other.kind in sides) or (other.kind == "place" and phrase.kind != "place")
 
 
 def goes_on(s: Scene, phrase: Phrase, other: Phrase) -> bool:
@@ -167,7 +188,8 @@ def fits(
     if sense.shape == "visit" and a.deep and a.slot == "object" and role == "recipient" and p.kind != VERB:
         return False  # "a visit to strengthen ties and to counter X"
     threatened = sense.type == "THREATEN" and a.slot == s.by  # "threatened to (bi) invade X"
-    if a.phrase.kind == "place" and sense.type in _OF_DEEDS and a.deep and a.slot in s.prepositions and not threatened:
+    where = a.deep and (a.slot in s.prepositions or a.slot == "object")
+    if a.phrase.kind == "place" and sense.type in _OF_DEEDS and where and not threatened:
         return False  # "condemned the bombing of a mosque at X"
     if a.phrase.kind == "place" and slot == s.from_ and sense.type == "ASSAULT":
         return False  # "rockets from X", "the killing of children of (from) X"

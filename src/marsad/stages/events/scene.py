@@ -21,6 +21,7 @@ from marsad.stages.events.grammar import grammar_of
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
+HYPHENS = frozenset({"-", "\u2011", "\u2013", "\u2014"})
 SEMICOLONS = frozenset({";", "\u061b"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 _CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg", "fdn", "fdg"})
