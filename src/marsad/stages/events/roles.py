@@ -111,9 +111,7 @@ def pick(
     return joined(s, hits, slot)
 
 
-def doers_of_deed(
-    hit: Argument, held: Callable[[bool, str], list[Argument]], slots: Sequence[str]
-) -> list[Argument]:
+def doers_of_deed(hit: Argument, held: Callable[[bool, str], list[Argument]], slots: Sequence[str]) -> list[Argument]:
     """Who did the deed that a verb condemns, before whom it falls on: "condemned the war of X on Y"."""
     return next((x for slot in slots if (x := [a for a in held(True, slot) if a.phrase.first < hit.phrase.first])), [])
 
