@@ -24,6 +24,7 @@ from marsad.stages.events.recipients import (
     addressed,
     answered,
     beside,
+    both_sides,
     is_body,
     is_kin,
     of_the_act_told,
@@ -387,6 +388,8 @@ def build(
         if len(actor) < 2 and sense.instrument:
             known = signatories(s, p)
             actor, actor_ids = (list(known), []) if set(actor) <= set(known) else (actor, actor_ids)
+        if len(actor) < 2 and sense.type == "AGREE" and is_of_both(s, p):
+            actor, actor_ids = both_sides(s, p, actor, told)
         if len(actor) < 2:
             return None
         if sense.shape == "meet" and mode != "phone":
@@ -398,7 +401,7 @@ def build(
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
     if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
         needed = s.lexicon.codes[sense.type].get("recipient")
-        if needed == "beside" and p.kind != MASDAR:
+        if needed == "beside" and (p.kind != MASDAR or sense.type == "AGREE") and may_be_beside(s, sense, actor):
             recipient, recipient_ids = beside(s, p, actor, arguments)
         if not recipient and sense.type in _ANSWERS and p.kind == VERB:
             recipient, recipient_ids = answered(s, p, actor, told)
@@ -421,6 +424,24 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
+
+
+def may_be_beside(s: Scene, sense: Sense, actor: Sequence[str]) -> bool:
+    """Any party beside may be meant: not by what a body agrees to, nor where the act asks who its guest is."""
+    if sense.type != "AGREE":
+        return True
+    return not ("recipient" in sense.needs or "guest" in sense.roles.get("recipient", ()) or is_body(s, actor))
+
+
+def is_of_both(s: Scene, p: Predicate) -> bool:
+    """An agreement whose sides are known from before: "it was agreed to", "the two sides agreed", "we agreed"."""
+    if p.kind == VERB:
+        return p.tag[1:2] == "1" or p.tag[-1:] in ("d", "p")
+    at = s.governed_by.get(p.first, -1)
+    if at not in s.verbs or s.relative(at - 1):
+        return False  # "the reforms that were agreed to"
+    operators = s.lexicon.operators.get(s.verbs[at].lexeme, ())
+    return any(o.effect == "light" and o.slot == "subject" for o in operators)
 
 
 def is_within(actor: Sequence[str], recipient: Sequence[str]) -> bool:

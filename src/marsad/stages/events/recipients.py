@@ -17,6 +17,8 @@ from marsad.stages.events.scene import VERBAL, Scene
 _OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
 _ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
 _ANSWER_REACH = 1
+_MUTUAL = frozenset({"CONSULT", "AGREE"})
+_SIDES_REACH = 3  # sentences from a meeting to what was agreed there
 _KIN_REACH = 4  # tokens between families or inhabitants and the place or state
 
 
@@ -33,8 +35,8 @@ def beside(s: Scene, p: Predicate, actor: Sequence[str], arguments: Sequence[Arg
     for a in sorted(arguments, key=lambda a: a.phrase.first):
         if a.phrase.first <= p.last or a.phrase.kind == "place" or a.slot in _OUTSIDE:
             continue
-        if p.kind != VERB and a.slot in s.words["in"]:
-            continue  # "its opposition to an intervention in X"
+        if (p.kind != VERB and a.slot in s.words["in"]) or a.slot in s.words["against"]:
+            continue  # "its opposition to an intervention in X", "promised to act against X"
         codes, _ = codes_of([a.phrase])
         if codes and not {c.partition("-")[0] for c in codes} & sides:
             behind = [b for b in arguments if b.phrase.first > a.phrase.first and not set(b.phrase.codes) & set(actor)]
@@ -80,6 +82,23 @@ def of_the_act_told(
         if len(c.actor) > 1 and not c.recipient and not set(c.actor) & set(actor):
             return list(c.actor), list(c.actor_ids)
     return [], []
+
+
+def both_sides(
+    s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]
+) -> tuple[list[str], list[str]]:
+    """All parties of the meeting or agreement told shortly before, whoever speaks among them: "it was agreed to"."""
+    sentence = s.doc.sentence_of[p.first]
+    speaker = s.speaker_phrase(p.first)
+    named = {*actor, *(speaker.codes if speaker is not None else ())}
+    two = p.kind == VERB and p.tag[-1:] == "d"
+    for c in reversed(told):
+        if sentence - s.doc.sentence_of[c.at] > _SIDES_REACH:
+            break
+        sides = list(dict.fromkeys([*c.actor, *c.recipient]))
+        if c.type in _MUTUAL and (len(sides) == 2 or (len(sides) > 2 and not two)) and named <= set(sides):
+            return sides, list(dict.fromkeys([*c.actor_ids, *c.recipient_ids]))
+    return list(actor), []
 
 
 def speaker_is(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
