@@ -84,9 +84,7 @@ def of_the_act_told(
     return [], []
 
 
-def both_sides(
-    s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]
-) -> tuple[list[str], list[str]]:
+def both_sides(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """All parties of the meeting or agreement told shortly before, whoever speaks among them: "it was agreed to"."""
     sentence = s.doc.sentence_of[p.first]
     speaker = s.speaker_phrase(p.first)
