@@ -391,6 +391,7 @@ class Compiler:
             "context": list(entry.get("context") or ()),
             "towards": dict(entry.get("towards") or {}),
             "coming": entry.get("tense", "") == "future",
+            "asks_object": entry.get("asked", "") == "object",
             "known": {role: list(codes) for role, codes in (entry.get("known") or {}).items()},
         }
 

@@ -81,6 +81,7 @@ class Lexicon:
                 s["coming"],
                 {role: tuple(codes) for role, codes in s["known"].items()},
                 any(" " in x for x in s["with"]),
+                s["asks_object"],
             )
             for s in tables["senses"]
         )
@@ -115,6 +116,11 @@ class Lexicon:
         self.time: dict[str, Any] = tables["time"]
         self.statements: dict[str, Any] = tables["statements"]
         self.agreements: dict[str, Any] = tables["agreements"]
+        self.pacts = {  # by id: all parties of a pact that everybody knows; who may be told to be one
+            x["id"]: (tuple(x["parties"]), frozenset(x.get("allowed", x["parties"])))
+            for x in self.agreements["known"]["pacts"]
+            if len(x["parties"]) > 1
+        }
 
     def holder(self, office: str, side: str, on: dt.date | None) -> str | None:
         """Id of the person who held an office on a day, if the knowledge base has exactly one."""
@@ -185,4 +191,4 @@ def _collector_waiting() -> Iterator[None]:
             gc.enable()
 
 
-_FORMAT = 14  # raise when build.py changes the shape of the tables
+_FORMAT = 15  # raise when build.py changes the shape of the tables

@@ -70,6 +70,7 @@ _ENTRY_KEYS = frozenset(
         "alone",
         "towards",
         "tense",
+        "asked",
         "known",
         "future",
         "negated",
@@ -161,7 +162,7 @@ def _values(data: Data, entry: Mapping[str, Any]) -> Iterator[str]:
             yield f"towards {kind_of!r}: {other!r}; write state, body or group and a type"
     if "cameo" in entry and not _CAMEO.fullmatch(str(entry["cameo"])):
         yield f'{entry["cameo"]!r} is no CAMEO code; write it quoted, as "042"'
-    only = (("negated", ("required",)), ("tense", ("future",)))
+    only = (("negated", ("required",)), ("tense", ("future",)), ("asked", ("object",)))
     closed = (("shape", SHAPES), ("masdar", MASDARS), ("governed", GOVERNED), *only)
     for key, allowed in closed:
         if key in entry and entry[key] not in allowed:

@@ -17,6 +17,7 @@ from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
 from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
+from marsad.stages.events.objects import is_object
 from marsad.stages.events.modes import mode_of
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
@@ -73,6 +74,7 @@ _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 _WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
 _PLANNED = 5  # tokens between the word for a plan and the verb behind "that"
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
+_NAMED = 4  # tokens between a signing and the name of the pact
 _HOST = 8  # tokens between a place that "saw" a march and the march
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
@@ -253,6 +255,8 @@ def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]
                 if p.kind != VERB and sense.id in s.asking_verbs:
                     lacking.append(sense)
                 continue
+            if sense.asks_object and not is_object(s, p, sense, high):
+                continue
         found.append(sense)
     return found, lacking
 
@@ -390,6 +394,8 @@ def build(
             actor, actor_ids = (list(known), []) if set(actor) <= set(known) else (actor, actor_ids)
         if len(actor) < 2 and sense.type == "AGREE" and is_of_both(s, p):
             actor, actor_ids = both_sides(s, p, actor, told)
+        if sense.instrument and sense.type == "SUPPORT" and (known := sides_of_pact(s, p, actor)):
+            actor, actor_ids = list(known), []
         if len(actor) < 2:
             return None
         if sense.shape == "meet" and mode != "phone":
@@ -486,6 +492,19 @@ def signatories(s: Scene, p: Predicate) -> tuple[str, ...]:
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     near = [*range(p.first, max(begin, p.first - 9) - 1, -1), *range(p.last + 1, min(end, p.last + 9))]
     return next((s.parties_at[i] for i in near if i in s.parties_at), ())
+
+
+def sides_of_pact(s: Scene, p: Predicate, actor: Sequence[str]) -> tuple[str, ...]:
+    """All parties of a famous pact beside its signing, where not two of them are named: "after X signed the pact of Y"."""
+    low, high = s.doc.sentences[s.doc.sentence_of[p.first]]
+    beside = range(max(low, p.first - _NAMED), min(high, p.last + _NAMED + 1))
+    name = next((s.pact_at[i] for i in beside if i in s.pact_at), None)
+    if name is None:
+        return ()
+    parties, allowed = s.lexicon.pacts[name]
+    if len(actor) > 1 and allowed.issuperset(actor):
+        return ()
+    return parties if not actor or p.last + 1 in s.pact_at or not allowed.isdisjoint(actor) else ()
 
 
 def finish(

@@ -132,6 +132,7 @@ class Scene:
         self.struck: dict[int, Phrase | None] = {}  # verb that tells whom an attack hit -> nationality of the attack
         self.fiction: dict[int, int] = {}  # sentence -> token that names a film, game or novel; its end if none does
         self.parties_at: dict[int, tuple[str, ...]] = {}
+        self.pact_at: dict[int, str] = {}  # token of the name of a pact whose parties everybody knows -> its id
         self.governed_by: dict[int, int] = {}
 
     def take(self, agreements: Sequence[Agreement]) -> None:
@@ -140,10 +141,15 @@ class Scene:
             for clause in agreement.clauses:
                 for i in tokens_in(self.doc.starts, clause.span):
                     self.time_at[i] = 2
-            if len(agreement.parties) > 1:
+            known = agreement.rule.partition("+known:")[2].partition("+")[0]
+            famous = known in self.lexicon.pacts
+            if len(agreement.parties) > 1 or famous:
                 for span in (agreement.name_span, *agreement.mentions):
                     for i in tokens_in(self.doc.starts, span):
-                        self.parties_at.setdefault(i, agreement.parties)
+                        if len(agreement.parties) > 1:
+                            self.parties_at.setdefault(i, agreement.parties)
+                        if famous:
+                            self.pact_at.setdefault(i, known)
 
     def turning_point(self) -> int:
         """First token of the sentence in which the article turns to another matter."""
