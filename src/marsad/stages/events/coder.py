@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, VERB, Sense
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
@@ -279,6 +279,8 @@ def meant(
             continue
         if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
             continue
+        if p.kind == PASSIVE and sense.type in _KINDNESS and not sense.instrument:
+            continue  # "the rebels backed by X" are spoken of in passing
         if sense.type in _TALKED and is_about(s, p):
             continue
         if sense.type == "REQUEST" and is_protesters(s, p):
