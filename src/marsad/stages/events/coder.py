@@ -17,8 +17,8 @@ from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
 from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
-from marsad.stages.events.objects import is_object
 from marsad.stages.events.modes import mode_of
+from marsad.stages.events.objects import is_object
 from marsad.stages.events.places import by_place, home_of, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.recipients import (
@@ -497,7 +497,7 @@ def signatories(s: Scene, p: Predicate) -> tuple[str, ...]:
 
 
 def sides_of_pact(s: Scene, p: Predicate, actor: Sequence[str]) -> tuple[str, ...]:
-    """All parties of a famous pact beside its signing, where not two of them are named: "after X signed the pact of Y"."""
+    """All parties of a famous pact beside its signing, where not two of them are named: "since the deal was signed"."""
     low, high = s.doc.sentences[s.doc.sentence_of[p.first]]
     beside = range(max(low, p.first - _NAMED), min(high, p.last + _NAMED + 1))
     name = next((s.pact_at[i] for i in beside if i in s.pact_at), None)
