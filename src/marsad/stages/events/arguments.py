@@ -244,6 +244,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j = phrase.last + 1
             continue
         if s.time_at[j]:
+            if pending in s.words["circumstances"]:
+                pending = ""  # "met on the same day X"
             j += 1
             continue
         if previous is not None and (heads := headed(s, previous.phrase, j, high)):

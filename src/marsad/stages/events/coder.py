@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
@@ -71,6 +71,9 @@ _OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE"})
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
+# bodies that meet as such, and organs of others that do
+_ASSEMBLIES = frozenset({"regional", "summit", "alliance"})
+_COUNCILS = frozenset({"UNSC", "UNGA"})
 _WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
 _PLANNED = 5  # tokens between the word for a plan and the verb behind "that"
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
@@ -275,7 +278,8 @@ def meant(
             continue
         if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
             continue
-        if sense.shape in ("meet", "mutual", "visit") and purpose and not p.pronoun:
+        aimed = purpose and not p.pronoun and not (sense.shape == "visit" and is_visitors(s, p))
+        if sense.shape in ("meet", "mutual", "visit") and aimed:
             continue
         if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
             continue
@@ -289,6 +293,12 @@ def meant(
             continue  # "the coups in X" are spoken of in passing
         found.append(sense)
     return found
+
+
+def is_visitors(s: Scene, p: Predicate) -> bool:
+    """A person right behind a visit pays it: "in addition to (li) the visit of the minister to X", no purpose."""
+    phrase = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
+    return phrase is not None and phrase.first == p.last + 1 and phrase.kind == "person" and not phrase.pro
 
 
 def is_to_come(s: Scene, p: Predicate) -> bool:
@@ -320,6 +330,7 @@ def build(
         chosen[role] = phrases
         taken.update(id(x) for x in phrases)
     if sense.shape in ("mutual", "meet") and not chosen["recipient"]:
+        met = sense.type == "CONSULT" and (p.kind == VERB or bool(chosen["actor"]))
         extra = [
             a.phrase
             for a in arguments
@@ -327,8 +338,11 @@ def build(
             and a.phrase.codes
             and id(a.phrase) not in taken
             and not a.theirs
+            and not (met and is_matter_among(s, a))
         ]
         chosen["recipient"] = extra
+    if sense.shape == "mutual" and sense.mode == "multilateral" and chosen["actor"] and not chosen["recipient"]:
+        chosen["recipient"] = attended(s, arguments, chosen["actor"])
     if sense.shape in ("mutual", "meet") and chosen["recipient"]:
         held = {id(x) for x in (*chosen["actor"], *chosen["recipient"])}
         company = [a.phrase for a in arguments if a.slot == "company" and a.phrase.codes and id(a.phrase) not in held]
@@ -398,10 +412,12 @@ def build(
             actor, actor_ids = both_sides(s, p, actor, told)
         if sense.instrument and sense.type == "SUPPORT" and (known := sides_of_pact(s, p, actor)):
             actor, actor_ids = list(known), []
-        if len(actor) < 2:
+        if len(actor) < 2 and not (sense.alone and is_assembly(s, actor, chosen)):
             return None
         if sense.shape == "meet" and mode != "phone":
             actor, recipient, mode = by_place(actor, place, mode)
+        if len(actor) < 2:
+            mode = mode or "multilateral"
     if not recipient and "sides" in sense.roles.get("recipient", ()):
         recipient, recipient_ids = of_the_act_told(s, p, actor, told)
     if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
@@ -450,6 +466,35 @@ def is_of_both(s: Scene, p: Predicate) -> bool:
         return False  # "the reforms that were agreed to"
     operators = s.lexicon.operators.get(s.verbs[at].lexeme, ())
     return any(o.effect == "light" and o.slot == "subject" for o in operators)
+
+
+def is_matter_among(s: Scene, a: Argument) -> bool:
+    """Between whom the matter of a meeting is: "discussed ways to end the war between X and Y"."""
+    return a.deep and a.slot == s.words["among"] and a.phrase.kind != "reference"
+
+
+def is_assembly(s: Scene, actor: Sequence[str], chosen: Mapping[str, Sequence[Phrase]]) -> bool:
+    """Nobody but a body that meets by itself is named, and not by an adjective: "the meeting of the council of X"."""
+    if len(actor) != 1 or chosen["recipient"] or any(x.kind == "nisba" for x in chosen["actor"]):
+        return False
+    return meets(s, actor[0])
+
+
+def meets(s: Scene, code: str) -> bool:
+    """A body whose members meet when it meets: an alliance, a group of states, the Security Council."""
+    known = s.lexicon.actors.get(code)
+    return code in _COUNCILS or (known is not None and known.domain in _ASSEMBLIES)
+
+
+def attended(s: Scene, arguments: Sequence[Argument], actor: Sequence[Phrase]) -> list[Phrase]:
+    """The body whose meeting somebody takes part in: "X attends the summit of the group of seven"."""
+    if len({c for x in actor for c in x.codes}) > 1:
+        return []  # "the leaders of X and Y attend": those who meet are named
+    for a in arguments:
+        named = a.slot in (s.within, "object") and a.phrase.kind != "nisba" and len(a.phrase.codes) == 1
+        if named and a.phrase not in actor and meets(s, a.phrase.codes[0]):
+            return [a.phrase]
+    return []
 
 
 def is_within(actor: Sequence[str], recipient: Sequence[str]) -> bool:
@@ -581,6 +626,7 @@ def finish(
 
 def is_after(date: str, today: dt.date) -> bool:
     """A day, week, month or year that begins after a day."""
+    date = date.partition("/")[0]
     if _WEEK.fullmatch(date):
         return dt.date.fromisocalendar(int(date[:4]), int(date[-2:]), 1) > today
     return bool(_WHEN.fullmatch(date)) and date > today.isoformat()[: len(date)]

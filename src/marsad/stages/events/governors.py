@@ -302,6 +302,35 @@ def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:
     return light and not verb.pro and (verb.future or s.is_(v - 1, "fut") or may)
 
 
+def has_clause_to_come(s: Scene, p: Predicate, end: int) -> bool:
+    """The first relative clause behind a meeting tells of it in the future: "the meeting of X that will be held"."""
+    for k in range(p.last + 1, min(end - 2, p.last + _HELD_REACH)):
+        if k in s.verbs or s.doc.words[k] in s.words["that"]:
+            return False
+        if s.relative(k):
+            verb = s.verbs.get(k + 1) or s.verbs.get(k + 2)
+            return verb is not None and (verb.future or s.is_(k + 1, "fut"))
+    return False
+
+
+def is_within_plan(s: Scene, p: Predicate, begin: int) -> bool:
+    """A meeting or visit during which something is to be: "X will meet Y during his visit to Z"."""
+    before = s.doc.words[p.first - 1]
+    if p.first <= begin + 1 or not (before in s.words["during"] or before == s.within):
+        return False
+    if s.doc.words[p.first - 2] in COMMAS:
+        return False  # "X said that he will …, during a visit to Y"
+    for v in range(p.first - 2, begin - 1, -1):
+        if s.relative(v) or v in s.cues or s.doc.words[v] in s.words["that"]:
+            return False
+        verb = s.verbs.get(v)
+        if verb is not None:
+            wanted = v > begin and s.doc.words[v - 1] in s.words["subjunctive"]
+            planned = wanted and s.has("plan", max(begin, v - _PLANNED_REACH), v)
+            return verb.future or (v > begin and s.is_(v - 1, "fut")) or planned
+    return False
+
+
 def planned_from(s: Scene, at: int) -> int:
     """First token at which a word for what is planned still belongs to the noun: two before it, time passed over."""
     for k in range(at - 1, max(0, at - _PLANNED_REACH) - 1, -1):
@@ -396,6 +425,6 @@ def status_of(s: Scene, p: Predicate) -> str | None:
     met = p.kind != VERB and all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
     if met and is_called_off(s, p, end):
         return None
-    if met and is_to_be_held(s, p, begin, end):
+    if met and (is_to_be_held(s, p, begin, end) or is_within_plan(s, p, begin) or has_clause_to_come(s, p, end)):
         return "planned"
     return "actual"

@@ -14,6 +14,7 @@ from marsad.stages.events.subjects import is_of_thing
 from marsad.stages.events.topics import owner_of_topic
 
 _DOERS = frozenset({"genitive", "nisba", "possessor", "agent"})
+_MEETING = frozenset({"person", "body"})
 _MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
 _NEAREST = 20  # tokens between an attack told with a pronoun and whose it is
 _SAID_REACH = 14  # tokens between a party and the noun that is said of it
@@ -31,10 +32,15 @@ def add_implied(
     if governor is not None:
         own_country(s, governor[0], arguments)
     beside = any(a.slot == s.with_ for a in arguments)  # "the meeting of (li) X with Y"
+    goes = not p.definite and any(a.slot == s.towards and a.phrase.codes for a in arguments)
     if any(x.shape == "visit" or (beside and x.shape == "meet") for x in p.senses):
         for a in arguments:
-            if a.slot == s.prepositions[0] and a.phrase.kind == "person":
-                a.slot = "agent"  # "a visit of the president (li) to …"
+            if a.slot == s.prepositions[0] and (a.phrase.kind == "person" or (goes and a.phrase.kind == "nisba")):
+                a.slot = "agent"  # "a visit of the president (li) to …", "of (li) a delegation of X to …"
+    if not p.definite and not p.pronoun and any(x.shape == "meet" for x in p.senses):
+        for a in arguments:
+            if a.slot == s.prepositions[0] and a.phrase.first == p.last + 1 and a.phrase.kind in _MEETING:
+                a.slot = "agent"  # "a meeting of (li) the ministers of X and Y"
     if p.pronoun and (
         is_victims(s, p, arguments)
         or any(s.agent_length(j) for j in range(p.last + 1, min(p.last + 4, len(s.doc.words))))
@@ -47,6 +53,8 @@ def add_implied(
         holder = voiced_by(s, p)
         if holder is None:
             holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
+        if holder is None and p.pronoun == s.words["of_both"] and any(x.shape == "meet" for x in p.senses):
+            arguments[:0] = [Argument("possessor", x) for x in both_before(s, p)]  # "asked Y at their meeting"
         if holder is not None:
             both = s.coordinated(holder) if p.pronoun == s.words["of_both"] else []
             arguments[:0] = [Argument("possessor", x) for x in (holder, *both)]
@@ -62,6 +70,8 @@ def add_implied(
             visitor = current_subject(s, p.first)  # "X said during a visit to Y", "in a call to Y"
             if visitor is not None:
                 arguments.append(Argument("governor", visitor))
+    if p.first and s.doc.words[p.first - 1] in s.words["part_of"] and (visitor := touring(s, p, arguments)) is not None:
+        arguments.append(Argument("governor", visitor))
     for v in range(p.last + 1, min(p.last + 6, len(s.doc.words))):
         if v in s.verbs and is_carried(s, p, v) and v in s.subjects and s.subjects[v].first < p.first:
             arguments.append(Argument("governor", s.subjects[v]))
@@ -134,6 +144,18 @@ def add_implied(
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
             Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
         ]
+
+
+def touring(s: Scene, p: Predicate, arguments: list[Argument]) -> Phrase | None:
+    """Who is on the tour that something is part of: "X visited Y as part of a tour that takes in Z"."""
+    k = p.last + 1
+    if p.pronoun or not any(x.shape == "visit" for x in p.senses):
+        return None
+    if k in s.verbs and s.verbs[k].lexeme not in s.words["covers"]:
+        return None  # "as part of a tour X plans"
+    if any(a.slot in ("genitive", "nisba", "agent", "governor") for a in arguments):
+        return None
+    return current_subject(s, p.first)
 
 
 def quoted_by_colon(s: Scene, p: Predicate) -> Phrase | None:

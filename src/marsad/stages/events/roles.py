@@ -183,8 +183,8 @@ def fits(
         return False
     if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
         return False
-    if sense.shape == "visit" and a.deep and a.slot == "object" and role == "recipient" and p.kind != VERB:
-        return False  # "a visit to strengthen ties and to counter X"
+    if sense.shape == "visit" and a.deep and a.slot in ("object", s.within) and role == "recipient" and p.kind != VERB:
+        return False  # "a visit to strengthen ties and to counter X", "during his visit the situation in X"
     threatened = sense.type == "THREATEN" and a.slot == s.by  # "threatened to (bi) invade X"
     where = a.deep and (a.slot in s.prepositions or a.slot == "object")
     if a.phrase.kind == "place" and sense.type in _OF_DEEDS and where and not threatened:
