@@ -158,6 +158,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
         if governor is not None:
             at, operator = governor
             effect = operator.effect
+            if effect == "deny" and all(x.type == "ACCUSE" for x in p.senses):
+                effect = "refuse"  # "denied the charges of X": they have been made
             kind = any(x.type in _TALKED for x in p.senses)
             if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
                 effect = "continue"  # "will not give up its support": it goes on

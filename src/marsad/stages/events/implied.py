@@ -142,7 +142,7 @@ def add_implied(
         arguments.append(Argument("governor", force))
     if p.kind in (PASSIVE, ACTIVE):
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
-            Argument("object", a.phrase) for a in arguments if a.slot == "genitive"
+            Argument("object", a.phrase, headed=a.headed) for a in arguments if a.slot == "genitive"
         ]
 
 

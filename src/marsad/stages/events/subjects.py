@@ -443,6 +443,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal))
     ):
         return verb
+    if verb.pronoun and any(a.kind == MASDAR and a.pronoun for a in nominal) and takes_nobody(s, verb):
+        return None  # "its worry", not "it worried it"
     if is_nominative(s, i + 1) and verb.tag[1:4] == "3ms":
         return verb  # "protesters blocked roads": no verbal noun governs a nominative
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
@@ -476,6 +478,12 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
+
+
+def takes_nobody(s: Scene, verb: Analysis) -> bool:
+    """All that the verb tells is done without an object: "worries about X"."""
+    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    return bool(senses) and not any("object" in slots for x in senses for slots in x.roles.values())
 
 
 def describes(s: Scene, i: int, verb: Analysis) -> bool:
