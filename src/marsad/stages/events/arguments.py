@@ -289,6 +289,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             done = (p.kind == VERB and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)) or (
                 slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
+            done = done or (p.kind == ACTIVE and not p.definite)  # "warning of groups backed by X"
             pending, slot, deep = ("object", "", True) if done else ("agent", "", False)
             if not done and not passive and (deed := deed_done_by(s, p, found, j)) >= 0:
                 found[:] = [a for a in found if a.phrase.first < deed]  # whom it was done to is not spoken to

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Readings
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Readings, Sense
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.screen import Screen
 
 # bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty
 TELLS, ACTS, FEIGNS, OBLIGES = 1, 2, 4, 8
+_JUDGES = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that judge what another does
 PREDICATIVE = frozenset({"ms", "fs", "mpn", "mdn", "fdn", "fp"})  # forms of a participle that is said of somebody
 
 
@@ -36,6 +38,9 @@ class Grammar:
         self.accusative: str = words["accusative"]
         self.transitive = frozenset(lexicon.statements["cues"]["transitive"])  # verbs that always have an object
         self.addressing = self.transitive | frozenset(lexicon.statements["cues"]["addressing"])  # and those that may
+        self.judging = frozenset(  # verbs of praise, blame or refusal: of what others do
+            key.removeprefix("v:") for key, senses in lexicon.sense_of.items() if key[:2] == "v:" and is_judged(senses)
+        )
         self.taking = frozenset(
             lemma for lemma, operators in lexicon.operators.items() if all(x.slot == "object" for x in operators)
         )
@@ -81,3 +86,11 @@ class Grammar:
 def grammar_of(lexicon: Lexicon) -> Grammar:
     """The grammar of a lexicon, which never changes; made once."""
     return Grammar(lexicon)
+
+
+def is_judged(senses: Sequence[Sense]) -> bool:
+    """A sense by which its subject, not whoever speaks, judges what another does."""
+    return any(
+        x.type in _JUDGES and x.roles.get("actor", ())[:1] == ("subject",) and "object" in x.roles.get("recipient", ())
+        for x in senses
+    )

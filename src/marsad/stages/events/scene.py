@@ -60,6 +60,7 @@ class Scene:
         self.accusative = grammar.accusative
         self.transitive = grammar.transitive
         self.addressing = grammar.addressing
+        self.judging = grammar.judging
         self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]

@@ -101,6 +101,8 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             nominal = [a for a in doc.lex[j] if a.kind in (NOUN, MASDAR)]
             if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in nominal):
                 return None, False  # "she valued the position of X": the noun does not agree, it is the object
+            if j == i + 1 and is_deed_judged(s, i, verb):
+                return None, False
             if (
                 inner is not None
                 and s.governs(j)
@@ -113,6 +115,14 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             return None, False
         j += 1
     return None, False
+
+
+def is_deed_judged(s: Scene, i: int, verb: Analysis) -> bool:
+    """The verbal noun right behind a verb is what the subject told before judges: "(he) condemned the killing of X"."""
+    if verb.lexeme not in s.judging or verb.pronoun or is_passive(verb.tag) or i + 1 >= len(s.doc.words):
+        return False
+    nouns = [a for a in s.doc.lex[i + 1] if a.kind in (NOUN, MASDAR)]
+    return any(a.kind == MASDAR for a in nouns) and not any(a.pro or a.pronoun or a.definite for a in nouns)
 
 
 def is_of_another(s: Scene, i: int, verb: Analysis) -> bool:

@@ -9,7 +9,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_adjective, is_quantity
 from marsad.stages.events.grammar import ACTS, PREDICATIVE
 from marsad.stages.events.scene import Scene, is_passive
-from marsad.stages.events.standing import is_taken, subject_before, subject_of
+from marsad.stages.events.standing import is_deed_judged, is_taken, subject_before, subject_of
 from marsad.stages.events.topics import owner_of_topic, voice_of_document
 
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
@@ -81,7 +81,7 @@ def find_verbs(s: Scene) -> None:
                     inner is not None and inner[0] == doc.quoted[i] and doc.words[i - 1] not in s.words["subjunctive"]
                 )
                 known = [inner[1], *recent] if again and inner is not None else recent
-                fitting = [x for x in known if agrees(x, verb)]
+                fitting = [x for x in known if agrees(x, verb) and not is_of_other_gender(s, x, verb)]
                 pairs = [x for x in recent if verb.tag[3:4] == "d" and (len(x.codes) > 1 or s.coordinated(x))]
                 subject = next(iter((*pairs, *fitting)), None)
             if subject is not None:
@@ -256,6 +256,12 @@ def agrees(subject: Phrase, verb: Analysis) -> bool:
     return True
 
 
+def is_of_other_gender(s: Scene, subject: Phrase, verb: Analysis) -> bool:
+    """A state by its name where the verb behind it is masculine: "said that Egypt …, and (he) condemned"."""
+    named = subject.rule in ("names.state", "names.capital") and subject.code not in s.words["masculine"]
+    return named and verb.tag[1:4] == "3ms" and subject.kind == "state" and not s.coordinated(subject)
+
+
 def described(s: Scene, i: int, end: int) -> Phrase | None:
     """Subject of a clause that describes the noun before it without a relative pronoun: "a call from X in which …"."""
     if i + 1 >= end or s.doc.words[i + 1] not in s.words["in_it"]:
@@ -360,7 +366,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             for a in doc.lex[min(i + 1, len(doc.words) - 1)]
         )
     gender = verb.tag[2:3]
-    return s.is_(i + 1, "prep") or not any(
+    return s.is_(i + 1, "prep") or is_deed_judged(s, i, verb) or not any(
         a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender for a in doc.lex[i + 1]
     )
 
