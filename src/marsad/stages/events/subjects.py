@@ -366,8 +366,13 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             for a in doc.lex[min(i + 1, len(doc.words) - 1)]
         )
     gender = verb.tag[2:3]
-    return s.is_(i + 1, "prep") or is_deed_judged(s, i, verb) or not any(
-        a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender for a in doc.lex[i + 1]
+    return (
+        s.is_(i + 1, "prep")
+        or is_deed_judged(s, i, verb)
+        or not any(
+            a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender
+            for a in doc.lex[i + 1]
+        )
     )
 
 
