@@ -190,6 +190,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     argument = Argument(previous.slot, phrase, previous.deep)  # "the X - Y aggression"
                 elif slot:
                     argument = Argument(slot, phrase, True)
+            elif slot and slot != "subject" and glued == s.prepositions[0] and is_owned(s, j - 1):
+                argument = Argument(slot, phrase, True)
             elif glued:
                 argument = Argument(glued, phrase)
                 if slot and slot != "subject" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
@@ -468,6 +470,11 @@ def told_of(s: Scene, p: Predicate, high: int) -> Phrase | None:
         if k in s.verbs or s.is_(k, "prep") or s.relative(k):
             return None
     return None
+
+
+def is_owned(s: Scene, j: int) -> bool:
+    """An attribute that tells whose the noun before it is: "positions belonging to X"."""
+    return s.phrase_at[j] is None and any(a.lexeme in s.words["owned_by"] for a in s.doc.lex[j])
 
 
 def is_attack(s: Scene, p: Predicate, j: int) -> bool:

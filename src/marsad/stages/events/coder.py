@@ -371,7 +371,7 @@ def build(
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor and (sense.shape == "plain" or len({*actor, *recipient}) == 1):
-        recipient = sufferers(s, p, sense.type, sense.mode, actor, recipient, arguments, high)
+        recipient = sufferers(s, p, sense.type, sense.mode, sense.cameo, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
         hosts = [x for x in chosen["recipient"] if is_host(s, p, x, arguments)]
         if hosts and not actor:  # "the capital saw a march": the people of the place march

@@ -77,7 +77,7 @@ def pick(
             and not (
                 done
                 and set(a.phrase.codes) <= done
-                and (deep or slot == "object" or sense.type not in FORCE)
+                and (deep or slot == "object" or sense.type not in FORCE or a.phrase.kind == "group")
                 and len(order) > 1
             )
             and fits(s, a, slot, p, role, sense, arguments)

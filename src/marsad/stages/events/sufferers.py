@@ -18,6 +18,7 @@ from marsad.stages.events.scene import FORCE, Scene
 _MARCH = 60  # tokens between a march and whom it is for
 _FACED = 8  # tokens between "in protest at" and whose deed it is
 _PEOPLE = "-CVL"
+_MASS = frozenset({"202", "203"})  # CAMEO: mass killings and ethnic cleansing fall on the people of a state
 _DOERS = frozenset({"subject", "speaker", "governor", "agent"})
 
 
@@ -26,6 +27,7 @@ def sufferers(
     p: Predicate,
     kind: str,
     mode: str | None,
+    cameo: str,
     actor: Sequence[str],
     recipient: list[str],
     arguments: Sequence[Argument],
@@ -34,7 +36,7 @@ def sufferers(
     """Recipients of an act of force: as told, made more exact, or from the place; empty if nobody can be named."""
     if kind not in FORCE:
         return recipient
-    civil = any(a.lexeme in s.words["civilians"] for k in range(casualty(s, p), high) for a in s.doc.lex[k])
+    civil = cameo in _MASS or _is_civil(s, p, recipient, high)
     own = kind == "ASSAULT" and set(recipient) <= set(
         actor
     )  # "the army retook the town": the place told is the army's own
@@ -65,6 +67,16 @@ def sufferers(
         if civil or kind == "ASSAULT":
             return [place + _PEOPLE] if civil else [place]
     return [actor[0] + _PEOPLE] if _is_arrest(s, p, mode, actor) else []
+
+
+def _is_civil(s: Scene, p: Predicate, recipient: Sequence[str], high: int) -> bool:
+    """A word for civilians or for what is theirs stands beside the act, not in the name of a place elsewhere."""
+    for k in range(casualty(s, p), high):
+        if any(a.lexeme in s.words["civilians"] for a in s.doc.lex[k]):
+            phrase = s.phrase_at[k]
+            if phrase is None or phrase.kind != "place" or not recipient or not set(recipient).isdisjoint(phrase.codes):
+                return True
+    return False
 
 
 def is_own_loss(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> bool:
