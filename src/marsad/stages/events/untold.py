@@ -66,7 +66,15 @@ def is_done_by(s: Scene, p: Predicate) -> bool:
 
 def is_told_by_clause(s: Scene, p: Predicate) -> bool:
     """A definite deed of force with a relative clause that names its doer: "the siege that X imposes on Y"."""
-    return all(x.type in _FORCED for x in p.senses) and is_carried_by_clause(s, p)
+    return all(x.type in _FORCED for x in p.senses) and (is_carried_by_clause(s, p) or is_known(s, p))
+
+
+def is_known(s: Scene, p: Predicate) -> bool:
+    """A definite attack with the nationality of its doer goes on, also where its end is asked for: "the X attack"."""
+    if p.kind == VERB or not p.definite or not all(x.type == "ASSAULT" for x in p.senses):
+        return False
+    phrase = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
+    return phrase is not None and phrase.kind == "nisba" and phrase.definite and not phrase.pro
 
 
 def is_carried_by_clause(s: Scene, p: Predicate) -> bool:
