@@ -370,7 +370,7 @@ def build(
         return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, high)
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
-    if sense.type in FORCE and actor and (sense.shape == "plain" or len({*actor, *recipient}) == 1):
+    if sense.type in FORCE and actor and not sense.known and (sense.shape == "plain" or len({*actor, *recipient}) == 1):
         recipient = sufferers(s, p, sense.type, sense.mode, sense.cameo, actor, recipient, arguments, high)
     elif sense.type == "PROTEST":
         hosts = [x for x in chosen["recipient"] if is_host(s, p, x, arguments)]
