@@ -182,6 +182,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             glued = next((c for c in phrase.pro if c in s.prepositions), "")
             adjacent = previous is not None and previous.phrase.last >= j - 2
             if phrase.kind == "nisba":
+                if adjacent and previous is not None and is_owner(previous.phrase, phrase):
+                    previous.phrase = replace(phrase, first=previous.phrase.first)  # "the base Y of X" is that of X
+                    j = phrase.last + 1
+                    continue
                 if are_adjectives(s, p, j) or (previous is not None and previous.slot == "nisba" and adjacent):
                     argument = Argument("nisba", phrase)
                 elif phrase.pro == s.and_ and adjacent and previous is not None and is_counterpart(previous.phrase):
@@ -470,6 +474,11 @@ def told_of(s: Scene, p: Predicate, high: int) -> Phrase | None:
         if k in s.verbs or s.is_(k, "prep") or s.relative(k):
             return None
     return None
+
+
+def is_owner(place: Phrase, phrase: Phrase) -> bool:
+    """A nationality right behind a place that is elsewhere tells whose it is: "the X base at Y"."""
+    return place.kind == "place" and phrase.definite and not phrase.pro and not set(phrase.codes) & set(place.codes)
 
 
 def is_owned(s: Scene, j: int) -> bool:
