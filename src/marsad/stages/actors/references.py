@@ -87,7 +87,7 @@ class References:
             ),
             None,
         )
-        if same is None and phrase.role == "OPP" and phrase.definite:
+        if same is None and phrase.role in ("OPP", "REB") and phrase.definite:
             begins = self.lexicon.names.begins  # "the opposition" of the state whose opposition was named
             same = next((p for p in reversed(before) if p.kind == "group" and begins(phrase.head, p.code or "")), None)
         if same is not None and (phrase.definite or not people):
