@@ -467,7 +467,8 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
 
     if first is not None and agrees(first):
         return first
-    if first is None and is_blamed(s, p) and (near := attacker(s, p, agrees)) is not None:
+    attack = all(x.type == "ASSAULT" for x in p.senses) or is_blamed(s, p)
+    if first is None and attack and (near := attacker(s, p, agrees)) is not None:
         return near
     if (same := joined_owner(s, p)) is not None and agrees(same):
         return same
@@ -523,6 +524,8 @@ def attacker(s: Scene, p: Predicate, agrees: Callable[[Phrase], bool]) -> Phrase
         phrase = s.phrase_at[k]
         if phrase is None or phrase.last != k or phrase.kind in ("place", "media", "nisba"):
             continue
+        if phrase.kind == "state" and s.doc.words[phrase.first - 1] in s.words["in"]:
+            continue  # where it is
         if agrees(phrase):
             return phrase
     return None

@@ -201,6 +201,8 @@ def fits(
         return False
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
+    if role == "actor" and slot == s.prepositions[0] and a.deep and sense.type == "ASSAULT":
+        return False  # "the campaign to (li) counter X"
     if role == "actor" and slot == "object" and sense.type == "MOBILIZE" and not is_of_forces(a, p):
         return a.slot == slot and p.kind == VERB and sense.roles["actor"][0] == slot
     if a.slot == slot:
