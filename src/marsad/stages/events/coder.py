@@ -59,6 +59,8 @@ _HELD = frozenset({"governor", "possessor", "receiver"})
 _PASSED = frozenset({"announce", "light", "begin", "continue"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
+# what is done with an agreement that stands: "markets the agreement", "the agreement ends"
+_UNREACHED = frozenset({"begin", "continue", "stop"})
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
 _ANSWERS = frozenset({"REJECT"})
 # acts in words towards whoever they are said to
@@ -66,7 +68,7 @@ _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 # acts of kindness, which may be towards the people of a state
 _KINDNESS = frozenset({"SUPPORT", "AID"})
 # acts that are in a state's own power: decided is done
-_OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE"})
+_OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE", "SUPPORT"})
 # acts that do not come about where they are refused
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
@@ -161,6 +163,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             if effect == "deny" and all(x.type == "ACCUSE" for x in p.senses):
                 effect = "refuse"  # "denied the charges of X": they have been made
             kind = any(x.type in _TALKED for x in p.senses)
+            if effect in _UNREACHED and p.senses[0].type == "AGREE" and p.senses[0].instrument:
+                return None
             if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
                 effect = "continue"  # "will not give up its support": it goes on
             s.governed_by[p.first] = at
@@ -425,6 +429,8 @@ def build(
     if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
         recipient, recipient_ids = addressed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
+    if not recipient and takes_up(s, p, sense, actor):
+        recipient, recipient_ids = answered(s, p, actor, told)
     if not recipient and mode not in _ALONE and sense.shape == "plain" and not sense.alone:
         needed = s.lexicon.codes[sense.type].get("recipient")
         if needed == "beside" and (p.kind != MASDAR or sense.type == "AGREE") and may_be_beside(s, sense, actor):
@@ -450,6 +456,11 @@ def build(
     if not actor:
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
+
+
+def takes_up(s: Scene, p: Predicate, sense: Sense, actor: Sequence[str]) -> bool:
+    """A verb by which an offer is taken up: "X accepted the invitation" is towards whoever sent it."""
+    return sense.type == "AGREE" and sense.alone and p.kind == VERB and not is_body(s, actor)
 
 
 def may_be_beside(s: Scene, sense: Sense, actor: Sequence[str]) -> bool:
@@ -631,7 +642,8 @@ def is_after(date: str, today: dt.date) -> bool:
     date = date.partition("/")[0]
     if _WEEK.fullmatch(date):
         return dt.date.fromisocalendar(int(date[:4]), int(date[-2:]), 1) > today
-    return bool(_WHEN.fullmatch(date)) and date > today.isoformat()[: len(date)]
+    begin = date.partition("/")[0]
+    return bool(_WHEN.fullmatch(begin)) and begin > today.isoformat()[: len(begin)]
 
 
 def is_decided(s: Scene, p: Predicate) -> bool:
