@@ -386,7 +386,7 @@ def build(
         if before is not None:
             actor, recipient = list(before.actor), list(before.recipient)
         else:
-            actor, recipient = protesters(s, p, actor, recipient, place or home_of(s, p, arguments))
+            actor, recipient = protesters(s, p, mode, actor, recipient, place or home_of(s, p, arguments))
     if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None

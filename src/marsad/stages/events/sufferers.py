@@ -138,11 +138,11 @@ def _faced(s: Scene, p: Predicate, end: int) -> list[str]:
 
 
 def protesters(
-    s: Scene, p: Predicate, actor: list[str], recipient: list[str], place: str | None
+    s: Scene, p: Predicate, mode: str | None, actor: list[str], recipient: list[str], place: str | None
 ) -> tuple[list[str], list[str]]:
     """Actor and recipient of a protest: people, never a bare state; they face the state of the place.
 
-    A march for others faces nobody.
+    A march for others faces nobody, nor does the burning of a book.
     """
     home = [c for c in actor if _is_state(s, c)]
     if not actor and place is not None:
@@ -155,6 +155,6 @@ def protesters(
     )
     if not recipient:
         recipient = [c for c in _faced(s, p, end) if c not in home and c not in people]
-    if not recipient and people and not others:
+    if not recipient and people and not others and mode != "vandalize":
         recipient = [c.partition("-")[0] for c in people[:1] if c.endswith(_PEOPLE)]
     return people, recipient

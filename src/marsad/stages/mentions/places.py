@@ -13,7 +13,7 @@ def place(g: Grammar, doc: Doc, i: int, end: int, kind: Analysis) -> Phrase | No
     nisba: Found | None = None
     while at < end and at - i <= 4:
         matches = g.matches(doc, at, end)
-        named = next((m for m in matches if m.name.kind in ("capital", "place", "state") and not m.pro), None)
+        named = _named(matches, nisba, kind.lexeme == g.capital)
         if named is not None:
             phrase = Phrase(
                 i,
@@ -46,3 +46,10 @@ def place(g: Grammar, doc: Doc, i: int, end: int, kind: Analysis) -> Phrase | No
             rule="grammar.place.capital-of",
         )
     return None
+
+
+def _named(matches: list[Found], nisba: Found | None, capital: bool) -> Found | None:
+    """The name behind a kind of place; of two with one spelling that of the nationality: "the Jordanian capital Amman"."""
+    found = [m for m in matches if m.name.kind in ("capital", "place", "state") and not m.pro]
+    own = (m for m in found if nisba is not None and m.name.code == nisba.name.code)
+    return next(own, None) or next((m for m in found if capital and m.name.kind == "capital"), next(iter(found), None))
