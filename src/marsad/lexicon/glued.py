@@ -29,7 +29,14 @@ class Splitter:
         self, table: Mapping[str, Sequence[str]], article: str, folder: Folder, analyse: Analyser, names: Gazetteer
     ) -> None:
         closing, before = "".join(table["closing"]), "".join(table["not_before"])
-        self._seam = re.compile(rf"(?<=[{closing}])(?=[^\W\d_{before}])")
+        joined, inner = "".join(table["joined"]), "".join(table["inner"])
+        shown = "".join(rf"|(?<=^{word})(?=[^\W\d_]{{{_SHORTEST}}})" for word in table["shown"])
+        initial = "".join(table["initial"])
+        shown += "".join(rf"|(?<=^{word})(?=[{initial}][^\W\d_]{{2}})" for word in table["before_initial"])
+        self._seam = re.compile(
+            rf"(?<=[{closing}])(?=[^\W\d_{before}])|(?<=[^\W\d_]{{2}})(?<![{joined}])(?=[{inner}]){shown}"
+        )
+        self._brief = frozenset(folder.fold(w) for w in table["brief"])
         self._following = tuple(table["following"])
         self._like = str(table["like"])
         self._initial = frozenset(table["initial"])
@@ -47,7 +54,8 @@ class Splitter:
             return 0
         found = self._seam.search(token, 2)
         if found is not None and len(token) - found.start() > 1:
-            return found.start()
+            left = token[: found.start()]
+            return self.seam(left, self._folder.fold(left)) or found.start()
         if len(word) < 2 * _SHORTEST + 1:
             return 0
         for following in self._following:  # as written: folded, some of them look like endings
@@ -60,17 +68,28 @@ class Splitter:
     def _at_article(self, word: str) -> int:
         """Where a word ends before one with the article."""
         for at in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
-            if self._starts(word[at:]) and self._ends(word[:at]):
+            if self._ends(word[:at]) and (self._starts(word[at:]) or self._starts_two(word[at:])):
                 return at
         return 0
+
+    def _starts_two(self, right: str) -> bool:
+        """A word with the article that has lost the space behind it too: "correspondent|the-field|in"."""
+        if not right.startswith(self._article):
+            return False
+        return any(
+            self._starts(right[:at])
+            and (right[at:] in self._particles or self._whole(right[at:]) or self._behind_particle(right[at:], 0) > 0)
+            for at in range(len(right) - 2, len(self._article) + _SHORTEST - 1, -1)
+        )
 
     def _behind_particle(self, word: str, depth: int) -> int:
         """Where a particle ends before a known word, or before a particle and a known word."""
         for at in range(len(word) - _PLAIN, 1, -1):
             right = word[at:]
-            if word[:at] not in self._particles or (at < _PLAIN and len(right) <= _PLAIN):
+            brief = word[:at] in self._brief
+            if word[:at] not in self._particles or (at < _PLAIN and len(right) <= _PLAIN and not brief):
                 continue
-            if at < _SHORTEST and len(right) < _MARKED and not self._names.split(right):
+            if at < _SHORTEST and len(right) < _MARKED and not brief and not self._names.split(right):
                 continue  # many a foreign word begins like a particle
             if self._whole(right) or (depth and self._behind_particle(right, depth - 1)):
                 return at
