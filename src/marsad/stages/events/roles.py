@@ -12,6 +12,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, HYPHENS, OPENING, VERBAL, Scene, is_passive
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
+_OF_ACTS = frozenset({"REJECT"})  # said of what another wants to do with a third
 _CUSTODY = frozenset({"arrest", "release"})
 _HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
 _FORCES = 4  # tokens from a verbal noun to the nationality of the forces that it tells of
@@ -92,6 +93,11 @@ def pick(
             if slot == "object" and p.kind != VERB and hits[0].slot == s.prepositions[0]:
                 closer = [a for a in held(True, slot) if a.slot == slot and a.phrase.first < hits[0].phrase.first]
                 hits = closer or hits  # "its refusal of the interference of X in the affairs of (li) Y"
+            elif sense.type in _OF_ACTS and role == "recipient" and slot not in ("genitive", "nisba"):
+                a = hits[0]
+                closer = [b for b in held(True, "object") if b.phrase.first < a.phrase.first]
+                closer = closer or [b for b in held(True, a.slot) if b.phrase.first < a.phrase.first]
+                hits = closer or hits  # "its opposition to the accession of X to Y"
             elif slot in s.words["in"] and role == "recipient" and "object" in order and sense.type not in FORCE:
                 closer = [a for a in held(True, "object") if a.phrase.first < hits[0].phrase.first]
                 hits = closer or hits  # "its support for the plan of X for a solution in Y"
