@@ -49,7 +49,7 @@ def place(g: Grammar, doc: Doc, i: int, end: int, kind: Analysis) -> Phrase | No
 
 
 def _named(matches: list[Found], nisba: Found | None, capital: bool) -> Found | None:
-    """The name behind a kind of place; of two with one spelling that of the nationality: "the Jordanian capital Amman"."""
+    """The name behind a kind of place; of two written alike that of the nationality: "the Jordanian capital X"."""
     found = [m for m in matches if m.name.kind in ("capital", "place", "state") and not m.pro]
     own = (m for m in found if nisba is not None and m.name.code == nisba.name.code)
     return next(own, None) or next((m for m in found if capital and m.name.kind == "capital"), next(iter(found), None))
