@@ -89,9 +89,18 @@ def candidates(s: Scene) -> list[Candidate]:
     out: list[Candidate] = []
     for predicate in predicates(s):
         candidate = code(s, predicate, out)
-        if candidate is not None:
+        if candidate is not None and not is_hosted(s, candidate, out):
             out.extend(one_each(s, predicate, candidate))
     return [c for c in out if c.at not in s.light or c.sense.with_]
+
+
+def is_hosted(s: Scene, c: Candidate, out: Sequence[Candidate]) -> bool:
+    """The talks that somebody hosts have been told with their host: "X hosted talks between Y and Z"."""
+    if c.sense.shape != "meet" or not out:
+        return False
+    host = out[-1]
+    told = host.sense.mode == "third-party" and host.sense.shape == "plain" and host.at < c.at <= host.at + _HOST
+    return told and s.doc.sentence_of[c.at] == s.doc.sentence_of[host.at] and set(host.recipient) >= set(c.actor)
 
 
 def one_each(s: Scene, p: Predicate, c: Candidate) -> list[Candidate]:
@@ -179,7 +188,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             kept = effect != operator.effect  # the negation is what keeps it going
             if not kept and ((wanted and not scheduled) or (at > begin and s.is_(at - 1, "neg"))):
                 return None
-            if (scheduled or effect == "plan" or (verb is not None and verb.future)) and not is_past_clause(s, p):
+            if (scheduled or effect == "plan" or is_to_be(s, at)) and not is_past_clause(s, p):
                 status = "planned"
             elif effect == "deny":
                 status = "denied"
@@ -313,6 +322,12 @@ def is_to_come(s: Scene, p: Predicate) -> bool:
     return p.kind == VERB and (p.future or before in s.words["never"] or (p.first > 0 and s.is_(p.first - 1, "fut")))
 
 
+def is_to_be(s: Scene, at: int) -> bool:
+    """A verb in the future, by its prefix or by the word before it."""
+    verb = s.verbs.get(at)
+    return verb is not None and (verb.future or s.is_(at - 1, "fut"))
+
+
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:
     """The act that a verb condemns or rejects is that of a named other, not of the subject of the verb."""
     subject = subject_of_governor(s, governor)
@@ -359,6 +374,8 @@ def build(
             chosen = {"actor": sides, "recipient": []}  # "between X and Y" tells all there are
     actor, actor_ids = codes_of(chosen["actor"])
     recipient, recipient_ids = codes_of(chosen["recipient"])
+    if sense.shape == "visit" and (seat := seat_of(s, chosen["recipient"])) is not None and seat not in actor:
+        recipient, recipient_ids = [seat], []
     topical = sense.shape == "meet" and p.kind == VERB and "object" not in sense.roles.get("recipient", ())
     place = place_of(s, arguments, topical)
     mode = sense.mode
@@ -479,6 +496,14 @@ def is_of_both(s: Scene, p: Predicate) -> bool:
         return False  # "the reforms that were agreed to"
     operators = s.lexicon.operators.get(s.verbs[at].lexeme, ())
     return any(o.effect == "light" and o.slot == "subject" for o in operators)
+
+
+def seat_of(s: Scene, hosts: Sequence[Phrase]) -> str | None:
+    """The body whose seat is visited, where nobody of the state is named: "travelled to New York"."""
+    if len(hosts) != 1 or hosts[0].kind not in ("place", "state"):
+        return None
+    seats: Mapping[str, str] = s.words["seats"]
+    return seats.get(s.doc.words[hosts[0].first].removeprefix(s.lexicon.clitics["article"]))
 
 
 def is_matter_among(s: Scene, a: Argument) -> bool:

@@ -347,6 +347,8 @@ def is_called_off(s: Scene, p: Predicate, end: int) -> bool:
     if v is None:
         return False
     verb = s.verbs[v]
+    if v + 1 < end and any(o.slot == "subject" for o in s.lexicon.operators.get(verb.lexeme, ())):
+        return any(a.kind == MASDAR and a.lexeme in s.words["called_off"] for a in s.doc.lex[v + 1])  # "were put off"
     if verb.pro or verb.pronoun or verb.tag[:1] != "P" or s.subject_like(v + 1):
         return False
     off = {a.lexeme for a in s.doc.lex[v] if a.kind == VERB} & s.words["called_off"]
