@@ -78,24 +78,30 @@ def main() -> None:
         questions = [q for q in asked(archive, args.times) if args.only in q[1]]
         articles = sum(row["articles"] for row in archive.coverage())
         print(f"{articles} articles, marsad {marsad.__version__}")
-    with open_archive(args.archive, read_only=True) as archive:
-        client = TestClient(create_app(Site(archive)), base_url="http://127.0.0.1")
-        client.get("/about")
+    with (
+        open_archive(args.archive, read_only=True) as archive,
+        TestClient(create_app(Site(archive)), base_url="http://127.0.0.1") as client,  # opened as a server is
+    ):
         client.get("/healthz")
         for kind, name, addresses in questions:
-            spent, size = [], 0
-            for address in islice(cycle(addresses), args.times):
-                begin = time.process_time()
-                answer = client.get(address)
-                spent.append((time.process_time() - begin) * 1000)
-                size = max(size, len(answer.content))
-                if answer.status_code != 200:
-                    raise SystemExit(f"{address}: {answer.status_code} {answer.text[:300]}")
-            first = spent[0]
-            spent.sort()
-            p95 = spent[min(len(spent) - 1, int(len(spent) * 0.95))]
-            told = f"{kind:10} {name:26} p50 {statistics.median(spent):6.1f}  p95 {p95:6.1f}  first {first:6.1f} ms"
-            print(f"{told}  {size // 1024:5} kB", flush=True)
+            ask(client, kind, name, list(islice(cycle(addresses), args.times)))
+
+
+def ask(client: TestClient, kind: str, name: str, addresses: list[str]) -> None:
+    """Print how long the answers take."""
+    spent, size = [], 0
+    for address in addresses:
+        begin = time.process_time()
+        answer = client.get(address)
+        spent.append((time.process_time() - begin) * 1000)
+        size = max(size, len(answer.content))
+        if answer.status_code != 200:
+            raise SystemExit(f"{address}: {answer.status_code} {answer.text[:300]}")
+    first = spent[0]
+    spent.sort()
+    p95 = spent[min(len(spent) - 1, int(len(spent) * 0.95))]
+    told = f"{kind:10} {name:26} p50 {statistics.median(spent):6.1f}  p95 {p95:6.1f}  first {first:6.1f} ms"
+    print(f"{told}  {size // 1024:5} kB", flush=True)
 
 
 if __name__ == "__main__":

@@ -32,13 +32,15 @@ from marsad.web.shell import Page, language_of
 from marsad.web.sides import suggestions
 from marsad.web.site import Site, site_of, state_of
 from marsad.web.static_files import static
+from marsad.web.warming import warm
 
 AT_ONCE = 4  # answers in the making; threads share one interpreter: with more of them each is late, none is sooner
 
 
 @asynccontextmanager
-async def _few_at_once(app: FastAPI) -> AsyncIterator[None]:
+async def _opening(app: FastAPI) -> AsyncIterator[None]:
     current_default_thread_limiter().total_tokens = AT_ONCE
+    warm(app.state.site)
     yield
 
 
@@ -51,7 +53,7 @@ def create_app(site: Site) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_few_at_once,
+        lifespan=_opening,
     )
     app.state.site = site
     app.add_middleware(Guard, names=site.names)

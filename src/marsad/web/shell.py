@@ -114,6 +114,13 @@ def dated(value: str) -> Markup:
     return Markup(_DATE.sub(lambda found: code(found[0]), text(value)))
 
 
+def compile_templates() -> None:
+    """Compile every page, so that none waits for it when it is first asked for."""
+    made = _environment()
+    for name in made.list_templates():
+        made.get_template(name)
+
+
 @cache
 def _words(language: str) -> dict[str, str]:
     found: dict[str, str] = parse_yaml(data_root() / "labels" / "web" / f"{language}.yaml")
