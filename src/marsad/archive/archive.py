@@ -247,6 +247,7 @@ def filters(
     type: Names = (),
     outlet: Names = (),
     status: Names = (),
+    confidence: float = 0.0,
     review: Names = DEFAULT,
     limit: int | None = None,
 ) -> Filters:
@@ -259,6 +260,7 @@ def filters(
         type=_names(type),
         outlet=_names(outlet),
         status=_names(status),
+        confidence=confidence,
         review=_names(review),
         limit=limit,
     )

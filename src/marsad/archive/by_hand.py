@@ -23,7 +23,7 @@ AROUND = 300  # characters of evidence on each side, at most
 _ENDS = ".\u061f!\n"
 _EMPTY: dict[str, Row] = {
     EVENT: {"mode": None, "context": [], "recipient": [], "date": None, "place": None, "status": "actual"}
-    | {"claimed_by": None, "actor": []},
+    | {"claimed_by": None, "actor": [], "confidence": None},
     STATEMENT: {"speaker": None, "speaker_en": None, "side": None, "via": [], "kind": "indirect"},
     AGREEMENT: {"kind": "agreement", "parties": [], "signed": None, "in_force": None, "clauses": []},
 }

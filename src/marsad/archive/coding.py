@@ -120,6 +120,7 @@ def _event(event: Row, ids: RecordIds, bounds: dict[str, Any], published: dt.dat
     }
     same = ("type", "mode", "context", "cameo", "quad", "score", "actor", "recipient", "date", "date_basis", "place")
     row |= {field: event[field] for field in (*same, "status", "claimed_by", "rule")}
+    row["confidence"] = event.get("confidence")  # readings of old readers lack it
     if isinstance(row["place"], dict):
         row["place"] = row["place"].get("name")
     row["first"], row["last"] = day_bounds(event["date"], bounds, published)

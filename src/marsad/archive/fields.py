@@ -40,6 +40,9 @@ FIELDS = {
     "start": Field("integer", "First character of the words in title, line feed, body; Unicode code points"),
     "end": Field("integer", "Character after the last"),
     "rule": Field("string", "Entry of the language data that made the record"),
+    "confidence": Field(
+        "number", "Share of such events, 0 to 1, that are right in type, actor and recipient on annotated articles"
+    ),
     "speaker": Field("string", "Who said it, as named in the article's language"),
     "speaker_en": Field("string", "Who said it, English name if known"),
     "side": Field("string", "Code of the state or body the speaker speaks for"),
@@ -117,8 +120,8 @@ FIELDS = {
 ARTICLE = ("article_id", "title", "outlet", "url", "published", "text_sha256", "reader", "lexicon")
 EVENTS = (
     *("record_id", "review", "date", "date_basis", "type", "mode", "context", "cameo", "quad", "score", "actor"),
-    *("recipient", "place", "status", "claimed_by", "words", "sentence", "start", "end", "rule", *ARTICLE),
-    *("story_id", "articles", "sources"),
+    *("recipient", "place", "status", "claimed_by", "words", "sentence", "start", "end", "rule"),
+    *("confidence", *ARTICLE, "story_id", "articles", "sources"),
 )
 STATEMENTS = (
     *("record_id", "review", "speaker", "speaker_en", "side", "via", "kind", "words", "start", "end", "spans", "rule"),

@@ -13,7 +13,8 @@ class Filters:
     """What is asked for; an empty tuple asks for anything.
 
     ``since``/``until``: inclusive days of what happened (of the publication where no date is told); ``side``: codes on
-    either side; ``quad``: quad classes of events; ``review``: states wanted; ``words``: words and "phrases" that the
+    either side; ``quad``: quad classes of events; ``review``: states wanted; ``confidence``: least
+    confidence of events (records that people made or accepted pass); ``words``: words and "phrases" that the
     article must have; ``limit``: most rows, ``None`` for all.
     """
 
@@ -27,5 +28,6 @@ class Filters:
     outlet: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     review: tuple[str, ...] = DEFAULT
+    confidence: float = 0.0
     words: str = ""
     limit: int | None = None

@@ -143,6 +143,7 @@ class Event(Base):
     evidence_start: Mapped[int]
     evidence_end: Mapped[int]
     rule: Mapped[str] = mapped_column(Text)
+    confidence: Mapped[float | None]
     __table_args__ = (Index(None, "first", "quad", "ident", "score"),)  # what the bars of the brief are made of
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, literal_column, select, union
+from sqlalchemy import ColumnElement, CompoundSelect, Connection, Select, func, literal_column, or_, select, union
 from sqlalchemy.orm import aliased
 
 from marsad.archive import fields
 from marsad.archive import models as m
+from marsad.archive.decided import BY_HAND
 from marsad.archive.filters import DEFAULT as DEFAULT
 from marsad.archive.filters import Filters as Filters
 from marsad.archive.paging import AT_ONCE, Listing, every, page
@@ -56,6 +58,9 @@ def event_conditions(
         where.append(e.quad.in_(asked.quad))
     if asked.status:
         where.append(e.status.in_(asked.status))
+    if asked.confidence:
+        decided = _reviewed(e.ident, replace(asked, review=("accepted", "edited")))
+        where.append(or_(e.confidence >= asked.confidence, e.rule == BY_HAND, *decided))
     return where
 
 

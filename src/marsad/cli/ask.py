@@ -37,6 +37,9 @@ def options(*names: str) -> Callable[[F], F]:
         "type": click.option("--type", multiple=True, help="PLOVER type, or kind of statement or agreement."),
         "outlet": click.option("--outlet", multiple=True, help="Only articles of this outlet."),
         "status": click.option("--status", multiple=True, help="actual, planned, alleged, denied, hypothetical."),
+        "confidence": click.option(
+            "--confidence", type=click.FloatRange(0, 1), default=0.0, help="At least so likely to be right, 0 to 1."
+        ),
         "review": click.option(
             "--review", multiple=True, type=click.Choice(REVIEWS), help="Default: all but rejected ones."
         ),
@@ -56,7 +59,7 @@ def options(*names: str) -> Callable[[F], F]:
 
 
 @click.command()
-@options("since", "until", "actor", "recipient", "type", "outlet", "status", "review")
+@options("since", "until", "actor", "recipient", "type", "outlet", "status", "confidence", "review")
 def events(**asked: Any) -> None:
     """Events of the archive, the newest first."""
     show(asked, "events", _EVENT)
@@ -65,7 +68,7 @@ def events(**asked: Any) -> None:
 @click.command()
 @click.argument("first", metavar="A")
 @click.argument("second", metavar="B")
-@options("since", "until", "type", "outlet", "status", "review")
+@options("since", "until", "type", "outlet", "status", "confidence", "review")
 @click.option("--by", type=click.Choice(("month",)), help="Counts by month and direction instead of events.")
 def dyad(first: str, second: str, by: str | None, **asked: Any) -> None:
     """Events between two states or bodies, in either direction (codes as PRK RUS).
@@ -77,7 +80,7 @@ def dyad(first: str, second: str, by: str | None, **asked: Any) -> None:
     if by is None:
         show(asked, "dyad", _EVENT, codes)
         return
-    for name in ("type", "outlet", "status", "review"):
+    for name in ("type", "outlet", "status", "confidence", "review"):
         if asked.pop(name):
             raise click.UsageError(f"--by month counts all events; leave out --{name}")
     show(asked, "dyad_months", _MONTH, codes)

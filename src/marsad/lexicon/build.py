@@ -395,6 +395,11 @@ class Compiler:
             "known": {role: list(codes) for role, codes in (entry.get("known") or {}).items()},
         }
 
+    def confidence(self) -> dict[str, float]:
+        """Weight of each thing seen of an event; empty if the language has none yet."""
+        path = self.lang / "confidence.csv"
+        return {r["seen"]: float(r["weight"]) for r in rows(path, "seen", "weight")} if path.exists() else {}
+
     # ------------------------------------------------------------------ words that are never two
 
     def wholes(self) -> list[str]:
@@ -458,6 +463,7 @@ def compile_tables(root: Path, language: str) -> Tables:
         "clitics": compiler._folded(compiler.clitics),
         "forms": pack(compiler.forms),
         "names": pack({w: [(" ".join(e[0]), *e[1:]) for e in entries] for w, entries in compiler.names.items()}),
+        "confidence": compiler.confidence(),
         "act_firsts": [w for w, entries in compiler.names.items() if any(e[1] == "act" for e in entries)],
         **knowledge,
         **acts,

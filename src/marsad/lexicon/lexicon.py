@@ -112,6 +112,7 @@ class Lexicon:
             self._offices.setdefault((office.office, office.side), []).append(office)
             self._held.setdefault(office.person, []).append(office)
         self.codes: dict[str, dict[str, Any]] = tables["codes"]
+        self.confidence: dict[str, float] = tables["confidence"]
         self.grammar: dict[str, Any] = tables["grammar"]
         self.time: dict[str, Any] = tables["time"]
         self.statements: dict[str, Any] = tables["statements"]

@@ -139,6 +139,7 @@ class Cards:
         why = [
             ("date_basis", bdi(names.of("bases", event.date_basis))),
             ("intensity", code(f"{event.score:+.1f}")),
+            ("confidence", "" if event.confidence is None else code(f"{event.confidence:.2f}")),
             ("context", text(names.comma.join(names.of("contexts", c) for c in event.context))),
             ("actors", self._resolved((*event.actor_ids, *event.recipient_ids))),
             ("repeats", self._repeats(event)),

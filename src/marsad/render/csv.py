@@ -40,6 +40,7 @@ COLUMNS = (
     "start",
     "end",
     "rule",
+    "confidence",
 )
 
 _QUOTED = re.compile('[",\r\n]|^\\s|\\s$')
@@ -102,6 +103,7 @@ def _own(reading: Reading, record: Record) -> dict[str, str]:
             "event_date": value.date or "",
             "status": value.status,
             "claimed_by": value.claimed_by or "",
+            "confidence": "" if value.confidence is None else f"{value.confidence:.2f}",
             "statement": f"{reading.article.id}#{value.statement}" if value.statement else "",
         }
     if isinstance(value, Statement):

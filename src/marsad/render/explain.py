@@ -103,6 +103,8 @@ def _facts(reading: Reading, record: Record, names: Labels) -> Iterator[tuple[st
         yield names.ui("when"), ltr(value.date) if value.date else names.ui("unknown")
         yield names.ui("date_basis"), isolate(names.of("bases", value.date_basis))
         yield from _times(reading, value, names)
+        if value.confidence is not None:
+            yield names.ui("confidence"), ltr(f"{value.confidence:.2f}")
         if value.claimed_by:
             yield names.ui("claimed_by"), f"{isolate(names.code(value.claimed_by))} {ltr(value.claimed_by)}"
         if value.statement:

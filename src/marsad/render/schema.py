@@ -246,6 +246,7 @@ def _event() -> Schema:
             "evidence": _span(),
             "rule": _TEXT,
             "repeats": _list(_span()),
+            "confidence": {"type": ["number", "null"], "minimum": 0, "maximum": 1},
         }
     )
 

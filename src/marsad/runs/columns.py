@@ -73,6 +73,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("sentence", "text", "The evidence around the words"),
         Column("sentence_start", "whole", "First character of the evidence"),
         _RULE,
+        Column("confidence", "real", "Share of such events, 0 to 1, that are right on annotated articles"),
     ),
     STATEMENTS: (
         *_WHERE,

@@ -37,7 +37,7 @@ def add_reading(rows: Rows, source: str, reading: Reading) -> None:
         told = (e.place, e.status, e.claimed_by, e.statement, *_words(a, e.trigger))
         before = times_before(a.text, e.trigger.start, e.trigger.end)
         evidence = (a.text[e.evidence.start : e.evidence.end], e.evidence.start)
-        rows[EVENTS].append((*where, e.id, *act, *days, *told, before, *evidence, e.rule))
+        rows[EVENTS].append((*where, e.id, *act, *days, *told, before, *evidence, e.rule, e.confidence))
     for s in reading.statements:
         speaker = actors.get(s.speaker or "")
         who = (_name(speaker), speaker.name_en, speaker.code or speaker.country) if speaker else (None, None, None)

@@ -66,6 +66,7 @@ class Asked(BaseModel):
     def filters(self) -> Filters:
         """As the archive asks."""
         common = {"since", "until", "outlet", "side", "actor", "recipient", "type", "quad", "status", "review", "words"}
+        common |= {"confidence"}
         given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in self if k in common}
         return Filters(**given)
 
@@ -92,6 +93,7 @@ class EventsAsked(RecordsAsked):
     type: list[EventType] = Field([], description="PLOVER type")
     quad: list[Quad] = Field([], description="Quad class")
     status: list[Status] = Field([], description="Whether it happened")
+    confidence: float = Field(0.0, ge=0, le=1, description="At least so likely to be right; see the field")
     dyad: list[Code] = Field([], description="Two codes: one acts on the other, or both act together")
 
     @property

@@ -34,6 +34,7 @@ CHOICES = {
     "type": get_args(EventType),
     "quad": get_args(Quad),
     "status": get_args(Status),
+    "confidence": ("0.3", "0.5", "0.7"),
     "review": get_args(State),
     "agreement_type": get_args(get_args(AgreementsAsked.model_fields["type"].annotation)[0]),
 }

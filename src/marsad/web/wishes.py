@@ -16,7 +16,11 @@ from marsad.web.sides import codes_of
 EVENT, STATEMENT, AGREEMENT = "event", "statement", "agreement"
 MODELS: dict[str, type[RecordsAsked]] = {EVENT: EventsAsked, STATEMENT: StatementsAsked, AGREEMENT: AgreementsAsked}
 _SIDES = ("actor", "recipient", "side")
-FIELDS = ("side", "actor", "recipient", "type", "quad", "status", "outlet", "since", "until", "words", "review")
+FIELDS = (
+    *("side", "actor", "recipient", "type", "quad", "status", "outlet", "since", "until", "words", "review"),
+    "confidence",
+)
+_ONE = ("since", "until", "words", "confidence")  # of these there is one value
 
 
 @dataclass(frozen=True)
@@ -59,11 +63,11 @@ def wish(request: Request, kind: str | None = None) -> Wish:
                 faults.append(problem.detail)
                 continue
         try:
-            one = values[0] if name in ("since", "until", "words") else values
+            one = values[0] if name in _ONE else values
             model.model_validate({name: one})
         except ValidationError as error:
             faults.append(f"{name}: {error.errors()[0]['msg']}")
             continue
         given[name] = values
-    flat = {k: v[0] if k in ("since", "until", "words") else v for k, v in given.items()}
+    flat = {k: v[0] if k in _ONE else v for k, v in given.items()}
     return Wish(kind, model.model_validate(flat), given, faults)

@@ -13,7 +13,7 @@ from marsad.render.labels import labels
 TOLD = ("actual", "alleged")
 EVIDENCE = (
     *("record_id", "review", "status", "claimed_by", "date", "date_basis", "article_id", "text_sha256"),
-    *("start", "end", "words", "sentence", "rule", "reader", "lexicon"),
+    *("start", "end", "words", "sentence", "rule", "confidence", "reader", "lexicon"),
 )
 
 

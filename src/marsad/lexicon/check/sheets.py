@@ -63,6 +63,7 @@ SHEETS: dict[str, Sheet] = {
         codes="side",
         dates="from to",
     ),
+    "*/confidence.csv": _sheet("seen weight", filled="weight"),
     "*/names/states.csv": _sheet(
         "code name variants nisba nisba_plural capital seats loaded",
         forms="name variants nisba nisba_plural capital seats loaded",

@@ -20,6 +20,7 @@ from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.stages.events.candidate import foretold, merge
 from marsad.stages.events.coder import candidates
+from marsad.stages.events.confidence import confidence_of
 from marsad.stages.events.dates import date_news, recent_since, told_as_news
 from marsad.stages.events.domain import is_sport
 from marsad.stages.events.modes import of_visits
@@ -76,6 +77,7 @@ def code_events(
                 c.evidence,
                 c.rule,
                 tuple(c.repeats),
+                confidence_of(scene, c, lexicon.confidence),
             )
         )
     return out
