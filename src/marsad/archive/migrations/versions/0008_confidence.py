@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    op.add_column("event", sa.Column("confidence", sa.Float(), nullable=True))
+    op.add_column("event", sa.Column("confidence", sa.Double(), nullable=True))
 
 
 def downgrade() -> None:
