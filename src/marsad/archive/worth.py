@@ -22,8 +22,9 @@ def doubts(found: list[Progress]) -> dict[str, float]:
 def by_worth(connection: Connection, asked: Filters) -> Listing:
     """Events, those first on which a decision is worth most: doubt about it times articles that tell the act.
 
-    Doubt is the mean of what decisions on the type say and of what the event lacks of full confidence.  Counts twice where the articles contradict one another.  Of the records of a story only the one that stands nearest
-    to the top of its article counts for all, so that the queue does not begin with the same act many times.
+    Doubt is the mean of what decisions on the type say and of what the event lacks of full confidence.  Counts twice
+    where the articles contradict one another.  Of the records of a story only the one that stands nearest to the top of
+    its article counts for all, so that the queue does not begin with the same act many times.
     """
     e, t, s = m.Event, m.Telling, m.Story
     doubt = doubts(progress(connection))
