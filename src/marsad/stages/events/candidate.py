@@ -11,6 +11,7 @@ from marsad.lexicon.entries import Sense
 from marsad.model.span import Span
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_PROTEST = "114"  # CAMEO: complain officially
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
 
@@ -114,6 +115,8 @@ def is_same(a: Candidate, b: Candidate) -> bool:
     if a.type == "AGREE" and (a.sense.type == "CONSULT") != (b.sense.type == "CONSULT") and a.evidence != b.evidence:
         return False  # a meeting to come and a promise are two acts
     mine, yours = {*a.actor, *a.recipient}, {*b.actor, *b.recipient}
+    if a.type == "ACCUSE" and are_other_charges(a.sense, b.sense):
+        return False
     if (set(a.actor), set(a.recipient)) == (set(b.actor), set(b.recipient)):
         return True
     if a.type in ("CONSULT", "COOPERATE") and mine == yours and not (a.actor == b.recipient and a.recipient == b.actor):
@@ -121,3 +124,13 @@ def is_same(a: Candidate, b: Candidate) -> bool:
     if set(a.actor) == set(b.actor) and (not a.recipient or not b.recipient):
         return not (a.type == "REQUEST" and a.mode and b.mode and a.mode != b.mode)
     return a.type == "CONSULT" and (mine < yours or yours < mine) and bool(a.recipient) == bool(b.recipient)
+
+
+def are_other_charges(a: Sense, b: Sense) -> bool:
+    """A charge, a diplomatic protest and blame are acts of their own: "summoned the envoy of X" and "accused X".
+
+    What a speaker only says of another in passing is not counted apart.
+    """
+    if any(x.roles.get("actor", ())[:1] == ("speaker",) for x in (a, b)):
+        return False
+    return (a.mode, a.cameo == _PROTEST) != (b.mode, b.cameo == _PROTEST)
