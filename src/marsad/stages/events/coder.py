@@ -62,7 +62,7 @@ _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 # what is done with an agreement that stands: "markets the agreement", "the agreement ends"
 _UNREACHED = frozenset({"begin", "continue", "stop"})
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
-_ANSWERS = frozenset({"REJECT"})
+_ANSWERS = frozenset({"REJECT", "ACCUSE"})
 # acts in words towards whoever they are said to
 _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 # acts of kindness, which may be towards the people of a state
