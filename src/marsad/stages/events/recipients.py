@@ -15,7 +15,7 @@ from marsad.stages.events.scene import VERBAL, Scene
 
 # slots of parties that stand outside the words of the act
 _OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
-_ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE"})
+_ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT", "SANCTION", "COERCE", "ASSAULT"})
 _ANSWER_REACH = 1
 _MUTUAL = frozenset({"CONSULT", "AGREE"})
 _SIDES_REACH = 3  # sentences from a meeting to what was agreed there
