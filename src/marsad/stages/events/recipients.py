@@ -17,6 +17,7 @@ from marsad.stages.events.scene import VERBAL, Scene
 _OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
 _ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT", "SANCTION", "COERCE", "ASSAULT"})
 _ANSWER_REACH = 1
+_THIS = 4  # tokens from a verb to "this" of what it answers: "strongly condemned these acts"
 _MUTUAL = frozenset({"CONSULT", "AGREE"})
 _SIDES_REACH = 3  # sentences from a meeting to what was agreed there
 _KIN_REACH = 4  # tokens between families or inhabitants and the place or state
@@ -57,8 +58,7 @@ def is_kin(s: Scene, p: Predicate, phrase: Phrase) -> bool:
 def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """Whose words the act answers: "X rejected these demands" is towards whoever made them of X just before."""
     sentence = s.doc.sentence_of[p.first]
-    behind = s.doc.words[p.last + 1] if p.last + 1 < len(s.doc.words) else ""
-    this = behind in s.words["demonstratives"]  # "rejected this demand", of whomever it was made
+    this = s.has("demonstratives", p.last + 1, p.last + _THIS)  # "rejected this demand", of whomever it was made
     meant: Candidate | None = None
     for c in reversed(told):
         if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
