@@ -232,7 +232,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             if argument is not None:
                 if argument.slot == s.with_ and company >= 0 and not glued and pending:
                     argument.slot = "company"
-                elif argument.slot == "company" and not (id(phrase) in s.joined and adjacent):
+                elif argument.slot == "company" and not (id(phrase) in s.joined and adjacent) and not pending:
                     argument.slot = "object"
                 aloof = others and argument.slot == s.with_ and not glued
                 argument.theirs = aloof and owned
@@ -357,13 +357,17 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending, slot = slot, ""
                 j += 1
                 continue
-            if doc.words[j] == s.from_ and is_quantity(s, j - 1):
+            if doc.words[j] == s.from_ and (is_quantity(s, j - 1) or doc.words[j - 1] in s.words["and_each"]):
                 # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
                 listed = previous is not None and previous.phrase.last == j - 2 and doc.words[j - 1].startswith(s.and_)
                 if listed and previous is not None and not pending:
                     pending, deep = previous.slot, previous.deep  # "between X and each of Y and Z"
                 pending = pending or slot or ("subject" if subject_open and bare_seen == 0 else "object")
                 slot = ""
+                j += 1
+                continue
+            if previous is not None and is_land_of(s, p, previous, j):
+                pending, slot = previous.slot, ""  # "with the ministers of water in X and Y"
                 j += 1
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
@@ -484,6 +488,22 @@ def is_owner(place: Phrase, phrase: Phrase) -> bool:
 def is_owned(s: Scene, j: int) -> bool:
     """An attribute that tells whose the noun before it is: "positions belonging to X"."""
     return s.phrase_at[j] is None and any(a.lexeme in s.words["owned_by"] for a in s.doc.lex[j])
+
+
+def is_land_of(s: Scene, p: Predicate, previous: Argument, j: int) -> bool:
+    """People who are met, with the states where they hold office behind "in": "with the ministers of water in X"."""
+    people = previous.phrase
+    land = s.phrase_at[j + 1] if j + 1 < len(s.doc.words) else None
+    return (
+        s.doc.words[j] == s.within
+        and previous.slot in (s.with_, "company", s.words["among"])
+        and people.last == j - 1
+        and people.kind == "person"
+        and not people.codes
+        and land is not None
+        and land.kind == "state"
+        and any(x.shape == "meet" for x in p.senses)
+    )
 
 
 def is_attack(s: Scene, p: Predicate, j: int) -> bool:

@@ -19,7 +19,7 @@ from marsad.stages.events.governors import governor_of, head_of, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
 from marsad.stages.events.modes import mode_of
 from marsad.stages.events.objects import is_object
-from marsad.stages.events.places import by_place, home_of, place_of
+from marsad.stages.events.places import by_place, home_of, meets, place_of
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.recipients import (
     addressed,
@@ -73,9 +73,6 @@ _OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE", "SUPPORT"})
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
-# bodies that meet as such, and organs of others that do
-_ASSEMBLIES = frozenset({"regional", "summit", "alliance"})
-_COUNCILS = frozenset({"UNSC", "UNGA"})
 _WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
 _PLANNED = 5  # tokens between the word for a plan and the verb behind "that"
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
@@ -516,12 +513,6 @@ def is_assembly(s: Scene, actor: Sequence[str], chosen: Mapping[str, Sequence[Ph
     if len(actor) != 1 or chosen["recipient"] or any(x.kind == "nisba" for x in chosen["actor"]):
         return False
     return meets(s, actor[0])
-
-
-def meets(s: Scene, code: str) -> bool:
-    """A body whose members meet when it meets: an alliance, a group of states, the Security Council."""
-    known = s.lexicon.actors.get(code)
-    return code in _COUNCILS or (known is not None and known.domain in _ASSEMBLIES)
 
 
 def attended(s: Scene, arguments: Sequence[Argument], actor: Sequence[Phrase]) -> list[Phrase]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Operator
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument, is_carried
-from marsad.stages.events.places import place_of
+from marsad.stages.events.places import meets, place_of
 from marsad.stages.events.predicates import Predicate, stand_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.subjects import is_of_thing
@@ -54,7 +54,8 @@ def add_implied(
         if holder is None:
             holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
         if holder is None and p.pronoun == s.words["of_both"] and any(x.shape == "meet" for x in p.senses):
-            arguments[:0] = [Argument("possessor", x) for x in both_before(s, p)]  # "asked Y at their meeting"
+            pair = both_before(s, p)  # "asked Y at their meeting"
+            arguments[:0] = [Argument("possessor" if x is pair[0] else s.with_, x) for x in pair]
         if holder is not None:
             both = s.coordinated(holder) if p.pronoun == s.words["of_both"] else []
             arguments[:0] = [Argument("possessor", x) for x in (holder, *both)]
@@ -371,13 +372,20 @@ def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
         return
     current = current_subject(s, p.first)
     group = [current, *s.coordinated(current)] if current is not None else []
+    group = [x for x in group if x.codes]
     if (
         len(group) > 1
         or (group and len(group[0].codes) > 1)
         or {s.words["with"], "company"} & told
         or place_of(s, arguments)
+        or (group and is_session(s, p, group[0]))
     ):
         arguments.extend(Argument("governor", x) for x in group)
+
+
+def is_session(s: Scene, p: Predicate, body: Phrase) -> bool:
+    """A body does something at a meeting that must be its own: "the council of X adopted, at a meeting, …"."""
+    return not p.definite and any(x.alone and x.type == "CONSULT" for x in p.senses) and meets(s, body.codes[0])
 
 
 def add_accused(s: Scene, p: Predicate, governor: tuple[int, Operator], arguments: list[Argument]) -> None:

@@ -9,6 +9,9 @@ from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
+# bodies that meet as such, and organs of others that do
+_ASSEMBLIES = frozenset({"regional", "summit", "alliance"})
+_COUNCILS = frozenset({"UNSC", "UNGA"})
 _NEAR = 80  # tokens between an act and the place where it happens
 
 
@@ -33,6 +36,12 @@ def is_of_matter(s: Scene, phrase: Phrase) -> bool:
     """A definite noun that names no party stands right before the place: "discussed the war in X"."""
     k = phrase.first - (1 if phrase.pro else 2)
     return k > 0 and s.phrase_at[k] is None and not s.time_at[k] and any(x.definite and not x.pro for x in s.doc.lex[k])
+
+
+def meets(s: Scene, code: str) -> bool:
+    """A body whose members meet when it meets: an alliance, a group of states, the Security Council."""
+    known = s.lexicon.actors.get(code)
+    return code in _COUNCILS or (known is not None and known.domain in _ASSEMBLIES)
 
 
 def by_place(actor: list[str], place: str | None, mode: str | None) -> tuple[list[str], list[str], str | None]:

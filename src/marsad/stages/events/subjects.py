@@ -416,6 +416,11 @@ def past_brackets(s: Scene, i: int, begin: int) -> int:
     return next((k - 1 for k in range(i - 1, max(begin, i - _AWAITED) - 1, -1) if s.doc.words[k] == "("), i)
 
 
+def is_each(s: Scene, i: int) -> bool:
+    """ "And each" before "of", no verb of entrusting: "between X and each of Y and Z"."""
+    return s.doc.words[i] in s.words["and_each"] and i + 1 < len(s.doc.words) and s.doc.words[i + 1] == s.from_
+
+
 def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     """The finite verb reading of a token, unless a noun reading fits its place better."""
     doc = s.doc
@@ -425,7 +430,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None
     if i + 1 < len(doc.words) and doc.words[i + 1] == s.god:
         return None  # a blessing behind a name: "may God keep him"
-    if is_masdar_of(s, i, verbs, begin):
+    if is_masdar_of(s, i, verbs, begin) or is_each(s, i):
         return None
     written = doc.article.text[doc.ends[i] - 1]
     if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
