@@ -28,6 +28,7 @@ from marsad.stages.events.recipients import (
     both_sides,
     is_body,
     is_kin,
+    met,
     of_the_act_told,
     own_state,
     speaker_is,
@@ -455,6 +456,8 @@ def build(
             told_to = s.addressee(p.first)
             if told_to is not None:
                 recipient, recipient_ids = codes_of([told_to])
+        if not recipient and sense.type == "SUPPORT" and (p.kind in (VERB, ACTIVE) or p.first in s.governed_by):
+            recipient, recipient_ids = met(s, p, actor, told)
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
     if sense.type == "MOBILIZE" and actor and all(c.endswith("-CVL") for c in actor):

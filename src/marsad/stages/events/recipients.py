@@ -20,6 +20,7 @@ _ANSWER_REACH = 1
 _THIS = 4  # tokens from a verb to "this" of what it answers: "strongly condemned these acts"
 _MUTUAL = frozenset({"CONSULT", "AGREE"})
 _SIDES_REACH = 3  # sentences from a meeting to what was agreed there
+_MEETING_REACH = 2  # sentences between a meeting and what one side says there
 _KIN_REACH = 4  # tokens between families or inhabitants and the place or state
 
 
@@ -69,6 +70,18 @@ def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candid
             return list(c.actor), list(c.actor_ids)
         meant = meant or (c if this else None)
     return (list(meant.actor), list(meant.actor_ids)) if meant is not None else ([], [])
+
+
+def met(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
+    """The other side of the meeting told last: "X received the minister of Y … and praised the cooperation"."""
+    sentence = s.doc.sentence_of[p.first]
+    for c in reversed(told):
+        if sentence - s.doc.sentence_of[c.at] > _MEETING_REACH:
+            break
+        sides = {*c.actor, *c.recipient}
+        if c.type == "CONSULT" and len(sides) == 2 and len(actor) == 1 and actor[0] in sides:
+            return [x for x in (*c.actor, *c.recipient) if x != actor[0]], []
+    return [], []
 
 
 def of_the_act_told(
