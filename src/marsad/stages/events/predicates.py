@@ -197,7 +197,7 @@ def is_of_stand(s: Scene, i: int, a: Analysis) -> bool:
         return False
     behind = s.phrase_at[i + 1]
     glued = behind.pro if behind is not None else "".join(x.pro for x in s.doc.lex[i + 1])
-    if s.prepositions[0] not in glued and s.doc.words[i + 1] != s.with_:
+    if s.prepositions[0] not in glued and s.doc.words[i + 1] not in (s.prepositions[0], s.with_):
         return False
     return stand_of(s, i) >= 0
 
