@@ -28,7 +28,6 @@ from marsad.stages.events.recipients import (
     both_sides,
     is_body,
     is_kin,
-    met,
     of_the_act_told,
     own_state,
     speaker_is,
