@@ -456,7 +456,7 @@ def build(
             if told_to is not None:
                 recipient, recipient_ids = codes_of([told_to])
         if not recipient and sense.type == "SUPPORT" and (p.kind in (VERB, ACTIVE) or p.first in s.governed_by):
-            recipient, recipient_ids = met(s, p, actor, told)
+            recipient, recipient_ids = other_side(s, p, actor, told)
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
     if sense.type == "MOBILIZE" and actor and all(c.endswith("-CVL") for c in actor):

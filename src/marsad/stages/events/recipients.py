@@ -72,7 +72,7 @@ def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candid
     return (list(meant.actor), list(meant.actor_ids)) if meant is not None else ([], [])
 
 
-def met(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
+def other_side(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """The other side of the meeting told last: "X received the minister of Y … and praised the cooperation"."""
     sentence = s.doc.sentence_of[p.first]
     for c in reversed(told):
