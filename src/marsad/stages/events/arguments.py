@@ -172,7 +172,12 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         if phrase is not None and doc.words[j] in s.words["directions"] and not pending and is_direction(s, j, high):
             j += 1  # "west of X", not "Western"
             continue
-        if phrase is not None and phrase.first == j and phrase.pro == s.and_ and id(phrase) not in s.joined:
+        if (
+            phrase is not None
+            and phrase.first == j
+            and phrase.pro == s.and_
+            and (id(phrase) not in s.joined or s.subjects.get(phrase.last + 1) is phrase)
+        ):
             break  # it opens another clause: "X backs the talks, and Y must leave"
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
             if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:

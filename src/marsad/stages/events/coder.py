@@ -467,6 +467,8 @@ def build(
         return None  # what people feel about nobody
     if ("actor" in needs and not actor) or ("recipient" in needs and not recipient):
         return None
+    if sense.type == "AID" and is_within(actor, recipient):
+        return None  # what a state does for its own people
     if sense.shape == "visit" and (not actor or not recipient):
         return None
     if not actor:
