@@ -29,6 +29,7 @@ from marsad.stages.events.recipients import (
     is_body,
     is_kin,
     of_the_act_told,
+    other_side,
     own_state,
     speaker_is,
     towards,
