@@ -142,3 +142,13 @@ def test_parties_are_found(text: str, event: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), SILENT)
 def test_what_is_not_done_is_not_told(text: str, kind: str) -> None:
     assert not any(event.startswith(kind) for event in _told(text))
+
+
+def test_two_promises_are_two_acts() -> None:
+    first, other, again = (
+        "تعهدت كوبا تقديم مساعدات لهايتي. ",
+        "وأبدت كوبا استعدادها لاستضافة محادثات مع هايتي.",
+        "وكررت الرئاسة أن كوبا تعهدت تقديم مساعدات لهايتي.",
+    )
+    for text, acts in ((first + other, 2), (first + again, 1)):
+        assert len(_reader().read(Article("case", "خبر", text, dt.date(2024, 5, 15))).events) == acts

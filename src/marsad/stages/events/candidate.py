@@ -14,6 +14,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _PROTEST = "114"  # CAMEO: complain officially
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 
+_APART = frozenset({"AGREE", "REQUEST", "SANCTION", "ASSAULT"})  # told twice in other words, they are of two subjects
+
 
 @dataclass(slots=True)
 class Candidate:
@@ -103,6 +105,13 @@ def weight_of(c: Candidate) -> int:
     return 4 * (len(c.actor) + len(c.recipient)) + c.weight
 
 
+def are_two_subjects(a: Candidate, b: Candidate) -> bool:
+    """Two sentences below the headline that tell it by different acts: "agreed to trade", "promised to send aid"."""
+    if a.type not in _APART or a.sense.id == b.sense.id or a.sense.type == b.sense.type == "CONSULT":
+        return False
+    return a.evidence != b.evidence and min(a.evidence.start, b.evidence.start) > 0
+
+
 def is_same(a: Candidate, b: Candidate) -> bool:
     if a.type != b.type or (a.status == "denied") != (b.status == "denied"):
         return False
@@ -114,6 +123,8 @@ def is_same(a: Candidate, b: Candidate) -> bool:
         return False
     if a.type == "AGREE" and (a.sense.type == "CONSULT") != (b.sense.type == "CONSULT") and a.evidence != b.evidence:
         return False  # a meeting to come and a promise are two acts
+    if are_two_subjects(a, b):
+        return False
     mine, yours = {*a.actor, *a.recipient}, {*b.actor, *b.recipient}
     if a.type == "ACCUSE" and are_other_charges(a.sense, b.sense):
         return False
