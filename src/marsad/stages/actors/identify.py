@@ -28,6 +28,7 @@ def identify(
 ) -> tuple[list[Phrase], list[Actor]]:
     """Resolve the phrases and gather them into actors, in order of first mention; ids are ``a1``, ``a2`` …"""
     persons = Persons(doc, lexicon, on)
+    persons.introduce(phrases)
     for phrase in phrases:
         if phrase.name is not None and phrase.kind == "person":
             persons.add(phrase)

@@ -12,6 +12,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.actors.skeleton import Skeleton
 
 Doc = Document[Readings]
+_BARE = "names.person.short"  # a surname that the knowledge base has, without a title
 _MONARCHS = frozenset({"king", "emir", "sultan", "emperor", "pope"})
 
 
@@ -37,6 +38,7 @@ class Persons:
         self.lexicon = lexicon
         self.on = on
         self.all: list[Person] = []
+        self.introduced: dict[str, set[str | None]] = {}  # surname -> who bears it among those named in full
         self.skeleton = Skeleton(lexicon)
         self.reporting = frozenset(lexicon.statements["cues"]["speech"])
 
@@ -51,6 +53,14 @@ class Persons:
         if words and cut:
             words[0] = words[0][cut:]
         return tuple(words)
+
+    def introduce(self, phrases: list[Phrase]) -> None:
+        """Remember the surnames of those whom the article names in full."""
+        for phrase in phrases:
+            if phrase.name is not None and phrase.kind == "person" and phrase.name[1] > phrase.name[0]:
+                words = self._name_words(phrase)
+                if len(words) > 1:
+                    self.introduced.setdefault(words[-1], set()).add(self._known(phrase, words))
 
     def add(self, phrase: Phrase, told: str | None = None) -> None:
         """Gather a phrase with a name into the person it names (``told``: whose name it is, if that is known)."""
@@ -72,6 +82,8 @@ class Persons:
         person.code = person.code or phrase.code
         if person.code is None or (person.known and phrase.code is None):
             person.code = self._side(person) or person.code
+        for other in person.phrases:
+            other.code = other.code or person.code
         person.phrases.append(phrase)
         phrase.actor, phrase.known = person.key, person.known
         phrase.code = person.code
@@ -87,6 +99,9 @@ class Persons:
         ]
         if not found:
             return self._reigning(phrase, words)
+        if phrase.rule == _BARE and (bearers := self.introduced.get(words[-1])) is not None:
+            found = [name for name in found if name.id in bearers]  # "N.N. said … N said": nobody else of that surname
+            phrase.code = phrase.code if found else None
         said = {p.known for p in self.all}
         best: list[tuple[int, int, str]] = []
         for rank, name in enumerate(found):
