@@ -255,8 +255,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j = phrase.last + 1
             continue
         if s.time_at[j]:
-            if pending in s.words["circumstances"]:
-                pending = ""  # "met on the same day X"
+            if pending in s.words["circumstances"] or (s.is_(j - 1, "prep") and not s.time_at[j - 1]):
+                pending = ""  # "met on the same day X", "advised on 3 March X to": the preposition is that of the day
             j += 1
             continue
         if previous is not None and (heads := headed(s, previous.phrase, j, high)):
