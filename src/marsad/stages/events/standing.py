@@ -56,7 +56,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             if phrase.kind != "nisba" and phrase.kind in ACTORS and not s.oblique(phrase):
                 if phrase.kind == "place" or phrase.refers == "counterpart":
                     return None, False
-                if s.governed_form(phrase) and phrase.kind in ("person", "reference"):
+                if s.governed_form(phrase):
                     return None, False
                 return acting_for(s, phrase, end), False
             j = phrase.last + 1
