@@ -9,6 +9,7 @@ from marsad.model.phrase import Phrase
 
 _SIDES = frozenset({"person", "state", "office", "group", "body"})
 _STILL = 10  # sentences in which "both sides" are those of the last time
+_JUST = 2  # sentences from two states named together once to "both countries"
 _STATELY = frozenset({"person", "state", "office", "nisba"})
 
 
@@ -23,15 +24,18 @@ class Pairs:
         self.within = frozenset(words["post"])
         self.between: str = words["between"]
         self.bi: str = lexicon.clitics["prepositions"][1]
+        self.and_: str = lexicon.clitics["conjunctions"][0]
 
     def of(self, phrase: Phrase, before: list[Phrase]) -> tuple[str, ...]:
         """The two codes, in order of mention; empty if there are no two."""
         states = phrase.refers == "both-states"
         kinds = frozenset({"person"}) if phrase.head in self.persons else _STATELY - {"nisba"} if states else _SIDES
         sentence = self.doc.sentence_of[phrase.first]
+        between = phrase.first > 0 and self.doc.words[phrase.first - 1] == self.between
+        if states and not between and (named := self._named(phrase, before)):
+            return named
         near = [p for p in before if self.doc.sentence_of[p.first] == sentence and self._counts(p, kinds, states)]
         spoken = self._spoken(before, sentence) if kinds == _SIDES else ()
-        between = phrase.first > 0 and self.doc.words[phrase.first - 1] == self.between
         if spoken and between and not set(spoken) & set(_distinct(near)):
             return spoken  # "X mediates between both sides": X is none of them
         for other in reversed(near):
@@ -55,6 +59,33 @@ class Pairs:
             return ()
         first = {c: at for at, p in reversed(list(enumerate(before))) for c in (p.codes or (p.code,)) if c in best}
         return tuple(sorted(best, key=lambda c: first.get(c, 0)))
+
+    def _named(self, phrase: Phrase, before: list[Phrase]) -> tuple[str, ...]:
+        """Two states named together, where the only one named in the sentence is a third.
+
+        Just before or several times: "the accession of X and Y … Z refuses the accession of both countries".
+        """
+        sentence = self.doc.sentence_of[phrase.first]
+        here = {p.code for p in before if self.doc.sentence_of[p.first] == sentence and self._counts(p, _STATELY, True)}
+        if len(here) != 1:
+            return ()
+        counts: dict[frozenset[str], int] = {}
+        last: tuple[str, ...] = ()
+        for at, other in enumerate(before):
+            left = before[at - 1] if at else None
+            if left is None or other.pro != self.and_ or left.last + 1 != other.first or left.pro == self.and_:
+                continue
+            following = before[at + 1] if at + 1 < len(before) else None
+            if following is not None and following.pro == self.and_ and following.first == other.last + 1:
+                continue  # three of them
+            apart = left.first > 0 and self.doc.words[left.first - 1] == self.between  # "peace between X and Y"
+            pair = (left.code or "", other.code or "")
+            if apart or pair[0] == pair[1] or here & set(pair) or not all(self._is_state(c) for c in pair):
+                continue
+            counts[frozenset(pair)] = counts.get(frozenset(pair), 0) + 1
+            if counts[frozenset(pair)] > 1 or sentence - self.doc.sentence_of[other.first] < _JUST:
+                last = pair
+        return last
 
     def _spoken(self, before: list[Phrase], sentence: int) -> tuple[str, ...]:
         """The pair that was meant the last time, if that is not long ago."""

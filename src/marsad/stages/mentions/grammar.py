@@ -42,6 +42,8 @@ class Grammar:
         self.this_state = frozenset(tuple(x.split()) for x in words["this_state"])
         self.demonstratives = frozenset(x for x, _ in self.this_state)
         self.also_plural = frozenset(words["also_plural"])
+        self.of_several = frozenset(words["of_several"])
+        self.solution: str = words["solution"]
         self.place_nouns = frozenset(words["place_nouns"])
         self.capital: str = words["place_nouns"][0]
         self.latter = frozenset(words["latter"])

@@ -25,6 +25,8 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
         elif rest in g.both:
             if rest in g.also_plural and not _is_subject(g, doc, i, end, pro):
                 return None
+            if i and g.both[rest] == "both-states" and any(a.lexeme == g.solution for a in doc.lex[i - 1]):
+                return None  # "the two-state solution"
             return _both(g, doc, i, end, pro, cut, rest)
         elif rest in g.latter:
             if not cut and _follows_noun(doc, i):
@@ -116,6 +118,8 @@ def _is_subject(g: Grammar, doc: Doc, i: int, end: int, pro: str) -> bool:
     if pro not in ("", g.conjunction) or _described(doc, i, end):
         return False
     if i + 1 < end and any(a.kind == FUNCTION and a.tag.startswith("rel") for a in doc.lex[i + 1]):
+        return False
+    if i and doc.words[i - 1] in g.of_several:
         return False
     before = doc.lex[i - 1] if i else ()
     if any(a.kind == FUNCTION and a.tag.startswith("prep") for a in before):
