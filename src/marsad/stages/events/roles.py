@@ -90,7 +90,7 @@ def pick(
             if slot == "object" and p.kind == VERB and sense.type == "ASSAULT" and hits[0].phrase.kind == "place":
                 closer = [a for a in held(True, slot) if is_near(p, a, hits[0]) and a.phrase.kind != "place"]
                 hits = closer or hits  # "shelled positions of X north of Y"
-            if slot == "object" and p.kind != VERB and hits[0].slot == s.prepositions[0]:
+            if slot in ("object", s.prepositions[0]) and p.kind != VERB and hits[0].slot == s.prepositions[0]:
                 closer = [a for a in held(True, slot) if a.slot == slot and a.phrase.first < hits[0].phrase.first]
                 hits = closer or hits  # "its refusal of the interference of X in the affairs of (li) Y"
             elif sense.type in _OF_ACTS and role == "recipient" and slot not in ("genitive", "nisba"):
