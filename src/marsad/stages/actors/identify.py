@@ -39,6 +39,7 @@ def identify(
     state = dominant(phrases, lexicon, home)
     official = own(phrases, home, state)
     side_by_role(persons, phrases, lexicon, home, state, official)
+    _other_coalition(phrases, lexicon)
     references = References(doc, lexicon, persons, on, home, state, official)
     recognised = Recognised(doc, phrases, lexicon, on)
     before: list[Phrase] = []
@@ -52,6 +53,16 @@ def identify(
             for phrase in person.phrases:  # "the minister (f) X … X said"
                 phrase.feminine = True
     return before, gather(doc, sorted([*before, *inner], key=lambda p: p.first), persons, lexicon)
+
+
+def _other_coalition(phrases: list[Phrase], lexicon: Lexicon) -> None:
+    """ "The coalition forces" of the foe that the article names."""
+    codes = {p.code for p in phrases}
+    for row in lexicon.grammar["actors"]["coalitions"]:
+        if row["named"] in codes and row["foe"] in codes and codes.isdisjoint(row["unless"]):
+            for phrase in phrases:
+                if phrase.code == row["named"]:
+                    phrase.code = row["means"]
 
 
 def _code(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> None:
