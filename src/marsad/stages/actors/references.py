@@ -41,6 +41,7 @@ class References:
         self.offices: dict[str, list[str]] = words["offices"]
         self.pairs = Pairs(doc, lexicon)
         self.no_default = frozenset(words["no_default"])
+        self.of_government = frozenset(words["of_government"])
         self.body_roles: dict[str, str] = words["body_roles"]
         self.by_dominant: dict[tuple[str, str], dict[str, str]] = {
             (row["role"], head): row["of"] for row in words["by_dominant"] for head in row["heads"]
@@ -146,8 +147,15 @@ class References:
             return False
         if phrase.kind == "population":
             return phrase.role in ("OPP", "REB") and head not in self.no_default
+        if phrase.sector in _GOVERNMENT and self._of_government(phrase):
+            return True
         ministry = head in self.ministries and not (after < len(self.doc.lex) and self.doc.words[after] == self.within)
         return (phrase.sector in _GOVERNMENT or ministry) and head not in self.no_default
+
+    def _of_government(self, phrase: Phrase) -> bool:
+        """A word behind the noun tells that it is the state's: "the government forces"."""
+        inner = range(phrase.first + 1, phrase.last + 1)
+        return any(a.lexeme in self.of_government for k in inner for a in self.doc.lex[k])
 
     def _head(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """ "The movement": the body, group or state whose name begins with that noun and that was named last.
