@@ -13,6 +13,7 @@ _MEMBERSHIP = 8  # tokens between a member and the body
 _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
+_INFLECTED = frozenset({"person", "reference", "population"})
 _CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 
 
@@ -56,7 +57,7 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             if phrase.kind != "nisba" and phrase.kind in ACTORS and not s.oblique(phrase):
                 if phrase.kind == "place" or phrase.refers == "counterpart":
                     return None, False
-                if s.governed_form(phrase):
+                if phrase.kind in _INFLECTED and s.governed_form(phrase) and not is_governed(s, j):
                     return None, False
                 return acting_for(s, phrase, end), False
             j = phrase.last + 1
@@ -123,6 +124,13 @@ def is_deed_judged(s: Scene, i: int, verb: Analysis) -> bool:
         return False
     nouns = [a for a in s.doc.lex[i + 1] if a.kind in (NOUN, MASDAR)]
     return any(a.kind == MASDAR for a in nouns) and not any(a.pro or a.pronoun or a.definite for a in nouns)
+
+
+def is_governed(s: Scene, j: int) -> bool:
+    """A noun or word for how many stands before that governs the phrase: "dozens of people of X"."""
+    return s.construct(j - 1) or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[j - 1])
+
+
 
 
 def is_of_another(s: Scene, i: int, verb: Analysis) -> bool:
