@@ -131,8 +131,6 @@ def is_governed(s: Scene, j: int) -> bool:
     return s.construct(j - 1) or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[j - 1])
 
 
-
-
 def is_of_another(s: Scene, i: int, verb: Analysis) -> bool:
     """The verb does not agree with the relative pronoun before it: "the fighters of whom (f) X (m) abducted some"."""
     gender = "f" if s.doc.words[i - 1] in s.words["relative_f"] else "m"
