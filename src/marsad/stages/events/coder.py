@@ -64,6 +64,8 @@ _AGAINST = frozenset({"THREATEN", "ACCUSE"})
 _UNREACHED = frozenset({"begin", "continue", "stop"})
 # acts by which a verb answers what another said, how many sentences before, and what may be answered
 _ANSWERS = frozenset({"REJECT", "ACCUSE"})
+# acts that "after" tells even where no verb governs them
+_BYGONE = frozenset({"RETREAT"})
 # acts in words towards whoever they are said to
 _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 # acts of kindness, which may be towards the people of a state
@@ -290,7 +292,8 @@ def meant(
         if sense.negated and not (negated and (not is_of_never(s, sense) or s.doc.words[p.first - 1] in sense.with_)):
             continue
         if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
-            continue
+            if sense.type not in _BYGONE or s.doc.words[p.first - 1] not in s.words["background"]:
+                continue
         aimed = purpose and not p.pronoun and not (sense.shape == "visit" and is_visitors(s, p))
         if sense.shape in ("meet", "mutual", "visit") and aimed:
             continue
