@@ -291,9 +291,9 @@ def meant(
     for sense in senses:
         if sense.negated and not (negated and (not is_of_never(s, sense) or s.doc.words[p.first - 1] in sense.with_)):
             continue
-        if sense.governed == "skip" and p.kind != VERB and not told and not is_there(s, p.first):
-            if sense.type not in _BYGONE or s.doc.words[p.first - 1] not in s.words["background"]:
-                continue
+        bygone = sense.type in _BYGONE and p.first > 0 and s.doc.words[p.first - 1] in s.words["background"]
+        if sense.governed == "skip" and p.kind != VERB and not (told or bygone or is_there(s, p.first)):
+            continue
         aimed = purpose and not p.pronoun and not (sense.shape == "visit" and is_visitors(s, p))
         if sense.shape in ("meet", "mutual", "visit") and aimed:
             continue
