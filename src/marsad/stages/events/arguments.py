@@ -103,7 +103,8 @@ def is_running(s: Scene, p: Predicate, v: int) -> bool:
         return False
     if not any(x.shape in ("mutual", "meet") for x in p.senses):
         return False
-    if not all((s.phrase_at[k] is None and is_adjective(s, k)) or s.time_at[k] for k in range(p.last + 1, v)):
+    first = v - 1 if s.relative(v - 1) else v  # "the talks that went on between X and Y"
+    if not all((s.phrase_at[k] is None and is_adjective(s, k)) or s.time_at[k] for k in range(p.last + 1, first)):
         return False
     return any(o.slot == "subject" and o.effect in _GOING for o in s.lexicon.operators.get(s.verbs[v].lexeme, ()))
 
@@ -315,7 +316,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += belongs  # "the movement of X belonging to Y": Y takes no part
             continue
         if (s.relative(j) or doc.words[j] in s.words["that"]) and any(
-            v in s.verbs and (is_carried(s, p, v) or is_striking(s, p, v) or is_covering(s, p, v))
+            v in s.verbs
+            and (is_carried(s, p, v) or is_striking(s, p, v) or is_covering(s, p, v) or is_running(s, p, v))
             for v in range(j + 1, min(j + 4, high))
         ):
             j += 1

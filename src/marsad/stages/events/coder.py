@@ -11,7 +11,7 @@ from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
 from marsad.model.statement import Statement
-from marsad.stages.events.arguments import Argument, clause_end, gather, is_carried
+from marsad.stages.events.arguments import Argument, clause_end, gather, is_carried, is_running
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.dates import date_of
 from marsad.stages.events.fallen import add_fallen, is_fallen
@@ -197,7 +197,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     )
     if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
         senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
-    governed = governor is not None or receives or headline or is_carried_by_clause(s, p)
+    governed = governor is not None or receives or headline or is_carried_by_clause(s, p) or has_run(s, p)
     senses = meant(s, p, senses, status, negated, governed, governor is not None or head is not None)
     if refused:
         senses = [x for x in senses if x.negated]
@@ -309,6 +309,13 @@ def meant(
             continue  # "the coups in X" are spoken of in passing
         found.append(sense)
     return found
+
+
+def has_run(s: Scene, p: Predicate) -> bool:
+    """The verb behind a meeting says that it took place: "a meeting of four was held yesterday between"."""
+    behind = range(p.last + 1, min(p.last + 4, len(s.doc.words)))
+    v = next((k for k in behind if k in s.verbs), None)
+    return v is not None and s.verbs[v].tag[:1] == "P" and is_running(s, p, v)
 
 
 def is_visitors(s: Scene, p: Predicate) -> bool:

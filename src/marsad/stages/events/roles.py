@@ -134,7 +134,8 @@ def is_upon(s: Scene, arguments: Sequence[Argument]) -> bool:
 
 def is_with_only(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
     """Nobody but those behind "with" is named beside a meeting that the speaker tells of: "the talks with X"."""
-    if not p.definite and not any(s.doc.words[k] in s.words["there"] for k in range(max(p.first - 2, 0), p.first)):
+    whole = p.definite or is_of_definite(s, p)
+    if not whole and not any(s.doc.words[k] in s.words["there"] for k in range(max(p.first - 2, 0), p.first)):
         return False
     if p.first and s.phrase_at[p.first - 1] is None and s.construct(p.first - 1) and not s.is_(p.first - 1, "prep"):
         return False  # "the table of talks with X"
@@ -142,6 +143,14 @@ def is_with_only(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
         return False
     named = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.kind != "place"}
     return s.with_ in named and named <= {s.with_, "speaker"}
+
+
+def is_of_definite(s: Scene, p: Predicate) -> bool:
+    """A noun made definite by the one behind it, which names nobody: "the talks on (of) the normalisation"."""
+    k = p.last + 1
+    if k >= len(s.doc.words) or s.phrase_at[k] is not None or not s.construct(p.last):
+        return False
+    return any(a.kind in (NOUN, MASDAR) and a.definite and not a.pro for a in s.doc.lex[k])
 
 
 def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
