@@ -417,7 +417,8 @@ def add_between(s: Scene, p: Predicate, verb: int, subject: Phrase, arguments: l
             continue
         if phrase.kind in ("nisba", "media") or set(phrase.codes) == set(subject.codes):
             continue  # an apposition: "the brigades of X, the military wing of X, announced"
-        if id(phrase) in s.joined or (k > verb + 1 and s.construct(k - 1) and not phrase.pro):
+        governed = k > verb + 1 and s.phrase_at[k - 1] is None and s.construct(k - 1)
+        if id(phrase) in s.joined or (governed and not phrase.pro):
             continue
         glued = next((c for c in phrase.pro if c in s.prepositions), "")
         if glued:
