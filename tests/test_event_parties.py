@@ -30,6 +30,9 @@ CASES = [
     ("أثار القرار الأمريكي غضب الصين.", "ACCUSE CHN > USA"),
     ("طالبت روسيا الدول الأوروبية بالدفع نقدا لكن فنلندا رفضت هذا الطلب.", "REJECT FIN > RUS"),
     ("نقل الرئيس الأمريكي تعازيه إلى عائلات الضحايا في تركيا.", "SUPPORT USA > TUR-CVL"),
+    # a masculine verb goes on with no feminine state; a verbal noun behind it is what is judged
+    ("قال وزير الخارجية الكندي إن مصر دفعت ثمنا باهظا، وانتقد السياسات الروسية.", "ACCUSE CAN > RUS"),
+    ("قال الوزير المصري إن الوضع خطير. واستنكر استهداف إسرائيل للمستشفيات.", "ACCUSE EGY > ISR"),
     # who visits and who is visited, who sent them, what is only being prepared
     ("قام الرئيس الكيني بزيارة السنغال.", "CONSULT KEN > SEN"),
     ("استهل الوزير الألماني جولته بزيارة تونس.", "CONSULT DEU > TUN"),
