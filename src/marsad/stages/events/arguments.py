@@ -184,6 +184,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:
                 j = phrase.last + 1
                 continue  # "the neighbours of X"
+            if phrase.kind == "nisba" and doc.words[min(phrase.last + 1, high - 1)] in s.words["make"]:
+                j = phrase.last + 2
+                continue  # "tanks of X make"
             argument: Argument | None = None
             glued = next((c for c in phrase.pro if c in s.prepositions), "")
             adjacent = previous is not None and previous.phrase.last >= j - 2
