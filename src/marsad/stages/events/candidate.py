@@ -119,6 +119,8 @@ def is_same(a: Candidate, b: Candidate) -> bool:
         return False
     if a.mode and b.mode and a.mode != b.mode and a.type in ("CONSULT", "ASSAULT"):
         return False
+    if a.type == "ASSAULT" and a.date != b.date and a.claimed_by != b.claimed_by and a.evidence != b.evidence:
+        return False  # an attack with its day is not the one that another speaks of
     if a.type == "ASSAULT" and a.place and b.place and a.place != b.place:
         return False
     if a.type == "AGREE" and (a.sense.type == "CONSULT") != (b.sense.type == "CONSULT") and a.evidence != b.evidence:
