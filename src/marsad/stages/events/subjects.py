@@ -339,7 +339,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         and (doc.words[i + 1] not in s.words["resumed"])
     ):
         return False  # "all who fight": the relative pronoun is the subject
-    if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.is_(i - 1, "conn"))):
+    if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and opens(s, i - 1))):
         return False
     if (
         verb.pronoun
@@ -374,6 +374,11 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             for a in doc.lex[i + 1]
         )
     )
+
+
+def opens(s: Scene, k: int) -> bool:
+    """A word that opens a clause with a verb: "as", "when", "after (it tested)"."""
+    return s.is_(k, "conn") or s.is_(k, "conj")
 
 
 def tells_of_somebody(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> bool:
