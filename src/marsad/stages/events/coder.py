@@ -678,10 +678,10 @@ def is_after(date: str, today: dt.date) -> bool:
 
 
 def is_decided(s: Scene, p: Predicate) -> bool:
-    """The verb that governs it says it was decided: "decided to recall its ambassador"."""
+    """The verb that governs it says it was decided, in a headline in the present: "X decides to recognise Y"."""
     at = s.governed_by.get(p.first, p.first - 2)
     verb = s.verbs.get(at)
-    return verb is not None and verb.lexeme in s.words["decided"] and verb.tag[:1] == "P"
+    return verb is not None and verb.lexeme in s.words["decided"] and not verb.future
 
 
 def is_denied(s: Scene, statement: Statement) -> bool:
