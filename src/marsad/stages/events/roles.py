@@ -212,8 +212,9 @@ def fits(
         return False  # "rockets from X", "a blast in (bi) X"
     if sense.shape == "visit" and role == "actor" and a.deep and p.kind != VERB and a.phrase.first - p.last > _VISITOR:
         return False  # "a tour that takes him to X to meet the ministers of Y"
-    if sense.type == "REQUEST" and role == "recipient" and a.deep and is_helped(s, a.phrase):
-        return False
+    if sense.type == "REQUEST" and role == "recipient" and a.deep:
+        if is_helped(s, a.phrase) or (p.kind == VERB and "recipient" not in sense.needs):
+            return False  # "called for sanctions on X", "for an end to the shelling of Y": who is asked is not told
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if role == "actor" and slot == s.prepositions[0] and a.deep and sense.type == "ASSAULT":
