@@ -134,7 +134,12 @@ def is_closed(s: Scene, j: int, p: Predicate) -> bool:
 
 
 def is_attached(s: Scene, j: int) -> bool:
-    """The preposition belongs to a noun before it: "the right to the reply to the killing"."""
+    """The preposition belongs to a noun before it: "the right to the reply to the killing".
+
+    Not to one that tells when: "stressed during the meeting (on) the need".
+    """
+    if s.doc.words[j - 2] in s.words["circumstances"]:
+        return False
     return s.phrase_at[j - 1] is None and any(
         a.definite and a.kind in (MASDAR, ACTIVE, PASSIVE) for a in s.doc.lex[j - 1]
     )

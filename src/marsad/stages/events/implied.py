@@ -88,6 +88,8 @@ def add_implied(
             arguments.append(Argument("topic", topic))
             arguments.extend(Argument("topic", c) for c in s.coordinated(topic))
     if any("obliged" in x.roles.get("recipient", ()) for x in p.senses):
+        for a in arguments:
+            a.slot = "obliged" if a.slot == "agent" else a.slot  # "the need of respect by X": X must
         arguments.extend(obliged_behind(s, p))
     doer = what_doer(s, p)
     if doer is not None:

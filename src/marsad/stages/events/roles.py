@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
-from marsad.lexicon.entries import MASDAR, NOUN, PASSIVE, VERB, Sense
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
@@ -213,7 +213,7 @@ def fits(
     if sense.shape == "visit" and role == "actor" and a.deep and p.kind != VERB and a.phrase.first - p.last > _VISITOR:
         return False  # "a tour that takes him to X to meet the ministers of Y"
     if sense.type == "REQUEST" and role == "recipient" and a.deep:
-        if is_helped(s, a.phrase) or (p.kind == VERB and "recipient" not in sense.needs):
+        if is_helped(s, a.phrase) or (p.kind in (VERB, ACTIVE) and "recipient" not in sense.needs):
             return False  # "called for sanctions on X", "for an end to the shelling of Y": who is asked is not told
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
