@@ -239,8 +239,9 @@ def _is_construct(phrase: Phrase, at: int) -> bool:
 
 
 def _is_state(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> bool:
-    """The name of a state is no name of whoever has a side already: "the president of X (visits) Y"."""
-    return phrase.code is not None and any(m.name.kind == "state" and not m.pro for m in g.matches(doc, at, end))
+    """A state or capital is no name of whoever has a side already: "the president of X (visits) Y"."""
+    found = g.matches(doc, at, end) if phrase.code is not None else ()
+    return any(m.name.kind in ("state", "capital") and not m.pro for m in found)
 
 
 def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
