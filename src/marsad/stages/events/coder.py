@@ -26,6 +26,7 @@ from marsad.stages.events.recipients import (
     answered,
     beside,
     both_sides,
+    blamed,
     is_body,
     is_kin,
     of_the_act_told,
@@ -453,6 +454,8 @@ def build(
         recipient, recipient_ids = of_the_act_told(s, p, actor, told)
     if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
         recipient, recipient_ids = addressed(s, p, actor, told)
+    if not recipient and sense.type == "REQUEST" and sense.mode == "yield":
+        recipient, recipient_ids = blamed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
     if not recipient and takes_up(s, p, sense, actor):
         recipient, recipient_ids = answered(s, p, actor, told)

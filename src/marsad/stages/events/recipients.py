@@ -139,3 +139,14 @@ def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candi
         if c.recipient and c.actor == list(actor) and c.type in VERBAL and not own:
             return list(c.recipient), list(c.recipient_ids)
     return [], []
+
+
+def blamed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
+    """Whom the actor accused last, in the sentence or the one before: "condemned the siege of X and demanded its end"."""
+    sentence = s.doc.sentence_of[p.first]
+    for c in reversed(told):
+        if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
+            break
+        if c.type == "ACCUSE" and c.recipient and c.actor == list(actor):
+            return list(c.recipient), list(c.recipient_ids)
+    return [], []

@@ -213,7 +213,9 @@ def fits(
     if sense.shape == "visit" and role == "actor" and a.deep and p.kind != VERB and a.phrase.first - p.last > _VISITOR:
         return False  # "a tour that takes him to X to meet the ministers of Y"
     if sense.type == "REQUEST" and role == "recipient" and a.deep:
-        if is_helped(s, a.phrase) or (p.kind in (VERB, ACTIVE) and "recipient" not in sense.needs):
+        if is_helped(s, a.phrase) or (
+            p.kind in (VERB, ACTIVE) and "recipient" not in sense.needs and slot not in s.words["between"]
+        ):
             return False  # "called for sanctions on X", "for an end to the shelling of Y": who is asked is not told
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
