@@ -213,10 +213,8 @@ def fits(
     if sense.shape == "visit" and role == "actor" and a.deep and p.kind != VERB and a.phrase.first - p.last > _VISITOR:
         return False  # "a tour that takes him to X to meet the ministers of Y"
     if sense.type == "REQUEST" and role == "recipient" and a.deep:
-        if is_helped(s, a.phrase) or (
-            p.kind in (VERB, ACTIVE) and "recipient" not in sense.needs and slot not in s.words["between"]
-        ):
-            return False  # "called for sanctions on X", "for an end to the shelling of Y": who is asked is not told
+        if is_helped(s, a.phrase) or (p.kind in (VERB, ACTIVE) and is_wanted(s, a, slot, sense)):
+            return False
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if role == "actor" and slot == s.prepositions[0] and a.deep and sense.type == "ASSAULT":
@@ -299,6 +297,13 @@ def is_helped(s: Scene, phrase: Phrase) -> bool:
     """Whom others are to help, protect or punish is not asked: "called for the support of X"."""
     k = phrase.first - 1
     return any(a.kind in (MASDAR, NOUN) and not a.pronoun and a.lexeme in s.words["done_to"] for a in s.doc.lex[k])
+
+
+def is_wanted(s: Scene, a: Argument, slot: str, sense: Sense) -> bool:
+    """A party inside what is called for is not asked: "called for sanctions on X"; but "for talks between (with) X"."""
+    if "recipient" in sense.needs or slot in s.words["between"]:
+        return False
+    return sense.mode != "meet" or not (slot == s.with_ or (slot == s.prepositions[0] and a.phrase.kind == "body"))
 
 
 def is_taken_place(s: Scene, a: Argument, b: Argument) -> bool:

@@ -16,6 +16,7 @@ _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
 _ATTACK = 7  # tokens between an attack and the verb that tells whom it hit
 _DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
+_LETTER = 6  # tokens between a document with its addressee and the verb that tells what is in it
 _MAIN = 40  # tokens between a noun that opens a sentence and its verb
 _MEMORY = 4  # subjects that a verb without one may go back to
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
@@ -155,15 +156,41 @@ def described_people(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | N
 
 def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
     """Who issued the indefinite document, named right before, whose content the verb tells without "which"."""
+    if (document := document_taken_up(s, i, begin)) >= 0 and verb.tag[:2] == "P3" and not verb.pro:
+        issued = next((v for v in range(document - 1, begin - 1, -1) if v in s.verbs), None)
+        issuer = s.subjects.get(issued) if issued is not None else None
+        return issuer if issuer is not None and agrees(issuer, verb) else None
     if verb.pro or verb.tag[:2] != "I3" or verb.future:
         return None
-    for k in range(i - 1, max(begin, i - _DOCUMENT) - 1, -1):
-        if s.phrase_at[k] is not None or k in s.verbs or s.doc.kinds[k] == PUNCT:
+    whose: Phrase | None = None
+    which = i - s.relative(i - 1)
+    for k in range(which - 1, max(begin, which - _DOCUMENT) - 1, -1):
+        phrase = s.phrase_at[k]
+        if phrase is not None and phrase.kind == "nisba" and whose is None:
+            whose = phrase  # "the Algerian draft that demands", "an American proposal that asks"
+            continue
+        if phrase is not None or k in s.verbs or s.doc.kinds[k] == PUNCT:
             return None
-        if any(a.lexeme in s.words["documents"] and not a.definite and not a.pronoun for a in s.doc.lex[k]):
+        if any(a.lexeme in s.words["documents"] and not a.pronoun for a in s.doc.lex[k]):
+            if whose is not None or which < i or any(a.definite for a in s.doc.lex[k]):
+                return whose
             issued = next((v for v in range(k - 1, begin - 1, -1) if v in s.verbs), None)
             return s.subjects.get(issued) if issued is not None else None
     return None
+
+
+def document_taken_up(s: Scene, i: int, begin: int) -> int:
+    """The indefinite document that "in it" behind the verb takes up: "a letter to X in which it demanded"; or -1."""
+    if i + 1 >= len(s.doc.words) or s.doc.words[i + 1] not in s.words["in_it"]:
+        return -1
+    for k in range(i - 1, max(begin, i - _LETTER) - 1, -1):
+        if k in s.verbs or s.doc.kinds[k] == PUNCT or s.relative(k):
+            return -1
+        if s.phrase_at[k] is None and any(
+            a.lexeme in s.words["documents"] and not a.definite and not a.pronoun for a in s.doc.lex[k]
+        ):
+            return k
+    return -1
 
 
 def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
@@ -476,6 +503,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"] or describes(s, i, verb):
+        return verb
+    if verb.tag[:2] == "P3" and document_taken_up(s, i, begin) >= 0:
         return verb
     if owned and verb.tag[:4] == "I3fs":
         return verb
