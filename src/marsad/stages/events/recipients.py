@@ -142,7 +142,7 @@ def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candi
 
 
 def blamed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
-    """Whom the actor accused last, in the sentence or the one before: "condemned the siege of X and demanded its end"."""
+    """Whom the actor accused last, here or a sentence before: "condemned the siege by X, demanding its end"."""
     sentence = s.doc.sentence_of[p.first]
     for c in reversed(told):
         if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
+from marsad.model.document import COMMAS
 from marsad.model.phrase import Phrase
 from marsad.stages.events.arguments import Argument
 from marsad.stages.events.predicates import Predicate
@@ -212,9 +213,8 @@ def fits(
         return False  # "rockets from X", "a blast in (bi) X"
     if sense.shape == "visit" and role == "actor" and a.deep and p.kind != VERB and a.phrase.first - p.last > _VISITOR:
         return False  # "a tour that takes him to X to meet the ministers of Y"
-    if sense.type == "REQUEST" and role == "recipient" and a.deep:
-        if is_helped(s, a.phrase) or (p.kind in (VERB, ACTIVE) and is_wanted(s, a, slot, sense)):
-            return False
+    if sense.type == "REQUEST" and role == "recipient" and a.deep and is_unasked(s, p, a, slot, sense):
+        return False
     if a.slot == "subject" and slot == "subject" and role == "actor" and p.kind == VERB and is_passive(p.tag):
         return False
     if role == "actor" and slot == s.prepositions[0] and a.deep and sense.type == "ASSAULT":
@@ -299,9 +299,16 @@ def is_helped(s: Scene, phrase: Phrase) -> bool:
     return any(a.kind in (MASDAR, NOUN) and not a.pronoun and a.lexeme in s.words["done_to"] for a in s.doc.lex[k])
 
 
-def is_wanted(s: Scene, a: Argument, slot: str, sense: Sense) -> bool:
+def is_unasked(s: Scene, p: Predicate, a: Argument, slot: str, sense: Sense) -> bool:
+    """A party inside a noun phrase beside a request is not who is asked."""
+    return is_helped(s, a.phrase) or (p.kind in (VERB, ACTIVE) and is_wanted(s, p, a, slot, sense))
+
+
+def is_wanted(s: Scene, p: Predicate, a: Argument, slot: str, sense: Sense) -> bool:
     """A party inside what is called for is not asked: "called for sanctions on X"; but "for talks between (with) X"."""
-    if "recipient" in sense.needs or slot in s.words["between"]:
+    if slot in s.words["between"]:
+        return not COMMAS.isdisjoint(s.doc.words[p.last : a.phrase.first])
+    if "recipient" in sense.needs:
         return False
     return sense.mode != "meet" or not (slot == s.with_ or (slot == s.prepositions[0] and a.phrase.kind == "body"))
 

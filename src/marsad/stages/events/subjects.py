@@ -504,7 +504,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if doc.words[i - 1] in s.words["that_pronoun"] or describes(s, i, verb):
         return verb
-    if verb.tag[:2] == "P3" and document_taken_up(s, i, begin) >= 0:
+    if verb.tag[:2] == "P3" and (document_taken_up(s, i, begin) >= 0 or is_demanding(s, i, verb, nominal)):
         return verb
     if owned and verb.tag[:4] == "I3fs":
         return verb
@@ -584,6 +584,16 @@ def is_urging(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     phrase = s.phrase_at[i + 1]
     glued = (phrase.pro,) if phrase is not None else (a.pro for a in s.doc.lex[i + 1])
     return s.doc.words[i + 1] in slots or any(x in slots for x in glued)
+
+
+def is_demanding(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> bool:
+    """A verb written like a noun, joined to what was told, with what it takes behind it: "and demanded (bi) …"."""
+    if verb.pronoun or not (verb.pro == s.and_ or s.is_(i - 1, "conn")) or any(a.kind == MASDAR for a in nominal):
+        return False
+    slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ()) if o.effect == "call"} - {"object", "subject"}
+    if not slots or i + 1 >= len(s.doc.words):
+        return False
+    return s.doc.words[i + 1] in slots or any(c in slots for a in s.doc.lex[i + 1] for c in a.pro)
 
 
 def leads_clause(s: Scene, topic: Phrase, begin: int) -> bool:
