@@ -301,7 +301,13 @@ def is_helped(s: Scene, phrase: Phrase) -> bool:
 
 def is_unasked(s: Scene, p: Predicate, a: Argument, slot: str, sense: Sense) -> bool:
     """A party inside a noun phrase beside a request is not who is asked."""
-    return is_helped(s, a.phrase) or (p.kind in (VERB, ACTIVE) and is_wanted(s, p, a, slot, sense))
+    if is_helped(s, a.phrase):
+        return True
+    k = a.phrase.first - 1
+    if a.slot == "object" and s.doc.words[k] in COMMAS:
+        return False  # "demanded, through its minister, X to"
+    does = any(x.kind == MASDAR and x.lexeme in s.words["done_by"] for x in s.doc.lex[k])
+    return p.kind in (VERB, ACTIVE) and not does and is_wanted(s, p, a, slot, sense)
 
 
 def is_wanted(s: Scene, p: Predicate, a: Argument, slot: str, sense: Sense) -> bool:
