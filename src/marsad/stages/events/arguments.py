@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
+from marsad.stages.events.argument import Argument
 from marsad.stages.events.attributes import (
     are_adjectives,
     are_counted,
     belonging,
-    is_adjective,
     is_apposed,
     is_aside,
     is_closed_by_pronoun,
@@ -25,123 +25,28 @@ from marsad.stages.events.attributes import (
     resumed_at,
     stands_alone,
 )
+from marsad.stages.events.clauses import is_carried, is_describing, is_exposed, is_running, is_striking
+from marsad.stages.events.drawn import (
+    antecedent,
+    by_pronoun,
+    called,
+    deed_done_by,
+    doers,
+    governing,
+    headed,
+    is_beyond,
+    is_done,
+    issuer_at,
+    obliged,
+    struck,
+    told_of,
+)
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, FORCE, HYPHENS, VERBAL, Scene, is_passive
 
-_WINDOW = 40
 _JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
-_VICTIM_REACH = 10  # tokens between that verb and the victim
-_NAME_REACH = 9  # tokens between "called" and the party whose act is called so
 _WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
-_TOPIC = 6  # tokens between "that" and the party that its clause is about
-_RUNS = 4  # tokens between a mutual act and the verb that says that it goes on
-_GOING = frozenset({"light", "begin", "continue"})
-_STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
-
-
-@dataclass(slots=True)
-class Argument:
-    """An actor phrase beside a predicate: the slot it stands in; ``deep`` if inside another noun phrase.
-
-    ``theirs``: behind a "with" that belongs to what another has: "the border of X with Y"; ``headed``: named as one
-    of those before: "Western states, headed by X".
-    """
-
-    slot: str
-    phrase: Phrase
-    deep: bool = False
-    theirs: bool = False
-    headed: bool = False
-
-
-def clause_end(s: Scene, p: Predicate) -> int:
-    """The token behind the last one of the predicate's own words."""
-    end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _WINDOW)
-    aside = s.aside_of.get(p.first)
-    if aside is not None:
-        end = min(end, s.asides[aside])
-    for high in s.clause_ends(p.last + 1, end):
-        if s.aside_of.get(high) != aside:
-            continue
-        if high not in s.verbs or (
-            high - p.last > 1
-            and not s.relative(high - 1)
-            and s.doc.words[high - 1] not in s.words["what"]
-            and not is_describing(s, high)
-            and not is_carried(s, p, high)
-            and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
-            and not is_striking(s, p, high)
-            and not is_running(s, p, high)
-            and not resumed_at(s, high)
-            and not (p.kind == VERB and is_aside(s, high))
-        ):
-            return high
-    return max(end, p.last + 1)
-
-
-def is_carried(s: Scene, p: Predicate, v: int) -> bool:
-    """A relative clause that tells who carried out the noun before it: "a visit that X paid"."""
-    if p.kind not in (MASDAR, NOUN) or v - p.last > 6 or any(x in s.verbs for x in range(p.last + 1, v)):
-        return False
-    if any(
-        a.kind in (NOUN, MASDAR) and not a.pronoun
-        for x in range(p.last + 1, v)
-        for a in s.doc.lex[x]
-        if s.phrase_at[x] is None and not s.relative(x)
-    ):
-        return False
-    verb = s.verbs[v]
-    if verb.pronoun:
-        return True
-    return v + 1 < len(s.doc.words) and (s.doc.words[v + 1] in s.words["by_it"] or is_exposed(s, v))
-
-
-def is_running(s: Scene, p: Predicate, v: int) -> bool:
-    """The verb behind a mutual act says that it is going on: "battles raged yesterday between X and Y"."""
-    if p.kind == VERB or v - p.last > _RUNS or s.verbs[v].future or s.verbs[v].pro:
-        return False
-    if not any(x.shape in ("mutual", "meet") for x in p.senses):
-        return False
-    first = v - 1 if s.relative(v - 1) else v  # "the talks that went on between X and Y"
-    if not all((s.phrase_at[k] is None and is_adjective(s, k)) or s.time_at[k] for k in range(p.last + 1, first)):
-        return False
-    return any(o.slot == "subject" and o.effect in _GOING for o in s.lexicon.operators.get(s.verbs[v].lexeme, ()))
-
-
-def is_striking(s: Scene, p: Predicate, v: int) -> bool:
-    """The verb tells whom the attack before it hit: "an air strike killed", "a bombing that targeted"."""
-    return (
-        p.kind == NOUN
-        and v - p.last <= _STRIKE_REACH
-        and s.verbs[v].lexeme in s.words["strikes"]
-        and any(x.type == "ASSAULT" for x in p.senses)
-        and not any(x in s.verbs for x in range(p.last + 1, v))
-    )
-
-
-def struck(s: Scene, v: int, high: int) -> list[Argument]:
-    """Whom a verb of striking names first, or the place where it happens."""
-    for j in range(v + 1, min(high, v + _VICTIM_REACH)):
-        phrase = s.phrase_at[j]
-        if j in s.verbs or s.relative(j) or s.agent_length(j) or s.doc.words[j] in COMMAS:
-            return []
-        if phrase is None or phrase.first != j or phrase.kind not in ACTORS or not phrase.codes:
-            continue
-        there = s.doc.words[j - 1] in s.words["in"] or any(c in s.words["in"] for c in phrase.pro)
-        if there and phrase.kind in ("place", "state"):
-            return [Argument(s.within, phrase)]
-        return [Argument("victim", x) for x in (phrase, *s.coordinated(phrase))]
-    return []
-
-
-def is_exposed(s: Scene, v: int) -> bool:
-    """A verb that tells who had the noun before its relative pronoun done to them: "the attacks X was exposed to"."""
-    return (
-        v + 1 < len(s.doc.words)
-        and s.pronoun_slots.get(s.doc.words[v + 1]) == s.prepositions[0]
-        and any(o.effect == "receive" for o in s.lexicon.operators.get(s.verbs[v].lexeme, ()))
-    )
 
 
 def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
@@ -475,21 +380,6 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     return found
 
 
-def told_of(s: Scene, p: Predicate, high: int) -> Phrase | None:
-    """Whom the clause behind "that" is about, by its first party: "warned that (the sale of arms by) X …"."""
-    that = next((k for k in range(p.last + 1, high) if k in s.cues or s.doc.words[k] in s.words["that"]), high)
-    if that == high or s.doc.words[that] not in s.words["that"]:
-        return None
-    for k in range(that + 1, min(that + _TOPIC, len(s.doc.words))):
-        phrase = s.phrase_at[k]
-        if phrase is not None:
-            oblique = phrase.first > that + 1 and s.oblique(phrase)
-            return phrase if phrase.first == k and phrase.codes and phrase.kind != "place" and not oblique else None
-        if k in s.verbs or s.is_(k, "prep") or s.relative(k):
-            return None
-    return None
-
-
 def is_owner(place: Phrase, phrase: Phrase) -> bool:
     """A nationality right behind a place that is elsewhere tells whose it is: "the X base at Y"."""
     return place.kind == "place" and phrase.definite and not phrase.pro and not set(phrase.codes) & set(place.codes)
@@ -519,71 +409,6 @@ def is_land_of(s: Scene, p: Predicate, previous: Argument, j: int) -> bool:
 def is_attack(s: Scene, p: Predicate, j: int) -> bool:
     """A noun of attack that is the subject of a verb of striking: whoever stands behind it is hit."""
     return p.lexeme in s.words["strikes"] and any(a.lexeme in s.words["attacks"] for a in s.doc.lex[j])
-
-
-def antecedent(s: Scene, p: Predicate) -> Argument | None:
-    """Whose words or act a relative clause takes up by a pronoun: "the decision of X that Y rejected"."""
-    k = p.first - 1
-    if k < 2 or not s.relative(k) or not any(x.type in VERBAL for x in p.senses):
-        return None
-    behind = s.doc.words[p.last + 1] if p.last + 1 < len(s.doc.words) else ""
-    slot = "object" if p.pronoun else s.resumed_slots.get(behind, "")
-    phrase = s.phrase_at[k - 1] if s.doc.kinds[k - 1] != PUNCT else s.phrase_at[k - 2]
-    if not slot or phrase is None or not phrase.codes or phrase.kind in ("place", "media", "person"):
-        return None
-    return Argument(slot, phrase)
-
-
-def is_beyond(s: Scene, p: Predicate, j: int) -> bool:
-    """An indefinite noun behind one that has the article is no part of its phrase: "discussed at the meeting ways"."""
-    readings = s.doc.lex[j]
-    if p.kind == VERB or p.pronoun or not readings.kinds <= {NOUN, MASDAR}:
-        return False
-    if any(a.definite or a.pronoun or a.pro for a in readings):
-        return False
-    return s.construct(j) and (s.phrase_at[j - 1] is not None or not s.construct(j - 1))
-
-
-def is_done(s: Scene, j: int) -> bool:
-    """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
-    return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
-
-
-def governing(s: Scene, deed: int) -> str:
-    """The slot of a verbal noun by the preposition before it, joined or not; it is the object without one."""
-    joined = next((a.pro for a in s.doc.lex[deed] if a.kind == MASDAR and a.pro in s.prepositions), "")
-    return joined or (s.doc.words[deed - 1] if s.is_(deed - 1, "prep") else "object")
-
-
-def deed_done_by(s: Scene, p: Predicate, found: list[Argument], j: int) -> int:
-    """The verbal noun that is done by the doer at a token and is the object of a verb that has its subject; -1 if none.
-
-    "X condemns the killing of civilians by Y", where a passive has no verbal noun ("a reporter was arrested by Y").
-    """
-    if p.kind != VERB or not any(x.type in VERBAL for x in p.senses):
-        return -1
-    subject = next((a.phrase for a in found if a.slot == "subject" and not a.deep and a.phrase.codes), None)
-    subject = subject or s.subjects.get(p.first)
-    if subject is None or not subject.codes:
-        return -1
-    begin = max(p.last, subject.last) + 1
-    deeds = (k for k in range(begin, j) if s.phrase_at[k] is None and any(a.kind == MASDAR for a in s.doc.lex[k]))
-    return next((k for k in deeds if s.doc.words[k - 1] != s.from_), -1)  # but "was barred from travel by Y"
-
-
-def is_describing(s: Scene, v: int) -> bool:
-    """A verb tells who does the indefinite noun right before it: "warned of attempts (that) X makes"."""
-    verb = s.verbs[v]
-    if (
-        verb.pro
-        or s.phrase_at[v - 1] is not None
-        or not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[v - 1])
-    ):
-        return False
-    subject = s.subjects.get(v)
-    if subject is None or subject.first < v:
-        return False
-    return bool(verb.pronoun) or any(s.doc.words[k] in s.words["by_it"] for k in range(v + 1, subject.first))
 
 
 def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
@@ -626,17 +451,6 @@ def is_past_utterance(s: Scene, j: int) -> bool:
 def takes_with(s: Scene, p: Predicate) -> bool:
     """The predicate takes its recipient with the preposition that "with the participation of" is written with."""
     return any(s.by in x.roles.get("recipient", ()) and x.type in VERBAL for x in p.senses)
-
-
-def headed(s: Scene, phrase: Phrase, j: int, high: int) -> list[Phrase]:
-    """Parties named as some of those right before: "Western states, headed by X and Y"."""
-    if phrase.kind not in ("body", "office", "population", "group") or not j - 2 <= phrase.last < j:
-        return []
-    length = next((len(x) for x in s.heading if tuple(s.doc.words[j : j + len(x)]) == x), 0)
-    first = s.phrase_at[j + length] if length and j + length < high else None
-    if first is None or first.first != j + length or not first.codes or first.pro or first.kind == "nisba":
-        return []
-    return [first, *s.coordinated(first)]
 
 
 def is_counterpart(phrase: Phrase) -> bool:
@@ -683,23 +497,6 @@ def is_others(s: Scene, p: Predicate, i: int) -> bool:
     return False
 
 
-def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argument | None:
-    """Who is meant by a preposition with a pronoun: "the support of X for it"."""
-    word = s.doc.words[i]
-    if p.kind == VERB:
-        slot = s.pronoun_slots[word]
-        if slot not in (s.with_, s.prepositions[0]) or any(x.slot == slot for x in found):
-            return None
-        if p.first and (s.relative(p.first - 1) or s.construct(p.first - 1)):
-            return None  # it takes up the noun that the clause describes
-        subject = s.subjects.get(p.first)
-        found = [*found, Argument("subject", subject)] if subject is not None else found
-    ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
-    first = p.first if p.kind == VERB else found[0].phrase.first if found else i
-    phrase = s.referent(ending, first, [x.phrase for x in found])
-    return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
-
-
 def has_object(s: Scene, p: Predicate, phrase: Phrase) -> bool:
     """A noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses; of force also a noun
     without article: "the shelling of X villages" (X shells).
@@ -723,73 +520,3 @@ def is_relative_subject(s: Scene, p: Predicate) -> bool:
     if not p.first or not s.relative(p.first - 1) or p.pronoun:
         return False
     return p.last + 1 >= len(s.doc.words) or s.doc.words[p.last + 1] not in s.words["resumed"]
-
-
-def obliged(s: Scene, p: Predicate) -> list[Argument]:
-    """Who must act: whoever stands behind "upon", else the subject of the verb that tells the duty."""
-    word = s.doc.words[p.first]
-    if word in s.pronoun_slots:
-        speaker = s.speaker_phrase(p.first)
-        ending = next((x for x in s.lexicon.clitics["pronouns"] if word.endswith(x)), "")
-        meant = s.addressee(p.first) or s.referent(ending, p.first, [speaker] if speaker is not None else [])
-        return [Argument("obliged", meant)] if meant is not None else []
-    if word in s.words["upon"]:
-        phrase = s.phrase_at[p.first + 1]
-        return [Argument("obliged", x) for x in (phrase, *s.coordinated(phrase))] if phrase else []
-    behind = s.phrase_at[p.first + 1] if p.first + 1 < len(s.doc.words) else None
-    if behind is not None and s.prepositions[0] in behind.pro:
-        return [Argument("obliged", x) for x in (behind, *s.coordinated(behind))]  # "it behoves (li) X to"
-    before = s.phrase_at[p.first - 1] if p.first else None
-    if before is not None and before.kind != "nisba" and not s.oblique(before):
-        head = before
-        while id(head) in s.joined and head.first and (first := s.phrase_at[s.word_before(head.first)]) is not None:
-            head = first
-        return [Argument("obliged", head), *(Argument("obliged", x) for x in s.coordinated(head))]
-    for v in range(p.first + 1, min(p.first + 5, len(s.doc.words))):
-        if v in s.verbs:
-            subject = s.subjects.get(v)
-            return [Argument("obliged", x) for x in (subject, *s.coordinated(subject))] if subject else []
-    return []
-
-
-def called(s: Scene, j: int, high: int) -> list[Phrase]:
-    """Whose act is called by a name behind "what": "denounced what it called the interference of X"."""
-    for v in range(j + 1, min(j + 3, high)):
-        if v in s.verbs and s.verbs[v].lexeme in s.words["calls"]:
-            speaks = s.subjects.get(v)
-            for k in range(v + 1, min(v + _NAME_REACH, len(s.doc.words))):
-                phrase = s.phrase_at[k]
-                if k in s.verbs:
-                    return []
-                if phrase is not None and phrase.first == k and phrase.codes and phrase is not speaks:
-                    return [phrase]
-    return []
-
-
-def issuer_at(s: Scene, k: int, end: int) -> Phrase | None:
-    """From whom something is said to come, behind a verb or participle of issuing: "the words issued by X"."""
-    if k + 2 >= end or s.doc.words[k + 1] not in s.words["issues_from"]:
-        return None
-    if not any(a.lexeme in s.words["issues"] and not a.pro for a in s.doc.lex[k]):
-        return None
-    phrase = s.phrase_at[k + 2]
-    return phrase if phrase is not None and phrase.first == k + 2 and phrase.codes else None
-
-
-def doers(s: Scene, j: int, high: int) -> list[Phrase]:
-    """Who did what a relative clause tells of the noun before it: "the strikes that X and Y launched"."""
-    end = s.doc.sentences[s.doc.sentence_of[j]][1]
-    for v in range(j + 1, min(j + 4, end)):
-        verb = s.verbs.get(v)
-        if verb is None:
-            continue
-        if verb.lexeme in s.words["calls"]:
-            return []
-        if (whose := issuer_at(s, v, end)) is not None:
-            return [whose]
-        by_it = any(s.doc.words[k] in s.words["by_it"] for k in range(v + 1, min(v + 3, end)))
-        subject = s.subjects.get(v)
-        if (verb.pronoun or by_it) and subject is not None and subject.first > v:
-            return [subject, *s.coordinated(subject)]
-        return []
-    return []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from marsad.lexicon.entries import MASDAR, NOUN, VERB
 from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
-from marsad.stages.events.arguments import Argument
+from marsad.stages.events.argument import Argument
 from marsad.stages.events.attributes import is_quantity
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene

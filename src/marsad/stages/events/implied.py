@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Operator
 from marsad.model.phrase import Phrase
-from marsad.stages.events.arguments import Argument, is_carried
+from marsad.stages.events.argument import Argument
+from marsad.stages.events.clauses import is_carried
 from marsad.stages.events.places import meets, place_of
 from marsad.stages.events.predicates import Predicate, stand_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene

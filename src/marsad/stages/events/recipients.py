@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.lexicon.entries import VERB, Sense
 from marsad.model.phrase import Phrase
-from marsad.stages.events.arguments import Argument
+from marsad.stages.events.argument import Argument
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.places import home_of
 from marsad.stages.events.predicates import Predicate

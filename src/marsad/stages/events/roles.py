@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.document import COMMAS
 from marsad.model.phrase import Phrase
-from marsad.stages.events.arguments import Argument
+from marsad.stages.events.argument import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, HYPHENS, OPENING, VERBAL, Scene, is_passive
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.lexicon.entries import VERB
-from marsad.stages.events.arguments import Argument
+from marsad.stages.events.argument import Argument
 from marsad.stages.events.fallen import casualty
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, Scene

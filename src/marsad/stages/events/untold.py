@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, NOUN, VERB
-from marsad.stages.events.arguments import is_carried
+from marsad.stages.events.clauses import is_carried
 from marsad.stages.events.governors import head_of
 from marsad.stages.events.grammar import FEIGNS
 from marsad.stages.events.predicates import Predicate

@@ -1,0 +1,98 @@
+"""Which senses of a predicate do its words and its place allow?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.lexicon.entries import MASDAR, PASSIVE, VERB, Sense
+from marsad.stages.events.objects import is_object
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.roles import vocabulary_of
+from marsad.stages.events.scene import Scene
+from marsad.stages.events.untold import is_about, is_protesters, is_there
+
+# acts that "after" tells even where no verb governs them
+_BYGONE = frozenset({"RETREAT"})
+# acts of kindness, which may be towards the people of a state
+_KINDNESS = frozenset({"SUPPORT", "AID"})
+# acts that what is talked about does not tell: "talks about an exchange"
+_TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
+_DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
+
+
+def is_of_never(s: Scene, sense: Sense) -> bool:
+    """The negation that tells the act is "will not"."""
+    return bool(sense.with_) and sense.with_ <= s.words["never"]
+
+
+def may_be_told(s: Scene, p: Predicate) -> bool:
+    """The article has the words that one of the senses asks for."""
+    return any(x.paired or not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
+
+
+def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]:
+    """Senses that the words of the clause allow, those that ask for some of them first; those that lack a verb."""
+    vocabulary: set[str] | None = None
+    lands: set[str] = set()
+    found: list[Sense] = []
+    lacking: list[Sense] = []
+    for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
+        if sense.coming and not is_to_come(s, p):
+            continue
+        if sense.with_ or sense.unless:
+            if vocabulary is None:
+                vocabulary, lands = vocabulary_of(s, p, high)
+            if not sense.unless.isdisjoint(vocabulary):
+                continue
+            if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
+                if p.kind != VERB and sense.id in s.asking_verbs:
+                    lacking.append(sense)
+                continue
+            if sense.asks_object and not is_object(s, p, sense, high):
+                continue
+        found.append(sense)
+    return found, lacking
+
+
+def meant(
+    s: Scene, p: Predicate, senses: Sequence[Sense], status: str, negated: bool, told: bool, governed: bool
+) -> list[Sense]:
+    """Senses that the place of the predicate allows.
+
+    ``governed``: a verb governs it; ``told``: it is governed or opens the headline.
+    """
+    purpose = p.kind == MASDAR and s.prepositions[0] in p.pro and not p.definite and not governed
+    found: list[Sense] = []
+    for sense in senses:
+        if sense.negated and not (negated and (not is_of_never(s, sense) or s.doc.words[p.first - 1] in sense.with_)):
+            continue
+        bygone = sense.type in _BYGONE and p.first > 0 and s.doc.words[p.first - 1] in s.words["background"]
+        if sense.governed == "skip" and p.kind != VERB and not (told or bygone or is_there(s, p.first)):
+            continue
+        aimed = purpose and not p.pronoun and not (sense.shape == "visit" and is_visitors(s, p))
+        if sense.shape in ("meet", "mutual", "visit") and aimed:
+            continue
+        if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
+            continue
+        if p.kind == PASSIVE and sense.type in _KINDNESS and not sense.instrument:
+            continue  # "the rebels backed by X" are spoken of in passing
+        if sense.type in _TALKED and is_about(s, p):
+            continue
+        if sense.type == "REQUEST" and is_protesters(s, p):
+            continue
+        if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
+            continue  # "the coups in X" are spoken of in passing
+        found.append(sense)
+    return found
+
+
+def is_visitors(s: Scene, p: Predicate) -> bool:
+    """A person right behind a visit pays it: "in addition to (li) the visit of the minister to X", no purpose."""
+    phrase = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
+    return phrase is not None and phrase.first == p.last + 1 and phrase.kind == "person" and not phrase.pro
+
+
+def is_to_come(s: Scene, p: Predicate) -> bool:
+    """A verb in the future, or behind "will not"."""
+    before = s.doc.words[p.first - 1] if p.first else ""
+    return p.kind == VERB and (p.future or before in s.words["never"] or (p.first > 0 and s.is_(p.first - 1, "fut")))
