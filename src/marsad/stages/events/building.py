@@ -32,7 +32,7 @@ from marsad.stages.events.recipients import (
 )
 from marsad.stages.events.roles import codes_of, pick
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
-from marsad.stages.events.sufferers import liberator, protesters, sufferers
+from marsad.stages.events.sufferers import demonstrators, liberator, protesters, sufferers
 
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
@@ -158,6 +158,8 @@ def build(
             actor, recipient, mode = by_place(actor, place, mode)
         if len(actor) < 2:
             mode = mode or "multilateral"
+    if sense.type == "THREATEN" and not recipient:
+        recipient = demonstrators(s, p, mode, actor, high)
     if not recipient and "sides" in sense.roles.get("recipient", ()):
         recipient, recipient_ids = of_the_act_told(s, p, actor, told)
     if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:

@@ -239,7 +239,7 @@ def fits(
             led = any(b.slot == "governor" for b in arguments)
             light = any(o.effect == "light" for o in s.lexicon.operators.get(p.lexeme, ()))  # "X's carrying out of"
             acts = (
-                sense.masdar == "subject"
+                (sense.masdar == "subject" and not is_refused(a, p, sense, arguments))
                 or (light and sense.type in FORCE)
                 or ("object" in sense.roles.get("actor", ()) and not a.deep and "+" not in a.phrase.rule)
                 or (other and not (sense.type in FORCE and (a.deep or led)))
@@ -250,6 +250,8 @@ def fits(
         if a.slot == "genitive" and a.deep and sense.mode == "release":
             return True  # "the setting free of prisoners of X"
         if a.slot == "genitive" and is_host(a, sense, arguments):
+            return True
+        if a.slot == "genitive" and is_refused(a, p, sense, arguments):
             return True
         if a.slot == "genitive":
             return sense.masdar == "object" and not any(
@@ -269,6 +271,12 @@ def is_host(a: Argument, sense: Sense, arguments: Sequence[Argument]) -> bool:
         return False
     visitors = (b.phrase for b in arguments if b.slot in ("governor", "possessor"))
     return any(x.codes and set(x.codes) != set(a.phrase.codes) for x in visitors)
+
+
+def is_refused(a: Argument, p: Predicate, sense: Sense, arguments: Sequence[Argument]) -> bool:
+    """Whose proposal is refused stands in the genitive where an agent does it: "the refusal of the X plan by Y"."""
+    inner = a.deep and p.kind == MASDAR and sense.type in _OF_ACTS and "object" in sense.roles.get("recipient", ())
+    return inner and any(b.slot == "agent" and b.phrase.first > a.phrase.last for b in arguments)
 
 
 def is_custody(s: Scene, a: Argument, p: Predicate) -> bool:
@@ -364,8 +372,12 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
             if phrase.kind == "place" and phrase.first == i > p.last and not is_there(s, phrase):
                 out.add(s.town)
             continue
-        if phrase is not None and phrase.kind == "person" and i > phrase.first and doc.words[i] != s.god:
+        named = phrase is not None and i > phrase.first
+        if phrase is not None and named and phrase.kind == "person" and doc.words[i] != s.god:
             lands.update(told)  # "the secretary general" tells of no general matter
+            continue
+        if phrase is not None and named and phrase.rule == "names.group":
+            lands.update(told)  # "the workers' party" tells of no workers
             continue
         if i > p.last + max(_HINDERS, reach):
             lands.update(told)  # words so far away may help a sense but do not hinder it

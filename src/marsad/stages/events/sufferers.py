@@ -95,6 +95,18 @@ def liberator(s: Scene, recipient: Sequence[str], arguments: Sequence[Argument])
     return next((list(a.phrase.codes) for a in arguments if a.phrase.kind == "place" and a.phrase.codes), [])
 
 
+def demonstrators(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str], high: int) -> list[str]:
+    """Demonstrators whom a state threatens with arrest are its own people."""
+    if mode != "arrest" or len(actor) != 1 or not _is_state(s, actor[0]):
+        return []
+    own = any(
+        a.definite and a.tag[1:2] in ("p", "d") and a.lexeme in s.words["protests"]
+        for k in range(p.last + 1, high)
+        for a in s.doc.lex[k]
+    )
+    return [actor[0] + _PEOPLE] if own else []
+
+
 def _is_arrest(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -> bool:
     """A state arrests somebody who is not told: one of its people."""
     return mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB and not p.pronoun

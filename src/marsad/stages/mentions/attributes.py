@@ -37,6 +37,8 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
         return False
     if not state and any(a.kind == VERB for a in before):
         return False
+    if not own.definite and _goes_on(g, doc, i) and any(a.lexeme in g.undergone and not a.definite for a in before):
+        return False  # "the arrest of a journalist of X"
     number = "p" if "p" in own.tag[1:] else "d" if "d" in own.tag[1:] else "s"
     for a in before:
         if a.kind not in (NOUN, MASDAR) or (a.definite or bool(a.pronoun)) != own.definite:

@@ -19,6 +19,7 @@ OPENERS = frozenset({"title", "honorific", "rank", "office", "organ_noun", "doma
 NAMED = ("state", "capital", "seat", "loaded", "body", "group", "organ")
 PLAIN = frozenset({*NAMED, "natives", "person", "media", "place"})
 SIDE = frozenset({"nisba", *NAMED})
+_CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg"})  # duals and sound plurals of persons
 STATES = frozenset({"state", "capital", "seat", "loaded"})
 ALONE, LONGER = 1, 2  # a phrase may begin with a word: whatever follows, or with a longer name of the gazetteer only
 _ORDER = (
@@ -51,6 +52,7 @@ class Grammar:
         self.marked = frozenset({*self.both, *self.latter, *self.heads})
         self.referring = self.marked | self.demonstratives
         self.adjectival = frozenset(words["adjectival"])
+        self.undergone = frozenset(words["undergone"])
         self.honoured = frozenset(words["honoured"])
         self.who = frozenset(words["who"])
         self.epithets = frozenset(words["epithets"])
@@ -208,6 +210,8 @@ class Grammar:
         for a in doc.lex[i]:
             if a.pro or a.pronoun:
                 continue
+            if a.tag in _CLOSED and phrase.kind == "office" and phrase.code is not None and not phrase.plural:
+                continue  # "the judiciary of X (threatened) the demonstrators"
             if a.kind in (ADJECTIVE, ACTIVE, PASSIVE) and (a.definite or not phrase.definite):
                 return True
             if a.kind == NOUN and a.definite and not phrase.definite and phrase.code is None:
