@@ -302,6 +302,22 @@ def dies_of_one(article: Article) -> str:
     return article.body
 
 
+def hangs_over_one(article: Article) -> str:
+    """Stands for a reader that never comes to an end with one article."""
+    while article.body == "3":
+        pass
+    return article.body
+
+
+def test_an_article_that_takes_too_long_is_the_only_failure() -> None:
+    pool = Processes(1, hangs_over_one, longest=0.3)
+    try:
+        results = list(pool.read(article(str(n)) for n in range(5)))
+    finally:
+        pool.close()
+    assert ["too long" in str(r) for r in results] == [False, False, False, True, False]
+
+
 def test_an_article_that_kills_its_process_is_the_only_failure() -> None:
     pool = Processes(2, dies_of_one)
     try:

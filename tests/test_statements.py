@@ -124,3 +124,8 @@ def test_links_lead_somewhere(reader: Reader) -> None:
     statements, events = {s.id for s in reading.statements}, {e.id for e in reading.events}
     assert {e.statement for e in reading.events if e.statement} <= statements
     assert {i for s in reading.statements for i in (*s.events, s.act) if i} <= events
+
+
+def test_who_is_meant_by_rank_behind_as_may_be_named_before(reader: Reader) -> None:
+    found = reader.read(text_article("أكد الأمير محمد بن نايف، كما أفاد سموه، أن الحدود آمنة."))
+    assert len(found.statements) == 1  # and reading it comes to an end

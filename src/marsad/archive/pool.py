@@ -1,9 +1,9 @@
 """Reads articles in processes of their own, in order, whatever one article does to its process.
 
 Each process has one bundle in hand and one waiting, so that it never waits for this one.  A process that dies while it
-reads (a crash, no memory) takes nothing with it: the articles of the bundle in hand are given out again one by one, and
-the one that kills its process again is the failure.  A process is replaced after ``RECYCLE`` articles, because the
-memory of words seen grows.
+reads (a crash, no memory, an article that takes too long) takes nothing with it: the articles of the bundle in hand are
+given out again one by one, and the one that kills its process again is the failure.  A process is replaced after
+``RECYCLE`` articles, because the memory of words seen grows.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from marsad.model.article import Article
 
 BUNDLE, RECYCLE = 8, 1500
 HELD = 2  # bundles that a process has at a time
+LONGEST = 120.0  # seconds of an article
 AHEAD = 6  # bundles a process that may be read before the one that is waited for
 
 Result = Read | str  # a string tells why the article could not be read
@@ -67,12 +68,12 @@ class OwnProcess:
 class Processes:
     """Reads in up to ``count`` other processes, started when there is something to read.
 
-    ``close`` ends them, and they end by themselves if this one is killed.
+    ``close`` ends them, and they end by themselves if this one is killed.  ``longest``: seconds an article may take.
     """
 
-    def __init__(self, count: int, work: Work | None = None) -> None:
-        self._context = multiprocessing.get_context("spawn")
-        self._workers: list[_Worker] = [_Worker(self._context, work or read_one) for _ in range(count)]
+    def __init__(self, count: int, work: Work | None = None, longest: float = LONGEST) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._workers: list[_Worker] = [_Worker(context, work or read_one, longest) for _ in range(count)]
 
     def read(self, articles: Iterable[Article]) -> Iterator[Result]:
         """One result an article, in order; at most some bundles ahead of the one that is waited for."""
@@ -102,7 +103,7 @@ class Processes:
                     continue
                 waiting.extendleft(reversed(worker.restart()))
                 if len(bundle) == 1:
-                    done[at] = ["the process that read it died (a crash or no memory)"]
+                    done[at] = ["the process that read it died (a crash, no memory, or too long a time)"]
                 else:
                     waiting.extendleft(reversed([(at + n, [article]) for n, article in enumerate(bundle)]))
             while want in done:
@@ -119,16 +120,17 @@ class Processes:
 class _Worker:
     """One other process and the bundles that it has: the first in hand, the others waiting."""
 
-    def __init__(self, context: multiprocessing.context.SpawnContext, work: Work) -> None:
+    def __init__(self, context: multiprocessing.context.SpawnContext, work: Work, longest: float) -> None:
         self._context = context
         self._work = work
+        self._longest = longest
         self._read = 0
         self.jobs: deque[Job] = deque()
         self._process: BaseProcess | None = None
 
     def _start(self) -> None:
         self.pipe, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs, self._work, self._longest), daemon=True)
         process.start()  # an interrupt may fall here: what has not begun has no end
         self._process = process
         theirs.close()
@@ -176,16 +178,24 @@ class _Worker:
             self._process = None
 
 
-def _serve(pipe: Connection, work: Work) -> None:
-    """What another process does: read bundles until the pipe ends."""
+def _serve(pipe: Connection, work: Work, longest: float) -> None:
+    """What another process does: read bundles until the pipe ends; an article that takes too long ends it."""
     import signal
+
+    def timed(article: Article) -> Result:
+        signal.setitimer(signal.ITIMER_REAL, longest)
+        result = work(article)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        return result
+
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends Ctrl-C to all; the first process decides
     come: SimpleQueue[list[Article] | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, come), daemon=True).start()
     with suppress(OSError):
         while (bundle := come.get()) is not None:
-            pipe.send([work(article) for article in bundle])
+            pipe.send([timed(article) for article in bundle])
 
 
 def _receive(pipe: Connection, come: SimpleQueue[list[Article] | None]) -> None:

@@ -158,7 +158,7 @@ class Conveyors:
             draft = self._convey(who, origin, i, last, begin, end, [*drafts, *made], previous)
             if draft is not None:
                 made.append(draft)
-            i = last + 1
+            i = max(i, last) + 1  # whom a pronoun or rank means may stand before
         return made
 
     def source(self, begin: int, end: int) -> Speaker | None:
