@@ -137,7 +137,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 argument = Argument("subject", phrase)
                 bare_seen += 1
                 deep = deep and not (past and phrase.kind == "person")
-            elif previous is not None and is_title_of(s, previous, phrase):
+            elif previous is not None and is_title_of(previous, phrase):
                 argument = Argument("subject", phrase)  # "received X, the president of the republic, Y"
             else:
                 argument = Argument("object", phrase)
@@ -201,7 +201,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         if resumption := resumed_at(s, j):
             if slot and s.doc.words[resumption] in s.words["by_it"]:
-                found.extend(Argument(slot, x, True) for x in doers(s, j - 1, high))
+                found.extend(Argument(slot, x, True) for x in doers(s, j - 1))
             j = resumption + 1  # "a meeting that was not announced with Y"
             continue
         agent = s.agent_length(j)
@@ -236,15 +236,15 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             j += 1
             continue
         if slot and j in s.verbs and is_describing(s, j):
-            found.extend(Argument(slot, x, True) for x in doers(s, j - 1, high))
+            found.extend(Argument(slot, x, True) for x in doers(s, j - 1))
             break
         if doc.words[j] in s.words["what"] and j - p.last <= _WHAT_REACH and PUNCT not in doc.kinds[p.last + 1 : j]:
             where = next((c for c in s.prepositions if doc.words[j].startswith(c)), pending or slot or "object")
-            found.extend(Argument(where, x, True) for x in doers(s, j, high) or called(s, j, high))
+            found.extend(Argument(where, x, True) for x in doers(s, j) or called(s, j, high))
             break
         if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
             if slot and s.relative(j):
-                found.extend(Argument(slot, x, True) for x in doers(s, j, high))
+                found.extend(Argument(slot, x, True) for x in doers(s, j))
             break
         if doc.words[j] in s.words["together"] and j == p.last + 1 and takes_with(s, p):
             slot = s.by
@@ -423,7 +423,7 @@ def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
     return following is not None and following.first == k and id(following) in s.joined
 
 
-def is_title_of(s: Scene, previous: Argument, phrase: Phrase) -> bool:
+def is_title_of(previous: Argument, phrase: Phrase) -> bool:
     """An office without a name, of the side of the subject right before it: what he is."""
     subject = previous.phrase
     return (

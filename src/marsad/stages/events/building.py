@@ -38,7 +38,7 @@ from marsad.stages.events.sufferers import demonstrators, liberator, protesters,
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
 # verbal acts that a participle goes on with towards the recipient of the main act
 _AGAINST = frozenset({"THREATEN", "ACCUSE"})
-# acts by which a verb answers what another said, how many sentences before, and what may be answered
+# acts by which a verb answers what another said or did just before
 _ANSWERS = frozenset({"REJECT", "ACCUSE"})
 # acts in words towards whoever they are said to
 _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
@@ -372,8 +372,7 @@ def is_after(date: str, today: dt.date) -> bool:
     date = date.partition("/")[0]
     if _WEEK.fullmatch(date):
         return dt.date.fromisocalendar(int(date[:4]), int(date[-2:]), 1) > today
-    begin = date.partition("/")[0]
-    return bool(_WHEN.fullmatch(begin)) and begin > today.isoformat()[: len(begin)]
+    return bool(_WHEN.fullmatch(date)) and date > today.isoformat()[: len(date)]
 
 
 def is_decided(s: Scene, p: Predicate) -> bool:

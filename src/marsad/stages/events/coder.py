@@ -12,7 +12,7 @@ from marsad.stages.events.building import build
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.clauses import clause_end, is_carried, is_running
 from marsad.stages.events.fallen import add_fallen, is_fallen
-from marsad.stages.events.governors import governor_of, head_of, status_of
+from marsad.stages.events.governors import governor_of, head_of, is_scheduled, is_to_be, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
 from marsad.stages.events.predicates import Predicate, predicates
 from marsad.stages.events.scene import VERBAL, Scene
@@ -38,11 +38,10 @@ _PASSED = frozenset({"announce", "light", "begin", "continue"})
 _UNREACHED = frozenset({"begin", "continue", "stop"})
 # acts that do not come about where they are refused
 _WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
-# acts that what is talked about does not tell: "talks about an exchange"
-_TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
-_PLANNED = 5  # tokens between the word for a plan and the verb behind "that"
+# acts that go on where they are not given up: "will not give up its support for X"
+_KEPT = frozenset({"COOPERATE", "AID", "SUPPORT"})
 _STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
-_HOST = 8  # tokens between a place that "saw" a march and the march
+_HOST = 8  # tokens between "hosted" and the talks
 
 
 def candidates(s: Scene) -> list[Candidate]:
@@ -51,7 +50,7 @@ def candidates(s: Scene) -> list[Candidate]:
     for predicate in predicates(s):
         candidate = code(s, predicate, out)
         if candidate is not None and not is_hosted(s, candidate, out):
-            out.extend(one_each(s, predicate, candidate))
+            out.extend(one_each(predicate, candidate))
     return [c for c in out if c.at not in s.light or c.sense.with_]
 
 
@@ -64,7 +63,7 @@ def is_hosted(s: Scene, c: Candidate, out: Sequence[Candidate]) -> bool:
     return told and s.doc.sentence_of[c.at] == s.doc.sentence_of[host.at] and set(host.recipient) >= set(c.actor)
 
 
-def one_each(s: Scene, p: Predicate, c: Candidate) -> list[Candidate]:
+def one_each(p: Predicate, c: Candidate) -> list[Candidate]:
     """Two calls or letters from two parties are an event of each: "received two calls from X and Y"."""
     if p.kind != NOUN or p.tag[1:2] != "d" or len(c.actor) != 2 or len(c.recipient) != 1:
         return [c]
@@ -89,7 +88,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     if told_of:
         status = "actual"  # "called for an end to the attacks that X launches": they are told all the same
     negated = p.first > 0 and s.is_(p.first - 1, "neg")
-    refused = negated and status is None and any(s.negated for s in p.senses)
+    refused = negated and status is None and any(x.negated for x in p.senses)
     if refused:
         status = "actual"
     coming = status is None and p.future and any(x.coming for x in p.senses)
@@ -132,7 +131,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             effect = operator.effect
             if effect == "deny" and all(x.type == "ACCUSE" for x in p.senses):
                 effect = "refuse"  # "denied the charges of X": they have been made
-            kind = any(x.type in _TALKED for x in p.senses)
+            kind = any(x.type in _KEPT for x in p.senses)
             if effect in _UNREACHED and p.senses[0].type == "AGREE" and p.senses[0].instrument:
                 return None
             if effect == "stop" and kind and at and s.is_(at - 1, "neg"):
@@ -145,7 +144,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 return None
             begin = s.doc.sentences[s.doc.sentence_of[at]][0]
             wanted = at > begin and s.doc.words[at - 1] in s.words["subjunctive"] and not is_perfect(s, at)
-            scheduled = wanted and s.has("plan", max(begin, at - _PLANNED), at)  # "it is planned that X hold talks"
+            scheduled = wanted and is_scheduled(s, at, begin)
             kept = effect != operator.effect  # the negation is what keeps it going
             if not kept and ((wanted and not scheduled) or (at > begin and s.is_(at - 1, "neg"))):
                 return None
@@ -211,12 +210,6 @@ def has_run(s: Scene, p: Predicate) -> bool:
     behind = range(p.last + 1, min(p.last + 4, len(s.doc.words)))
     v = next((k for k in behind if k in s.verbs), None)
     return v is not None and s.verbs[v].tag[:1] == "P" and is_running(s, p, v)
-
-
-def is_to_be(s: Scene, at: int) -> bool:
-    """A verb in the future, by its prefix or by the word before it."""
-    verb = s.verbs.get(at)
-    return verb is not None and (verb.future or s.is_(at - 1, "fut"))
 
 
 def is_of_another(s: Scene, c: Candidate, governor: int) -> bool:

@@ -55,7 +55,7 @@ def date_of(s: Scene, p: Predicate, high: int) -> tuple[str | None, str]:
     if chosen is None:
         then = time_then(s, p, begin)
         return (then.value, "stated") if then is not None else (None, "none")
-    if goes_on_since(s, p, anchor, chosen.tokens[0]):
+    if goes_on_since(s, anchor, chosen.tokens[0]):
         return until_today(s, chosen), "stated"
     return chosen.value, "stated"
 
@@ -71,7 +71,7 @@ def time_then(s: Scene, p: Predicate, begin: int) -> TimeExpression | None:
     return s.times[at] if at >= 0 and s.times[at].tokens[0] >= earlier else None
 
 
-def goes_on_since(s: Scene, p: Predicate, anchor: int, first: int) -> bool:
+def goes_on_since(s: Scene, anchor: int, first: int) -> bool:
     """A verb of the present with "since" before the time: what began then goes on."""
     verb = s.verbs.get(anchor)
     if verb is None or verb.future or verb.tag[:1] != "I":

@@ -9,7 +9,7 @@ from marsad.stages.events.argument import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, VERBAL, Scene
 
-_VICTIM_REACH = 10  # tokens between that verb and the victim
+_VICTIM_REACH = 10  # tokens between a verb of striking and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
 _TOPIC = 6  # tokens between "that" and the party that its clause is about
 
@@ -173,7 +173,7 @@ def issuer_at(s: Scene, k: int, end: int) -> Phrase | None:
     return phrase if phrase is not None and phrase.first == k + 2 and phrase.codes else None
 
 
-def doers(s: Scene, j: int, high: int) -> list[Phrase]:
+def doers(s: Scene, j: int) -> list[Phrase]:
     """Who did what a relative clause tells of the noun before it: "the strikes that X and Y launched"."""
     end = s.doc.sentences[s.doc.sentence_of[j]][1]
     for v in range(j + 1, min(j + 4, end)):

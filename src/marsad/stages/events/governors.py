@@ -19,7 +19,7 @@ _BARS = frozenset({"refuse", "call"})
 # acts that speakers want of others in lists
 _WANTED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE"})
 _JOINED = 14  # tokens between a word of duty and the last of the acts that must be
-_PLANNED_REACH = 5  # tokens between "it is planned" and the noun
+_PLANNED_REACH = 5  # tokens between "it is planned" and the noun, or the verb behind "that"
 _HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is to be
 _NO_PLANS = 6  # tokens between "not" and the act of which there are no plans
 _HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
@@ -138,7 +138,7 @@ def is_attached(s: Scene, j: int) -> bool:
 
     Not to one that tells when: "stressed during the meeting (on) the need".
     """
-    if s.doc.words[j - 2] in s.words["circumstances"]:
+    if j > 1 and s.doc.words[j - 2] in s.words["circumstances"]:
         return False
     return s.phrase_at[j - 1] is None and any(
         a.definite and a.kind in (MASDAR, ACTIVE, PASSIVE) for a in s.doc.lex[j - 1]
@@ -233,7 +233,7 @@ def goes_on_planned(s: Scene, p: Predicate, begin: int) -> bool:
             continue
         if verb.tag[:1] != "I":
             return False
-        if verb.future or (v > begin and s.is_(v - 1, "fut")):
+        if is_to_be(s, v):
             return True
     return False
 
@@ -304,7 +304,7 @@ def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:
         o.slot in ("subject", "object") and o.effect == "light" for o in s.lexicon.operators.get(verb.lexeme, ())
     )
     may = verb.tag[:1] == "I" and s.is_(v - 1, "asp")
-    return light and not verb.pro and (verb.future or s.is_(v - 1, "fut") or may)
+    return light and not verb.pro and (may or is_to_be(s, v))
 
 
 def has_clause_to_come(s: Scene, p: Predicate, end: int) -> bool:
@@ -313,27 +313,35 @@ def has_clause_to_come(s: Scene, p: Predicate, end: int) -> bool:
         if k in s.verbs or s.doc.words[k] in s.words["that"]:
             return False
         if s.relative(k):
-            verb = s.verbs.get(k + 1) or s.verbs.get(k + 2)
-            return verb is not None and (verb.future or s.is_(k + 1, "fut"))
+            return is_to_be(s, k + 1 if k + 1 in s.verbs else k + 2)
     return False
 
 
 def is_within_plan(s: Scene, p: Predicate, begin: int) -> bool:
     """A meeting or visit during which something is to be: "X will meet Y during his visit to Z"."""
-    before = s.doc.words[p.first - 1]
-    if p.first <= begin + 1 or not (before in s.words["during"] or before == s.within):
+    if p.first <= begin + 1:
         return False
-    if s.doc.words[p.first - 2] in COMMAS:
+    before = s.doc.words[p.first - 1]
+    if not (before in s.words["during"] or before == s.within) or s.doc.words[p.first - 2] in COMMAS:
         return False  # "X said that he will …, during a visit to Y"
     for v in range(p.first - 2, begin - 1, -1):
         if s.relative(v) or v in s.cues or s.doc.words[v] in s.words["that"]:
             return False
-        verb = s.verbs.get(v)
-        if verb is not None:
-            wanted = v > begin and s.doc.words[v - 1] in s.words["subjunctive"]
-            planned = wanted and s.has("plan", max(begin, v - _PLANNED_REACH), v)
-            return verb.future or (v > begin and s.is_(v - 1, "fut")) or planned
+        if v in s.verbs:
+            return is_to_be(s, v) or is_scheduled(s, v, begin)
     return False
+
+
+def is_to_be(s: Scene, v: int) -> bool:
+    """A verb in the future, by its prefix or by the word before it: "will meet"."""
+    verb = s.verbs.get(v)
+    return verb is not None and (verb.future or (v > 0 and s.is_(v - 1, "fut")))
+
+
+def is_scheduled(s: Scene, v: int, begin: int) -> bool:
+    """A verb behind "that", with a word for a plan before it: "it is planned that X hold talks"."""
+    wanted = v > begin and s.doc.words[v - 1] in s.words["subjunctive"]
+    return wanted and s.has("plan", max(begin, v - _PLANNED_REACH), v)
 
 
 def planned_from(s: Scene, at: int) -> int:
@@ -372,7 +380,7 @@ def _verb_behind(s: Scene, p: Predicate, end: int) -> int | None:
 
 def _opens(s: Scene, i: int) -> bool:
     """A word that opens a clause."""
-    return s.doc.words[i] in s.words["that"] or s.is_(i, "conn") or s.is_(i, "conj")
+    return s.doc.words[i] in s.words["that"] or s.opens(i)
 
 
 def status_of(s: Scene, p: Predicate) -> str | None:
@@ -389,7 +397,7 @@ def status_of(s: Scene, p: Predicate) -> str | None:
         if s.prepositions[0] in p.pro and p.tag[:1] in "IJ":
             return None
         if at > begin and p.tag[:1] == "I" and words[at - 1] in s.words["subjunctive"]:
-            planned = s.has("plan", max(begin, at - 5), at) or is_agreed_on(s, at, begin)
+            planned = is_scheduled(s, at, begin) or is_agreed_on(s, at, begin)
             return "planned" if planned or is_intended(s, at, begin) else None
         if p.tag[:1] in "IJ" and any(
             s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, at - 2), at)

@@ -11,7 +11,7 @@ from marsad.stages.events.clauses import is_carried
 from marsad.stages.events.places import meets, place_of
 from marsad.stages.events.predicates import Predicate, stand_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
-from marsad.stages.events.subjects import is_of_thing
+from marsad.stages.events.subjects import heads_quote, is_of_thing
 from marsad.stages.events.topics import owner_of_topic
 
 _DOERS = frozenset({"genitive", "nisba", "possessor", "agent"})
@@ -165,10 +165,8 @@ def touring(s: Scene, p: Predicate, arguments: list[Argument]) -> Phrase | None:
 def quoted_by_colon(s: Scene, p: Predicate) -> Phrase | None:
     """Who heads a headline, with a colon between the name and the act."""
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
-    phrase = s.phrase_at[begin]
-    if phrase is None or phrase.first != begin or not phrase.codes or phrase.kind in ("nisba", "place", "media"):
-        return None
-    return phrase if phrase.last + 2 == p.first and s.doc.words[p.first - 1] == ":" else None
+    phrase = heads_quote(s, begin, p.first)
+    return phrase if phrase is not None and phrase.last + 2 == p.first else None
 
 
 def reporting_force(s: Scene, p: Predicate) -> Phrase | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from marsad.lexicon.entries import VERB, Sense
 from marsad.model.phrase import Phrase
@@ -16,7 +17,7 @@ from marsad.stages.events.scene import VERBAL, Scene
 # slots of parties that stand outside the words of the act
 _OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
 _ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT", "SANCTION", "COERCE", "ASSAULT"})
-_ANSWER_REACH = 1
+_ANSWER_REACH = 1  # sentences from what is said or done to its answer
 _THIS = 4  # tokens from a verb to "this" of what it answers: "strongly condemned these acts"
 _MUTUAL = frozenset({"CONSULT", "AGREE"})
 _SIDES_REACH = 3  # sentences from a meeting to what was agreed there
@@ -56,14 +57,17 @@ def is_kin(s: Scene, p: Predicate, phrase: Phrase) -> bool:
     )
 
 
+def lately(s: Scene, p: Predicate, told: Sequence[Candidate], reach: int) -> Iterator[Candidate]:
+    """Acts told before, the last one first, in the sentence and so many before it."""
+    first = s.doc.sentence_of[p.first] - reach
+    return takewhile(lambda c: s.doc.sentence_of[c.at] >= first, reversed(told))
+
+
 def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """Whose words the act answers: "X rejected these demands" is towards whoever made them of X just before."""
-    sentence = s.doc.sentence_of[p.first]
     this = s.has("demonstratives", p.last + 1, p.last + _THIS)  # "rejected this demand", of whomever it was made
     meant: Candidate | None = None
-    for c in reversed(told):
-        if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
-            break
+    for c in lately(s, p, told, _ANSWER_REACH):
         if c.type not in _ANSWERED or set(c.actor) & set(actor):
             continue
         if set(c.recipient) & set(actor):
@@ -74,10 +78,7 @@ def answered(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candid
 
 def other_side(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """The other side of the meeting told last: "X received the minister of Y … and praised the cooperation"."""
-    sentence = s.doc.sentence_of[p.first]
-    for c in reversed(told):
-        if sentence - s.doc.sentence_of[c.at] > _MEETING_REACH:
-            break
+    for c in lately(s, p, told, _MEETING_REACH):
         sides = {*c.actor, *c.recipient}
         if c.type == "CONSULT" and len(sides) == 2 and len(actor) == 1 and actor[0] in sides:
             return [x for x in (*c.actor, *c.recipient) if x != actor[0]], []
@@ -88,10 +89,7 @@ def of_the_act_told(
     s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]
 ) -> tuple[list[str], list[str]]:
     """The parties of the mutual act told before in the sentence: "talks between X and Y by mediation of Z"."""
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
-    for c in reversed(told):
-        if c.at < begin:
-            break
+    for c in lately(s, p, told, 0):
         if len(c.actor) > 1 and not c.recipient and not set(c.actor) & set(actor):
             return list(c.actor), list(c.actor_ids)
     return [], []
@@ -99,13 +97,10 @@ def of_the_act_told(
 
 def both_sides(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """All parties of the meeting or agreement told shortly before, whoever speaks among them: "it was agreed to"."""
-    sentence = s.doc.sentence_of[p.first]
     speaker = s.speaker_phrase(p.first)
     named = {*actor, *(speaker.codes if speaker is not None else ())}
     two = p.kind == VERB and p.tag[-1:] == "d"
-    for c in reversed(told):
-        if sentence - s.doc.sentence_of[c.at] > _SIDES_REACH:
-            break
+    for c in lately(s, p, told, _SIDES_REACH):
         sides = list(dict.fromkeys([*c.actor, *c.recipient]))
         if c.type in _MUTUAL and (len(sides) == 2 or (len(sides) > 2 and not two)) and named <= set(sides):
             return sides, list(dict.fromkeys([*c.actor_ids, *c.recipient_ids]))
@@ -131,10 +126,7 @@ def towards(s: Scene, sense: Sense, recipient: Sequence[str]) -> str | None:
 
 def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """Recipient of the main act of the sentence, which a participle goes on with: "called on X …, threatening to …"."""
-    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
-    for c in reversed(told):
-        if c.at < begin:
-            break
+    for c in lately(s, p, told, 0):
         own = all(x.partition("-")[0] in actor for x in c.recipient)  # "called on its citizens to …, warning of"
         if c.recipient and c.actor == list(actor) and c.type in VERBAL and not own:
             return list(c.recipient), list(c.recipient_ids)
@@ -143,10 +135,7 @@ def addressed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candi
 
 def blamed(s: Scene, p: Predicate, actor: Sequence[str], told: Sequence[Candidate]) -> tuple[list[str], list[str]]:
     """Whom the actor accused last, here or a sentence before: "condemned the siege by X, demanding its end"."""
-    sentence = s.doc.sentence_of[p.first]
-    for c in reversed(told):
-        if sentence - s.doc.sentence_of[c.at] > _ANSWER_REACH:
-            break
+    for c in lately(s, p, told, _ANSWER_REACH):
         if c.type == "ACCUSE" and c.recipient and c.actor == list(actor):
             return list(c.recipient), list(c.recipient_ids)
     return [], []

@@ -178,6 +178,10 @@ class Scene:
         """A word of a list stands from one token to before another."""
         return not self.words[name].isdisjoint(self.doc.words[first:end])
 
+    def opens(self, i: int) -> bool:
+        """A word that opens a clause with a verb: "as", "when", "after (it tested)"."""
+        return self.is_(i, "conn") or self.is_(i, "conj")
+
     def relative(self, i: int) -> bool:
         """Token is a relative pronoun and not also a preposition."""
         parts = self.doc.lex[i].parts

@@ -13,10 +13,11 @@ from marsad.stages.events.untold import is_about, is_protesters, is_there
 
 # acts that "after" tells even where no verb governs them
 _BYGONE = frozenset({"RETREAT"})
-# acts of kindness, which may be towards the people of a state
+# acts of kindness, which a participle tells in passing: "the rebels backed by X"
 _KINDNESS = frozenset({"SUPPORT", "AID"})
 # acts that what is talked about does not tell: "talks about an exchange"
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
+# acts that somebody may deny to have done: "X did not shell Y"
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
@@ -75,7 +76,7 @@ def meant(
         if status == "denied" and p.kind == VERB and sense.type not in _DENIABLE and not sense.negated:
             continue
         if p.kind == PASSIVE and sense.type in _KINDNESS and not sense.instrument:
-            continue  # "the rebels backed by X" are spoken of in passing
+            continue
         if sense.type in _TALKED and is_about(s, p):
             continue
         if sense.type == "REQUEST" and is_protesters(s, p):

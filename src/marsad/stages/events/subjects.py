@@ -49,7 +49,7 @@ def find_verbs(s: Scene) -> None:
                 subject = s.cue_phrase(i) or subject
                 if subject is not None and recent and verb.tag[3:4] in ("d", "p") and is_one_of(subject, recent[0]):
                     subject = recent[0]  # "the two discuss … and call on …"
-            if subject is not None and not before and recent and is_met(s, i, verb, subject, recent[0], end):
+            if subject is not None and not before and recent and is_met(s, verb, subject, recent[0], end):
                 subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
             elif subject is not None and not before and recent and is_visited(s, i, verb, subject, recent[0]):
                 subject, before = recent[0], True  # "and then visits X"
@@ -155,13 +155,13 @@ def described_people(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | N
 
 
 def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
-    """Who issued the indefinite document, named right before, whose content the verb tells without "which"."""
-    if (document := document_taken_up(s, i, begin)) >= 0 and verb.tag[:2] == "P3" and not verb.pro:
-        issued = next((v for v in range(document - 1, begin - 1, -1) if v in s.verbs), None)
-        issuer = s.subjects.get(issued) if issued is not None else None
-        return issuer if issuer is not None and agrees(issuer, verb) else None
-    if verb.pro or verb.tag[:2] != "I3" or verb.future:
+    """Whose the document right before is whose content the verb tells: "issued a statement (that) condemns"."""
+    if verb.pro or verb.future or verb.tag[:2] not in ("P3", "I3"):
         return None
+    if verb.tag[:2] == "P3":
+        document = document_taken_up(s, i, begin)
+        issuer = subject_told(s, document, begin) if document >= 0 else None
+        return issuer if issuer is not None and agrees(issuer, verb) else None
     whose: Phrase | None = None
     which = i - s.relative(i - 1)
     for k in range(which - 1, max(begin, which - _DOCUMENT) - 1, -1):
@@ -174,9 +174,14 @@ def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
         if any(a.lexeme in s.words["documents"] and not a.pronoun for a in s.doc.lex[k]):
             if whose is not None or which < i or any(a.definite for a in s.doc.lex[k]):
                 return whose
-            issued = next((v for v in range(k - 1, begin - 1, -1) if v in s.verbs), None)
-            return s.subjects.get(issued) if issued is not None else None
+            return subject_told(s, k, begin)
     return None
+
+
+def subject_told(s: Scene, k: int, begin: int) -> Phrase | None:
+    """Subject of the nearest verb before a token."""
+    v = next((v for v in range(k - 1, begin - 1, -1) if v in s.verbs), None)
+    return s.subjects.get(v) if v is not None else None
 
 
 def document_taken_up(s: Scene, i: int, begin: int) -> int:
@@ -193,7 +198,7 @@ def document_taken_up(s: Scene, i: int, begin: int) -> int:
     return -1
 
 
-def is_met(s: Scene, i: int, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
+def is_met(s: Scene, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
     """The only party behind a verb of meeting is whom the subject of the verb before met."""
     if phrase.plural or len(phrase.codes) > 1 or set(phrase.codes) == set(visitor.codes) or not phrase.codes:
         return False
@@ -366,7 +371,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         and (doc.words[i + 1] not in s.words["resumed"])
     ):
         return False  # "all who fight": the relative pronoun is the subject
-    if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and opens(s, i - 1))):
+    if not (verb.pro or i == begin or verb.tag[0] == "I" or verb.pronoun or (i > begin and s.opens(i - 1))):
         return False
     if (
         verb.pronoun
@@ -401,11 +406,6 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             for a in doc.lex[i + 1]
         )
     )
-
-
-def opens(s: Scene, k: int) -> bool:
-    """A word that opens a clause with a verb: "as", "when", "after (it tested)"."""
-    return s.is_(k, "conn") or s.is_(k, "conj")
 
 
 def tells_of_somebody(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> bool:
