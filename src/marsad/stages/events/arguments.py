@@ -168,7 +168,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending = ""  # "met on the same day X", "advised on 3 March X to": the preposition is that of the day
             j += 1
             continue
-        if previous is not None and (heads := headed(s, previous.phrase, j, high)):
+        near = previous is not None and j - 2 <= previous.phrase.last < j
+        if near and previous is not None and (heads := headed(s, previous.phrase, j, high)):
             found.extend(Argument(previous.slot, x, previous.deep, headed=True) for x in heads)
             j = heads[-1].last + 1
             continue

@@ -59,12 +59,12 @@ def is_running(s: Scene, p: Predicate, v: int) -> bool:
     """The verb behind a mutual act says that it is going on: "battles raged yesterday between X and Y"."""
     if p.kind == VERB or v - p.last > _RUNS or s.verbs[v].future or s.verbs[v].pro:
         return False
+    if not any(o.slot == "subject" and o.effect in _GOING for o in s.lexicon.operators.get(s.verbs[v].lexeme, ())):
+        return False
     if not any(x.shape in ("mutual", "meet") for x in p.senses):
         return False
     first = v - 1 if s.relative(v - 1) else v  # "the talks that went on between X and Y"
-    if not all((s.phrase_at[k] is None and is_adjective(s, k)) or s.time_at[k] for k in range(p.last + 1, first)):
-        return False
-    return any(o.slot == "subject" and o.effect in _GOING for o in s.lexicon.operators.get(s.verbs[v].lexeme, ()))
+    return all((s.phrase_at[k] is None and is_adjective(s, k)) or s.time_at[k] for k in range(p.last + 1, first))
 
 
 def is_striking(s: Scene, p: Predicate, v: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.lexicon.entries import MASDAR, NOUN
+from marsad.lexicon.entries import MASDAR, NOUN, VERB
 from marsad.stages.events.argument import Argument
 from marsad.stages.events.arguments import gather
 from marsad.stages.events.building import build
@@ -207,6 +207,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
 
 def has_run(s: Scene, p: Predicate) -> bool:
     """The verb behind a meeting says that it took place: "a meeting of four was held yesterday between"."""
+    if p.kind == VERB:
+        return False
     behind = range(p.last + 1, min(p.last + 4, len(s.doc.words)))
     v = next((k for k in behind if k in s.verbs), None)
     return v is not None and s.verbs[v].tag[:1] == "P" and is_running(s, p, v)

@@ -7,7 +7,7 @@ made it, its place in the article, where its sides stand.  The weights are data:
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from marsad.model.phrase import Phrase
 from marsad.stages.events.candidate import Candidate
@@ -20,7 +20,8 @@ _MOST = 3  # parties that are told apart
 def features(s: Scene, c: Candidate) -> list[str]:
     """What is looked at, as names: of the act, of its place in the article, of each side, of both together."""
     begin, end = s.doc.sentences[s.doc.sentence_of[c.at]]
-    near = [x for x in (s.phrase_at[i] for i in range(begin, end)) if x is not None and x.codes]
+    near = [x for x in s.phrase_at[begin:end] if x is not None and x.codes]
+    subjects = {x.first for x in s.subjects.values()}
     verb = s.verbs.get(c.at)
     told = [
         "any",
@@ -44,15 +45,15 @@ def features(s: Scene, c: Candidate) -> list[str]:
         f"mode={c.mode}",
     ]
     for name, codes in (("A", c.actor), ("R", c.recipient)):
-        told.extend(f"{name}.{x}" for x in side(s, c, codes, near))
+        told.extend(f"{name}.{x}" for x in side(s, c, codes, near, subjects))
     if c.actor and c.recipient:
         told.append(f"own={c.actor[0][:3] == c.recipient[0][:3]}")
         told.append(f"kinds={s.kind_of(c.actor[0])}-{s.kind_of(c.recipient[0])}")
     return told
 
 
-def side(s: Scene, c: Candidate, codes: Sequence[str], near: Sequence[Phrase]) -> list[str]:
-    """Where the mention of a side nearest to the trigger stands."""
+def side(s: Scene, c: Candidate, codes: Sequence[str], near: Sequence[Phrase], subjects: Container[int]) -> list[str]:
+    """Where the mention of a side nearest to the trigger stands; ``subjects``: tokens at which a subject begins."""
     if not codes:
         return ["none"]
     kind = s.kind_of(codes[0]) or ("people" if "-" in codes[0] else "other")
@@ -75,7 +76,7 @@ def side(s: Scene, c: Candidate, codes: Sequence[str], near: Sequence[Phrase]) -
         f"verbs={where}{step(verbs)}",
         f"behind={where}{before}",
         f"all={set(codes) <= {x for p in mine for x in p.codes}}",
-        f"subject={any(x is not None and x.first == at.first for x in s.subjects.values())}",
+        f"subject={at.first in subjects}",
     ]
 
 

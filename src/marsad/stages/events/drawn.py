@@ -95,8 +95,8 @@ def deed_done_by(s: Scene, p: Predicate, found: list[Argument], j: int) -> int:
 
 
 def headed(s: Scene, phrase: Phrase, j: int, high: int) -> list[Phrase]:
-    """Parties named as some of those right before: "Western states, headed by X and Y"."""
-    if phrase.kind not in ("body", "office", "population", "group") or not j - 2 <= phrase.last < j:
+    """Parties named at a token as some of those right before: "Western states, headed by X and Y"."""
+    if phrase.kind not in ("body", "office", "population", "group"):
         return []
     length = next((len(x) for x in s.heading if tuple(s.doc.words[j : j + len(x)]) == x), 0)
     first = s.phrase_at[j + length] if length and j + length < high else None
