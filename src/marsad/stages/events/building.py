@@ -32,7 +32,7 @@ from marsad.stages.events.recipients import (
 )
 from marsad.stages.events.roles import codes_of, pick
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
-from marsad.stages.events.sufferers import demonstrators, liberator, protesters, sufferers
+from marsad.stages.events.sufferers import demonstrators, liberator, pardoned, protesters, sufferers
 
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
@@ -46,6 +46,7 @@ _ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 _KINDNESS = frozenset({"SUPPORT", "AID"})
 # acts that are in a state's own power: decided is done
 _OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE", "SUPPORT"})
+_PARDON = "056"  # CAMEO: pardons and commuted sentences
 _WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
 _NAMED = 4  # tokens between a signing and the name of the pact
 _HOST = 8  # tokens between a place that "saw" a march and the march
@@ -72,7 +73,7 @@ def build(
         extra = [
             a.phrase
             for a in arguments
-            if a.slot in (s.words["with"], s.words["among"], "company")
+            if (a.slot in (s.words["with"], s.words["among"], "company") or is_partner(s, a, sense))
             and a.phrase.codes
             and id(a.phrase) not in taken
             and not a.theirs
@@ -110,6 +111,8 @@ def build(
         actor = liberator(s, recipient, arguments)
     if sense.type in FORCE and actor and not sense.known and (sense.shape == "plain" or len({*actor, *recipient}) == 1):
         recipient = sufferers(s, p, sense.type, sense.mode, sense.cameo, actor, recipient, arguments, high)
+    elif sense.cameo == _PARDON and not recipient and len(actor) == 1:
+        recipient = pardoned(s, p, sense, actor[0], high)
     elif sense.type == "PROTEST":
         hosts = [x for x in chosen["recipient"] if is_host(s, p, x, arguments)]
         if hosts and not actor:  # "the capital saw a march": the people of the place march
@@ -229,6 +232,11 @@ def seat_of(s: Scene, hosts: Sequence[Phrase]) -> str | None:
         return None
     seats: Mapping[str, str] = s.words["seats"]
     return seats.get(s.doc.words[hosts[0].first].removeprefix(s.lexicon.clitics["article"]))
+
+
+def is_partner(s: Scene, a: Argument, sense: Sense) -> bool:
+    """Where the act asks for it, the other side stands behind "at": "raised its representation at X"."""
+    return a.slot == s.words["at"] and a.slot in sense.roles.get("recipient", ())
 
 
 def is_matter_among(s: Scene, a: Argument) -> bool:

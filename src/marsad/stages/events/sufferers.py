@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import VERB
+from marsad.lexicon.entries import VERB, Sense
 from marsad.stages.events.argument import Argument
 from marsad.stages.events.fallen import casualty
 from marsad.stages.events.predicates import Predicate
@@ -17,8 +17,10 @@ from marsad.stages.events.scene import FORCE, Scene
 
 _MARCH = 60  # tokens between a march and whom it is for
 _FACED = 8  # tokens between "in protest at" and whose deed it is
+_COUNTED = 3  # tokens of a number and the people behind it: "of (about) ten prisoners"
 _PEOPLE = "-CVL"
 _MASS = frozenset({"202", "203"})  # CAMEO: mass killings and ethnic cleansing fall on the people of a state
+_FACELESS = frozenset({"vandalize", "hunger"})  # protests whose addressee is not the state of the people as such
 _DOERS = frozenset({"subject", "speaker", "governor", "agent"})
 
 
@@ -112,6 +114,18 @@ def _is_arrest(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -
     return mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB and not p.pronoun
 
 
+def pardoned(s: Scene, p: Predicate, sense: Sense, state: str, high: int) -> list[str]:
+    """People of the state itself behind the preposition of a pardon, of whom no side is told: "pardoned activists"."""
+    if not _is_state(s, state):
+        return []
+    for k in range(p.last + 1, high):
+        if s.doc.words[k] in sense.roles.get("recipient", ()):
+            behind = range(k + 1, min(k + 1 + _COUNTED, high))
+            if any(a.kind != VERB and a.lexeme in s.words["pardoned"] for j in behind for a in s.doc.lex[j]):
+                return [state + _PEOPLE]
+    return []
+
+
 def _is_state(s: Scene, code: str) -> bool:
     return s.kind_of(code) == "state"
 
@@ -152,14 +166,14 @@ def _faced(s: Scene, p: Predicate, end: int) -> list[str]:
 def protesters(
     s: Scene, p: Predicate, mode: str | None, actor: list[str], recipient: list[str], place: str | None
 ) -> tuple[list[str], list[str]]:
-    """Actor and recipient of a protest: people, never a bare state; they face the state of the place.
+    """Actor and recipient of a protest: people, a bare state in a boycott only; they face the state of the place.
 
-    A march for others faces nobody, nor does the burning of a book.
+    A march for others faces nobody, nor does the burning of a book, nor a hunger strike (in whose prison, is told).
     """
     home = [c for c in actor if _is_state(s, c)]
     if not actor and place is not None:
         home = [place]
-    people = [c + _PEOPLE if c in home else c for c in actor] or [c + _PEOPLE for c in home]
+    people = [c + _PEOPLE if c in home and mode != "boycott" else c for c in actor] or [c + _PEOPLE for c in home]
     end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _MARCH)
     others = any(
         s.doc.words[k] in s.words["in_support"] or any(a.lexeme in s.words["for_others"] for a in s.doc.lex[k])
@@ -167,6 +181,6 @@ def protesters(
     )
     if not recipient:
         recipient = [c for c in _faced(s, p, end) if c not in home and c not in people]
-    if not recipient and people and not others and mode != "vandalize":
+    if not recipient and people and not others and mode not in _FACELESS:
         recipient = [c.partition("-")[0] for c in people[:1] if c.endswith(_PEOPLE)]
     return people, recipient

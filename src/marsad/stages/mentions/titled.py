@@ -200,7 +200,8 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     if _is_construct(phrase, at) and g.is_own_country(doc, at):
         phrase.refers, phrase.definite, phrase.last = "country", True, at  # "the government of his country"
         return at + 1
-    if phrase.code is None and word == g.within and _may_be_seated(g, phrase):
+    attributive = phrase.definite or not any(a.definite for k in range(phrase.last + 1, at) for a in doc.lex[k])
+    if phrase.code is None and word == g.within and attributive and _may_be_seated(g, phrase):
         seated = _seated(g, doc, phrase, at, end)
         if seated:
             return seated
