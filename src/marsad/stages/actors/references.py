@@ -48,6 +48,7 @@ class References:
         }
         self.article: str = lexicon.clitics["article"]
         self.within: str = words["within"]
+        self.neighbours: dict[str, dict[str, str]] = words["neighbours"]
         self.ministries = frozenset(words["ministries"])
         self.conjunctions: list[str] = lexicon.clitics["conjunctions"]
 
@@ -63,6 +64,8 @@ class References:
             self._latter(phrase, before)
         elif phrase.refers == "this-state":
             self._this_state(phrase, before)
+        elif phrase.refers == "neighbour":
+            return self._neighbour(phrase, before)
         elif phrase.refers == "head":
             return self._head(phrase, before)
         elif phrase.kind == "person" and phrase.name is None:
@@ -200,6 +203,13 @@ class References:
         source = next((p for p in reversed(before) if p.code and p.kind in kinds), None)
         if source is not None:
             phrase.code, phrase.actor, phrase.known = source.code, source.actor, source.known
+
+    def _neighbour(self, phrase: Phrase, before: list[Phrase]) -> bool:
+        """ "Its southern neighbour": that of the state named last that has one there."""
+        of = self.neighbours[phrase.head]
+        phrase.code = next((of[p.code] for p in reversed(before) if p.code in of), None)
+        phrase.kind = "state"
+        return phrase.code is not None
 
     def _this_state(self, phrase: Phrase, before: list[Phrase]) -> None:
         """ "This country": the state or place named last that is not the side of the party right before."""

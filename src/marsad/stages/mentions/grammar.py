@@ -50,7 +50,9 @@ class Grammar:
         self.latter = frozenset(words["latter"])
         self.heads = frozenset(words["heads"])
         self.marked = frozenset({*self.both, *self.latter, *self.heads})
-        self.referring = self.marked | self.demonstratives
+        self.neighbour_words = frozenset(words["neighbour_words"])
+        self.neighbours = frozenset(words["neighbours"])
+        self.referring = self.marked | self.demonstratives | self.neighbour_words
         self.adjectival = frozenset(words["adjectival"])
         self.undergone = frozenset(words["undergone"])
         self.honoured = frozenset(words["honoured"])

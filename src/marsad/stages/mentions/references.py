@@ -20,6 +20,9 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
             if i + 1 < end and (rest, doc.words[i + 1]) in g.this_state:
                 return _simple(i, i + 1, pro, cut, "this-state", doc.words[i + 1])
             continue
+        if rest in g.neighbour_words and i + 1 < end and doc.words[i + 1] in g.neighbours:
+            named = any(m.name.kind == "state" and not m.pro for m in g.matches(doc, i + 2, end))
+            return None if named else _simple(i, i + 1, pro, cut, "neighbour", doc.words[i + 1])
         if rest not in g.marked:
             pass
         elif rest in g.both:
