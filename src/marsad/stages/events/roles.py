@@ -274,9 +274,13 @@ def is_host(a: Argument, sense: Sense, arguments: Sequence[Argument]) -> bool:
 
 
 def is_refused(a: Argument, p: Predicate, sense: Sense, arguments: Sequence[Argument]) -> bool:
-    """Whose proposal is refused stands in the genitive where an agent does it: "the refusal of the X plan by Y"."""
+    """Whose proposal is refused stands in the genitive where an agent or the governing verb tells who: "the refusal of the X plan by Y"."""
     inner = a.deep and p.kind == MASDAR and sense.type in _OF_ACTS and "object" in sense.roles.get("recipient", ())
-    return inner and any(b.slot == "agent" and b.phrase.first > a.phrase.last for b in arguments)
+    return inner and any(
+        (b.slot == "agent" and b.phrase.first > a.phrase.last)
+        or (b.slot == "governor" and a.phrase.kind == "nisba" and set(b.phrase.codes).isdisjoint(a.phrase.codes))
+        for b in arguments
+    )
 
 
 def is_custody(s: Scene, a: Argument, p: Predicate) -> bool:
