@@ -207,7 +207,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         agent = s.agent_length(j)
         if agent:
-            done = (p.kind in (VERB, MASDAR) and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)) or (
+            done = (
+                p.kind in (VERB, MASDAR) and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)
+            ) or (
                 slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             done = done or (p.kind == ACTIVE and not p.definite)  # "warning of groups backed by X"

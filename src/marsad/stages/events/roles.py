@@ -274,7 +274,7 @@ def is_host(a: Argument, sense: Sense, arguments: Sequence[Argument]) -> bool:
 
 
 def is_refused(a: Argument, p: Predicate, sense: Sense, arguments: Sequence[Argument]) -> bool:
-    """Whose proposal is refused stands in the genitive where an agent or the governing verb tells who: "the refusal of the X plan by Y"."""
+    """Whose plan is refused stands in the genitive where an agent or the governing verb tells by whom."""
     inner = a.deep and p.kind == MASDAR and sense.type in _OF_ACTS and "object" in sense.roles.get("recipient", ())
     return inner and any(
         (b.slot == "agent" and b.phrase.first > a.phrase.last)
