@@ -123,6 +123,11 @@ class Sense:
     paired: bool = False  # a word that it asks for is two
     asks_object: bool = False  # the word that it asks for must be the object
 
+    @property
+    def hosts(self) -> bool:
+        """A visit told by what the host does: receives, sees off."""
+        return self.shape == "visit" and "subject" in self.roles.get("recipient", ())
+
 
 class Operator(NamedTuple):
     """A verb that takes another act as complement: ``effect`` and the slot (object or preposition) it stands in."""

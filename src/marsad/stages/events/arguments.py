@@ -78,6 +78,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         if phrase is not None and doc.words[j] in s.words["directions"] and not pending and is_direction(s, j, high):
             j += 1  # "west of X", not "Western"
             continue
+        if phrase is not None and phrase.first == phrase.last == j and is_bearing(s, j):
+            j += 1  # "to the west of X", not "the West"
+            continue
         if (
             phrase is not None
             and phrase.first == j
@@ -322,6 +325,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot = glued
             elif pending:
                 slot = pending
+            elif slot == "subject" and previous is not None and is_closed(s, previous.phrase, j):
+                slot = "object"  # "ships of X violated the waters of Y"
+                bare_seen += 1
             elif p.kind == VERB and subject_open and bare_seen == 0 and not slot:
                 slot = "subject" if not is_attack(s, p, j) else ""  # "a suicide attack hit the embassy of X"
                 bare_seen += 1
@@ -380,6 +386,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         found.append(taken_up)
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
+        topic = s.phrase_at[s.word_before(p.first)] if p.first else None
+        if p.tag[:1] == "I" and topic is not None and topic.kind in ("place", "nisba") and p.first not in s.subjects:
+            found.insert(0, Argument("subject", topic))  # "the town of X is besieged by Y"
     return found
 
 
@@ -412,6 +421,12 @@ def is_land_of(s: Scene, p: Predicate, previous: Argument, j: int) -> bool:
 def is_attack(s: Scene, p: Predicate, j: int) -> bool:
     """A noun of attack that is the subject of a verb of striking: whoever stands behind it is hit."""
     return p.lexeme in s.words["strikes"] and any(a.lexeme in s.words["attacks"] for a in s.doc.lex[j])
+
+
+def is_closed(s: Scene, phrase: Phrase, j: int) -> bool:
+    """A definite noun right behind an indefinite nationality is no part of its noun phrase."""
+    ends = phrase.kind == "nisba" and not phrase.definite and phrase.last == j - 1
+    return ends and any(a.definite and not a.pro and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j])
 
 
 def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
@@ -466,6 +481,12 @@ def is_direction(s: Scene, j: int, high: int) -> bool:
     phrase = s.phrase_at[j]
     place = s.phrase_at[j + 1] if j + 1 < high else None
     return phrase is not None and phrase.kind == "nisba" and place is not None and place.kind in ("place", "state")
+
+
+def is_bearing(s: Scene, j: int) -> bool:
+    """A point of the compass with the article before "of"."""
+    point = s.doc.words[j].removeprefix(s.lexicon.clitics["article"])
+    return point in s.words["directions"] and j + 1 < len(s.doc.words) and s.doc.words[j + 1] == s.from_
 
 
 def is_hit(found: list[Argument]) -> bool:

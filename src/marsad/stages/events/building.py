@@ -32,7 +32,7 @@ from marsad.stages.events.recipients import (
 )
 from marsad.stages.events.roles import codes_of, pick
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
-from marsad.stages.events.sufferers import demonstrators, liberator, pardoned, protesters, sufferers
+from marsad.stages.events.sufferers import demonstrators, liberator, pardoned, protesters, silenced, sufferers
 
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
@@ -124,6 +124,8 @@ def build(
             actor, recipient = list(before.actor), list(before.recipient)
         else:
             actor, recipient = protesters(s, p, mode, actor, recipient, place or home_of(s, p, arguments))
+    if mode == "censor":
+        recipient = silenced(s, p, recipient, high)
     if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None

@@ -15,6 +15,7 @@ from marsad.stages.events.scene import Scene
 
 _REACH = 14  # tokens between the word for the death and the attack
 _NEAR = 3  # tokens from the word for the death to the nationality of who died
+_DOERS = frozenset({"agent", "genitive", "nisba"})
 _PEOPLE = frozenset({"population", "person", "office", "group"})
 
 
@@ -26,6 +27,20 @@ def add_fallen(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     if victims:
         arguments[:] = [a for a in arguments if a.phrase not in victims]
         arguments.extend(Argument("fallen", x) for x in victims)
+
+
+def add_own(s: Scene, p: Predicate, arguments: list[Argument], high: int) -> None:
+    """Add whose thing is attacked, where a pronoun tells it: "accused Y of an attack on its embassy"."""
+    doers = [a.phrase for a in arguments if a.slot in _DOERS]
+    if p.kind == VERB or not doers or p.pronoun or not any(x.type == "ASSAULT" for x in p.senses):
+        return
+    k = max([p.last, *(x.last for x in doers if x.first == p.last + 1)]) + 1
+    if k + 1 >= high or s.doc.words[k] not in s.words["upon"] or s.phrase_at[k + 1] is not None:
+        return
+    pronoun = next((a.pronoun for a in s.doc.lex[k + 1] if a.kind == NOUN and a.pronoun), "")
+    whose = s.referent(pronoun, p.first, doers) if pronoun else None
+    if whose is not None:
+        arguments.append(Argument(s.doc.words[k], whose))
 
 
 def is_fallen(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:

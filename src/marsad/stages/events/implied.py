@@ -32,7 +32,7 @@ def add_implied(
         own_country(s, governor[0], arguments)
     beside = any(a.slot == s.with_ for a in arguments)  # "the meeting of (li) X with Y"
     goes = not p.definite and any(a.slot == s.towards and a.phrase.codes for a in arguments)
-    if any(x.shape == "visit" or (beside and x.shape == "meet") for x in p.senses):
+    if any((x.shape == "visit" and not x.hosts) or (beside and x.shape == "meet") for x in p.senses):
         for a in arguments:
             if a.slot == s.prepositions[0] and (a.phrase.kind == "person" or (goes and a.phrase.kind == "nisba")):
                 a.slot = "agent"  # "a visit of the president (li) to …", "of (li) a delegation of X to …"
@@ -49,7 +49,7 @@ def add_implied(
             arguments.append(Argument("possessed", holder))
     elif p.pronoun:
         governed = subject_of_governor(s, governor[0]) if governor is not None else None
-        holder = voiced_by(s, p)
+        holder = thanked(s, p, governor[0]) if governor is not None and effect == "credit" else voiced_by(s, p)
         if holder is None:
             holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
         if holder is None and p.pronoun == s.words["of_both"] and any(x.shape == "meet" for x in p.senses):
@@ -338,18 +338,17 @@ def helped_doer(s: Scene, p: Predicate) -> Phrase | None:
 
 def add_credited(s: Scene, p: Predicate, verb: int, arguments: list[Argument]) -> None:
     """Thanked, praised or blamed for an act: its actor is the one who is thanked, towards the one who thanks."""
-    thanked = next(
-        (
-            s.phrase_at[k]
-            for k in range(p.first - 1, verb, -1)
-            if s.phrase_at[k] is not None and s.phrase_at[k] is not s.subjects.get(verb)
-        ),
-        None,
-    )
-    if thanked is not None:
-        arguments.insert(0, Argument("agent", thanked))
+    whom = thanked(s, p, verb)
+    if whom is not None:
+        arguments.insert(0, Argument("agent", whom))
         if verb in s.subjects:
             arguments.append(Argument("receiver", s.subjects[verb]))
+
+
+def thanked(s: Scene, p: Predicate, verb: int) -> Phrase | None:
+    """Who is thanked, praised or blamed: the last party between the verb and the act that is not its subject."""
+    between = (s.phrase_at[k] for k in range(p.first - 1, verb, -1))
+    return next((x for x in between if x is not None and x is not s.subjects.get(verb)), None)
 
 
 def moved_by(s: Scene, verb: int, p: Predicate) -> Phrase | None:

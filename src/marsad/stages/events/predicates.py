@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import COMMAS, PUNCT
+from marsad.model.phrase import Phrase
 from marsad.stages.events.grammar import OBLIGES, TELLS
 from marsad.stages.events.scene import OPENING, Scene
 
@@ -42,7 +43,7 @@ def predicates(s: Scene) -> Iterable[Predicate]:
                 i += 1
                 continue
             phrase = s.phrase_at[i]
-            if phrase is not None and phrase.kind != "nisba" and not (phrase.kind == "population" and not phrase.codes):
+            if phrase is not None and phrase.kind != "nisba" and not is_nobody(s, phrase):
                 i = phrase.last + 1
                 continue
             if names.heads(doc.words[i]):
@@ -66,6 +67,13 @@ def predicates(s: Scene) -> Iterable[Predicate]:
             if predicate is not None:
                 yield predicate
             i += 1
+
+
+def is_nobody(s: Scene, phrase: Phrase) -> bool:
+    """People of no state, or the capacity in which somebody acts: "works as a mediator"."""
+    if phrase.codes or phrase.name is not None:
+        return False
+    return phrase.kind == "population" or (phrase.kind == "person" and phrase.pro == s.prepositions[-1])
 
 
 def predicate_at(s: Scene, i: int) -> Predicate | None:

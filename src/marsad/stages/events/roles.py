@@ -38,6 +38,7 @@ def pick(
     order = list(slots)
     if role == "actor":
         order = ["agent", *order] if (p.kind != VERB or is_passive(p.tag)) and order[:1] != ["speaker"] else order
+        order = order[1:] if sense.hosts and order[:1] == ["agent"] else order  # whoever receives is the host
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]

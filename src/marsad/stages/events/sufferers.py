@@ -19,6 +19,7 @@ _MARCH = 60  # tokens between a march and whom it is for
 _FACED = 8  # tokens between "in protest at" and whose deed it is
 _COUNTED = 3  # tokens of a number and the people behind it: "of (about) ten prisoners"
 _PEOPLE = "-CVL"
+_OWN = frozenset({"arrest", "crowd-control"})  # what a state does to its own people where nobody else is told
 _MASS = frozenset({"202", "203"})  # CAMEO: mass killings and ethnic cleansing fall on the people of a state
 _FACELESS = frozenset({"vandalize", "hunger"})  # protests whose addressee is not the state of the people as such
 _DOERS = frozenset({"subject", "speaker", "governor", "agent"})
@@ -59,7 +60,7 @@ def sufferers(
     ):
         return [c + _PEOPLE for c in recipient if _is_state(s, c)]  # a state acts against one of its own
     if p.kind == VERB and (p.first in s.preverbal or s.kind_of_subject(p.first) == "person"):
-        return [actor[0] + _PEOPLE] if _is_arrest(s, p, mode, actor) else []  # "X was killed": no object, a passive
+        return [actor[0] + _PEOPLE] if _is_own(s, p, mode, actor) else []  # "X was killed": no object, a passive
     for place in places:
         if not _is_state(s, place):
             continue
@@ -68,7 +69,7 @@ def sufferers(
             return [foe] if foe else []
         if civil or kind == "ASSAULT":
             return [place + _PEOPLE] if civil else [place]
-    return [actor[0] + _PEOPLE] if _is_arrest(s, p, mode, actor) else []
+    return [actor[0] + _PEOPLE] if _is_own(s, p, mode, actor) else []
 
 
 def _is_civil(s: Scene, p: Predicate, recipient: Sequence[str], high: int) -> bool:
@@ -79,6 +80,13 @@ def _is_civil(s: Scene, p: Predicate, recipient: Sequence[str], high: int) -> bo
             if phrase is None or phrase.kind != "place" or not recipient or not set(recipient).isdisjoint(phrase.codes):
                 return True
     return False
+
+
+def silenced(s: Scene, p: Predicate, recipient: list[str], high: int) -> list[str]:
+    """Whose outlet is closed or blocked: people of its state, where nobody but that state is told."""
+    outlets = (x for x in s.phrase_at[p.last + 1 : high] if x is not None and x.kind == "media")
+    whose = next((c for x in outlets for c in x.codes if _is_state(s, c)), None)
+    return [whose + _PEOPLE] if whose is not None and set(recipient) <= {whose} else recipient
 
 
 def is_own_loss(p: Predicate, actor: Sequence[str], arguments: Sequence[Argument]) -> bool:
@@ -109,9 +117,16 @@ def demonstrators(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]
     return [actor[0] + _PEOPLE] if own else []
 
 
-def _is_arrest(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -> bool:
-    """A state arrests somebody who is not told: one of its people."""
-    return mode == "arrest" and len(actor) == 1 and _is_state(s, actor[0]) and p.kind == VERB and not p.pronoun
+def _is_own(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -> bool:
+    """A state arrests somebody or puts down a protest, and it is not told whose: of its own people."""
+    if mode not in _OWN or len(actor) != 1 or not _is_state(s, actor[0]) or p.kind != VERB or p.pronoun:
+        return False
+    return mode == "arrest" or any(
+        x.type == "PROTEST"
+        for k in range(p.last + 1, min(p.last + _FACED, len(s.doc.words)))
+        for a in s.doc.lex[k]
+        for x in s.lexicon.sense_of.get(f"n:{a.lexeme}", ())
+    )
 
 
 def pardoned(s: Scene, p: Predicate, sense: Sense, state: str, high: int) -> list[str]:

@@ -51,8 +51,10 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
     if topic is None:
         if s.doc.words[before] not in s.words["that_pronoun"] and not first:
             return None
-    elif topic.kind in ("place", "media") or not is_topic(s, topic, begin):
+    elif topic.kind == "media" or not is_topic(s, topic, begin):
         return None
+    elif topic.kind == "place" and not s.agent_length(i + 1):
+        return None  # places do nothing, but "the city of X is besieged by Y"
     following = s.phrase_at[i + 1]
     glued = [following.pro] if following is not None else [a.pro for a in s.doc.lex[i + 1]]
     if not s.is_(i + 1, "prep") and not any(c in pro for pro in glued for c in s.prepositions):
