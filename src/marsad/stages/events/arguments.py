@@ -45,6 +45,7 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, FORCE, HYPHENS, VERBAL, Scene, is_passive
 
 _JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
+_ASKED = frozenset({"state", "body", "group"})
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
 _WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
 
@@ -347,7 +348,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 and slot not in ("", "subject", "object", "genitive")
                 and any(a.definite and not a.pronoun for a in doc.lex[j])
             )
-            if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",):
+            kind = slot == "subject" and is_kind(s, j)
+            if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",) and not kind:
                 deep = True
                 when = p.kind == VERB and slot in s.words["circumstances"]
                 aside = when and any(a.pronoun for a in doc.lex[j])
@@ -525,6 +527,8 @@ def has_object(s: Scene, p: Predicate, phrase: Phrase) -> bool:
     """A noun behind the genitive of a verbal noun: "the refusal of X the withdrawal": X refuses; of force also a noun
     without article: "the shelling of X villages" (X shells).
     """
+    if asks_next(s, p, phrase):
+        return True
     k = phrase.last + 1
     if phrase.kind not in ("state", "body", "group", "office") or k >= len(s.doc.words) or s.time_at[k]:
         return False
@@ -535,6 +539,24 @@ def has_object(s: Scene, p: Predicate, phrase: Phrase) -> bool:
     if phrase.definite and bare and any(x.type in FORCE for x in p.senses):
         return not any(a.kind in (ADJECTIVE, FUNCTION) for a in s.doc.lex[k])
     return any(a.definite for a in nouns) and not any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
+
+
+def is_kind(s: Scene, j: int) -> bool:
+    """A bare verbal noun that tells of what kind the bare noun before it is: "a freight train laden with gas"."""
+    if not s.construct(j - 1) or s.phrase_at[j - 1] is not None or j + 1 >= len(s.doc.words):
+        return False
+    if any(a.definite or a.pronoun or a.pro for a in s.doc.lex[j]) or s.phrase_at[j + 1] is not None:
+        return False
+    behind = s.doc.lex[j + 1]
+    return bool({ACTIVE, PASSIVE, ADJECTIVE} & behind.kinds) and not any(a.definite or a.pro for a in behind)
+
+
+def asks_next(s: Scene, p: Predicate, phrase: Phrase) -> bool:
+    """A party right behind the genitive of a verbal noun of asking is asked: "the appeal of X (to) Y for"."""
+    asked = s.phrase_at[phrase.last + 1] if phrase.last + 1 < len(s.doc.words) else None
+    if asked is None or asked.pro or asked.kind not in _ASKED or id(asked) in s.joined or phrase.kind == "nisba":
+        return False
+    return asked.first == phrase.last + 1 and all(x.type == "REQUEST" for x in p.senses)
 
 
 def is_relative_subject(s: Scene, p: Predicate) -> bool:

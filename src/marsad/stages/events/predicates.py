@@ -94,6 +94,8 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
         return None
     if len(readings) > 1:
         readings = sorted(readings, key=lambda a: a.kind not in (NOUN, "j") or f"n:{a.lexeme}" not in sense_of)
+    if (doing := participle(s, i)) is not None:
+        readings = [doing]
     for a in readings:
         stands = a.kind == ACTIVE and is_of_stand(s, i, a)
         if a.kind == ACTIVE and not stands and not is_circumstance(s, i, a):
@@ -128,6 +130,19 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
                 (*extra, *senses),
             )
     return None
+
+
+def participle(s: Scene, i: int) -> Analysis | None:
+    """A participle written like the verbal noun, behind a comma, before a party: "X criticised it, calling on Y to"."""
+    if not i or s.doc.words[i - 1] not in COMMAS or i + 1 >= len(s.doc.words):
+        return None
+    party = s.phrase_at[i + 1]
+    if party is None or party.first != i + 1 or party.pro or party.kind in ("nisba", "place"):
+        return None
+    masdars = {a.lexeme for a in s.doc.lex[i] if a.kind == MASDAR}
+    return next(
+        (a for a in s.doc.lex[i] if a.kind == ACTIVE and a.lexeme in masdars and is_circumstance(s, i, a)), None
+    )
 
 
 def duty_at(s: Scene, i: int) -> Predicate | None:

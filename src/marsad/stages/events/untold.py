@@ -92,7 +92,8 @@ def is_carried_by_clause(s: Scene, p: Predicate) -> bool:
 
 def is_meeting(p: Predicate) -> bool:
     """A meeting, visit or exercise that has ended has been held."""
-    return all(x.shape in ("meet", "mutual", "visit") or x.type == "MOBILIZE" for x in p.senses)
+    own = [x for x in p.senses if x.roles.get("actor", ())[:1] != ("speaker",)]
+    return bool(own) and all(x.shape in ("meet", "mutual", "visit") or x.type == "MOBILIZE" for x in own)
 
 
 def is_there(s: Scene, at: int) -> bool:

@@ -17,6 +17,8 @@ _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
 _LETTER = 6  # tokens between a document with its addressee and the verb that tells what is in it
 _MAIN = 40  # tokens between a noun that opens a sentence and its verb
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
+# verbs behind which "that" introduces what is told, never what is wanted
+_REPORTS = frozenset({"announce", "mention"})
 
 
 def heads_quote(s: Scene, begin: int, i: int) -> Phrase | None:
@@ -120,7 +122,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None
     if i + 1 < len(doc.words) and doc.words[i + 1] == s.god:
         return None  # a blessing behind a name: "may God keep him"
-    if is_masdar_of(s, i, verbs, begin) or is_each(s, i):
+    if is_masdar_of(s, i, verbs, begin) or is_each(s, i) or is_reported_noun(s, i, begin):
         return None
     written = doc.article.text[doc.ends[i] - 1]
     if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
@@ -227,6 +229,22 @@ def is_masdar_of(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
         a.tag == "P3ms" and a.lexeme not in s.addressing and disagrees(behind, s.doc.lex[i + 1], a.tag, masculine)
         for a in verbs
     )
+
+
+def is_reported_noun(s: Scene, i: int, begin: int) -> bool:
+    """A verbal noun before a party, behind "that" of a verb of reporting, where no verb is: "said that the … of X"."""
+    party = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
+    if party is None or party.first != i + 1 or party.pro or i < begin + 2:
+        return False
+    if s.doc.words[i - 1] not in s.words["that"] or s.doc.words[i - 1] not in s.words["subjunctive"]:
+        return False
+    if not any(a.kind == MASDAR and not a.pro for a in s.doc.lex[i]):
+        return False
+    if i - 2 not in s.verbs and s.phrase_at[i - 2] is None and s.doc.kinds[i - 2] != PUNCT and not s.time_at[i - 2]:
+        return False  # "stressed the need that X enter": a noun has the clause
+    said = next((s.verbs[v] for v in range(i - 2, begin - 1, -1) if v in s.verbs), None)
+    effects = {o.effect for o in s.lexicon.operators.get(said.lexeme, ())} if said is not None else set()
+    return bool(effects) and effects <= _REPORTS
 
 
 def is_urging(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
