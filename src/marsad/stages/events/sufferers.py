@@ -39,7 +39,6 @@ def sufferers(
     """Recipients of an act of force: as told, made more exact, or from the place; empty if nobody can be named."""
     if kind not in FORCE:
         return recipient
-    civil = cameo in _MASS or _is_civil(s, p, recipient, high)
     own = kind == "ASSAULT" and set(recipient) <= set(
         actor
     )  # "the army retook the town": the place told is the army's own
@@ -48,7 +47,7 @@ def sufferers(
     ]
     places = [c for a in there for c in a.phrase.codes]
     if recipient and not set(recipient) <= set(actor):
-        if civil and kind == "ASSAULT":
+        if kind == "ASSAULT" and (cameo in _MASS or _is_civil(s, p, recipient, high)):
             bare = {c for a in arguments if a.phrase.kind in ("place", "state", "nisba") for c in a.phrase.codes}
             return list(dict.fromkeys(c + _PEOPLE if c in bare and _is_state(s, c) else c for c in recipient))
         return recipient
@@ -61,6 +60,7 @@ def sufferers(
         return [c + _PEOPLE for c in recipient if _is_state(s, c)]  # a state acts against one of its own
     if p.kind == VERB and (p.first in s.preverbal or s.kind_of_subject(p.first) == "person"):
         return [actor[0] + _PEOPLE] if _is_own(s, p, mode, actor) else []  # "X was killed": no object, a passive
+    civil = bool(places) and (cameo in _MASS or _is_civil(s, p, recipient, high))
     for place in places:
         if not _is_state(s, place):
             continue
