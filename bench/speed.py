@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from marsad import Article, Reader
+from marsad.pipeline import collect_rarely
 from marsad.text.tokens import Tokenizer
 
 _WORD = re.compile(r"\w+")
@@ -73,6 +74,7 @@ def main() -> None:
     args = parser.parse_args()
     batch = list(articles(args.path, args.limit))
     begin = time.perf_counter()
+    collect_rarely()  # as the commands do that read a great many
     reader = Reader()
     loaded = time.perf_counter() - begin
     tokenize = Tokenizer(reader.lexicon.folder)

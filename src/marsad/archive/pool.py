@@ -182,12 +182,15 @@ def _serve(pipe: Connection, work: Work, longest: float) -> None:
     """What another process does: read bundles until the pipe ends; an article that takes too long ends it."""
     import signal
 
+    from marsad.pipeline import collect_rarely
+
     def timed(article: Article) -> Result:
         signal.setitimer(signal.ITIMER_REAL, longest)
         result = work(article)
         signal.setitimer(signal.ITIMER_REAL, 0)
         return result
 
+    collect_rarely()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends Ctrl-C to all; the first process decides

@@ -112,8 +112,9 @@ class Run:
     def reader(self) -> Reader:
         """Reads articles; compiled on first use.  LexiconError for faulty data."""
         if self._reader is None:
-            from marsad.pipeline import Reader
+            from marsad.pipeline import Reader, collect_rarely
 
+            collect_rarely()
             if self._live:  # the first use after a change of the data compiles them, which takes some seconds
                 click.echo("\rloading the language data … ", nl=False, err=True)
             self._reader = Reader()

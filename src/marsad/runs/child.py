@@ -17,6 +17,7 @@ from typing import Protocol
 
 from marsad.model.article import Article
 from marsad.model.reading import Reading
+from marsad.pipeline import collect_rarely
 from marsad.runs.columns import Rows, no_rows
 from marsad.runs.items import Item
 from marsad.runs.limits import Limits
@@ -40,6 +41,7 @@ def serve(connection: Connection) -> None:
         _limit(setup.limits.megabytes)
         module, _, name = setup.reader.partition(":")
         reader: Reads = getattr(importlib.import_module(module), name)()
+        collect_rarely()
         gc.freeze()  # what was loaded stays: the garbage collector need not look at it again
         connection.send(None)
         while True:
