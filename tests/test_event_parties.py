@@ -167,3 +167,9 @@ def test_two_promises_are_two_acts() -> None:
     )
     for text, acts in ((first + other, 2), (first + again, 1)):
         assert len(_reader().read(Article("case", "خبر", text, dt.date(2024, 5, 15))).events) == acts
+
+
+def test_attacks_in_two_lands_are_told_once_whichever_is_named_first(reader: Reader) -> None:
+    body = "أدانت واشنطن أمس هجمات جماعة بوكو حرام في الكاميرون ونيجيريا."
+    events = reader.read(text_article(body, "واشنطن تدين هجمات بوكو حرام في نيجيريا والكاميرون")).events
+    assert [set(e.recipient) for e in events if e.type == "ASSAULT"] == [{"NGA", "CMR"}]
