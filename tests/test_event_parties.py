@@ -9,6 +9,7 @@ import pytest
 
 from marsad.model.article import Article
 from marsad.pipeline import Reader
+from support import text_article
 
 CASES = [
     # a document speaks for whoever issued it

@@ -121,9 +121,9 @@ def is_same(a: Candidate, b: Candidate) -> bool:
         return False
     if a.type == "ASSAULT" and a.date != b.date and a.claimed_by != b.claimed_by and a.evidence != b.evidence:
         return False  # an attack with its day is not the one that another speaks of
-    if a.type == "ASSAULT" and a.place and b.place and a.place != b.place:
-        if not {a.place, b.place} <= {*a.recipient} & {*b.recipient}:  # "attacks in X and Y", "in Y and X"
-            return False
+    both = {*a.recipient} & {*b.recipient}  # "attacks in X and Y" are those "in Y and X"
+    if a.type == "ASSAULT" and a.place and b.place and a.place != b.place and not {a.place, b.place} <= both:
+        return False
     if a.type == "AGREE" and (a.sense.type == "CONSULT") != (b.sense.type == "CONSULT") and a.evidence != b.evidence:
         return False  # a meeting to come and a promise are two acts
     if are_two_subjects(a, b):
