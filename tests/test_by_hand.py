@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 import marsad
 from marsad import ArchiveError, Article
 from marsad.archive import Archive, open_archive
+from marsad.archive import models as m
 from marsad.archive.agreed import agreement, second
 from marsad.archive.articles import find_article
 from marsad.archive.changes import changes, mark_of
-from marsad.archive.engine import reading
+from marsad.archive.engine import reading, writing
 from marsad.archive.filters import Filters
 from marsad.archive.merging import candidates
 from marsad.archive.paging import page
@@ -179,6 +181,8 @@ def test_the_queue_begins_where_a_decision_is_worth_most(archive: Archive) -> No
     told = {e["type"]: e for e in archive.events()}
     wrong = told["CONSULT"]
     archive.decide(wrong["record_id"], "reject", "Amal")
+    with writing(archive.engine) as connection:
+        connection.execute(update(m.Event).values(confidence=0.5))
     with reading(archive.engine) as connection:
         listing = by_worth(connection, Filters(review=("machine",)))
         first, cursor = page(connection, listing, 1)
@@ -186,6 +190,11 @@ def test_the_queue_begins_where_a_decision_is_worth_most(archive: Archive) -> No
     assert first[0]["type"] == "CONSULT", "its type has been wrong, and two articles tell it"
     ids = [row["record_id"] for row in first + rest]
     assert sorted(ids) == sorted(e["record_id"] for e in archive.events(review="machine"))
+    with writing(archive.engine) as connection:
+        connection.execute(update(m.Event).where(m.Event.type == "ACCUSE").values(confidence=0.01))
+    with reading(archive.engine) as connection:
+        first, _ = page(connection, by_worth(connection, Filters(review=("machine",))), 1)
+    assert first[0]["type"] == "ACCUSE", "it is hardly likely to be right, and two articles tell it"
 
 
 def test_people_agree_or_not(archive: Archive) -> None:

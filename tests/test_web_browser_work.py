@@ -84,7 +84,8 @@ def test_words_chosen_in_an_article_become_a_record(chromium: Browser, address: 
         page.locator(".item.big a.open").click()
         page.wait_for_url("**/article/**")
         page.locator("article.text p").nth(1).evaluate(
-            """(p) => { const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); const node = walk.nextNode();
+            """(p) => { const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT); let node = walk.nextNode();
+            while (node.data.indexOf(" ", 3) < 0) node = walk.nextNode();
             const at = node.data.indexOf(" ", 3); const range = document.createRange();
             range.setStart(node, 0); range.setEnd(node, at + 1); getSelection().removeAllRanges();
             getSelection().addRange(range); }"""
