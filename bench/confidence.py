@@ -13,27 +13,28 @@ import argparse
 import csv
 import datetime as dt
 import json
+import sys
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+
 from marsad import Article, Reader
 from marsad.lexicon.load import data_root
 from marsad.stages.events import confidence as looked_at
+from scoring import pairs, same_event
 
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE", "SUPPORT", "ASSAULT"})
 LEAST = 3  # events in which something must be seen for it to have a weight
 STRENGTH = 0.05  # of the evidence against the expectation that nothing matters
 LEVELS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-Key = tuple[str, frozenset[str], frozenset[str]]
 
 
 class Seen(NamedTuple):
-    """What is seen of an event, whether it is right, and how many events the annotators coded in its article."""
+    """What is seen of an event, and whether it is right."""
 
     told: list[str]
     right: bool
@@ -87,24 +88,11 @@ def gather(watcher: Watcher, folders: str) -> tuple[list[Seen], int]:
             day = dt.date.fromisoformat(row["date"]) if row["date"] else None
             watcher.seen.clear()
             events = watcher.read(Article(row["id"], row["title"], row["body"], day, row["outlet"])).events
-            left = [(g["type"], frozenset(g["actor"]), frozenset(g["recipient"])) for g in gold]
-            coded += len(left)
-            for told, event in zip(watcher.seen, events, strict=True):
-                key = (event.type, frozenset(event.actor), frozenset(event.recipient))
-                match = next(alike(left, key), None)
-                if match is not None:
-                    left.remove(match)
-                out.append(Seen(told, match is not None))
+            said = [event.to_dict() for event in events]
+            right = {s["id"] for _, s in pairs(gold, said, lambda g, s: float(same_event(g, s)))}
+            coded += len(gold)
+            out += [Seen(told, s["id"] in right) for told, s in zip(watcher.seen, said, strict=True)]
     return out, coded
-
-
-def alike(coded: list[Key], key: Key) -> Iterator[Key]:
-    """Coded events of the same type and parties; who is named first in a mutual act does not matter."""
-    for other in coded:
-        one_sided = not (key[1] and key[2] and other[1] and other[2])
-        together = other[0] == key[0] and key[0] in MUTUAL and one_sided
-        if other == key or (together and other[1] | other[2] == key[1] | key[2]):
-            yield other
 
 
 def fit(learned: list[Seen]) -> dict[str, float]:

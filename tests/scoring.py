@@ -67,7 +67,7 @@ def _range(x: Json) -> Range:
     return x["start"], x["end"]
 
 
-def _same_event(w: Json, s: Json) -> bool:
+def same_event(w: Json, s: Json) -> bool:
     """Same type and parties; a mutual act may be told with either party as actor."""
     if w["type"] != s["type"]:
         return False
@@ -117,7 +117,7 @@ def _statements(gold: Json, reading: Json, text: str) -> Count:
 
 
 def _events(gold: Json, reading: Json) -> Count:
-    found = pairs(gold["events"], reading["events"], lambda w, s: float(_same_event(w, s)))
+    found = pairs(gold["events"], reading["events"], lambda w, s: float(same_event(w, s)))
     return Count(len(found), len(gold["events"]), len(reading["events"]))
 
 

@@ -13,9 +13,9 @@ class Filters:
     """What is asked for; an empty tuple asks for anything.
 
     ``since``/``until``: inclusive days of what happened (of the publication where no date is told); ``side``: codes on
-    either side; ``quad``: quad classes of events; ``review``: states wanted; ``confidence``: least
-    confidence of events (records that people made or accepted pass); ``words``: words and "phrases" that the
-    article must have; ``limit``: most rows, ``None`` for all.
+    either side; ``quad``: quad classes of events; ``review``: states wanted; ``confidence``: least confidence of events
+    (records that people made or accepted pass); ``words``: words and "phrases" that the article must have; ``limit``:
+    most rows, ``None`` for all.
     """
 
     since: dt.date | None = None

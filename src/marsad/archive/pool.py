@@ -192,7 +192,6 @@ def _serve(pipe: Connection, work: Work, longest: float) -> None:
 
     collect_rarely()
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal sends Ctrl-C to all; the first process decides
     come: SimpleQueue[list[Article] | None] = SimpleQueue()
     Thread(target=_receive, args=(pipe, come), daemon=True).start()

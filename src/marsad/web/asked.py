@@ -6,7 +6,7 @@ import base64
 import datetime as dt
 import json
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
@@ -15,6 +15,7 @@ from marsad.archive.export.columns import TOLD
 from marsad.archive.filters import Filters
 from marsad.archive.paging import Cursor
 
+_FILTERS = frozenset(f.name for f in fields(Filters)) - {"limit"}  # pages have a limit of their own
 MOST = 1_000  # rows of a page
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -65,9 +66,7 @@ class Asked(BaseModel):
 
     def filters(self) -> Filters:
         """As the archive asks."""
-        common = {"since", "until", "outlet", "side", "actor", "recipient", "type", "quad", "status", "review", "words"}
-        common |= {"confidence"}
-        given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in self if k in common}
+        given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in self if k in _FILTERS}
         return Filters(**given)
 
 

@@ -15,8 +15,8 @@ def warm(site: Site) -> None:
     site.corpus()
     searcher()
     middles()
+    code_of("UN")  # any known code: it loads all names
     for language in LANGUAGES:
         Words(labels(language))
-        for code, _ in suggestions(language)[:1]:
-            code_of(code)
+        suggestions(language)
     compile_templates()

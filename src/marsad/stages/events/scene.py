@@ -10,6 +10,7 @@ from dataclasses import replace
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.agreement import Agreement
+from marsad.model.dateline import DASHES
 from marsad.model.document import COMMAS, NUMBER, Document
 from marsad.model.phrase import Phrase
 from marsad.model.span import Span
@@ -21,7 +22,7 @@ from marsad.stages.events.grammar import grammar_of
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
 ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
-HYPHENS = frozenset({"-", "\u2011", "\u2013", "\u2014"})
+HYPHENS = DASHES | {"\u2011"}
 SEMICOLONS = frozenset({";", "\u061b"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
 _CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg", "fdn", "fdg"})
