@@ -37,7 +37,7 @@ class Faulty:
         if article.id == "hoards":
             hoard = []
             while True:
-                hoard.append(bytearray(10_000_000))
+                hoard.append(bytes(10_000_000))  # not written to: the limit is met at once, however slow the memory
         if article.id == "exits":
             os._exit(7)
         word = Span(article.body_start, article.body_start + 3)
