@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.lexicon.entries import MASDAR, NOUN, Readings
 from marsad.model.phrase import Phrase
 
 _NAMED = ("names.state", "names.capital")
+_NOMINATIVE = frozenset({"pn", "dn"})
 
 
 def gender_of(phrase: Phrase, readings: Readings, masculine: frozenset[str]) -> str:
@@ -18,6 +21,20 @@ def gender_of(phrase: Phrase, readings: Readings, masculine: frozenset[str]) -> 
     if tags == {"ms"}:
         return "m"
     return "f" if tags and tags <= {"fs", "fp"} else ""
+
+
+def shows_subject(phrase: Phrase, readings: Sequence[Readings]) -> bool:
+    """Its first word, or the adjective behind it, is written as only a subject is: a plural or dual in the nominative.
+
+    ``readings``: those of the document's tokens.
+    """
+    tags = [a.tag[1:3] for a in readings[phrase.first] if a.tag]
+    if any(tag in _NOMINATIVE for tag in tags):
+        return phrase.plural or all(tag in _NOMINATIVE for tag in tags)
+    if phrase.first == phrase.last or not phrase.plural:
+        return False
+    behind = [a.tag[1:3] for a in readings[phrase.first + 1]]
+    return bool(behind) and all(tag in _NOMINATIVE for tag in behind)
 
 
 def disagrees(phrase: Phrase, readings: Readings, tag: str, masculine: frozenset[str]) -> bool:

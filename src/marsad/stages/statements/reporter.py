@@ -167,7 +167,7 @@ class Reporter:
             speaker = subjects.nouns.at(cue.at + 1, end, cue)
             return speaker, speaker.last + 1 if speaker is not None else carried, False
         if cue.how in ("participle", "saying"):
-            return subjects.main(cue.at, begin, self.drafts), carried, False
+            return subjects.described(cue, begin, self.drafts), carried, False
         if (
             cue.how == "verb"
             and cue.tag[:1] == "I"

@@ -6,7 +6,7 @@ It stands behind the verb ("said X"), before it ("X said", "X, who said", "and X
 from __future__ import annotations
 
 from marsad.lexicon.entries import ADJECTIVE, FUNCTION, MASDAR, NOUN, VERB
-from marsad.lexicon.gender import disagrees
+from marsad.lexicon.gender import disagrees, gender_of, shows_subject
 from marsad.model.dateline import is_dateline
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
@@ -106,6 +106,33 @@ class Subjects:
             i += 1
         return None, cue.at + 1, False
 
+    def described(self, cue: Cue, begin: int, drafts: list[Draft]) -> Speaker | None:
+        """Whom a participle describes: who speaks, or the subject before that agrees where that one does not.
+
+        "The minister (m.) said that France (f.) …, calling (m.) for": the minister calls.
+        """
+        main = self.main(cue.at, begin, drafts)
+        if main is None or main.phrase is None or cue.how != "participle" or self._suits(cue, main.phrase) is not False:
+            return main
+        for i in range(begin, cue.at):
+            phrase = self.scene.starts(i)
+            if phrase is None or phrase.kind not in SPEAKERS or phrase.kind == "media" or not self._suits(cue, phrase):
+                continue
+            if self.scene.is_nominative(phrase) and not self.governed(i, begin):
+                return self.nouns.at(i, cue.at, None)
+        return main
+
+    def _suits(self, cue: Cue, phrase: Phrase) -> bool | None:
+        """The participle agrees with the phrase in gender; None where that is not sure."""
+        if cue.tag not in ("ms", "fs") or phrase.plural or len(phrase.codes) > 1:
+            return None
+        if phrase.kind == "person":
+            if phrase.feminine or self._is_man(phrase):
+                return phrase.feminine == (cue.tag == "fs")
+            return None
+        gender = gender_of(phrase, self.scene.doc.lex[phrase.first], self.scene.masculine)
+        return gender == cue.tag[0] if gender else None
+
     def _ranked(self, at: int) -> Speaker | None:
         """ "His Excellency said": the person who spoke last, else the first one whom the article names."""
         scene = self.scene
@@ -170,6 +197,8 @@ class Subjects:
             return self.last is None or not self._is_alone(cue, speaker)
         if cue.how != "verb" or phrase is None or phrase.first != i:
             return True
+        if shows_subject(phrase, self.scene.doc.lex):
+            return True  # "the ministers (nominative) of X and Y demanded"
         if cue.lemma in self.scene.table.addressing and not cue.pro and self._goes_on(cue.at):
             return False
         if phrase.kind == "person" and self._turns(cue.at):
