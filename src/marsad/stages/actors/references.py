@@ -50,6 +50,7 @@ class References:
         self.within: str = words["within"]
         self.neighbours: dict[str, dict[str, str]] = words["neighbours"]
         self.ministries = frozenset(words["ministries"])
+        self.her: tuple[str, ...] = tuple(lexicon.grammar["clauses"]["her"])
         self.conjunctions: list[str] = lexicon.clitics["conjunctions"]
 
     def resolve(self, phrase: Phrase, before: list[Phrase]) -> bool:
@@ -186,10 +187,12 @@ class References:
         return False
 
     def _country(self, phrase: Phrase, before: list[Phrase]) -> None:
-        """ "His country": that of the person named last, in the same sentence if one is there."""
+        """ "His country": that of the person named last, in the same sentence if one is there; "her" is no man's."""
         sentence = self.doc.sentence_of[phrase.first]
         known = [p for p in before if p.code and p.kind in ("person", "office", "state") and not self.pairs.is_place(p)]
         near = [p for p in known if self.doc.sentence_of[p.first] == sentence]
+        if self.doc.words[phrase.last].endswith(self.her) and (hers := [p for p in near if not self._is_man(p)]):
+            near = known = hers
         source = next((p for p in reversed(near) if p.kind == "person"), None) or next(reversed(known), None)
         if source is not None:
             phrase.code = source.code
@@ -197,6 +200,14 @@ class References:
             person = self.persons.by_key(phrase.actor)
             if person is not None and person.code is None:
                 person.code = source.code
+
+    def _is_man(self, phrase: Phrase) -> bool:
+        """A person with a title, here or elsewhere, and none in the feminine."""
+        if phrase.kind != "person" or phrase.plural or phrase.feminine:
+            return False
+        person = self.persons.by_key(phrase.actor)
+        named = person.phrases if person is not None else []
+        return any(p.role for p in (phrase, *named)) and not any(p.feminine for p in named)
 
     def _latter(self, phrase: Phrase, before: list[Phrase]) -> None:
         kinds = ("person", "state", "group", "body")

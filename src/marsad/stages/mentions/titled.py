@@ -564,11 +564,10 @@ def _post(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     if start >= end:
         return 0
     kinds = ("state", "capital", "place", "body", "group", "organ", "seat")
-    where = next(
-        (m for m in g.matches(doc, start, end) if m.name.kind in kinds and m.pro == (g.bi if glued else "")), None
-    )
-    if where is None:
-        return 0
+    found = g.matches(doc, start, end)
+    where = next((m for m in found if m.name.kind in kinds and m.pro == (g.bi if glued else "")), None)
+    if where is None or any(m.last > where.last and m.name.kind == "organ_noun" for m in found):
+        return 0  # "in the security council" of a state, which has a longer name
     last = where.last
     if (
         phrase.code is None
