@@ -99,8 +99,11 @@ def headed(s: Scene, phrase: Phrase, j: int, high: int) -> list[Phrase]:
     if phrase.kind not in ("body", "office", "population", "group"):
         return []
     length = next((len(x) for x in s.heading if tuple(s.doc.words[j : j + len(x)]) == x), 0)
-    first = s.phrase_at[j + length] if length and j + length < high else None
-    if first is None or first.first != j + length or not first.codes or first.pro or first.kind == "nisba":
+    at = j + length
+    if length and at < high and s.doc.words[at] in COMMAS:
+        at += 1  # "and foremost, X"
+    first = s.phrase_at[at] if length and at < high else None
+    if first is None or first.first != at or not first.codes or first.pro or first.kind == "nisba":
         return []
     return [first, *s.coordinated(first)]
 

@@ -182,6 +182,8 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         if doc.words[at] == "/" and phrase.name is None and at == phrase.last + 1 and _called(g, doc, phrase):
             return at + 1 if at + 1 < end and doc.kinds[at + 1] == WORD else 0
         return _quoted_name(g, doc, phrase, at, end) or _name_after_comma(g, doc, phrase, at, end)
+    if phrase.kind == "person" and phrase.code is None and (after := _quoted_side(g, doc, phrase, at, end)):
+        return after
     title = 0
     if phrase.kind == "person" and phrase.code is None and not phrase.definite and at == phrase.last + 1:
         after = _unlisted_place(g, doc, phrase, at, end)
@@ -662,6 +664,16 @@ def _quoted_name(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int
             phrase.last = match.last + 1
             return match.last + 2
     return 0
+
+
+def _quoted_side(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
+    """A side in quotation marks behind "of" or "in", with its kind noun or without: "the head of the alliance "X""."""
+    word = doc.words[at]
+    if at + 2 >= end or doc.kinds[at + 1] == WORD or phrase.role not in g.with_li or phrase.role in g.envoys:
+        return 0
+    if word not in (g.li, g.within) and not any(a.kind == NOUN and a.pro == g.li and not a.pronoun for a in doc.lex[at]):
+        return 0
+    return _quoted_name(g, doc, phrase, at + 1, end)
 
 
 def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
