@@ -671,7 +671,9 @@ def _quoted_side(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int
     word = doc.words[at]
     if at + 2 >= end or doc.kinds[at + 1] == WORD or phrase.role not in g.with_li or phrase.role in g.envoys:
         return 0
-    if word not in (g.li, g.within) and not any(a.kind == NOUN and a.pro == g.li and not a.pronoun for a in doc.lex[at]):
+    if word not in (g.li, g.within) and not any(
+        a.kind == NOUN and a.pro == g.li and not a.pronoun for a in doc.lex[at]
+    ):
         return 0
     return _quoted_name(g, doc, phrase, at + 1, end)
 
