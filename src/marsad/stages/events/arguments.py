@@ -529,11 +529,18 @@ def has_object(s: Scene, p: Predicate, phrase: Phrase) -> bool:
     """
     if asks_next(s, p, phrase):
         return True
-    k = phrase.last + 1
+    k = max([phrase.last, *(x.last for x in s.coordinated(phrase))]) + 1
     if phrase.kind not in ("state", "body", "group", "office") or k >= len(s.doc.words) or s.time_at[k]:
         return False
-    if s.phrase_at[k] is not None or s.coordinated(phrase):
+    if s.phrase_at[k] is not None:
         return False
+    if (
+        is_quantity(s, k)
+        and not any(a.pro for a in s.doc.lex[k])
+        and k + 1 < len(s.doc.words)
+        and s.phrase_at[k + 1] is None
+    ):
+        return NOUN in s.doc.lex[k + 1].kinds  # "the annexation by X of four regions"
     nouns = [a for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR) and not a.pro]
     bare = any(a.kind in _NOMINAL and not (a.definite or a.pro) for a in s.doc.lex[k])
     if phrase.definite and bare and any(x.type in FORCE for x in p.senses):

@@ -334,7 +334,8 @@ def finish(
         kind, future = other, s.lexicon.codes[other].get("future")
     if sense.negated and status in ("denied", "planned"):
         status = "actual"
-    if status == "planned" and kind in _OWN_POWER and is_decided(s, p):
+    decided = p.first in s.decided
+    if status == "planned" and ((kind in _OWN_POWER and is_decided(s, p)) or (decided and not future)):
         status = "actual"
     if status == "planned" and future:
         kind, status, mode = future, "actual", None
@@ -386,7 +387,9 @@ def is_after(date: str, today: dt.date) -> bool:
 
 
 def is_decided(s: Scene, p: Predicate) -> bool:
-    """The verb that governs it says it was decided, in a headline in the present: "X decides to recognise Y"."""
+    """A noun before it or the verb that governs it, not in the future, says it was decided: "decides to recognise"."""
+    if p.first in s.decided:
+        return True
     at = s.governed_by.get(p.first, p.first - 2)
     verb = s.verbs.get(at)
     return verb is not None and verb.lexeme in s.words["decided"] and not verb.future

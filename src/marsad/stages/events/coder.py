@@ -121,6 +121,8 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
                 if told_so == "planned" and status == "actual":
                     status = told_so  # "it had been planned to hold talks"
                 receives = operator.effect == "receive"
+                if head.kind == NOUN:
+                    s.decided.add(p.first)
                 if operator.effect in ("plan", "deny"):
                     status = "planned" if operator.effect == "plan" else "denied"
                 elif is_meeting(p) and (above := head_of(s, head)) is not None and above[1].effect == "plan":

@@ -193,6 +193,8 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
             slots = {doc.words[j]}
             j -= 1
             continue
+        if slots == {"object"} and (decision := decision_at(s, p, j)) is not None:
+            return decision
         for a in doc.lex[j]:
             if a.kind != MASDAR:
                 continue
@@ -203,6 +205,19 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
         if phrase is None and not any(a.kind == ADJECTIVE for a in doc.lex[j]):
             return None
         j -= 1
+    return None
+
+
+def decision_at(s: Scene, p: Predicate, j: int) -> tuple[Predicate, Operator] | None:
+    """A noun of decision with whose it is, in a pronoun or right behind: "the decision of X to (object) ban"."""
+    phrase = s.phrase_at[j + 1]
+    for a in s.doc.lex[j]:
+        if a.kind == NOUN and a.lexeme in s.words["decisions"] and not a.definite:
+            whose = phrase is not None and phrase.first == j + 1 and not phrase.pro and bool(phrase.codes)
+            if (j + 1 < p.first and not whose) or (j + 1 == p.first and not a.pronoun):
+                return None
+            head = Predicate(j, j, NOUN, a.lexeme, a.tag, a.pro, a.pronoun, False, a.definite, p.senses)
+            return head, Operator("noun.decision", "plan", "object")
     return None
 
 

@@ -6,7 +6,7 @@ from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VER
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
 from marsad.stages.events.clauses import is_carried
-from marsad.stages.events.owners import current_subject, main_subject, owner_of
+from marsad.stages.events.owners import current_subject, doer_taken_up, main_subject, owner_of
 from marsad.stages.events.places import meets, place_of
 from marsad.stages.events.predicates import Predicate, stand_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
@@ -73,8 +73,10 @@ def add_implied(
     if p.first and s.doc.words[p.first - 1] in s.words["part_of"] and (visitor := touring(s, p, arguments)) is not None:
         arguments.append(Argument("governor", visitor))
     for v in range(p.last + 1, min(p.last + 6, len(s.doc.words))):
-        if v in s.verbs and is_carried(s, p, v) and v in s.subjects and s.subjects[v].first < p.first:
-            arguments.append(Argument("governor", s.subjects[v]))
+        if v in s.verbs and is_carried(s, p, v):
+            doer = s.subjects.get(v) or doer_taken_up(s, p, v)
+            if doer is not None and doer.first < p.first:
+                arguments.append(Argument("governor", doer))
             break
     if any("guest" in x.roles.get("recipient", ()) for x in p.senses):
         guest = main_subject(s, p.first)  # "X visits Y at the invitation of Z"
@@ -226,7 +228,9 @@ def add_head(
     """Whose act it is that a governing verbal noun tells, or who receives it: its possessor, or the party behind it."""
     if head.pronoun:
         holder = owner_of(s, head, subject_of_governor(s, governor[0]) if governor is not None else None)
-        if holder is not None:
+        if holder is not None and head.kind == NOUN:
+            arguments.insert(0, Argument("agent", holder))
+        elif holder is not None:
             other = receives or has_doer(p, arguments)
             arguments.append(Argument("receiver" if other else "possessor", holder))
         return
@@ -239,9 +243,9 @@ def add_head(
             arguments.append(Argument("governor", phrase))
         return
     if phrase.first == head.last + 1 and not s.oblique(phrase) and phrase.codes:
-        slot = "receiver" if receives else "governor"
-        arguments.append(Argument(slot, phrase))
-        arguments.extend(Argument(slot, x) for x in s.coordinated(phrase))
+        slot = "receiver" if receives else "agent" if head.kind == NOUN else "governor"
+        whose = [Argument(slot, x) for x in (phrase, *s.coordinated(phrase))]
+        arguments[:] = [*whose, *arguments] if head.kind == NOUN else [*arguments, *whose]
 
 
 def has_doer(p: Predicate, arguments: list[Argument]) -> bool:

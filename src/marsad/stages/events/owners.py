@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from marsad.lexicon.entries import MASDAR, NOUN
+from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import FORCE, Scene
+from marsad.stages.events.scene import FORCE, Scene, is_passive
 
+# what a verb tells that carries out the noun before its relative pronoun
+_CARRIED = frozenset({"light", "begin", "continue", "plan", "receive"})
 _NEAREST = 20  # tokens between an attack told with a pronoun and whose it is
 _JOINED = 40  # tokens between two verbal nouns that are joined
 
@@ -68,6 +71,43 @@ def owner_of(s: Scene, p: Predicate, first: Phrase | None = None) -> Phrase | No
             return ahead
     current = current_subject(s, p.first)
     return current if current is not None and agrees(current) else None
+
+
+def doer_taken_up(s: Scene, p: Predicate, v: int) -> Phrase | None:
+    """Who carried out a noun by a verb whose subject is a pronoun: "X, since the visit that he paid to Y"."""
+    verb = s.verbs[v]
+    if verb.tag[1:2] != "3" or is_passive(verb.tag) or not is_of_noun(s, p, v):
+        return None
+    k, end = v + 1, s.doc.sentences[s.doc.sentence_of[v]][1]
+    while k < end and (s.time_at[k] or s.is_(k, "adv") or s.doc.words[k] in s.words["by_it"]):
+        k += 1
+    if k < end and s.doc.kinds[k] != PUNCT and not s.is_(k, "prep"):
+        phrase = s.phrase_at[k]
+        glued = [phrase.pro] if phrase is not None else [a.pro for a in s.doc.lex[k]]
+        if not any(c in pro for pro in glued for c in s.prepositions):
+            return None  # its subject may stand behind it
+
+    def agrees(x: Phrase) -> bool:
+        several = x.plural or len(x.codes) > 1
+        if not x.codes or x.kind in ("nisba", "place", "media") or (verb.tag[3:4] == "s") == (several):
+            return False
+        if several or x.kind != "person":
+            return several or verb.tag[2:3] == "f" or x.kind in ("body", "group") or is_masculine(s, x)
+        return x.feminine == (verb.tag[2:3] == "f")
+
+    before = range(p.first - 1, s.doc.sentences[s.doc.sentence_of[p.first]][0] - 1, -1)
+    subjects = [s.subjects.get(k) for k in before]
+    named = [x for k in before if (x := s.phrase_at[k]) is not None and x.kind != "population" and not s.is_towards(x)]
+    order = [*named, *subjects] if all(x.type in FORCE for x in p.senses) else [*subjects, *named]
+    return next((x for x in (*order, current_subject(s, p.first)) if x is not None and agrees(x)), None)
+
+
+def is_of_noun(s: Scene, p: Predicate, v: int) -> bool:
+    """A light verb takes up the noun that it describes by a pronoun that agrees: "a visit (f) that he paid it (f)"."""
+    verb = s.verbs[v]
+    if not any(o.effect in _CARRIED for o in s.lexicon.operators.get(verb.lexeme, ())):
+        return False
+    return not verb.pronoun or verb.pronoun in s.words["her"] or not (p.tag[:1] == "f" or p.tag[1:2] == "p")
 
 
 def is_masculine(s: Scene, x: Phrase) -> bool:

@@ -42,7 +42,7 @@ def pick(
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
             order[at : at + 1] = ["subject", "possessor"]
-            if p.kind == MASDAR and sense.masdar == "object" and "genitive" not in order:
+            if p.kind == MASDAR and "genitive" not in order and (sense.masdar == "object" or is_put(sense, arguments)):
                 order.insert(at + 1, "genitive")  # "the arrest by X (genitive) of Y": where another is its object
             at = order.index(s.from_) if s.from_ in order and sense.type == "SUPPORT" else len(order)
             order[at:at] = ["governor"]  # "X expressed its condolences from Y" is no act of Y
@@ -117,6 +117,23 @@ def pick(
     # inside a noun phrase the first party named is meant, whatever its slot
     _, _, hits, slot = min(inner, key=lambda x: x[:2] if role == "recipient" else (x[1], x[0]))
     return joined(s, hits, slot)
+
+
+def is_put(sense: Sense, arguments: Sequence[Argument]) -> bool:
+    """Whom a request is put to stands behind its genitive, and no verb governs it: "the call of X to (li) Y"."""
+    if sense.type != "REQUEST" or sense.masdar != "subject" or any(a.slot == "governor" for a in arguments):
+        return False
+    whose = next((a.phrase for a in arguments if a.slot == "genitive" and not a.deep), None)
+    if whose is None or not whose.codes or "recipient" not in sense.roles:
+        return False
+    slots = sense.roles["recipient"]
+    return any(
+        a.slot in slots
+        and a.phrase.first > whose.last
+        and a.phrase.codes
+        and not (a.deep and (a.slot != "object" or a.phrase.kind in ("population", "place")))
+        for a in arguments
+    )
 
 
 def doers_of_deed(hit: Argument, held: Callable[[bool, str], list[Argument]], slots: Sequence[str]) -> list[Argument]:

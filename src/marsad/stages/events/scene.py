@@ -136,6 +136,7 @@ class Scene:
         self.parties_at: dict[int, tuple[str, ...]] = {}
         self.pact_at: dict[int, str] = {}  # token of the name of a pact whose parties everybody knows -> its id
         self.governed_by: dict[int, int] = {}
+        self.decided: set[int] = set()
 
     def take(self, agreements: Sequence[Agreement]) -> None:
         """Pass over clauses; remember where agreements with known parties are named."""

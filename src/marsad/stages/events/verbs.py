@@ -15,6 +15,7 @@ from marsad.stages.events.topics import owner_of_topic
 _FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
 _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
 _LETTER = 6  # tokens between a document with its addressee and the verb that tells what is in it
+_ASKED = 8  # tokens between a verb of asking and the preposition behind which it says what
 _MAIN = 40  # tokens between a noun that opens a sentence and its verb
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 # verbs behind which "that" introduces what is told, never what is wanted
@@ -140,6 +141,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     feminine = feminine or (land is not None and land.kind == "state" and land.first == i + 1 and not land.pro)
     owned = any(a.tag[:4] == "I3fs" for a in verbs) and owner_of_topic(s, i, "I3fs") is not None
     feminine = feminine or owned  # "that the war of X feeds the crisis"
+    if len(verbs) > 1 and i > begin and s.relative(i - 1):
+        verbs = [a for a in verbs if not is_reflexive(s, a, verbs)]
     verb = max(verbs, key=lambda a: (fitness(s, a, written) + 5 * (feminine and a.tag[:4] == "I3fs"), -verbs.index(a)))
     nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
     if written == _MAKSURA:
@@ -172,11 +175,13 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if tells_of_noun(s, i, verb):
         return verb
-    if is_main(s, i, verb, begin) or is_urging(s, i, verb, begin):
+    if is_main(s, i, verb, begin) or is_urging(s, i, verb, begin) or goes_on_asking(s, i, verb, begin):
         return verb
     if doc.words[i - 1] in s.words["before_verb"] and s.subject_like(i + 1):
         return verb
-    if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and s.subject_like(i + 1):
+    if (verb.pro == s.and_ or doc.kinds[i - 1] == PUNCT) and (
+        s.subject_like(i + 1) or (verb.lexeme in s.addressing and s.is_part_of(i + 1, len(doc.words)))
+    ):
         return None if is_awaited(s, i, verb, begin) else verb
     named = topic is not None and topic.kind == "state" and verb.tag[3:4] == "d"
     if verb.tag[0] == "I" and verb.tag[1:2] == "3" and (named or not s.construct(i - 1)):
@@ -188,6 +193,13 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     ):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
+
+
+def is_reflexive(s: Scene, a: Analysis, verbs: list[Analysis]) -> bool:
+    """A perfect with an object it cannot have, written like the imperfect of another verb: "that she directs at Y"."""
+    if not a.pronoun or a.tag[0] != "P" or not any(b.tag[:3] == "I3f" and b.lexeme == a.lexeme[1:] for b in verbs):
+        return False
+    return takes_nobody(s, a)
 
 
 def takes_nobody(s: Scene, verb: Analysis) -> bool:
@@ -260,6 +272,17 @@ def is_urging(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     phrase = s.phrase_at[i + 1]
     glued = (phrase.pro,) if phrase is not None else (a.pro for a in s.doc.lex[i + 1])
     return s.doc.words[i + 1] in slots or any(x in slots for x in glued)
+
+
+def goes_on_asking(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
+    """Joined behind a comma to a verb like it, with what it takes shortly behind: "X hailed …, and urged all (ala)"."""
+    if verb.pro != s.and_ or verb.pronoun or verb.tag[:2] != "P3" or s.doc.kinds[i - 1] != PUNCT:
+        return False
+    slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ()) if o.effect == "call"} - {"object", "subject"}
+    if not slots or not any(s.verbs[v].tag == verb.tag and not s.relative(v - 1) for v in s.verbs if begin <= v < i):
+        return False
+    end = min(s.doc.sentences[s.doc.sentence_of[i]][1], i + _ASKED)
+    return any(s.doc.words[k] in slots for k in range(i + 2, end))
 
 
 def is_demanding(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> bool:
