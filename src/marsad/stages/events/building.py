@@ -33,6 +33,7 @@ from marsad.stages.events.recipients import (
 from marsad.stages.events.roles import codes_of, pick
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.sufferers import demonstrators, liberator, pardoned, protesters, silenced, sufferers
+from marsad.stages.events.withheld import is_withheld
 
 # forms of coercion that need no recipient: they fall on everybody
 _ALONE = frozenset({"curfew", "martial-law", "censor"})
@@ -200,7 +201,7 @@ def build(
         return None  # what a state does for its own people
     if sense.shape == "visit" and (not actor or not recipient):
         return None
-    if not actor:
+    if not actor or is_withheld(s, p, sense, actor, recipient):
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
 

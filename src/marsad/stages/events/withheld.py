@@ -1,0 +1,54 @@
+"""Which acts whose parties have been found are not told after all, since one of the parties must be another?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
+from marsad.model.document import PUNCT
+from marsad.stages.events.predicates import Predicate
+from marsad.stages.events.scene import Scene
+
+_PEOPLE = frozenset({NOUN, ACTIVE, PASSIVE})
+_ADDRESS = 9  # tokens and phrases between a verb of asking and whom it asks
+
+
+def is_withheld(s: Scene, p: Predicate, sense: Sense, actor: Sequence[str], recipient: Sequence[str]) -> bool:
+    """Somebody else must be meant than the party that was found, or than nobody."""
+    told_by = sense.roles.get("actor", ())[:1] != ("speaker",)
+    if p.kind == VERB and p.tag[:2] == "I3" and told_by and not sense.known and is_far_from(s, p, actor):
+        return True
+    return sense.type == "REQUEST" and not recipient and p.kind == VERB and asks_somebody(s, p)
+
+
+def is_far_from(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
+    """No word of the sentence means whoever acts: a subject of the present carried over from before is a guess."""
+    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    acting = set(actor)
+    return not any(x is not None and not acting.isdisjoint(x.codes) for x in s.phrase_at[begin:end])
+
+
+def asks_somebody(s: Scene, p: Predicate) -> bool:
+    """Whoever is asked is named by words that tell no party: "called on the newspaper to (ila) …"."""
+    k = p.last + 1
+    end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], k + _ADDRESS)
+    while k < end:
+        phrase = s.phrase_at[k]
+        if phrase is not None:
+            k = phrase.last + 1
+            end += 1
+            continue
+        if s.time_at[k] or s.doc.kinds[k] == PUNCT or s.is_(k, "adv"):
+            k += 1
+            continue
+        if s.is_(k, "prep") or s.doc.words[k].startswith(s.towards) or k in s.verbs or s.doc.words[k] in s.words["that"] or s.relative(k):
+            return False
+        if any(a.lexeme in s.words["quantities"] for a in s.doc.lex[k]):
+            return False  # "all sides": nobody in particular
+        nouns = [a for a in s.doc.lex[k] if a.kind in _PEOPLE or a.kind == MASDAR]
+        if any(c in s.prepositions for a in nouns for c in a.pro):
+            return False
+        if nouns:
+            return not any(a.kind == MASDAR for a in nouns) and not s.doc.words[k].endswith(s.accusative)
+        k += 1
+    return False
