@@ -18,7 +18,9 @@ def is_withheld(s: Scene, p: Predicate, sense: Sense, actor: Sequence[str], reci
     told_by = sense.roles.get("actor", ())[:1] != ("speaker",)
     if p.kind == VERB and p.tag[:2] == "I3" and told_by and not sense.known and is_far_from(s, p, actor):
         return True
-    return sense.type == "REQUEST" and not recipient and p.kind == VERB and asks_somebody(s, p)
+    if sense.type != "REQUEST" or recipient or p.kind != VERB:
+        return False
+    return is_stance(s, p) or asks_somebody(s, p)
 
 
 def is_far_from(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
@@ -26,6 +28,18 @@ def is_far_from(s: Scene, p: Predicate, actor: Sequence[str]) -> bool:
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     acting = set(actor)
     return not any(x is not None and not acting.isdisjoint(x.codes) for x in s.phrase_at[begin:end])
+
+
+def is_stance(s: Scene, p: Predicate) -> bool:
+    """What somebody stands for, told of him in passing and asked of nobody: "praised X, who calls for unity"."""
+    if not p.first or not s.relative(p.first - 1):
+        return False
+    who = s.phrase_at[s.word_before(p.first - 1)]
+    k = p.first - 2
+    while k > 0 and who is None and s.doc.kinds[k] == PUNCT:
+        k -= 1
+        who = s.phrase_at[k]
+    return who is not None and who.kind != "nisba"
 
 
 def asks_somebody(s: Scene, p: Predicate) -> bool:
