@@ -55,7 +55,13 @@ def asks_somebody(s: Scene, p: Predicate) -> bool:
         if s.time_at[k] or s.doc.kinds[k] == PUNCT or s.is_(k, "adv"):
             k += 1
             continue
-        if s.is_(k, "prep") or s.doc.words[k].startswith(s.towards) or k in s.verbs or s.doc.words[k] in s.words["that"] or s.relative(k):
+        if (
+            s.is_(k, "prep")
+            or s.doc.words[k].startswith(s.towards)
+            or k in s.verbs
+            or s.doc.words[k] in s.words["that"]
+            or s.relative(k)
+        ):
             return False
         if any(a.lexeme in s.words["quantities"] for a in s.doc.lex[k]):
             return False  # "all sides": nobody in particular
