@@ -22,6 +22,7 @@ from marsad.stages.events.recipients import (
     beside,
     blamed,
     both_sides,
+    inside,
     is_body,
     is_kin,
     of_the_act_told,
@@ -179,13 +180,15 @@ def build(
         needed = s.lexicon.codes[sense.type].get("recipient")
         if needed == "beside" and (p.kind != MASDAR or sense.type == "AGREE") and may_be_beside(s, sense, actor):
             recipient, recipient_ids = beside(s, p, actor, arguments)
+            if not recipient and sense.type == "AGREE" and p.kind in (VERB, ACTIVE):
+                recipient, recipient_ids = inside(s, p, actor)
         if not recipient and sense.type in _ANSWERS and p.kind == VERB:
             recipient, recipient_ids = answered(s, p, actor, told)
         if not recipient and sense.type in _ADDRESSED and speaker_is(s, p, actor):
             told_to = s.addressee(p.first)
             if told_to is not None:
                 recipient, recipient_ids = codes_of([told_to])
-        if not recipient and sense.type == "SUPPORT" and (p.kind in (VERB, ACTIVE) or p.first in s.governed_by):
+        if not recipient and is_said_there(sense) and (p.kind in (VERB, ACTIVE) or p.first in s.governed_by):
             recipient, recipient_ids = other_side(s, p, actor, told)
         if not recipient and (needed is True or (needed and len(actor) < 2 and not is_body(s, actor))):
             return None
@@ -216,6 +219,11 @@ def may_be_beside(s: Scene, sense: Sense, actor: Sequence[str]) -> bool:
     if sense.type != "AGREE":
         return True
     return not ("recipient" in sense.needs or "guest" in sense.roles.get("recipient", ()) or is_body(s, actor))
+
+
+def is_said_there(sense: Sense) -> bool:
+    """Praise or an offer that may be made to the other side of the meeting told last: "met Y … and offered help"."""
+    return sense.type == "SUPPORT" or (sense.type == "AGREE" and "recipient" not in sense.needs)
 
 
 def is_of_both(s: Scene, p: Predicate) -> bool:

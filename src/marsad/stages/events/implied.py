@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Operator
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
@@ -79,7 +81,7 @@ def add_implied(
                 arguments.append(Argument("governor", doer))
             break
     if any("guest" in x.roles.get("recipient", ()) for x in p.senses):
-        guest = main_subject(s, p.first)  # "X visits Y at the invitation of Z"
+        guest = guest_of(s, p, arguments)
         if guest is not None and not s.oblique(guest):
             arguments.append(Argument("guest", guest))
             arguments.extend(Argument("guest", c) for c in s.coordinated(guest))
@@ -148,6 +150,22 @@ def add_implied(
         arguments[:] = [a for a in arguments if a.slot not in ("genitive",)] + [
             Argument("object", a.phrase, headed=a.headed) for a in arguments if a.slot == "genitive"
         ]
+
+
+def guest_of(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> Phrase | None:
+    """Who comes by an invitation: the subject of the verb before it, else behind it, who is not the host himself.
+
+    "X visits Y at the invitation of Z"; "at the invitation of Z, X will visit Y".
+    """
+    host = set(next((a.phrase.codes for a in arguments if a.phrase.first > p.last and a.phrase.codes), ()))
+    low, high = s.doc.sentences[s.doc.sentence_of[p.first]]
+    for v in [*range(p.first - 1, low - 1, -1), *range(p.last + 1, high)]:
+        subject = s.subjects.get(v)
+        if subject is None or not subject.codes or (v > low and s.relative(v - 1) and v < p.first):
+            continue
+        if not set(subject.codes) & host and v not in s.cues:
+            return subject
+    return main_subject(s, p.first)
 
 
 def touring(s: Scene, p: Predicate, arguments: list[Argument]) -> Phrase | None:

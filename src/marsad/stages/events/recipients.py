@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from marsad.lexicon.entries import VERB, Sense
+from marsad.model.document import COMMAS
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
 from marsad.stages.events.candidate import Candidate
@@ -22,6 +23,8 @@ _THIS = 4  # tokens from a verb to "this" of what it answers: "strongly condemne
 _MUTUAL = frozenset({"CONSULT", "AGREE"})
 _SIDES_REACH = 3  # sentences from a meeting to what was agreed there
 _MEETING_REACH = 2  # sentences between a meeting and what one side says there
+_THAT_REACH = 12  # tokens between a promise and "that"
+_INSIDE_REACH = 15  # tokens between "that" and whoever the promise is made to
 _KIN_REACH = 4  # tokens between families or inhabitants and the place or state
 
 
@@ -44,6 +47,24 @@ def beside(s: Scene, p: Predicate, actor: Sequence[str], arguments: Sequence[Arg
         if codes and not {c.partition("-")[0] for c in codes} & sides:
             behind = [b for b in arguments if b.phrase.first > a.phrase.first and not set(b.phrase.codes) & set(actor)]
             return codes_of(joined(s, [a, *behind], a.slot))
+    return [], []
+
+
+def inside(s: Scene, p: Predicate, actor: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The first party of another side in the clause behind "that" which the verb governs: "promised that it will tell X"."""
+    end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _THAT_REACH)
+    that = next((k for k in range(p.last + 1, end) if s.doc.words[k] in s.words["that"]), end)
+    if any(k in s.verbs or s.relative(k) for k in range(p.last + 1, that)):
+        return [], []
+    sides = {c.partition("-")[0] for c in actor}
+    for k in range(that + 1, min(that + _INSIDE_REACH, s.doc.sentences[s.doc.sentence_of[p.first]][1])):
+        phrase = s.phrase_at[k]
+        if k in s.cues or s.doc.words[k] in s.words["that"] or s.doc.words[k] in COMMAS:
+            break
+        if phrase is None or phrase.first != k or not phrase.codes or phrase.kind in ("place", "media"):
+            continue
+        if not {c.partition("-")[0] for c in phrase.codes} & sides:
+            return codes_of([phrase, *s.coordinated(phrase)])
     return [], []
 
 

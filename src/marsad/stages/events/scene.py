@@ -50,7 +50,6 @@ class Scene:
         self.today = today
         self.times = times
         self.statements = statements
-        phrases = self.phrases = [unquoted(doc, phrase) for phrase in phrases]
         grammar = grammar_of(lexicon)
         words = self.words = grammar.words
         self.telling = grammar.telling
@@ -79,6 +78,17 @@ class Scene:
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
         n = len(doc.words)
+        self.speech: list[Statement | None] = [None] * n
+        starts = doc.starts
+        for statement in statements:
+            for span in statement.content:
+                for i in tokens_in(starts, span):
+                    self.speech[i] = statement
+        self.actor_codes: dict[str, str | None] = {}
+        for phrase in phrases:
+            if phrase.actor and phrase.codes:
+                self.actor_codes.setdefault(phrase.actor, phrase.codes[0])
+        phrases = self.phrases = [unquoted(doc, self.of_speaker(phrase, phrases)) for phrase in phrases]
         self.phrase_at: list[Phrase | None] = [None] * n
         for phrase in phrases:
             for i in range(phrase.first, phrase.last + 1):
@@ -87,12 +97,6 @@ class Scene:
         for time in times:
             for i in range(time.tokens[0], min(time.tokens[1], n - 1) + 1):
                 self.time_at[i] = 1
-        self.speech: list[Statement | None] = [None] * n
-        starts = doc.starts
-        for statement in statements:
-            for span in statement.content:
-                for i in tokens_in(starts, span):
-                    self.speech[i] = statement
         self.cues: dict[int, Statement] = {}
         for statement in statements:
             for i in tokens_in(starts, statement.cue):
@@ -123,10 +127,6 @@ class Scene:
         self.asides = find_asides(doc, self.phrase_at, self.time_at, self.and_, grammar.taking)
         self.aside_ends = {close: start for start, close in self.asides.items()}
         self.aside_of = {k: start for start, close in self.asides.items() for k in range(start + 1, close)}
-        self.actor_codes: dict[str, str | None] = {}
-        for phrase in phrases:
-            if phrase.actor and phrase.codes:
-                self.actor_codes.setdefault(phrase.actor, phrase.codes[0])
         self.verbs: dict[int, Analysis] = {}
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
@@ -348,6 +348,22 @@ class Scene:
     def cue_phrase(self, i: int) -> Phrase | None:
         """Who says what the reporting word at a token opens."""
         return self._speaker(self.cues.get(i), i)
+
+    def of_speaker(self, phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase:
+        """ "His country" is the speaker's where whoever it was taken for is not named in his words: "X, who met Y, said"."""
+        if phrase.refers != "country" or phrase.kind != "reference":
+            return phrase
+        statement = self.speech[phrase.first]
+        speaker = self._speaker(statement, phrase.first)
+        if statement is None or speaker is None or speaker.codes == phrase.codes:
+            return phrase
+        if self.kind_of(speaker.codes[0]) != "state":
+            return phrase
+        at = self.doc.starts[phrase.first]
+        said = max((x.start for x in statement.content if x.start <= at), default=at)
+        if any(said <= self.doc.starts[x.first] < at and x.codes == phrase.codes for x in phrases):
+            return phrase  # "said that X fears for his country"
+        return replace(phrase, code=speaker.code, codes=speaker.codes)
 
     def _speaker(self, statement: Statement | None, i: int) -> Phrase | None:
         if statement is None or statement.speaker is None:
