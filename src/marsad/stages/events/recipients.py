@@ -51,7 +51,7 @@ def beside(s: Scene, p: Predicate, actor: Sequence[str], arguments: Sequence[Arg
 
 
 def inside(s: Scene, p: Predicate, actor: Sequence[str]) -> tuple[list[str], list[str]]:
-    """The first party of another side in the clause behind "that" which the verb governs: "promised that it will tell X"."""
+    """The first party of another side in the clause behind "that" of the verb: "promised that it will tell X"."""
     end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _THAT_REACH)
     that = next((k for k in range(p.last + 1, end) if s.doc.words[k] in s.words["that"]), end)
     if any(k in s.verbs or s.relative(k) for k in range(p.last + 1, that)):

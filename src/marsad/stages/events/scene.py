@@ -350,7 +350,7 @@ class Scene:
         return self._speaker(self.cues.get(i), i)
 
     def of_speaker(self, phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase:
-        """ "His country" is the speaker's where whoever it was taken for is not named in his words: "X, who met Y, said"."""
+        """ "His country" is the speaker's where he names nobody else: "X said after meeting Y that his country"."""
         if phrase.refers != "country" or phrase.kind != "reference":
             return phrase
         statement = self.speech[phrase.first]
