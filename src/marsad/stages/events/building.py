@@ -173,6 +173,8 @@ def build(
         recipient, recipient_ids = addressed(s, p, actor, told)
     if not recipient and sense.type == "REQUEST" and sense.mode == "yield":
         recipient, recipient_ids = blamed(s, p, actor, told)
+    if not recipient and sense.type == "THREATEN":
+        recipient, recipient_ids = blamed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
     if not recipient and takes_up(s, p, sense, actor):
         recipient, recipient_ids = answered(s, p, actor, told)
@@ -341,6 +343,8 @@ def finish(
     other = towards(s, sense, recipient)
     if other is not None:
         kind, future = other, s.lexicon.codes[other].get("future")
+    if kind == "AID" and status == "denied" and will_not_give(s, p):
+        kind, status, mode = "REJECT", "actual", "assist"
     if sense.negated and status in ("denied", "planned"):
         status = "actual"
     decided = p.first in s.decided
@@ -385,6 +389,12 @@ def finish(
         sense.id,
         len(recipient) + 2 * (p.kind == VERB) + 2 * (date is not None),
     )
+
+
+def will_not_give(s: Scene, p: Predicate) -> bool:
+    """A verb in the imperfect says what its subject does not give: "will not send arms"; but "did not send arms"."""
+    before = s.doc.words[p.first - 1] if p.first else ""
+    return p.kind == VERB and p.tag[:1] == "I" and before in s.words["withheld"]
 
 
 def is_after(date: str, today: dt.date) -> bool:
