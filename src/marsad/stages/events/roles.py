@@ -395,7 +395,7 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
                 out.add(s.town)
             continue
         named = phrase is not None and i > phrase.first
-        if phrase is not None and named and phrase.kind == "person" and doc.words[i] != s.god:
+        if phrase is not None and phrase.kind == "person" and is_of_name(s, phrase, i):
             lands.update(told)  # "the secretary general" tells of no general matter
             continue
         if phrase is not None and named and phrase.rule == "names.group":
@@ -411,6 +411,13 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
             heads = s.lexicon.pair_heads.intersection(doc.lex[i - 1].context)
             out.update(f"{head} {word}" for head in heads for word in told)
     return out, lands
+
+
+def is_of_name(s: Scene, phrase: Phrase, i: int) -> bool:
+    """The token is part of a person's name or title, and not of a prayer behind it: "King Abdullah", no "called God"."""
+    if s.doc.words[i] == s.god:
+        return i > phrase.first and not s.doc.words[i - 1].startswith(s.lexicon.clitics["article"])
+    return i > phrase.first or phrase.rule.startswith("names.person")
 
 
 def is_there(s: Scene, phrase: Phrase) -> bool:
