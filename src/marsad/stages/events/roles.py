@@ -414,7 +414,7 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
 
 
 def is_of_name(s: Scene, phrase: Phrase, i: int) -> bool:
-    """The token is part of a person's name or title, and not of a prayer behind it: "King Abdullah", no "called God"."""
+    """The token is part of a person's name or title, and no prayer behind it: "King Abdullah", not "called God"."""
     if s.doc.words[i] == s.god:
         return i > phrase.first and not s.doc.words[i - 1].startswith(s.lexicon.clitics["article"])
     return i > phrase.first or phrase.rule.startswith("names.person")
