@@ -11,6 +11,7 @@ from marsad.stages.events.arguments import gather
 from marsad.stages.events.building import build
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.clauses import clause_end, is_carried, is_running
+from marsad.stages.events.drawn import charged
 from marsad.stages.events.fallen import add_fallen, add_own, is_fallen
 from marsad.stages.events.governors import governor_of, head_of, is_scheduled, is_to_be, status_of
 from marsad.stages.events.implied import add_head, add_implied, subject_of_governor, voiced_by
@@ -175,6 +176,7 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
             above = head_of(s, head)
             if above is not None and above[1].effect in _PASSED:  # "the announcement by X of the imposing of …"
                 add_head(s, p, above[0], arguments, None, False)
+    arguments[:0] = [Argument("agent", x) for x in charged(s, p)]
     add_fallen(s, p, arguments)
     add_own(s, p, arguments, high)
     if is_fallen(s, p, arguments):

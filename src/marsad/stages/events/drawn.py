@@ -11,6 +11,7 @@ from marsad.stages.events.scene import ACTORS, VERBAL, Scene
 
 _VICTIM_REACH = 10  # tokens between a verb of striking and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
+_CHARGE = 12  # tokens between a charge and what somebody is charged with
 _TOPIC = 6  # tokens between "that" and the party that its clause is about
 
 
@@ -193,3 +194,37 @@ def doers(s: Scene, j: int) -> list[Phrase]:
             return [subject, *s.coordinated(subject)]
         return []
     return []
+
+
+def charged(s: Scene, p: Predicate) -> list[Phrase]:
+    """Who is charged with an act by a noun: "its charge against X of arming Y", "charges of X against Y of"."""
+    if p.kind not in (MASDAR, NOUN) or s.by not in p.pro:
+        return []
+    low = max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _CHARGE)
+    parties: list[Phrase] = []
+    pronoun = ""
+    for k in range(p.first - 1, low - 1, -1):
+        phrase = s.phrase_at[k]
+        if s.doc.words[k] in s.pronoun_slots:
+            pronoun = next((x for x in s.lexicon.clitics["pronouns"] if s.doc.words[k].endswith(x)), "")
+            continue
+        if phrase is not None:
+            if phrase.first == k and phrase.codes and phrase.kind not in ("nisba", "place", "media"):
+                parties.insert(0, phrase)
+            continue
+        if any(a.lexeme in s.words["charges"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[k]):
+            meant = s.referent(pronoun, k, parties) if pronoun else None
+            return [meant] if meant is not None else accused_of(s, k, parties)
+        if (k in s.verbs and not s.relative(k - 1)) or s.doc.kinds[k] == PUNCT or s.doc.words[k] in s.words["that"]:
+            return []
+    return []
+
+
+def accused_of(s: Scene, k: int, parties: list[Phrase]) -> list[Phrase]:
+    """Whom a charge is against: behind a preposition, or the last in its genitive where another or "its" accuses."""
+    heads = [x for x in parties if id(x) not in s.joined]
+    oblique = next((x for x in heads if s.oblique(x) and s.doc.words[x.first - 1] != s.from_), None)
+    own = any(a.pronoun for a in s.doc.lex[k])
+    single = any(a.kind == MASDAR for a in s.doc.lex[k])
+    accused = oblique or (heads[-1] if heads and (own or single or len(heads) > 1) else None)
+    return [accused, *s.coordinated(accused)] if accused is not None else []

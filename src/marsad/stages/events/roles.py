@@ -18,6 +18,7 @@ _CUSTODY = frozenset({"arrest", "release"})
 _HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
 _FORCES = 4  # tokens from a verbal noun to the nationality of the forces that it tells of
 _CALLED = 25  # tokens between a verb of calling and what it calls its object
+_OF = 2  # tokens between an act and the party behind "of"
 _PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _VISITOR = 3  # tokens between a visit and who pays it, inside a noun phrase
@@ -53,6 +54,8 @@ def pick(
             order.append("speaker")  # "X: talks with Y go on"
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
+        if p.kind in (MASDAR, NOUN) and sense.type in VERBAL and is_of_li(s, p, sense, arguments):
+            order.append(s.prepositions[0])  # "requests of (li) X"
         if p.kind == PASSIVE and sense.type in FORCE:
             order = ["agent"]  # "a destroyed house": by whom is told by "by" only
         named = set(sense.roles.get("recipient", ())) - {s.prepositions[0]}
@@ -134,6 +137,14 @@ def is_put(sense: Sense, arguments: Sequence[Argument]) -> bool:
         and not (a.deep and (a.slot != "object" or a.phrase.kind in ("population", "place")))
         for a in arguments
     )
+
+
+def is_of_li(s: Scene, p: Predicate, sense: Sense, arguments: Sequence[Argument]) -> bool:
+    """Whose the act is stands behind "of", where the act takes nobody with it: "two requests of (li) X for talks"."""
+    li = s.prepositions[0]
+    if p.pronoun or sense.masdar != "subject" or any(li in slots for slots in sense.roles.values()):
+        return False
+    return any(a.slot == li and not a.deep and a.phrase.first - p.last <= _OF for a in arguments)
 
 
 def doers_of_deed(hit: Argument, held: Callable[[bool, str], list[Argument]], slots: Sequence[str]) -> list[Argument]:

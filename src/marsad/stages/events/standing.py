@@ -223,6 +223,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             and not any(v in s.verbs for v in range(begin + 1, i))
         ):
             return topic
+    if doc.words[j] in s.words["that"] and (befallen := befallen_by(s, j, begin)) is not None:
+        return befallen
     if j > begin and j in s.aside_ends:
         return subject_before(s, s.aside_ends[j], begin)  # "X, who is on a visit to Y, condemned"
     if s.relative(j):
@@ -292,6 +294,16 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             return None  # the attribute of a quoted name: "in the newspaper 'X' of the opposition, Y criticised …"
         return phrase if head is phrase else head
     return None
+
+
+def befallen_by(s: Scene, j: int, begin: int) -> Phrase | None:
+    """Who did before what "that" brings, behind "to": "it has happened to X that (it) warned"."""
+    phrase = s.phrase_at[j - 1] if j > begin + 1 else None
+    if phrase is None or s.prepositions[0] not in phrase.pro or not phrase.codes or phrase.first <= begin:
+        return None
+    if phrase.kind in ("nisba", "place", "media"):
+        return None
+    return phrase if any(a.lexeme in s.words["befalls"] for a in s.doc.lex[phrase.first - 1]) else None
 
 
 def is_epithet(s: Scene, k: int, begin: int) -> bool:

@@ -8,7 +8,7 @@ from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_adjective, is_quantity
 from marsad.stages.events.grammar import PREDICATIVE
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import Scene, is_passive
 from marsad.stages.events.standing import is_taken, subject_before
 from marsad.stages.events.topics import owner_of_topic
 
@@ -369,7 +369,9 @@ def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return False
     for j in range(i - 1, max(begin, i - _AWAITED) - 1, -1):
         if j in s.verbs:
-            return any(x.slot == "object" for x in s.lexicon.operators.get(s.verbs[j].lexeme, ()))
+            return not is_passive(s.verbs[j].tag) and any(
+                x.slot == "object" for x in s.lexicon.operators.get(s.verbs[j].lexeme, ())
+            )
         if s.doc.words[j] in s.words["that"] or s.doc.words[j] == ":" or s.relative(j) or s.is_(j, "conj"):
             return False
         if s.phrase_at[j] is not None or s.is_(j - 1, "prep") or s.construct(j - 1):
