@@ -182,7 +182,7 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         if doc.words[at] == "/" and phrase.name is None and at == phrase.last + 1 and _called(g, doc, phrase):
             return at + 1 if at + 1 < end and doc.kinds[at + 1] == WORD else 0
         return _quoted_name(g, doc, phrase, at, end) or _name_after_comma(g, doc, phrase, at, end)
-    if phrase.kind == "person" and phrase.code is None and (after := _quoted_side(g, doc, phrase, at, end)):
+    if phrase.code is None and (after := _quoted_side(g, doc, phrase, at, end)):
         return after
     title = 0
     if phrase.kind == "person" and phrase.code is None and not phrase.definite and at == phrase.last + 1:
@@ -667,15 +667,27 @@ def _quoted_name(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int
 
 
 def _quoted_side(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
-    """A side in quotation marks behind "of" or "in", with its kind noun or without: "the head of the alliance "X""."""
+    """A side in quotation marks behind its kind noun, "of" or "in": "the head of the alliance "X""."""
     word = doc.words[at]
-    if at + 2 >= end or doc.kinds[at + 1] == WORD or phrase.role not in g.with_li or phrase.role in g.envoys:
+    if at + 2 >= end:
+        return 0
+    if doc.kinds[at + 1] == WORD:
+        inside = word in (g.within, g.from_) and at + 3 < end and doc.kinds[at + 2] != WORD and _is_kind(g, doc, at + 1)
+        return _quoted_name(g, doc, phrase, at + 2, end) if inside else 0
+    if at == phrase.last + 1 and _is_kind(g, doc, at):
+        return _quoted_name(g, doc, phrase, at + 1, end)
+    if phrase.kind != "person" or phrase.role not in g.with_li or phrase.role in g.envoys:
         return 0
     if word not in (g.li, g.within) and not any(
         a.kind == NOUN and a.pro == g.li and not a.pronoun for a in doc.lex[at]
     ):
         return 0
     return _quoted_name(g, doc, phrase, at + 1, end)
+
+
+def _is_kind(g: Grammar, doc: Doc, i: int) -> bool:
+    """A bare noun for the kind of a group or body, whose name follows: "the movement", "the organisation"."""
+    return g.article + doc.words[i] in g.heads and any(a.kind == NOUN and not a.definite for a in doc.lex[i])
 
 
 def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
