@@ -206,7 +206,7 @@ def build(
         return None  # what a state does for its own people
     if sense.shape == "visit" and (not actor or not recipient):
         return None
-    if not actor or is_withheld(s, p, sense, actor, recipient):
+    if not actor or is_withheld(s, p, sense, actor, recipient, arguments, chosen["actor"]):
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
 

@@ -298,13 +298,23 @@ def is_joined_to_duty(s: Scene, p: Predicate, begin: int) -> bool:
     for k in range(p.first - 1, max(begin, p.first - _JOINED) - 1, -1):
         if k in s.verbs or s.relative(k) or s.doc.words[k] in s.words["that"]:
             return False
-        if s.doc.words[k].removeprefix(s.and_) in s.words["must"]:
+        if s.doc.words[k].removeprefix(s.and_) in s.words["must"] or is_demand(s, k):
             return True
         if wanted and (s.doc.words[k] in s.words["absence"] or s.doc.words[k] in s.words["except"]):
             return True
-        if not wanted and s.doc.kinds[k] == PUNCT:
+        if not wanted and s.doc.kinds[k] == PUNCT and s.doc.words[k] not in COMMAS:
             return False
     return False
+
+
+def is_demand(s: Scene, k: int) -> bool:
+    """A verbal noun of demanding that says what a march is for, what stands behind it is not done: "to demand (bi)"."""
+    return any(
+        a.kind == MASDAR
+        and s.prepositions[0] in a.pro
+        and any(o.effect == "call" for o in s.lexicon.operators.get(a.lexeme, ()))
+        for a in s.doc.lex[k]
+    )
 
 
 def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:

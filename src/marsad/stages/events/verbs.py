@@ -121,6 +121,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     verbs = [a for a in readings if a.kind == VERB and (doc.quoted[i] >= 0 or a.tag[1:] != "1s")]
     if not verbs:
         return None
+    if doc.words[i] in s.words["let_us"] and any(a.tag[:3] == "I1p" for x in doc.lex[i + 1 : i + 3] for a in x):
+        return None  # "let us say"
     if i + 1 < len(doc.words) and doc.words[i + 1] == s.god:
         return None  # a blessing behind a name: "may God keep him"
     if is_masdar_of(s, i, verbs, begin) or is_each(s, i) or is_reported_noun(s, i, begin):
