@@ -137,7 +137,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and known is not None and is_host_of(phrase, known):
                 argument = Argument("object", phrase)  # "left X yesterday the minister of Y"
-            elif p.kind == VERB and subject_open and bare_seen == 0 and not s.governed_form(phrase):
+            elif (
+                p.kind == VERB and subject_open and bare_seen == 0 and (not s.governed_form(phrase) or phrase is known)
+            ):
                 argument = Argument("subject", phrase)
                 bare_seen += 1
                 deep = deep and not (past and phrase.kind == "person")

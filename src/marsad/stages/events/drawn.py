@@ -7,7 +7,7 @@ from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import ACTORS, VERBAL, Scene
+from marsad.stages.events.scene import ACTORS, FORCE, VERBAL, Scene
 
 _VICTIM_REACH = 10  # tokens between a verb of striking and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
@@ -48,14 +48,26 @@ def told_of(s: Scene, p: Predicate, high: int) -> Phrase | None:
 def antecedent(s: Scene, p: Predicate) -> Argument | None:
     """Whose words or act a relative clause takes up by a pronoun: "the decision of X that Y rejected"."""
     k = p.first - 1
-    if k < 2 or not s.relative(k) or not any(x.type in VERBAL for x in p.senses):
+    if k < 2 or not s.relative(k):
         return None
+    if not any(x.type in VERBAL for x in p.senses):
+        return done_to(s, p)
     behind = s.doc.words[p.last + 1] if p.last + 1 < len(s.doc.words) else ""
     slot = "object" if p.pronoun else s.resumed_slots.get(behind, "")
     phrase = s.phrase_at[k - 1] if s.doc.kinds[k - 1] != PUNCT else s.phrase_at[k - 2]
     if not slot or phrase is None or not phrase.codes or phrase.kind in ("place", "media", "person"):
         return None
     return Argument(slot, phrase)
+
+
+def done_to(s: Scene, p: Predicate) -> Argument | None:
+    """Whose thing a relative clause tells to be seized or destroyed: "the villages of X that Y destroyed"."""
+    if not p.pronoun or p.first not in s.subjects or not any(x.type in FORCE for x in p.senses):
+        return None
+    phrase = s.phrase_at[p.first - 2]
+    if phrase is None or phrase.kind != "nisba" or not phrase.codes or s.subjects[p.first].first < p.first:
+        return None
+    return Argument("object", phrase)
 
 
 def is_beyond(s: Scene, p: Predicate, j: int) -> bool:

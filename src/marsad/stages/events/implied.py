@@ -19,6 +19,7 @@ from marsad.stages.events.verbs import heads_quote
 _DOERS = frozenset({"genitive", "nisba", "possessor", "agent"})
 _MEETING = frozenset({"person", "body"})
 _MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
+_CHARGE = 5  # tokens between an accusation and whom it is against
 _SAID_REACH = 14  # tokens between a party and the noun that is said of it
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
 
@@ -94,6 +95,8 @@ def add_implied(
         for a in arguments:
             a.slot = "obliged" if a.slot == "agent" else a.slot  # "the need of respect by X": X must
         arguments.extend(obliged_behind(s, p))
+    if governor is None and s.by in p.pro and (accused := accused_by(s, p)) is not None:
+        arguments.insert(0, Argument("agent", accused))
     doer = what_doer(s, p)
     if doer is not None:
         arguments.append(Argument("agent", doer))
@@ -322,6 +325,16 @@ def is_said_of(s: Scene, p: Predicate, begin: int) -> bool:
     return not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[j])
 
 
+def accused_by(s: Scene, p: Predicate) -> Phrase | None:
+    """Who is said to have done what stands behind "of": "the accusations against (to) X of (bi) using gas"."""
+    phrase = s.phrase_at[p.first - 1] if p.first else None
+    if phrase is None or not phrase.codes or phrase.kind in ("nisba", "place", "media") or not s.is_towards(phrase):
+        return None
+    before = range(max(0, phrase.first - _CHARGE), phrase.first)
+    charged = any(a.lexeme in s.words["accusations"] for k in before if s.phrase_at[k] is None for a in s.doc.lex[k])
+    return phrase if charged else None
+
+
 def obliged_behind(s: Scene, p: Predicate) -> list[Argument]:
     """Who must do what stands behind "that": "the necessity that X …"."""
     if p.kind == VERB or p.last + 2 >= len(s.doc.words) or s.doc.words[p.last + 1] not in s.words["subjunctive"]:
@@ -413,6 +426,8 @@ def add_accused(s: Scene, p: Predicate, governor: tuple[int, Operator], argument
     at, operator = governor
     if operator.slot == "object":
         return
+    accusers = s.subjects.get(at)
+    others = s.coordinated(accusers) if accusers is not None and accusers.first > at else []
     for k in range(at + 1, p.first):
         phrase = s.phrase_at[k]
         if (
@@ -420,7 +435,8 @@ def add_accused(s: Scene, p: Predicate, governor: tuple[int, Operator], argument
             and phrase.first == k
             and phrase.codes
             and phrase.kind != "nisba"
-            and phrase is not s.subjects.get(at)
+            and phrase is not accusers
+            and phrase not in others
             and not s.oblique(phrase)
         ):
             arguments.insert(0, Argument("agent", phrase))

@@ -78,6 +78,11 @@ class Scene:
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
         n = len(doc.words)
+        self.about = {
+            i
+            for i, readings in enumerate(doc.lex[:-1])
+            if {"prep", "quant"} <= readings.parts and (doc.kinds[i + 1] == NUMBER or "quant" in doc.lex[i + 1].parts)
+        }  # "about 30 diplomats": no preposition
         self.speech: list[Statement | None] = [None] * n
         starts = doc.starts
         for statement in statements:
@@ -174,7 +179,7 @@ class Scene:
 
     def is_(self, i: int, pos: str) -> bool:
         """Token is a function word of this part of speech."""
-        return pos in self.doc.lex[i].parts
+        return pos in self.doc.lex[i].parts and not (pos == "prep" and i in self.about)
 
     def has(self, name: str, first: int, end: int) -> bool:
         """A word of a list stands from one token to before another."""

@@ -20,6 +20,7 @@ _FACED = 8  # tokens between "in protest at" and whose deed it is
 _COUNTED = 3  # tokens of a number and the people behind it: "of (about) ten prisoners"
 _PEOPLE = "-CVL"
 _OWN = frozenset({"arrest", "crowd-control"})  # what a state does to its own people where nobody else is told
+_UPON_PEOPLE = frozenset({"arrest", "unconventional"})  # what a state does at home it does to its people
 _MASS = frozenset({"202", "203"})  # CAMEO: mass killings and ethnic cleansing fall on the people of a state
 _FACELESS = frozenset({"vandalize", "hunger"})  # protests whose addressee is not the state of the people as such
 _DOERS = frozenset({"subject", "speaker", "governor", "agent"})
@@ -43,7 +44,10 @@ def sufferers(
         actor
     )  # "the army retook the town": the place told is the army's own
     there = [
-        a for a in arguments if a.phrase.kind in ("place", "state") and (a.slot in s.words["in"] or (own and recipient))
+        a
+        for a in arguments
+        if a.phrase.kind in ("place", "state")
+        and (a.slot in s.words["in"] or (own and (recipient or a.slot in s.words["against"])))
     ]
     places = [c for a in there for c in a.phrase.codes]
     if recipient and not set(recipient) <= set(actor):
@@ -64,12 +68,27 @@ def sufferers(
     for place in places:
         if not _is_state(s, place):
             continue
+        if place in actor and mode in _UPON_PEOPLE:
+            return [place + _PEOPLE] if kind == "ASSAULT" or _is_announced(s, p, mode, actor, arguments) else []
         if place in actor or any(s.kind_of(c) == "body" for c in actor):
             foe = _foe(s, p, place, actor)
-            return [foe] if foe else []
+            return [foe] if foe else [place + _PEOPLE] if civil and kind == "ASSAULT" else []
         if civil or kind == "ASSAULT":
             return [place + _PEOPLE] if civil else [place]
-    return [actor[0] + _PEOPLE] if _is_own(s, p, mode, actor) else []
+    return [actor[0] + _PEOPLE] if _is_own(s, p, mode, actor) or _is_announced(s, p, mode, actor, arguments) else []
+
+
+def _is_announced(
+    s: Scene, p: Predicate, mode: str | None, actor: Sequence[str], arguments: Sequence[Argument]
+) -> bool:
+    """A state tells of an arrest of its own, and it is not told whose: "the police announced the arrest of 20"."""
+    if mode != "arrest" or p.kind == VERB or p.definite or p.pronoun or p.first not in s.governed_by:
+        return False
+    verb = s.verbs.get(s.governed_by[p.first])
+    if verb is None or any(x.slot == "subject" for x in s.lexicon.operators.get(verb.lexeme, ())):
+        return False  # "the arrest took place"
+    told = any(a.slot == "governor" and list(a.phrase.codes) == list(actor) for a in arguments)
+    return told and len(actor) == 1 and _is_state(s, actor[0])
 
 
 def _is_civil(s: Scene, p: Predicate, recipient: Sequence[str], high: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.lexicon.gender import disagrees
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
@@ -127,6 +127,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None  # a blessing behind a name: "may God keep him"
     if is_masdar_of(s, i, verbs, begin) or is_each(s, i) or is_reported_noun(s, i, begin):
         return None
+    if is_counted(s, i, verbs, begin) or is_attribute(s, i, verbs, begin):
+        return None
     written = doc.article.text[doc.ends[i] - 1]
     if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
         return next((a for a in verbs if (i == begin or doc.kinds[i - 1] == PUNCT) and is_expressed(s, i, a)), None)
@@ -202,6 +204,23 @@ def is_reflexive(s: Scene, a: Analysis, verbs: list[Analysis]) -> bool:
     if not a.pronoun or a.tag[0] != "P" or not any(b.tag[:3] == "I3f" and b.lexeme == a.lexeme[1:] for b in verbs):
         return False
     return takes_nobody(s, a)
+
+
+def is_counted(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
+    """A plural written like a verb, right behind a small number in words: "before more than four months"."""
+    if i == begin or s.phrase_at[i - 1] is not None or not all(a.tag in ("P3ms", "I1s") and not a.pro for a in verbs):
+        return False
+    return any(a.lexeme in s.words["few"] and not a.definite for a in s.doc.lex[i - 1])
+
+
+def is_attribute(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
+    """An adjective written like a verb that no act is told by, right behind its noun: "a commercial centre"."""
+    readings = s.doc.lex[i]
+    if i == begin or s.phrase_at[i - 1] is not None or not any(a.kind == ADJECTIVE and not a.pro for a in readings):
+        return False
+    if any(a.tag[:1] != "I" or f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators for a in verbs):
+        return False
+    return any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[i - 1])
 
 
 def takes_nobody(s: Scene, verb: Analysis) -> bool:
