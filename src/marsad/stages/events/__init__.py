@@ -26,6 +26,7 @@ from marsad.stages.events.domain import is_sport
 from marsad.stages.events.modes import of_visits
 from marsad.stages.events.scene import Scene
 from marsad.stages.events.subjects import find_verbs
+from marsad.stages.events.sufferers import name_foes
 
 
 def code_events(
@@ -47,6 +48,7 @@ def code_events(
     find_verbs(scene)
     scene.take(agreements)
     found = candidates(scene)
+    name_foes(scene, found)
     merged = merge(found, told_as_news(found, scene), recent_since(scene))
     of_visits(merged)
     date_news(merged, scene)

@@ -47,6 +47,7 @@ from marsad.stages.events.scene import ACTORS, FORCE, HYPHENS, VERBAL, Scene, is
 _JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
 _ASKED = frozenset({"state", "body", "group"})
 _NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
+_BACKED = 10  # tokens between one side of a war, with whoever backs it, and the other
 _WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
 
 
@@ -112,6 +113,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     argument = Argument(previous.slot, phrase, previous.deep)  # "the X - Y aggression"
                 elif slot:
                     argument = Argument(slot, phrase, True)
+            elif phrase.pro == s.and_ and not pending and (one := one_side(s, found, j)) is not None:
+                argument = Argument(one.slot, phrase, one.deep)  # "between X, backed by Y, and Z"
             elif slot and slot != "subject" and glued == s.prepositions[0] and is_owned(s, j - 1):
                 argument = Argument(slot, phrase, True)
             elif glued:
@@ -394,6 +397,15 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         if p.tag[:1] == "I" and topic is not None and topic.kind in ("place", "nisba") and p.first not in s.subjects:
             found.insert(0, Argument("subject", topic))  # "the town of X is besieged by Y"
     return found
+
+
+def one_side(s: Scene, found: list[Argument], j: int) -> Argument | None:
+    """The one party behind "between", with a participle behind it: another must follow: "between X, backed by Y, and"."""
+    sides = [a for a in found if a.slot in s.words["between"]]
+    if len(sides) != 1 or len(sides[0].phrase.codes) != 1 or j - sides[0].phrase.last > _BACKED:
+        return None
+    behind = s.doc.lex[sides[0].phrase.last + 1]
+    return sides[0] if any(a.kind == PASSIVE and not a.pro for a in behind) else None
 
 
 def is_owner(place: Phrase, phrase: Phrase) -> bool:

@@ -109,9 +109,12 @@ def build(
         if state is None:
             return None
         return finish(s, p, sense, mode, [state], [state], actor_ids, recipient_ids, status, place, high)
+    if not sense.roles.get("recipient") and len(actor) < 2 and not s.words["between"].isdisjoint(sense.roles["actor"]):
+        return None  # a war of two sides
     if sense.type in FORCE and not actor and "actor" not in sense.needs:
         actor = liberator(s, recipient, arguments)
-    if sense.type in FORCE and actor and not sense.known and (sense.shape == "plain" or len({*actor, *recipient}) == 1):
+    one_sided = sense.type in FORCE and actor and not sense.known and bool(sense.roles.get("recipient"))
+    if one_sided and (sense.shape == "plain" or len({*actor, *recipient}) == 1):
         recipient = sufferers(s, p, sense.type, sense.mode, sense.cameo, actor, recipient, arguments, high)
     elif sense.cameo == _PARDON and not recipient and len(actor) == 1:
         recipient = pardoned(s, p, sense, actor[0], high)

@@ -9,7 +9,7 @@ from marsad.lexicon.entries import MASDAR, NOUN, VERB
 from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
-from marsad.stages.events.attributes import is_quantity
+from marsad.stages.events.attributes import is_member, is_quantity
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
@@ -101,7 +101,7 @@ def _fallen_before(s: Scene, p: Predicate) -> list[Phrase]:
         ]
         if behind and (not s.oblique(behind[0]) or s.is_part_of(behind[0].first - 2, p.first)):
             return [behind[0], *(x for x in s.coordinated(behind[0]) if x.last < p.first)]
-        if (one := _by_nationality(s, k, p.first)) is not None:
+        if (one := _by_nationality(s, k, p.first) or _member_before(s, k)) is not None:
             return [one]
         subject = s.subjects.get(k)
         if subject is not None:
@@ -109,6 +109,17 @@ def _fallen_before(s: Scene, p: Predicate) -> list[Phrase]:
         if not any(a.pronoun for a in s.doc.lex[k]):
             return []  # "met their death": whose it is stands before it
     return []
+
+
+def _member_before(s: Scene, k: int) -> Phrase | None:
+    """Whose member stands before the verb that tells of his death: "that a leader in X was killed in a raid"."""
+    phrase = s.phrase_at[k - 1] if k > 2 else None
+    if phrase is None or phrase.kind not in ("group", "office") or not phrase.codes or phrase.first < 3:
+        return None
+    at = phrase.first - 1
+    if not (s.doc.words[at] in s.words["in"] or s.doc.words[at] == s.from_):
+        return None
+    return phrase if is_member(s, at - 1) or is_member(s, at - 2) else None
 
 
 def _by_nationality(s: Scene, k: int, end: int) -> Phrase | None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from marsad.lexicon.entries import VERB, Sense
 from marsad.stages.events.argument import Argument
+from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.fallen import casualty
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, Scene
@@ -72,7 +73,7 @@ def sufferers(
             return [place + _PEOPLE] if kind == "ASSAULT" or _is_announced(s, p, mode, actor, arguments) else []
         if place in actor or any(s.kind_of(c) == "body" for c in actor):
             foe = _foe(s, p, place, actor)
-            return [foe] if foe else [place + _PEOPLE] if civil and kind == "ASSAULT" else []
+            return [foe] if foe else []
         if civil or kind == "ASSAULT":
             return [place + _PEOPLE] if civil else [place]
     return [actor[0] + _PEOPLE] if _is_own(s, p, mode, actor) or _is_announced(s, p, mode, actor, arguments) else []
@@ -89,6 +90,18 @@ def _is_announced(
         return False  # "the arrest took place"
     told = any(a.slot == "governor" and list(a.phrase.codes) == list(actor) for a in arguments)
     return told and len(actor) == 1 and _is_state(s, actor[0])
+
+
+def name_foes(s: Scene, found: Sequence[Candidate]) -> None:
+    """Force in a foreign land falls on the group that the same actor is told to fight: "raids (of X) in Y" on Z."""
+    fought: dict[tuple[str, ...], list[str]] = {}
+    for c in found:
+        if c.type == "ASSAULT" and len(c.recipient) == 1 and s.kind_of(c.recipient[0]) == "group":
+            fought.setdefault(tuple(c.actor), list(c.recipient))
+    for c in found if fought else ():
+        foe = fought.get(tuple(c.actor))
+        if foe and c.type == "ASSAULT" and c.place is not None and c.recipient == [c.place] and c.place not in c.actor:
+            c.recipient, c.recipient_ids = list(foe), []
 
 
 def _is_civil(s: Scene, p: Predicate, recipient: Sequence[str], high: int) -> bool:
@@ -191,6 +204,8 @@ def _faced(s: Scene, p: Predicate, end: int) -> list[str]:
             phrase = s.phrase_at[j]
             if phrase is None or not phrase.codes or phrase.kind in ("media", "place"):
                 continue
+            if phrase.kind == "state" and s.doc.words[phrase.first - 1] in s.words["in"]:
+                return [c for x in (phrase, *s.coordinated(phrase)) for c in x.codes]  # "at the burning of a book in X"
             near = phrase.first <= k + 2 and phrase.kind != "population"
             return [phrase.codes[0].partition("-")[0]] if near or phrase.kind == "nisba" else []
         return []
