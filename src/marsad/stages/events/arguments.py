@@ -400,7 +400,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
 
 
 def one_side(s: Scene, found: list[Argument], j: int) -> Argument | None:
-    """The one party behind "between", with a participle behind it: another must follow: "between X, backed by Y, and"."""
+    """The one party behind "between", with a participle behind it: "between X, backed by Y, and Z"."""
     sides = [a for a in found if a.slot in s.words["between"]]
     if len(sides) != 1 or len(sides[0].phrase.codes) != 1 or j - sides[0].phrase.last > _BACKED:
         return None
