@@ -22,6 +22,7 @@ _COUNTED = 3  # tokens of a number and the people behind it: "of (about) ten pri
 _PEOPLE = "-CVL"
 _OWN = frozenset({"arrest", "crowd-control"})  # what a state does to its own people where nobody else is told
 _UPON_PEOPLE = frozenset({"arrest", "unconventional"})  # what a state does at home it does to its people
+_FIRE = frozenset({"aerial", "drone", "heavy-weapons"})
 _MASS = frozenset({"202", "203"})  # CAMEO: mass killings and ethnic cleansing fall on the people of a state
 _FACELESS = frozenset({"vandalize", "hunger"})  # protests whose addressee is not the state of the people as such
 _DOERS = frozenset({"subject", "speaker", "governor", "agent"})
@@ -93,14 +94,15 @@ def _is_announced(
 
 
 def name_foes(s: Scene, found: Sequence[Candidate]) -> None:
-    """Force in a foreign land falls on the group that the same actor is told to fight: "raids (of X) in Y" on Z."""
+    """Fire in a foreign land falls on the group that the same actor is told to fire at there: "raids in Y", on Z."""
+    fired = [c for c in found if c.type == "ASSAULT" and c.mode in _FIRE and c.place is not None]
     fought: dict[tuple[str, ...], list[str]] = {}
-    for c in found:
-        if c.type == "ASSAULT" and len(c.recipient) == 1 and s.kind_of(c.recipient[0]) == "group":
-            fought.setdefault(tuple(c.actor), list(c.recipient))
-    for c in found if fought else ():
-        foe = fought.get(tuple(c.actor))
-        if foe and c.type == "ASSAULT" and c.place is not None and c.recipient == [c.place] and c.place not in c.actor:
+    for c in fired:
+        if len(c.recipient) == 1 and s.kind_of(c.recipient[0]) == "group":
+            fought.setdefault((str(c.place), *c.actor), list(c.recipient))
+    for c in fired if fought else ():
+        foe = fought.get((str(c.place), *c.actor))
+        if foe and c.recipient == [c.place] and c.place not in c.actor:
             c.recipient, c.recipient_ids = list(foe), []
 
 
