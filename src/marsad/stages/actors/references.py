@@ -50,6 +50,7 @@ class References:
         self.within: str = words["within"]
         self.neighbours: dict[str, dict[str, str]] = words["neighbours"]
         self.ministries = frozenset(words["ministries"])
+        self.lands = frozenset(x.removeprefix(self.article) for x in words["lands"])
         self.her: tuple[str, ...] = tuple(lexicon.grammar["clauses"]["her"])
         self.conjunctions: list[str] = lexicon.clitics["conjunctions"]
 
@@ -173,6 +174,8 @@ class References:
                 phrase.code, phrase.kind = self.home, "state"
                 phrase.rule += "+home"
                 return True
+        if phrase.head in self.lands:
+            return self._land(phrase, before)
         for other in reversed(before):
             code = other.code
             if not code or other.kind in ("nisba", "population", "place"):
@@ -185,6 +188,15 @@ class References:
                 phrase.kind = entry.kind if entry is not None and other.kind != "office" else "office"
                 return True
         return False
+
+    def _land(self, phrase: Phrase, before: list[Phrase]) -> bool:
+        """ "The strip", "the region": the place named last with that word before its name."""
+        named = (p for p in reversed(before) if p.kind == "place" and p.code and p.last > p.first)
+        same = next((p for p in named if p.head.removeprefix(self.article) == phrase.head), None)
+        if same is None:
+            return False
+        phrase.code, phrase.kind = same.code, "place"
+        return True
 
     def _country(self, phrase: Phrase, before: list[Phrase]) -> None:
         """ "His country": that of the person named last, in the same sentence if one is there; "her" is no man's."""

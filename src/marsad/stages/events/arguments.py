@@ -40,6 +40,7 @@ from marsad.stages.events.drawn import (
     obliged,
     struck,
     told_of,
+    whose_own,
 )
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, FORCE, HYPHENS, VERBAL, Scene, is_passive
@@ -284,9 +285,12 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending, slot = slot, ""
                 j += 1
                 continue
-            if doc.words[j] == s.from_ and (is_quantity(s, j - 1) or doc.words[j - 1] in s.words["and_each"]):
+            if doc.words[j] == s.from_ and (
+                is_quantity(s, j - 1) or doc.words[j - 1] in s.words["and_each"] or is_whose(s, previous, j - 1)
+            ):
                 # "against three of the leaders": the slot stays; "each of X and Y" is a subject or object
                 listed = previous is not None and previous.phrase.last == j - 2 and doc.words[j - 1].startswith(s.and_)
+                listed = listed or is_whose(s, previous, j - 1)
                 if listed and previous is not None and not pending:
                     pending, deep = previous.slot, previous.deep  # "between X and each of Y and Z"
                 pending = pending or slot or ("subject" if subject_open and bare_seen == 0 else "object")
@@ -391,6 +395,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         and not any(a.slot == taken_up.slot for a in found)
     ):
         found.append(taken_up)
+    if (owned_by := whose_own(s, p, found)) is not None:
+        found.append(owned_by)
     if p.kind == VERB and not passive and any(a.slot == "agent" and a.phrase.codes for a in found):
         p.tag += "p"  # unvowelled passive: only the agent tells
         topic = s.phrase_at[s.word_before(p.first)] if p.first else None
@@ -455,6 +461,13 @@ def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
         k += 1
     following = s.phrase_at[k] if k < len(s.doc.words) else None
     return following is not None and following.first == k and id(following) in s.joined
+
+
+def is_whose(s: Scene, previous: Argument | None, j: int) -> bool:
+    """ "Each" behind a title whose side is not told: "the ministers of each of X and Y"."""
+    if previous is None or previous.phrase.codes or previous.phrase.last != j - 1 or previous.phrase.kind == "place":
+        return False
+    return s.doc.words[j] in s.words["each"]
 
 
 def is_title_of(previous: Argument, phrase: Phrase) -> bool:

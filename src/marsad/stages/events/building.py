@@ -51,6 +51,7 @@ _OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE", "SUPPORT"})
 _PARDON = "056"  # CAMEO: pardons and commuted sentences
 _WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
 _NAMED = 4  # tokens between a signing and the name of the pact
+_ALSO = 5  # tokens from a verb to before "also"
 _HOST = 8  # tokens between a place that "saw" a march and the march
 
 
@@ -321,6 +322,15 @@ def sides_of_pact(s: Scene, p: Predicate, actor: Sequence[str]) -> tuple[str, ..
     return parties if not actor or p.last + 1 in s.pact_at or not allowed.isdisjoint(actor) else ()
 
 
+def is_further(s: Scene, p: Predicate, kind: str) -> bool:
+    """A verb tells one more act of force: "X also shelled a base", "and shelled another"."""
+    if kind != "ASSAULT" or p.kind != VERB or p.tag[:1] != "P":
+        return False
+    return s.has("also", p.last + 1, p.last + _ALSO) or (
+        p.first > 0 and s.doc.words[p.first - 1] in s.words["likewise"]
+    )
+
+
 def finish(
     s: Scene,
     p: Predicate,
@@ -391,6 +401,7 @@ def finish(
         p.first,
         sense.id,
         len(recipient) + 2 * (p.kind == VERB) + 2 * (date is not None),
+        further=is_further(s, p, kind),
     )
 
 

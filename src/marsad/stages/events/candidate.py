@@ -40,6 +40,7 @@ class Candidate:
     rule: str
     weight: int = 0
     repeats: list[Span] = field(default_factory=list)
+    further: bool = False  # told as one more act: "also shelled"
 
 
 def merge(found: list[Candidate], news: Container[int] = (), since: dt.date | None = None) -> list[Candidate]:
@@ -126,6 +127,8 @@ def is_same(a: Candidate, b: Candidate) -> bool:
         return False
     if a.type == "AGREE" and (a.sense.type == "CONSULT") != (b.sense.type == "CONSULT") and a.evidence != b.evidence:
         return False  # a meeting to come and a promise are two acts
+    if b.further and a.evidence != b.evidence and a.at < b.at:
+        return False
     if are_two_subjects(a, b):
         return False
     mine, yours = {*a.actor, *a.recipient}, {*b.actor, *b.recipient}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import MASDAR, NOUN, PASSIVE, VERB
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
@@ -12,6 +12,7 @@ from marsad.stages.events.scene import ACTORS, FORCE, VERBAL, Scene
 _VICTIM_REACH = 10  # tokens between a verb of striking and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
 _CHARGE = 12  # tokens between a charge and what somebody is charged with
+_JUDGED = frozenset({"SUPPORT", "ACCUSE"})
 _TOPIC = 6  # tokens between "that" and the party that its clause is about
 
 
@@ -136,6 +137,28 @@ def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argumen
     first = p.first if p.kind == VERB else found[0].phrase.first if found else i
     phrase = s.referent(ending, first, [x.phrase for x in found])
     return Argument(s.pronoun_slots[word], phrase) if phrase is not None else None
+
+
+def whose_own(s: Scene, p: Predicate, found: list[Argument]) -> Argument | None:
+    """Whose thing it is that is praised or blamed, by its pronoun: "spoke of X and praised its stand"."""
+    if p.kind not in (VERB, ACTIVE) or p.pronoun or not all(x.type in _JUDGED for x in p.senses):
+        return None
+    k = p.last + 1
+    subject = next((a.phrase for a in found if a.slot == "subject"), None)
+    if subject is not None and subject.first == k:
+        k = subject.last + 1
+    before = s.doc.words[k] if k < len(s.doc.words) and s.is_(k, "prep") else ""
+    k += bool(before)
+    if k >= len(s.doc.words) or s.phrase_at[k] is not None:
+        return None
+    owned = (a for a in s.doc.lex[k] if a.kind in (MASDAR, NOUN) and a.pronoun in s.words["third"])
+    noun = next((a for a in owned if a.lexeme in s.words["conduct"]), None)
+    if noun is None:
+        return None
+    slot = next((c for c in noun.pro if c in s.prepositions), before or "object")
+    beside = [x for x in (subject, s.subjects.get(p.first), s.speaker_phrase(p.first), s.cue_phrase(p.first)) if x]
+    meant = s.referent(noun.pronoun, p.first, beside)
+    return Argument(slot, meant) if meant is not None else None
 
 
 def obliged(s: Scene, p: Predicate) -> list[Argument]:

@@ -43,6 +43,8 @@ def beside(s: Scene, p: Predicate, actor: Sequence[str], arguments: Sequence[Arg
             continue
         if (p.kind != VERB and a.slot in s.words["in"]) or a.slot in s.words["against"]:
             continue  # "its opposition to an intervention in X", "promised to act against X"
+        if a.slot == s.within and not a.deep and a.phrase.rule == "names.capital":
+            continue  # "welcomed in X the agreement"
         codes, _ = codes_of([a.phrase])
         if codes and not {c.partition("-")[0] for c in codes} & sides:
             behind = [b for b in arguments if b.phrase.first > a.phrase.first and not set(b.phrase.codes) & set(actor)]

@@ -191,6 +191,7 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
         if other.slot == first.slot and (
             other.headed
             or (id(other.phrase) in s.joined and goes_on(s, group[-1], other.phrase))
+            or is_repeated(s, slot, group[-1], other.phrase)
             or (other.phrase.first == group[-1].last + 1 and not are_two_sides(group[-1], other.phrase))
             or are_hyphened(s, group[-1], other.phrase)
             or (slot == "nisba" and other.phrase.first - group[-1].last <= _SECOND_ADJECTIVE)
@@ -198,6 +199,14 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
         ):
             group.append(other.phrase)
     return group
+
+
+def is_repeated(s: Scene, slot: str, phrase: Phrase, other: Phrase) -> bool:
+    """ "And" goes on with the same preposition behind a party: "met with X and with Y"."""
+    if other.pro == s.and_ + slot and other.first == phrase.last + 1:
+        return True
+    k = s.word_before(other.first)
+    return not other.pro and k == phrase.last + 1 and s.doc.words[k] == s.and_ + slot
 
 
 def are_hyphened(s: Scene, phrase: Phrase, other: Phrase) -> bool:
@@ -253,7 +262,7 @@ def fits(
     if a.slot == slot:
         if slot == "genitive" and p.kind in (MASDAR, NOUN):
             if sense.shape in ("meet", "mutual") and a.phrase.rule == "names.capital":
-                return False
+                return is_signatory(a, p, sense)
             if is_host(a, sense, arguments):
                 return False
             other = any(
@@ -271,7 +280,7 @@ def fits(
                 (sense.masdar == "subject" and not is_refused(a, p, sense, arguments))
                 or (light and sense.type in FORCE)
                 or ("object" in sense.roles.get("actor", ()) and not a.deep and "+" not in a.phrase.rule)
-                or (other and not (sense.type in FORCE and (a.deep or led)))
+                or (other and not (sense.type in FORCE and (a.deep or led)) and not (led and is_led_lightly(s, p)))
             )
             return role == ("actor" if acts else "recipient") if ("subject" in sense.roles.get("actor", ())) else True
         return True
@@ -283,8 +292,9 @@ def fits(
         if a.slot == "genitive" and is_refused(a, p, sense, arguments):
             return True
         if a.slot == "genitive":
-            return sense.masdar == "object" and not any(
-                b.slot == "object" and b.phrase.kind != "place" for b in arguments
+            led = not a.deep and any(b.slot == "governor" for b in arguments) and is_led_lightly(s, p)
+            return sense.masdar == "object" and (
+                led or not any(b.slot == "object" and b.phrase.kind != "place" for b in arguments)
             )
         if a.slot == s.prepositions[0]:
             return True
@@ -292,6 +302,17 @@ def fits(
     if slot == "object" and p.kind == VERB and is_passive(p.tag):
         return a.slot == "subject"
     return False
+
+
+def is_led_lightly(s: Scene, p: Predicate) -> bool:
+    """The verb that governs the act is light, so that its subject acts: "X carried out the expulsion of Y from Z"."""
+    verb = s.verbs.get(s.governed_by.get(p.first, -1))
+    return verb is not None and any(o.effect == "light" for o in s.lexicon.operators.get(verb.lexeme, ()))
+
+
+def is_signatory(a: Argument, p: Predicate, sense: Sense) -> bool:
+    """A capital right behind the verbal noun of signing signs: "since the conclusion by X of an agreement"."""
+    return sense.instrument and p.kind == MASDAR and not p.pronoun and a.phrase.first == p.last + 1
 
 
 def is_host(a: Argument, sense: Sense, arguments: Sequence[Argument]) -> bool:

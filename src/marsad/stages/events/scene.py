@@ -25,6 +25,7 @@ ACTORS = frozenset({"person", "state", "body", "group", "office", "population", 
 HYPHENS = DASHES | {"\u2011"}
 SEMICOLONS = frozenset({";", "\u061b"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
+_NAMED = frozenset({"names.state", "names.capital"})
 _CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg", "fdn", "fdg"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
@@ -112,7 +113,7 @@ class Scene:
             if p.pro == self.and_
             or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
             or (p.first > 1 and not p.pro and self.is_counted_on(p.first - 1))
-        }
+        } | self.listed(phrases)
         # whatever an act may ask for in its clause that is in the article at all
         self.context = set(doc.words).union(*[x.context for x in doc.lex if x.context])
         for phrase in phrases:
@@ -251,6 +252,21 @@ class Scene:
             closed = following.pro == self.and_ or self.doc.words[j - 1] == self.and_
             out.append(following)
             j = following.last + 1
+        return out
+
+    def listed(self, phrases: Sequence[Phrase]) -> set[int]:
+        """States named one after the other with commas, the last with "and": "the accession of X, Y and Z"."""
+        out: set[int] = set()
+        run: list[Phrase] = []
+        for phrase in phrases:
+            comma = bool(run) and phrase.first == run[-1].last + 2 and self.doc.words[phrase.first - 1] in COMMAS
+            near = comma or (bool(run) and phrase.first == run[-1].last + 1)
+            named = phrase.rule in _NAMED and not any(phrase.code == x.code for x in run)
+            if len(run) > 1 and near and named and phrase.pro == self.and_:
+                out.update(id(x) for x in run[1:])
+            run = [*run, phrase] if comma and named and not phrase.pro else [phrase] if phrase.rule in _NAMED else []
+            if len(run) > 2:
+                out.update(id(x) for x in run[1:])
         return out
 
     def is_counted_on(self, i: int) -> bool:

@@ -14,6 +14,7 @@ _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it i
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
 _INFLECTED = frozenset({"person", "reference", "population"})
+_NAMED = frozenset({"names.state", "names.capital"})
 _CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 
 
@@ -234,6 +235,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
         ):
             k -= 1
         phrase = s.phrase_at[k] if k >= begin else None
+        if phrase is not None and is_no_antecedent(s, phrase, doc.words[j]):
+            phrase = antecedent_before(s, phrase, begin)
         return phrase if phrase is not None and phrase.kind != "nisba" and phrase.kind != "place" else None
     if is_dateline(doc, s.phrase_at, begin, j):
         return None
@@ -245,6 +248,8 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     if phrase is not None and phrase.first - 2 >= begin and s.is_part_of(phrase.first - 2, i):
         k = phrase.first - 3  # "that a delegation of X visits"
         return phrase if k < begin or doc.words[k] in s.words["that"] or doc.kinds[k] == PUNCT else None
+    if phrase is not None and is_circumstance(s, phrase, i, begin):
+        return None
     if phrase is None or phrase.kind in ("place", "media") or s.oblique(phrase):
         if phrase is None and j >= begin:
             return topic_of(s, i, begin)
@@ -306,6 +311,34 @@ def befallen_by(s: Scene, j: int, begin: int) -> Phrase | None:
     return phrase if any(a.lexeme in s.words["befalls"] for a in s.doc.lex[phrase.first - 1]) else None
 
 
+def is_circumstance(s: Scene, phrase: Phrase, i: int, begin: int) -> bool:
+    """It ends what opens the sentence with a preposition, up to a comma: "after the victory in X and Y, … agreed"."""
+    if s.doc.words[i - 1] not in COMMAS or phrase.last != i - 2 or phrase.first == begin:
+        return False
+    opens = s.is_(begin, "prep") and s.phrase_at[begin] is None
+    return opens and not any(v in s.verbs or s.doc.words[v] in COMMAS for v in range(begin, i - 1))
+
+
+def is_no_antecedent(s: Scene, phrase: Phrase, relative: str) -> bool:
+    """A state under a preposition, before "who" of the plural or the other gender: "the X backed by Y who control"."""
+    if phrase.rule not in _NAMED or not s.oblique(phrase):
+        return False
+    if relative in s.words["relative_m"]:
+        return phrase.code not in s.words["masculine"]
+    return relative in s.words["relative_people"]
+
+
+def antecedent_before(s: Scene, phrase: Phrase, begin: int) -> Phrase | None:
+    """The party whose attribute ends in the phrase: X in "the X backed by Y who"."""
+    for k in range(phrase.first - 1, max(begin, phrase.first - _ATTRIBUTE) - 1, -1):
+        before = s.phrase_at[k]
+        if before is not None:
+            return before if before.codes else None
+        if k in s.verbs or s.doc.kinds[k] == PUNCT or s.relative(k):
+            return None
+    return None
+
+
 def is_epithet(s: Scene, k: int, begin: int) -> bool:
     """A definite adjective right behind a group: "the extremist organisation X that …"."""
     before = s.phrase_at[k - 1] if k > begin else None
@@ -361,6 +394,9 @@ def acting_for(s: Scene, phrase: Phrase, end: int) -> Phrase:
     """Whom a phrase that names nobody acts for: "a member of the committee in the parliament of X"."""
     if phrase.codes or phrase.refers:
         return phrase
+    each = phrase.last + 1
+    if each + 2 < end and s.doc.words[each] in s.words["each"] and s.doc.words[each + 1] == s.from_:
+        return s.phrase_at[each + 2] or phrase  # "the ministers of each of X and Y"
     for k in range(phrase.last + 1, min(end, phrase.last + _MEMBERSHIP)):
         other = s.phrase_at[k]
         if other is not None:

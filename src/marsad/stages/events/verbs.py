@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.lexicon.gender import disagrees
+from marsad.model.dateline import DASHES
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_adjective, is_quantity
@@ -160,11 +161,15 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if verb.pronoun and any(a.kind == MASDAR and a.pronoun for a in nominal) and takes_nobody(s, verb):
         return None  # "its worry", not "it worried it"
+    if verb.pronoun and verb.tag[:1] == "P" and verb.tag[3:4] in ("d", "p") and is_owned_noun(s, i):
+        return None  # "its invasion of X", not "they invaded it"
     if is_nominative(s, i + 1) and verb.tag[1:4] == "3ms":
         return verb  # "protesters blocked roads": no verbal noun governs a nominative
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
         if i > begin and doc.words[i - 1] == ":" and any(a.kind == MASDAR for a in nominal) and has_main(s, i):
             return None  # "X: the support of Y for Z prolongs the war"
+        if i > begin and doc.words[i - 1] in DASHES and verb.pronoun and is_awaited(s, i, verb, begin):
+            return None  # "X goes on – with Y – with its support of Z"
         told = s.subject_like(i + 1) or verb.pro or opens_news(s, i, verb, nominal) or subject_is_behind(s, i, verb)
         return verb if told else None
     if s.relative(i - 1) or s.is_(i - 1, "neg") or s.is_(i - 1, "asp") or s.is_(i - 1, "fut"):
@@ -221,6 +226,13 @@ def is_attribute(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
     if any(a.tag[:1] != "I" or f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators for a in verbs):
         return False
     return any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[i - 1])
+
+
+def is_owned_noun(s: Scene, i: int) -> bool:
+    """It may be a verbal noun with a pronoun, and a noun that governs it or a preposition stands before it."""
+    if not any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i]):
+        return False
+    return s.phrase_at[i - 1] is None and (s.is_(i - 1, "prep") or s.construct(i - 1))
 
 
 def takes_nobody(s: Scene, verb: Analysis) -> bool:

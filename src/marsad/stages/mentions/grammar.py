@@ -48,7 +48,7 @@ class Grammar:
         self.place_nouns = frozenset(words["place_nouns"])
         self.capital: str = words["place_nouns"][0]
         self.latter = frozenset(words["latter"])
-        self.heads = frozenset(words["heads"])
+        self.heads = frozenset((*words["heads"], *words["lands"]))
         self.marked = frozenset({*self.both, *self.latter, *self.heads})
         self.neighbour_words = frozenset(words["neighbour_words"])
         self.neighbours = frozenset(words["neighbours"])
