@@ -21,6 +21,7 @@ from marsad.stages.events.attributes import (
     is_private,
     is_quantity,
     is_utterance,
+    is_whose,
     past_sides,
     resumed_at,
     stands_alone,
@@ -461,13 +462,6 @@ def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
         k += 1
     following = s.phrase_at[k] if k < len(s.doc.words) else None
     return following is not None and following.first == k and id(following) in s.joined
-
-
-def is_whose(s: Scene, previous: Argument | None, j: int) -> bool:
-    """ "Each" behind a title whose side is not told: "the ministers of each of X and Y"."""
-    if previous is None or previous.phrase.codes or previous.phrase.last != j - 1 or previous.phrase.kind == "place":
-        return False
-    return s.doc.words[j] in s.words["each"]
 
 
 def is_title_of(previous: Argument, phrase: Phrase) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER
 from marsad.model.phrase import Phrase
+from marsad.stages.events.argument import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import OPENING, Scene
 
@@ -165,3 +166,10 @@ def are_counted(s: Scene, low: int, j: int) -> bool:
         s.doc.kinds[k] == NUMBER or any(a.lexeme in s.words["numbers"] and not a.pro for a in s.doc.lex[k])
         for k in range(low, j)
     )
+
+
+def is_whose(s: Scene, previous: Argument | None, j: int) -> bool:
+    """ "Each" behind a title whose side is not told: "the ministers of each of X and Y"."""
+    if previous is None or previous.phrase.codes or previous.phrase.last != j - 1 or previous.phrase.kind == "place":
+        return False
+    return s.doc.words[j] in s.words["each"]
