@@ -52,6 +52,7 @@ _PARDON = "056"  # CAMEO: pardons and commuted sentences
 _WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
 _NAMED = 4  # tokens between a signing and the name of the pact
 _ALSO = 5  # tokens from a verb to before "also"
+_OCCASION = 9  # tokens between a signing and the meeting at which it took place
 _HOST = 8  # tokens between a place that "saw" a march and the march
 
 
@@ -93,6 +94,8 @@ def build(
         sides = [a.phrase for a in arguments if a.slot in s.words["between"] and not a.deep and a.phrase.codes]
         if len({c for x in sides for c in x.codes}) > 1:
             chosen = {"actor": sides, "recipient": []}  # "between X and Y" tells all there are
+        elif not sides and any(a.slot in s.words["between"] and a.phrase.refers == "both" for a in arguments):
+            chosen = {"actor": [], "recipient": []}  # "between the two countries": not those named further on
     actor, actor_ids = codes_of(chosen["actor"])
     recipient, recipient_ids = codes_of(chosen["recipient"])
     if sense.shape == "visit" and (seat := seat_of(s, chosen["recipient"])) is not None and seat not in actor:
@@ -159,14 +162,18 @@ def build(
         if len(actor) < 2 and sense.instrument:
             known = signatories(s, p)
             actor, actor_ids = (list(known), []) if set(actor) <= set(known) else (actor, actor_ids)
-        if len(actor) < 2 and sense.type == "AGREE" and is_of_both(s, p):
+        if len(actor) < 2 and (
+            (sense.type == "AGREE" and (is_of_both(s, p) or is_of_those_told(p, arguments)))
+            or (sense.instrument and is_at_meeting(s, p))
+        ):
             actor, actor_ids = both_sides(s, p, actor, told)
         if sense.instrument and sense.type == "SUPPORT" and (known := sides_of_pact(s, p, actor)):
             actor, actor_ids = list(known), []
         if len(actor) < 2 and not (sense.alone and is_assembly(s, actor, chosen)):
             return None
         if sense.shape == "meet" and mode != "phone":
-            actor, recipient, mode = by_place(actor, place, mode)
+            at = place if place in actor or not (topical and takes_matter(s, sense)) else None
+            actor, recipient, mode = by_place(actor, at, mode)
         if len(actor) < 2:
             mode = mode or "multilateral"
     if sense.type == "THREATEN" and not recipient:
@@ -243,12 +250,37 @@ def is_of_both(s: Scene, p: Predicate) -> bool:
     return any(o.effect == "light" and o.slot == "subject" for o in operators)
 
 
+def is_of_those_told(p: Predicate, arguments: Sequence[Argument]) -> bool:
+    """The subject of a verb is several people who have been told of before: "the ministers also agreed"."""
+    if p.kind != VERB:
+        return False
+    subject = next((a.phrase for a in arguments if a.slot == "subject" and not a.deep), None)
+    return subject is not None and not subject.codes and subject.plural and subject.definite
+
+
+def is_at_meeting(s: Scene, p: Predicate) -> bool:
+    """A signing that the meeting or visit told before is said to have seen: "the visit saw the signing of"."""
+    if p.kind == VERB or p.pronoun:
+        return False
+    begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
+    for k in range(max(begin, p.first - _OCCASION), min(end, p.last + _OCCASION)):
+        if s.phrase_at[k] is None and any(a.definite and a.lexeme in s.words["occasions"] for a in s.doc.lex[k]):
+            behind = s.phrase_at[k + 1] if k + 1 < end else None
+            return behind is None or behind.first > k + 1
+    return False
+
+
 def seat_of(s: Scene, hosts: Sequence[Phrase]) -> str | None:
     """The body whose seat is visited, where nobody of the state is named: "travelled to New York"."""
     if len(hosts) != 1 or hosts[0].kind not in ("place", "state"):
         return None
     seats: Mapping[str, str] = s.words["seats"]
     return seats.get(s.doc.words[hosts[0].first].removeprefix(s.lexicon.clitics["article"]))
+
+
+def takes_matter(s: Scene, sense: Sense) -> bool:
+    """The act has a matter for its object: a third country named with it is where that matter lies."""
+    return s.words["among"] not in sense.roles.get("actor", ())
 
 
 def is_partner(s: Scene, a: Argument, sense: Sense) -> bool:
@@ -294,8 +326,9 @@ def is_host(s: Scene, p: Predicate, phrase: Phrase, arguments: Sequence[Argument
 
 def is_own_meeting(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
     """The meeting is told as the speaker's, or of the person who is the subject: "our meeting in", "at talks in"."""
-    if p.pronoun == s.words["our"]:
-        return True
+    if p.pronoun:  # "our meeting in", "his talks in"
+        own = any(a.slot == "possessor" and a.phrase.kind == "person" and not a.phrase.plural for a in arguments)
+        return own or p.pronoun == s.words["our"]
     where = s.phrase_at[p.last + 1] if p.last + 1 < len(s.doc.words) else None
     if p.definite or (where is not None and where.kind in ("place", "state") and not s.oblique(where)):
         return False  # "the meeting", "the talks of Doha": whose they are is told elsewhere

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import MASDAR, NOUN, VERB
 from marsad.stages.events.attributes import is_adjective, is_aside, resumed_at
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import Scene
+from marsad.stages.events.scene import Scene, is_passive
 
 _WINDOW = 40
 _RUNS = 4  # tokens between a mutual act and the verb that says that it goes on
@@ -46,7 +46,7 @@ def is_carried(s: Scene, p: Predicate, v: int) -> bool:
         a.kind in (NOUN, MASDAR) and not a.pronoun
         for x in range(p.last + 1, v)
         for a in s.doc.lex[x]
-        if s.phrase_at[x] is None and not s.relative(x)
+        if s.phrase_at[x] is None and not s.relative(x) and a.lexeme not in s.words["kinds_of_visit"]
     ):
         return False
     verb = s.verbs[v]
@@ -59,12 +59,22 @@ def is_running(s: Scene, p: Predicate, v: int) -> bool:
     """The verb behind a mutual act says that it is going on: "battles raged yesterday between X and Y"."""
     if p.kind == VERB or v - p.last > _RUNS or s.verbs[v].future or s.verbs[v].pro:
         return False
-    if not any(o.slot == "subject" and o.effect in _GOING for o in s.lexicon.operators.get(s.verbs[v].lexeme, ())):
+    slots = ("subject", "object") if is_undergone(s, v) else ("subject",)  # "talks are held with X"
+    if not any(o.slot in slots and o.effect in _GOING for o in s.lexicon.operators.get(s.verbs[v].lexeme, ())):
         return False
     if not any(x.shape in ("mutual", "meet") for x in p.senses):
         return False
     first = v - 1 if s.relative(v - 1) else v  # "the talks that went on between X and Y"
     return all((s.phrase_at[k] is None and is_adjective(s, k)) or s.time_at[k] for k in range(p.last + 1, first))
+
+
+def is_undergone(s: Scene, v: int) -> bool:
+    """A passive verb, or one written like it, with a preposition behind it and no subject of its own."""
+    verb = s.verbs[v]
+    if is_passive(verb.tag):
+        return True
+    behind = v + 1 < len(s.doc.words) and (s.is_(v + 1, "prep") or s.doc.words[v + 1] in s.words["between"])
+    return behind and not verb.pronoun and s.subjects.get(v) is None
 
 
 def is_striking(s: Scene, p: Predicate, v: int) -> bool:

@@ -127,7 +127,8 @@ def by_pronoun(s: Scene, p: Predicate, i: int, found: list[Argument]) -> Argumen
     word = s.doc.words[i]
     if p.kind == VERB:
         slot = s.pronoun_slots[word]
-        if slot not in (s.with_, s.prepositions[0]) or any(x.slot == slot for x in found):
+        goes = slot == s.words["towards"] and any(x.shape == "visit" for x in p.senses)  # "went to it"
+        if not (goes or slot in (s.with_, s.prepositions[0])) or any(x.slot == slot for x in found):
             return None
         if p.first and (s.relative(p.first - 1) or s.construct(p.first - 1)):
             return None  # it takes up the noun that the clause describes

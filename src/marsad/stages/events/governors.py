@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Operator
 from marsad.model.document import COMMAS, PUNCT, WORD
+from marsad.stages.events.clauses import is_carried
 from marsad.stages.events.predicates import Predicate, is_circumstance
 from marsad.stages.events.scene import Scene, is_passive
 
@@ -335,7 +336,9 @@ def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:
 def has_clause_to_come(s: Scene, p: Predicate, end: int) -> bool:
     """The first relative clause behind a meeting tells of it in the future: "the meeting of X that will be held"."""
     for k in range(p.last + 1, min(end - 2, p.last + _HELD_REACH)):
-        if k in s.verbs or s.doc.words[k] in s.words["that"]:
+        if k in s.verbs:
+            return not p.definite and is_to_be(s, k) and is_carried(s, p, k)  # "a meeting (that) X will hold"
+        if s.doc.words[k] in s.words["that"]:
             return False
         if s.relative(k):
             return is_to_be(s, k + 1 if k + 1 in s.verbs else k + 2)
@@ -347,7 +350,8 @@ def is_within_plan(s: Scene, p: Predicate, begin: int) -> bool:
     if p.first <= begin + 1:
         return False
     before = s.doc.words[p.first - 1]
-    if not (before in s.words["during"] or before == s.within) or s.doc.words[p.first - 2] in COMMAS:
+    when = before in s.words["during"] or before == s.within or (bool(p.pronoun) and before in s.words["as_soon_as"])
+    if not when or s.doc.words[p.first - 2] in COMMAS:
         return False  # "X said that he will …, during a visit to Y"
     for v in range(p.first - 2, begin - 1, -1):
         if s.relative(v) or v in s.cues or s.doc.words[v] in s.words["that"]:
@@ -465,6 +469,9 @@ def status_of(s: Scene, p: Predicate) -> str | None:
     met = p.kind != VERB and all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
     if met and is_called_off(s, p, end):
         return None
-    if met and (is_to_be_held(s, p, begin, end) or is_within_plan(s, p, begin) or has_clause_to_come(s, p, end)):
+    if met and (is_to_be_held(s, p, begin, end) or has_clause_to_come(s, p, end)):
+        return "planned"
+    arrival = p.kind != VERB and bool(p.pronoun) and any(x.shape == "visit" for x in p.senses)
+    if (met or arrival) and is_within_plan(s, p, begin):
         return "planned"
     return "actual"

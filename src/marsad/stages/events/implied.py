@@ -8,7 +8,7 @@ from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VER
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
 from marsad.stages.events.clauses import is_carried
-from marsad.stages.events.owners import current_subject, doer_taken_up, main_subject, owner_of
+from marsad.stages.events.owners import current_subject, doer_taken_up, following_subject, main_subject, owner_of
 from marsad.stages.events.places import meets, place_of
 from marsad.stages.events.predicates import Predicate, stand_of
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
@@ -20,6 +20,7 @@ _DOERS = frozenset({"genitive", "nisba", "possessor", "agent"})
 _MEETING = frozenset({"person", "body"})
 _MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
 _CHARGE = 5  # tokens between an accusation and whom it is against
+_FRONTED = 6  # tokens from the begin of a sentence to a meeting that opens it
 _SAID_REACH = 14  # tokens between a party and the noun that is said of it
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
 
@@ -59,7 +60,10 @@ def add_implied(
             pair = both_before(s, p)  # "asked Y at their meeting"
             arguments[:0] = [Argument("possessor" if x is pair[0] else s.with_, x) for x in pair]
         if holder is not None:
-            both = s.coordinated(holder) if p.pronoun == s.words["of_both"] else []
+            several = p.pronoun == s.words["of_both"] or (
+                p.pronoun in s.words["they"] and any(x.shape in ("meet", "mutual") for x in p.senses)
+            )  # "warned of X at their summit": all who are named
+            both = s.coordinated(holder) if several else []
             arguments[:0] = [Argument("possessor", x) for x in (holder, *both)]
     if governor is None and not p.pronoun and p.first and s.is_(p.first - 1, "prep"):
         if any(x.shape in ("meet", "mutual") for x in p.senses):
@@ -403,7 +407,7 @@ def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     told = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.rule != "names.capital"}
     if told & {"genitive", "nisba", "possessor", "agent", s.words["among"]}:
         return
-    current = current_subject(s, p.first)
+    current = fronted_subject(s, p) or current_subject(s, p.first)
     group = [current, *s.coordinated(current)] if current is not None else []
     group = [x for x in group if x.codes]
     if (
@@ -416,9 +420,22 @@ def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
         arguments.extend(Argument("governor", x) for x in group)
 
 
+def fronted_subject(s: Scene, p: Predicate) -> Phrase | None:
+    """Several, or a body that meets by itself, who are the subject behind a meeting that opens the sentence."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    if p.first - begin > _FRONTED or p.definite:
+        return None
+    if any(k in s.subjects or (s.phrase_at[k] is not None and not s.time_at[k]) for k in range(begin, p.first)):
+        return None
+    ahead = following_subject(s, p)
+    several = ahead is not None and (len(ahead.codes) > 1 or bool(s.coordinated(ahead)) or is_session(s, p, ahead))
+    return ahead if several else None
+
+
 def is_session(s: Scene, p: Predicate, body: Phrase) -> bool:
     """A body does something at a meeting that must be its own: "the council of X adopted, at a meeting, …"."""
-    return not p.definite and any(x.alone and x.type == "CONSULT" for x in p.senses) and meets(s, body.codes[0])
+    alone = not p.definite and bool(body.codes) and any(x.alone and x.type == "CONSULT" for x in p.senses)
+    return alone and meets(s, body.codes[0])
 
 
 def add_accused(s: Scene, p: Predicate, governor: tuple[int, Operator], arguments: list[Argument]) -> None:

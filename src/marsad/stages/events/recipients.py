@@ -113,8 +113,23 @@ def of_the_act_told(
 ) -> tuple[list[str], list[str]]:
     """The parties of the mutual act told before in the sentence: "talks between X and Y by mediation of Z"."""
     for c in lately(s, p, told, 0):
-        if len(c.actor) > 1 and not c.recipient and not set(c.actor) & set(actor):
-            return list(c.actor), list(c.actor_ids)
+        others = [x for x in c.actor if x not in actor]
+        if len(others) > 1 and not c.recipient:
+            return others, list(c.actor_ids) if len(others) == len(c.actor) else []
+    return between_before(s, p, actor)
+
+
+def between_before(s: Scene, p: Predicate, actor: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The sides of a matter told before the act in its sentence: "the truce between X and Y … by mediation of Z"."""
+    begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
+    for k in range(p.first - 1, begin - 1, -1):
+        if s.doc.words[k] not in s.words["between"]:
+            continue
+        first = s.phrase_at[k + 1] if k + 1 < p.first else None
+        if first is None or not first.codes:
+            return [], []
+        codes, ids = codes_of([first, *s.coordinated(first)])
+        return (codes, ids) if len(codes) > 1 and not set(codes) & set(actor) else ([], [])
     return [], []
 
 

@@ -9,6 +9,7 @@ from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.document import COMMAS
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
+from marsad.stages.events.clauses import is_running
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, HYPHENS, OPENING, VERBAL, Scene, is_passive
 
@@ -22,6 +23,7 @@ _OF = 2  # tokens between an act and the party behind "of"
 _PLACE = 2  # tokens from who acts to the place that is the object
 _OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
 _VISITOR = 3  # tokens between a visit and who pays it, inside a noun phrase
+_MUTUAL = frozenset({"meet", "mutual"})
 _SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
 
 
@@ -46,12 +48,13 @@ def pick(
             if p.kind == MASDAR and "genitive" not in order and (sense.masdar == "object" or is_put(sense, arguments)):
                 order.insert(at + 1, "genitive")  # "the arrest by X (genitive) of Y": where another is its object
             at = order.index(s.from_) if s.from_ in order and sense.type == "SUPPORT" else len(order)
-            order[at:at] = ["governor"]  # "X expressed its condolences from Y" is no act of Y
+            if not (sense.type == "AGREE" and is_of_unnamed(s, p)):
+                order[at:at] = ["governor"]  # "X expressed its condolences from Y" is no act of Y
             order.append("nisba")
         elif sense.shape in ("meet", "mutual") and p.kind != VERB:
             order.append("governor")
-        if p.kind != VERB and sense.shape == "meet" and is_with_only(s, p, arguments):
-            order.append("speaker")  # "X: talks with Y go on"
+        if p.kind != VERB and sense.type == "CONSULT" and sense.shape in _MUTUAL and is_with_only(s, p, arguments):
+            order += ["taker", "speaker"]  # "X: talks with Y go on", "the capital of X saw talks with Y"
         if p.kind != VERB and sense.type in VERBAL and s.words["from"] not in order:
             order.append(s.from_)
         if p.kind in (MASDAR, NOUN) and sense.type in VERBAL and is_of_li(s, p, sense, arguments):
@@ -164,7 +167,7 @@ def is_upon(s: Scene, arguments: Sequence[Argument]) -> bool:
 
 def is_with_only(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
     """Nobody but those behind "with" is named beside a meeting that the speaker tells of: "the talks with X"."""
-    whole = p.definite or is_of_definite(s, p)
+    whole = p.definite or is_of_definite(s, p) or is_under_way(s, p) or any(a.slot == "taker" for a in arguments)
     if not whole and not any(s.doc.words[k] in s.words["there"] for k in range(max(p.first - 2, 0), p.first)):
         return False
     if p.first and s.phrase_at[p.first - 1] is None and s.construct(p.first - 1) and not s.is_(p.first - 1, "prep"):
@@ -172,7 +175,25 @@ def is_with_only(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
     if any(a.phrase.kind == "population" for a in arguments):
         return False
     named = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.kind != "place"}
-    return s.with_ in named and named <= {s.with_, "speaker"}
+    return s.with_ in named and named <= {s.with_, "speaker", "taker"}
+
+
+def is_of_unnamed(s: Scene, p: Predicate) -> bool:
+    """People who are no party stand in the genitive: "X announced the consent of the parties to the conflict"."""
+    k = p.last + 1
+    if p.kind != MASDAR or p.definite or p.pronoun or k >= len(s.doc.words):
+        return False
+    phrase = s.phrase_at[k]
+    if phrase is not None:
+        return phrase.first == k and not phrase.codes and phrase.kind in ("person", "reference") and not phrase.pro
+    return any(a.lexeme in s.words["sides"] and not a.pro for a in s.doc.lex[k])
+
+
+def is_under_way(s: Scene, p: Predicate) -> bool:
+    """A verb of the present right behind says that a meeting goes on: "contacts are going on with X"."""
+    v = p.last + 1
+    verb = s.verbs.get(v)
+    return verb is not None and verb.tag[:1] == "I" and is_running(s, p, v)
 
 
 def is_of_definite(s: Scene, p: Predicate) -> bool:

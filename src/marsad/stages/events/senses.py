@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import MASDAR, PASSIVE, VERB, Sense
+from marsad.lexicon.entries import ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.stages.events.objects import is_object
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.roles import vocabulary_of
@@ -19,6 +19,9 @@ _KINDNESS = frozenset({"SUPPORT", "AID"})
 _TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
 # acts that somebody may deny to have done: "X did not shell Y"
 _DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
+
+
+_EFFORT = 5  # tokens between efforts and what they are made for
 
 
 def is_of_never(s: Scene, sense: Sense) -> bool:
@@ -79,12 +82,31 @@ def meant(
             continue
         if sense.type in _TALKED and is_about(s, p):
             continue
+        if sense.shape == "mutual" and sense.type == "AGREE" and not governed and is_aimed_at(s, p):
+            continue
         if sense.type == "REQUEST" and is_protesters(s, p):
             continue
         if sense.shape == "own" and p.kind != VERB and p.tag[1:2] == "p":
             continue  # "the coups in X" are spoken of in passing
         found.append(sense)
     return found
+
+
+def is_aimed_at(s: Scene, p: Predicate) -> bool:
+    """What is only striven for: "talks to (li) reach an accord", "for the sake of reaching", "efforts to reach"."""
+    if p.kind != MASDAR or p.pronoun or p.first < 1:
+        return False
+    if s.prepositions[0] in p.pro or s.doc.words[p.first - 1] in s.words["in_order_to"]:
+        return True
+    k = p.first - 1
+    while k > p.first - _EFFORT and k > 0 and (s.is_(k, "prep") or s.phrase_at[k] is not None or is_loose(s, k)):
+        k -= 1
+    return any(a.lexeme in s.words["efforts"] for a in s.doc.lex[k])
+
+
+def is_loose(s: Scene, k: int) -> bool:
+    """An adjective or participle between a noun and what it governs."""
+    return not s.doc.lex[k].kinds.isdisjoint({ADJECTIVE, PASSIVE}) and NOUN not in s.doc.lex[k].kinds
 
 
 def is_visitors(s: Scene, p: Predicate) -> bool:

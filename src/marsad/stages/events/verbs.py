@@ -163,6 +163,8 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return None  # "its worry", not "it worried it"
     if verb.pronoun and verb.tag[:1] == "P" and verb.tag[3:4] in ("d", "p") and is_owned_noun(s, i):
         return None  # "its invasion of X", not "they invaded it"
+    if leads_somewhere(s, i, verb, nominal):
+        return verb
     if is_nominative(s, i + 1) and verb.tag[1:4] == "3ms":
         return verb  # "protesters blocked roads": no verbal noun governs a nominative
     if i == begin or (doc.kinds[i - 1] == PUNCT and doc.words[i - 1] not in _INNER):
@@ -233,6 +235,16 @@ def is_owned_noun(s: Scene, i: int) -> bool:
     if not any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i]):
         return False
     return s.phrase_at[i - 1] is None and (s.is_(i - 1, "prep") or s.construct(i - 1))
+
+
+def leads_somewhere(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> bool:
+    """A verb of arrival with "to" behind it, written like a noun that is no verbal noun: "arrived (in) to X"."""
+    if verb.tag[:2] != "P3" or i + 1 >= len(s.doc.words) or s.doc.words[i + 1] != s.words["towards"]:
+        return False
+    if any(a.kind != NOUN or a.definite for a in nominal):
+        return False
+    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    return any(x.shape == "visit" and s.words["towards"] in x.roles.get("recipient", ()) for x in senses)
 
 
 def takes_nobody(s: Scene, verb: Analysis) -> bool:
