@@ -404,6 +404,8 @@ def add_participants(s: Scene, p: Predicate, arguments: list[Argument]) -> None:
     if any(s.doc.words[k] in s.words["mutual_pronouns"] for k in range(p.last + 1, min(p.last + 3, len(s.doc.words)))):
         arguments.extend(Argument("governor", x) for x in both_before(s, p))
         return
+    if any(a.slot == "genitive" and a.phrase.first == p.last + 1 and is_unnamed(a.phrase) for a in arguments):
+        return  # "at the meeting of the leaders": not of whoever the clause is about
     told = {a.slot for a in arguments if a.phrase.codes and not a.deep and a.phrase.rule != "names.capital"}
     if told & {"genitive", "nisba", "possessor", "agent", s.words["among"]}:
         return
@@ -430,6 +432,11 @@ def fronted_subject(s: Scene, p: Predicate) -> Phrase | None:
     ahead = following_subject(s, p)
     several = ahead is not None and (len(ahead.codes) > 1 or bool(s.coordinated(ahead)) or is_session(s, p, ahead))
     return ahead if several else None
+
+
+def is_unnamed(phrase: Phrase) -> bool:
+    """Several people of whom it is not said whose they are: "the leaders", "the ministers"."""
+    return not phrase.codes and phrase.kind == "person" and phrase.plural and not phrase.refers
 
 
 def is_session(s: Scene, p: Predicate, body: Phrase) -> bool:
