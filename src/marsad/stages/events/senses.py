@@ -93,10 +93,10 @@ def meant(
 
 
 def is_aimed_at(s: Scene, p: Predicate) -> bool:
-    """What is only striven for: "talks to (li) reach an accord", "for the sake of reaching", "efforts to reach"."""
+    """What is only striven for: "(works) for the sake of reaching an accord", "efforts to reach"."""
     if p.kind != MASDAR or p.pronoun or p.first < 1:
         return False
-    if s.prepositions[0] in p.pro or s.doc.words[p.first - 1] in s.words["in_order_to"]:
+    if s.doc.words[p.first - 1] in s.words["in_order_to"]:
         return True
     k = p.first - 1
     while k > p.first - _EFFORT and k > 0 and (s.is_(k, "prep") or s.phrase_at[k] is not None or is_loose(s, k)):
