@@ -135,14 +135,15 @@ def build(
             actor, recipient = protesters(s, p, mode, actor, recipient, place or home_of(s, p, arguments))
     if mode == "censor":
         recipient = silenced(s, p, recipient, high)
-    if recipient and sense.shape == "plain" and all(c in actor for c in recipient):
+    within = is_between_organs(sense, arguments, chosen, actor, recipient)
+    if recipient and sense.shape == "plain" and not within and all(c in actor for c in recipient):
         if not all(a.deep for a in arguments if a.phrase in chosen["recipient"]):
             return None
         recipient, recipient_ids = [], []
     bound = {c for a in arguments if a.slot == "obliged" for c in a.phrase.codes}
     if "obliged" in sense.roles.get("recipient", ()) and set(actor) & {*recipient, *bound}:
         return None  # "both countries must": nobody is asked
-    recipient = [c for c in recipient if c not in actor]
+    recipient = [c for c in recipient if c not in actor or within]
     if sense.type in _KINDNESS and chosen["recipient"] and is_kin(s, p, chosen["recipient"][0]):
         recipient = [c + "-CVL" if s.kind_of(c) == "state" else c for c in recipient]
     if sense.type == "SUPPORT":  # "the president, the government and the people": the state
@@ -220,6 +221,22 @@ def build(
     if not actor or is_withheld(s, p, sense, actor, recipient, arguments, chosen["actor"]):
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
+
+
+def is_between_organs(
+    sense: Sense,
+    arguments: Sequence[Argument],
+    chosen: Mapping[str, Sequence[Phrase]],
+    actor: Sequence[str],
+    recipient: Sequence[str],
+) -> bool:
+    """One organ of a state asks another: "the parliament of X called on the government to resign"."""
+    if sense.type != "REQUEST" or len(actor) != 1 or list(recipient) != list(actor) or "-" in actor[0]:
+        return False
+    asks, asked = chosen["actor"][0], chosen["recipient"][0]
+    if asked.kind not in ("office", "person", "body") or asks.kind not in ("office", "person", "body", "reference"):
+        return False
+    return not any(a.deep for a in arguments if a.phrase is asked)
 
 
 def takes_up(s: Scene, p: Predicate, sense: Sense, actor: Sequence[str]) -> bool:

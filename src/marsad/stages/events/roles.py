@@ -88,6 +88,7 @@ def pick(
                 and set(a.phrase.codes) <= done
                 and (deep or slot == "object" or sense.type not in FORCE or a.phrase.kind == "group")
                 and len(order) > 1
+                and not is_own_organ(s, a, p, role, sense)
             )
             and fits(s, a, slot, p, role, sense, arguments)
         ]
@@ -148,6 +149,15 @@ def is_of_li(s: Scene, p: Predicate, sense: Sense, arguments: Sequence[Argument]
     if p.pronoun or sense.masdar != "subject" or any(li in slots for slots in sense.roles.values()):
         return False
     return any(a.slot == li and not a.deep and a.phrase.first - p.last <= _OF for a in arguments)
+
+
+def is_own_organ(s: Scene, a: Argument, p: Predicate, role: str, sense: Sense) -> bool:
+    """Whom an organ of the same state is asked by, right behind the verb: "the parliament demanded of the government"."""
+    if sense.type != "REQUEST" or role != "recipient" or a.deep or p.kind not in (VERB, ACTIVE):
+        return False
+    if a.slot not in ("object", s.from_) or a.phrase.kind not in ("office", "person", "body") or not a.phrase.definite:
+        return False
+    return p.kind == ACTIVE or s.subjects.get(p.first) is not a.phrase
 
 
 def doers_of_deed(hit: Argument, held: Callable[[bool, str], list[Argument]], slots: Sequence[str]) -> list[Argument]:
