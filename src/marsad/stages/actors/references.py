@@ -97,8 +97,9 @@ class References:
             begins = self.lexicon.names.begins  # "the opposition" of the state whose opposition was named
             same = next((p for p in reversed(before) if p.kind == "group" and begins(phrase.head, p.code or "")), None)
         if same is not None and (phrase.definite or not people):
-            phrase.code = same.code
-            phrase.rule += "+repeated"
+            beside = self._colleague(phrase, before) if not people and phrase.definite else None
+            phrase.code = beside or same.code
+            phrase.rule += "+dominant" if beside else "+repeated"
         elif phrase.code is not None:
             return
         elif (of := self.by_dominant.get((phrase.role or "", head))) is not None:
@@ -106,6 +107,15 @@ class References:
         elif (phrase.definite or (phrase.role == "OPP" and phrase.plural)) and self._supplied(phrase, head):
             phrase.code = self._in_question(phrase, before)
             phrase.rule += "+dominant"
+
+    def _colleague(self, phrase: Phrase, before: list[Phrase]) -> str | None:
+        """The state of an organ right before: "the parliament of X demanded that the government …"."""
+        other = before[-1] if before else None
+        if other is None or other.kind != "office" or other.plural or not other.code or phrase.sector != "GOV":
+            return None
+        near = 0 < phrase.first - other.last <= _BESIDE and phrase.last == phrase.first and not phrase.plural
+        told = near and self.doc.sentence_of[other.first] == self.doc.sentence_of[phrase.first]
+        return other.code if told and not phrase.pro and self._kind(other.code) == "state" else None
 
     def _in_question(self, phrase: Phrase, before: list[Phrase]) -> str | None:
         """Whose government or rebels: rebels are the armed group of the country named last, else a state's.

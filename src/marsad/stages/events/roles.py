@@ -153,11 +153,11 @@ def is_of_li(s: Scene, p: Predicate, sense: Sense, arguments: Sequence[Argument]
 
 def is_own_organ(s: Scene, a: Argument, p: Predicate, role: str, sense: Sense) -> bool:
     """Whom an organ of the same state is asked by, right behind the verb: "the parliament demanded of the government"."""
-    if sense.type != "REQUEST" or role != "recipient" or a.deep or p.kind not in (VERB, ACTIVE):
+    if sense.type != "REQUEST" or role != "recipient" or a.deep:
         return False
     if a.slot not in ("object", s.from_) or a.phrase.kind not in ("office", "person", "body") or not a.phrase.definite:
         return False
-    return p.kind == ACTIVE or s.subjects.get(p.first) is not a.phrase
+    return p.kind != VERB or s.subjects.get(p.first) is not a.phrase
 
 
 def doers_of_deed(hit: Argument, held: Callable[[bool, str], list[Argument]], slots: Sequence[str]) -> list[Argument]:
