@@ -76,10 +76,22 @@ def _code(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> None:
         suffix = _SUFFIX.get(phrase.sector or "POP", "-CVL")
     elif phrase.kind == "person" and phrase.known and _opposes(phrase.known, lexicon, on):
         suffix = _SUFFIX["OPP"]
-    codes = phrase.codes or (phrase.code,)
+    codes = phrase.codes or _sides(phrase, lexicon, on) or (phrase.code,)
     merged = lexicon.grammar["actors"]["merged"]
     told = (c + suffix if suffix and _is_state(c, lexicon) else c for c in codes)
     phrase.codes = tuple(merged.get(c, c) for c in told)
+
+
+def _sides(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> tuple[str, ...]:
+    """Who fight each other: "both sides of the conflict in X", on the day."""
+    words = lexicon.grammar["actors"]
+    if phrase.kind != "office" or not (phrase.role == "SIDES" or phrase.head in words["parties"]):
+        return ()
+    for row in words["conflicts"]:
+        begun = on is None or on.isoformat() >= row["since"]
+        if row["of"] == phrase.code and begun and (phrase.role == "SIDES" or row.get("parties")):
+            return tuple(row["sides"])
+    return ()
 
 
 def _opposes(person: str, lexicon: Lexicon, on: dt.date | None) -> bool:

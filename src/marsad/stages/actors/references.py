@@ -51,6 +51,7 @@ class References:
         self.neighbours: dict[str, dict[str, str]] = words["neighbours"]
         self.ministries = frozenset(words["ministries"])
         self.lands = frozenset(x.removeprefix(self.article) for x in words["lands"])
+        self.fought = frozenset(row["of"] for row in words["conflicts"])
         self.her: tuple[str, ...] = tuple(lexicon.grammar["clauses"]["her"])
         self.conjunctions: list[str] = lexicon.clitics["conjunctions"]
 
@@ -102,6 +103,8 @@ class References:
             phrase.rule += "+dominant" if beside else "+repeated"
         elif phrase.code is not None:
             return
+        elif phrase.role == "SIDES":  # "both sides of the conflict": of the one in the state named last that has one
+            phrase.code = next((p.code for p in reversed(before) if p.code in self.fought), None)
         elif (of := self.by_dominant.get((phrase.role or "", head))) is not None:
             phrase.code = of.get(self.dominant or "")
         elif (phrase.definite or (phrase.role == "OPP" and phrase.plural)) and self._supplied(phrase, head):
