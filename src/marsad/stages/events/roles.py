@@ -40,7 +40,9 @@ def pick(
     """Phrases of the first slot that is filled."""
     order = list(slots)
     if role == "actor":
-        order = ["agent", *order] if (p.kind != VERB or is_passive(p.tag)) and order[:1] != ["speaker"] else order
+        own = p.pronoun and sense.type in VERBAL and any(a.slot == "possessor" for a in arguments)
+        if (p.kind != VERB or is_passive(p.tag)) and order[:1] != ["speaker"] and not own:
+            order = ["agent", *order]  # but "its protest at the violation by X" is not that of X
         order = order[1:] if sense.hosts and order[:1] == ["agent"] else order  # whoever receives is the host
         if "subject" in order and p.kind != VERB:
             at = order.index("subject")
@@ -225,6 +227,7 @@ def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
             or is_repeated(s, slot, group[-1], other.phrase)
             or (other.phrase.first == group[-1].last + 1 and not are_two_sides(group[-1], other.phrase))
             or are_hyphened(s, group[-1], other.phrase)
+            or are_listed(s, group[-1], other)
             or (slot == "nisba" and other.phrase.first - group[-1].last <= _SECOND_ADJECTIVE)
             or len(slot) == 3
         ):
@@ -244,6 +247,12 @@ def are_hyphened(s: Scene, phrase: Phrase, other: Phrase) -> bool:
     """Two nationalities with a hyphen between them: "the X - Y aggression"."""
     between = s.doc.words[phrase.last + 1 : other.first]
     return other.kind == "nisba" and phrase.kind in ("nisba", "office") and len(between) == 1 and between[0] in HYPHENS
+
+
+def are_listed(s: Scene, phrase: Phrase, other: Argument) -> bool:
+    """Two subjects with a comma between, as in a list: "each of X, Y, and Z"."""
+    comma = other.phrase.first == phrase.last + 2 and s.doc.words[phrase.last + 1] in COMMAS
+    return comma and other.slot == "subject" and not other.deep and other.phrase.kind == phrase.kind
 
 
 def are_two_sides(phrase: Phrase, other: Phrase) -> bool:
