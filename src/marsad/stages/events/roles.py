@@ -154,7 +154,7 @@ def is_of_li(s: Scene, p: Predicate, sense: Sense, arguments: Sequence[Argument]
 
 
 def is_own_organ(s: Scene, a: Argument, p: Predicate, role: str, sense: Sense) -> bool:
-    """Whom an organ of the same state is asked by, right behind the verb: "the parliament demanded of the government"."""
+    """Whom an organ of the same state asks, right behind the verb: "the parliament demanded of the government"."""
     if sense.type != "REQUEST" or role != "recipient" or a.deep:
         return False
     if a.slot not in ("object", s.from_) or a.phrase.kind not in ("office", "person", "body") or not a.phrase.definite:
