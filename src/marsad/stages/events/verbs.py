@@ -144,6 +144,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     )
     land = s.phrase_at[i + 1] if i + 1 < len(doc.words) else None
     feminine = feminine or (land is not None and land.kind == "state" and land.first == i + 1 and not land.pro)
+    feminine = feminine or (i > begin and is_of_her(s, i - 1))
     owned = any(a.tag[:4] == "I3fs" for a in verbs) and owner_of_topic(s, i, "I3fs") is not None
     feminine = feminine or owned  # "that the war of X feeds the crisis"
     if len(verbs) > 1 and i > begin and s.relative(i - 1):
@@ -211,6 +212,18 @@ def is_reflexive(s: Scene, a: Analysis, verbs: list[Analysis]) -> bool:
     if not a.pronoun or a.tag[0] != "P" or not any(b.tag[:3] == "I3f" and b.lexeme == a.lexeme[1:] for b in verbs):
         return False
     return takes_nobody(s, a)
+
+
+def is_of_her(s: Scene, i: int) -> bool:
+    """What stands right before asks for a feminine verb: "his country (a plural) opposes", "still opposes"."""
+    verb = s.verbs.get(i)
+    if verb is not None:
+        idle = is_passive(verb.tag) or f"v:{verb.lexeme}" not in s.lexicon.sense_of
+        return verb.tag[1:4] == "3fs" and not verb.pronoun and idle
+    phrase = s.phrase_at[i]
+    if phrase is None or phrase.kind != "reference" or phrase.first != i or phrase.pro:
+        return False
+    return any(a.kind == NOUN and a.tag[1:2] == "p" and a.pronoun for a in s.doc.lex[i])
 
 
 def is_counted(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
