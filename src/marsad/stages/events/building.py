@@ -183,9 +183,7 @@ def build(
         recipient, recipient_ids = of_the_act_told(s, p, actor, told)
     if not recipient and p.kind == ACTIVE and sense.type in _AGAINST:
         recipient, recipient_ids = addressed(s, p, actor, told)
-    if not recipient and sense.type == "REQUEST" and sense.mode == "yield":
-        recipient, recipient_ids = blamed(s, p, actor, told)
-    if not recipient and sense.type == "THREATEN":
+    if not recipient and (sense.type == "THREATEN" or (sense.type == "REQUEST" and sense.mode == "yield")):
         recipient, recipient_ids = blamed(s, p, actor, told)
     needs = sense.needs if sense.shape not in ("mutual", "meet") else ("actor",)
     if not recipient and takes_up(s, p, sense, actor):
@@ -410,8 +408,7 @@ def finish(
         kind, status, mode = "REJECT", "actual", "assist"
     if sense.negated and status in ("denied", "planned"):
         status = "actual"
-    decided = p.first in s.decided
-    if status == "planned" and ((kind in _OWN_POWER and is_decided(s, p)) or (decided and not future)):
+    if status == "planned" and is_decided(s, p) and (kind in _OWN_POWER or (p.first in s.decided and not future)):
         status = "actual"
     if status == "planned" and future:
         kind, status, mode = future, "actual", None
@@ -480,7 +477,7 @@ def is_decided(s: Scene, p: Predicate) -> bool:
 
 def is_denied(s: Scene, statement: Statement) -> bool:
     lemma = statement.rule.partition(".")[0]
-    return any(op.effect == "deny" for op in s.lexicon.operators.get(lemma, ()))
+    return s.has_effect(lemma, "deny")
 
 
 def trigger_of(s: Scene, p: Predicate) -> Span:

@@ -93,7 +93,7 @@ def is_exposed(s: Scene, v: int) -> bool:
     return (
         v + 1 < len(s.doc.words)
         and s.pronoun_slots.get(s.doc.words[v + 1]) == s.prepositions[0]
-        and any(o.effect == "receive" for o in s.lexicon.operators.get(s.verbs[v].lexeme, ()))
+        and s.has_effect(s.verbs[v].lexeme, "receive")
     )
 
 

@@ -151,7 +151,7 @@ def is_denial(s: Scene, i: int, begin: int) -> bool:
     for k in range(i - 1, max(begin, i - _HEAD_REACH) - 1, -1):
         verb = s.verbs.get(k)
         if verb is not None:
-            return any(o.effect == "deny" for o in s.lexicon.operators.get(verb.lexeme, ()))
+            return s.has_effect(verb.lexeme, "deny")
     return False
 
 
@@ -310,12 +310,7 @@ def is_joined_to_duty(s: Scene, p: Predicate, begin: int) -> bool:
 
 def is_demand(s: Scene, k: int) -> bool:
     """A verbal noun of demanding that says what a march is for, what stands behind it is not done: "to demand (bi)"."""
-    return any(
-        a.kind == MASDAR
-        and s.prepositions[0] in a.pro
-        and any(o.effect == "call" for o in s.lexicon.operators.get(a.lexeme, ()))
-        for a in s.doc.lex[k]
-    )
+    return any(a.kind == MASDAR and s.prepositions[0] in a.pro and s.has_effect(a.lexeme, "call") for a in s.doc.lex[k])
 
 
 def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:

@@ -28,6 +28,7 @@ class Grammar:
             k: frozenset(telling[k]) for k in ("vague", "then", "occasion", "between", "day_after", "right_after")
         }
         self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
+        self.recall_heads = frozenset(x[0] for x in self.recalls)
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
         self.heading = tuple(tuple(x.split()) for x in words["heading"])
         self.agent_heads = frozenset(x[0] for x in self.agent)

@@ -19,7 +19,6 @@ from marsad.stages.events.verbs import heads_quote
 _DOERS = frozenset({"genitive", "nisba", "possessor", "agent"})
 _MEETING = frozenset({"person", "body"})
 _MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
-_CHARGE = 5  # tokens between an accusation and whom it is against
 _FRONTED = 6  # tokens from the begin of a sentence to a meeting that opens it
 _SAID_REACH = 14  # tokens between a party and the noun that is said of it
 _WHAT_REACH = 9  # tokens between "what" with its verb and the act
@@ -99,8 +98,6 @@ def add_implied(
         for a in arguments:
             a.slot = "obliged" if a.slot == "agent" else a.slot  # "the need of respect by X": X must
         arguments.extend(obliged_behind(s, p))
-    if governor is None and s.by in p.pro and (accused := accused_by(s, p)) is not None:
-        arguments.insert(0, Argument("agent", accused))
     doer = what_doer(s, p)
     if doer is not None:
         arguments.append(Argument("agent", doer))
@@ -327,16 +324,6 @@ def is_said_of(s: Scene, p: Predicate, begin: int) -> bool:
     if j < begin or s.phrase_at[j] is not None:
         return j >= begin
     return not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[j])
-
-
-def accused_by(s: Scene, p: Predicate) -> Phrase | None:
-    """Who is said to have done what stands behind "of": "the accusations against (to) X of (bi) using gas"."""
-    phrase = s.phrase_at[p.first - 1] if p.first else None
-    if phrase is None or not phrase.codes or phrase.kind in ("nisba", "place", "media") or not s.is_towards(phrase):
-        return None
-    before = range(max(0, phrase.first - _CHARGE), phrase.first)
-    charged = any(a.lexeme in s.words["accusations"] for k in before if s.phrase_at[k] is None for a in s.doc.lex[k])
-    return phrase if charged else None
 
 
 def obliged_behind(s: Scene, p: Predicate) -> list[Argument]:

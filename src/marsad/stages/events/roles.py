@@ -315,7 +315,7 @@ def fits(
             if a.deep and sense.mode == "release" and not other:
                 return role == "recipient"
             led = any(b.slot == "governor" for b in arguments)
-            light = any(o.effect == "light" for o in s.lexicon.operators.get(p.lexeme, ()))  # "X's carrying out of"
+            light = s.has_effect(p.lexeme, "light")  # "X's carrying out of"
             acts = (
                 (sense.masdar == "subject" and not is_refused(a, p, sense, arguments))
                 or (light and sense.type in FORCE)
@@ -347,7 +347,7 @@ def fits(
 def is_led_lightly(s: Scene, p: Predicate) -> bool:
     """The verb that governs the act is light, so that its subject acts: "X carried out the expulsion of Y from Z"."""
     verb = s.verbs.get(s.governed_by.get(p.first, -1))
-    return verb is not None and any(o.effect == "light" for o in s.lexicon.operators.get(verb.lexeme, ()))
+    return verb is not None and s.has_effect(verb.lexeme, "light")
 
 
 def is_signatory(a: Argument, p: Predicate, sense: Sense) -> bool:

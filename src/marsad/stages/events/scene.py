@@ -25,7 +25,7 @@ ACTORS = frozenset({"person", "state", "body", "group", "office", "population", 
 HYPHENS = DASHES | {"\u2011"}
 SEMICOLONS = frozenset({";", "\u061b"})
 FORCE = frozenset({"ASSAULT", "COERCE"})
-_NAMED = frozenset({"names.state", "names.capital"})
+NAMED = frozenset({"names.state", "names.capital"})
 _CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg", "fdn", "fdg"})
 VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
@@ -54,7 +54,7 @@ class Scene:
         grammar = grammar_of(lexicon)
         words = self.words = grammar.words
         self.telling = grammar.telling
-        self.recalls = grammar.recalls
+        self.recalls, self.recall_heads = grammar.recalls, grammar.recall_heads
         self.agent = grammar.agent
         self.agent_heads = grammar.agent_heads
         self.heading = grammar.heading
@@ -182,6 +182,10 @@ class Scene:
         """Token is a function word of this part of speech."""
         return pos in self.doc.lex[i].parts and not (pos == "prep" and i in self.about)
 
+    def has_effect(self, lexeme: str, effect: str) -> bool:
+        """A word that governs acts tells this of them: that they are announced, refused, carried out ("light")."""
+        return any(o.effect == effect for o in self.lexicon.operators.get(lexeme, ()))
+
     def has(self, name: str, first: int, end: int) -> bool:
         """A word of a list stands from one token to before another."""
         return not self.words[name].isdisjoint(self.doc.words[first:end])
@@ -261,10 +265,10 @@ class Scene:
         for phrase in phrases:
             comma = bool(run) and phrase.first == run[-1].last + 2 and self.doc.words[phrase.first - 1] in COMMAS
             near = comma or (bool(run) and phrase.first == run[-1].last + 1)
-            named = phrase.rule in _NAMED and not any(phrase.code == x.code for x in run)
+            named = phrase.rule in NAMED and not any(phrase.code == x.code for x in run)
             if len(run) > 1 and near and named and phrase.pro == self.and_:
                 out.update(id(x) for x in run[1:])
-            run = [*run, phrase] if comma and named and not phrase.pro else [phrase] if phrase.rule in _NAMED else []
+            run = [*run, phrase] if comma and named and not phrase.pro else [phrase] if phrase.rule in NAMED else []
             if len(run) > 2:
                 out.update(id(x) for x in run[1:])
         return out
@@ -382,7 +386,8 @@ class Scene:
             return phrase
         at = self.doc.starts[phrase.first]
         said = max((x.start for x in statement.content if x.start <= at), default=at)
-        if any(said <= self.doc.starts[x.first] < at and x.codes == phrase.codes for x in phrases):
+        here, first = (bisect_left(phrases, k, key=lambda x: self.doc.starts[x.first]) for k in (at, said))
+        if any(x.codes == phrase.codes for x in phrases[first:here]):
             return phrase  # "said that X fears for his country"
         return replace(phrase, code=speaker.code, codes=speaker.codes)
 

@@ -6,7 +6,7 @@ from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VER
 from marsad.model.dateline import DASHES, is_dateline
 from marsad.model.document import COMMAS, NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.events.scene import ACTORS, OPENING, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, NAMED, OPENING, Scene, is_passive
 
 _TAKEN = 80  # tokens between a verb and its subject behind it
 _MEMBERSHIP = 8  # tokens between a member and the body
@@ -14,7 +14,6 @@ _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it i
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
 _INFLECTED = frozenset({"person", "reference", "population"})
-_NAMED = frozenset({"names.state", "names.capital"})
 _CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 
 
@@ -321,7 +320,7 @@ def is_circumstance(s: Scene, phrase: Phrase, i: int, begin: int) -> bool:
 
 def is_no_antecedent(s: Scene, phrase: Phrase, relative: str) -> bool:
     """A state under a preposition, before "who" of the plural or the other gender: "the X backed by Y who control"."""
-    if phrase.rule not in _NAMED or not s.oblique(phrase):
+    if phrase.rule not in NAMED or not s.oblique(phrase):
         return False
     if relative in s.words["relative_m"]:
         return phrase.code not in s.words["masculine"]

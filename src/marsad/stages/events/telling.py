@@ -101,7 +101,7 @@ def is_governed(c: Candidate, s: Scene, effect: str) -> bool:
     verb = s.verbs.get(s.governed_by.get(c.at, -1))
     if verb is None or verb.tag[:1] != "I":
         return False
-    return any(o.effect == effect for o in s.lexicon.operators.get(verb.lexeme, ()))
+    return s.has_effect(verb.lexeme, effect)
 
 
 def is_carried_out(c: Candidate, s: Scene) -> bool:
@@ -172,7 +172,7 @@ def is_vague(s: Scene, at: int) -> bool:
 def is_recalled(s: Scene, begin: int) -> bool:
     """The sentence opens with words by which a text recalls something."""
     words = s.doc.words
-    return any(tuple(words[begin : begin + len(x)]) == x for x in s.recalls)
+    return words[begin] in s.recall_heads and any(tuple(words[begin : begin + len(x)]) == x for x in s.recalls)
 
 
 def is_past_of_past(s: Scene, at: int) -> bool:

@@ -323,7 +323,7 @@ def is_urging(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         return False
     if any(a.kind == MASDAR for a in s.doc.lex[i]):  # "his visit and his urging them to" goes on with a verbal noun
         last = next((v for v in range(i - 1, begin - 1, -1) if v in s.verbs), None)
-        calls = any(o.effect == "call" for o in s.lexicon.operators.get(verb.lexeme, ()))
+        calls = s.has_effect(verb.lexeme, "call")
         if last is None or not calls or any(MASDAR in s.doc.lex[k].kinds for k in range(last + 1, i)):
             return False
     slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ())} - {"object", "subject"}
@@ -336,18 +336,24 @@ def goes_on_asking(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     """Joined behind a comma to a verb like it, with what it takes shortly behind: "X hailed …, and urged all (ala)"."""
     if verb.pro != s.and_ or verb.pronoun or verb.tag[:2] != "P3" or s.doc.kinds[i - 1] != PUNCT:
         return False
-    slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ()) if o.effect == "call"} - {"object", "subject"}
-    if not slots or not any(s.verbs[v].tag == verb.tag and not s.relative(v - 1) for v in s.verbs if begin <= v < i):
+    slots = asked_behind(s, verb)
+    alike = (v for v in range(begin, i) if v in s.verbs and s.verbs[v].tag == verb.tag)
+    if not slots or all(s.relative(v - 1) for v in alike):
         return False
     end = min(s.doc.sentences[s.doc.sentence_of[i]][1], i + _ASKED)
     return any(s.doc.words[k] in slots for k in range(i + 2, end))
+
+
+def asked_behind(s: Scene, verb: Analysis) -> set[str]:
+    """Prepositions behind which a verb of asking says what it asks for."""
+    return {o.slot for o in s.lexicon.operators.get(verb.lexeme, ()) if o.effect == "call"} - {"object", "subject"}
 
 
 def is_demanding(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> bool:
     """A verb written like a noun, joined to what was told, with what it takes behind it: "and demanded (bi) …"."""
     if verb.pronoun or not (verb.pro == s.and_ or s.is_(i - 1, "conn")) or any(a.kind == MASDAR for a in nominal):
         return False
-    slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ()) if o.effect == "call"} - {"object", "subject"}
+    slots = asked_behind(s, verb)
     if not slots or i + 1 >= len(s.doc.words):
         return False
     return s.doc.words[i + 1] in slots or any(c in slots for a in s.doc.lex[i + 1] for c in a.pro)
