@@ -8,7 +8,7 @@ import hashlib
 from functools import cache
 
 from marsad.errors import UnknownLanguageError
-from marsad.lexicon.analyse import HA, MARBUTA
+from marsad.lexicon.analyse import MARBUTA
 from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon, load_lexicon
 from marsad.lexicon.load import LANGUAGES
@@ -41,15 +41,11 @@ class Reader:
     def document(self, article: Article) -> Document[Readings]:
         """Words, sentences and quotations of an article."""
         text = article.text
-        tokens = self.lexicon.tokenize(text)
+        tokens, lex = self.lexicon.tokenize.read(text)
         quoted, inside = quotations(text, tokens)
         ranges, sentence_of = sentences(text, tokens, inside, self.lexicon.initials)
-        analyse, last = self.lexicon.analyse, self.lexicon.folder.last
-        lex = analyse.all(tokens.words, tokens.kinds)
-        if MARBUTA in text:  # some writers use one letter for both
-            for i, word in enumerate(tokens.words):
-                if word.endswith(HA) and not tokens.kinds[i]:
-                    lex[i] = analyse(word, last(text[tokens.starts[i] : tokens.ends[i]]))
+        if MARBUTA not in text:  # some writers use one letter for both, so the last one tells nothing
+            lex = self.lexicon.analyse.all(tokens.words, tokens.kinds)
         return Document(
             article, tokens.words, tokens.starts, tokens.ends, tokens.kinds, lex, ranges, sentence_of, quoted, inside
         )

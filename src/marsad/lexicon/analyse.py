@@ -51,6 +51,12 @@ class Analyser:
             known = self._known.put(form, Readings.of(word, self._analyse(word, final), self._context))
         return known
 
+    def spelled(self, word: str, last: str) -> Readings:
+        """The same, by the last letter as written; an empty word stands for a number or mark, which has none."""
+        if not word:
+            return NO_READINGS
+        return self(word, last if word.endswith(HA) else "")
+
     def look(self, part: str) -> Sequence[Analysis]:
         """Analyses of what may be a part of a word; not remembered, so that parts do not oust words."""
         known = self._known.get(part)

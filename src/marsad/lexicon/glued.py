@@ -50,7 +50,7 @@ class Splitter:
 
     def seam(self, token: str, word: str) -> int:
         """Written characters of ``token`` (folded: ``word``) before the seam, 0 if it is one word."""
-        if self._analyse(word) or self._names.heads(word) or word in self._wholes:
+        if self._is_one(token, word):
             return 0
         found = self._seam.search(token, 2)
         if found is not None and len(token) - found.start() > 1:
@@ -64,6 +64,11 @@ class Splitter:
         at = self._at_article(word) or self._behind_particle(word, _DEPTH) or self._between_words(word)
         cut = self._folder.origin(token, at) if at else 0
         return cut if cut and token[cut - 1] not in self._initial else 0
+
+    def _is_one(self, token: str, word: str) -> bool:
+        """A known word, asked first as it is spelled, since that is what it will be read as."""
+        known = self._analyse.spelled(word, self._folder.last(token)) or self._analyse(word)
+        return bool(known or self._names.heads(word)) or word in self._wholes
 
     def _at_article(self, word: str) -> int:
         """Where a word ends before one with the article."""

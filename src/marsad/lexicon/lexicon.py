@@ -95,7 +95,7 @@ class Lexicon:
         self.names = Gazetteer(PackedNames(tables["names"]), self.clitics)
         self.act_firsts = frozenset(tables["act_firsts"])  # words that open a name of an act
         splitter = Splitter(tables["glued"], self.clitics["article"], self.folder, self.analyse, self.names)
-        self.tokenize = Tokenizer(self.folder, splitter.seam)
+        self.tokenize = Tokenizer(self.folder, self.analyse.spelled, splitter.seam)
         self.sense_of: dict[str, tuple[Sense, ...]] = {
             lexeme: tuple(self.senses[i] for i in indexes) for lexeme, indexes in tables["sense_of"].items()
         }

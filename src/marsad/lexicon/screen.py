@@ -29,10 +29,12 @@ class Screen:
 
     def over(self, doc: Document[Readings]) -> list[int]:
         """The answer for each token; numbers and marks never matter."""
-        answers = list(map(self._kept, doc.lex))
-        if UNASKED in answers:
-            for word, readings in zip(doc.words, doc.lex, strict=True):
-                if self._kept(readings) == UNASKED:
-                    setattr(readings, self._name, self._ask(word, readings))
-            answers = list(map(self._kept, doc.lex))
+        lex, kept = doc.lex, self._kept
+        answers = list(map(kept, lex))
+        at = -1
+        for _ in range(answers.count(UNASKED)):  # most words are known, so only the others are gone to
+            at = answers.index(UNASKED, at + 1)
+            if kept(lex[at]) == UNASKED:
+                setattr(lex[at], self._name, self._ask(doc.words[at], lex[at]))
+            answers[at] = kept(lex[at])
         return answers

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.text.folding import DIRECTION, MARKS, Folder
 from marsad.text.memory import Memory
+
+A = TypeVar("A")
 
 _LETTER = r"[^\W\d_]"
 _WORD = rf"{_LETTER}++(?:[{MARKS}]++{_LETTER}*+|[{DIRECTION}]++(?={_LETTER}){_LETTER}*+)*+"
 _NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)*"
 _ENTITIES = {"&quot;": '"', "&laquo;": "\u00ab", "&raquo;": "\u00bb"}
 _MARK = rf"{'|'.join(_ENTITIES)}|[^\s{DIRECTION}{MARKS}]"
-_NOTHING = re.compile(rf"[\s{DIRECTION}{MARKS}]*")
-_PIECE = re.compile(rf"({_WORD}|{_NUMBER}|{_MARK})({_NOTHING.pattern}+)")  # a token and what falls out behind it
+_BEHIND = rf"[\s{DIRECTION}{MARKS}]*+"  # falls out
+_PIECE = re.compile(rf"((?![{MARKS}]){_WORD}|{_NUMBER}|{_MARK})({_BEHIND})")
+_PARTS = 3  # strings a piece, when a text is split: token, what falls out behind it, and the nothing between pieces
 _IS_WORD, _IS_NUMBER = re.compile(_WORD), re.compile(_NUMBER)
 _GLUED_FROM = 6  # shorter tokens are never two words
-_DROPPED = -1  # kind of a token that folds to nothing
 
 
 class Tokens(NamedTuple):
@@ -31,68 +35,92 @@ class Tokens(NamedTuple):
     kinds: list[int]
 
 
-class _Token(NamedTuple):
-    """A written token: folded, kind; ``run``: if it is several words, those before the last and their length."""
+class _Word(NamedTuple, Generic[A]):
+    """One of the words that are written without a space: folded, what it may mean, written characters."""
 
-    word: str
+    folded: str
+    meaning: A
+    length: int
+
+
+@dataclass(slots=True)
+class _Token(Generic[A]):
+    """A written token: folded, kind, meaning; ``instead``: the words that stand for it if it is not exactly one."""
+
+    folded: str
     kind: int
-    run: tuple[tuple[str, int], ...] = ()
+    meaning: A
+    instead: tuple[_Word[A], ...] | None = None
 
 
-class Tokenizer:
-    """Cuts texts into words, numbers and single marks; remembers the tokens met lately.
+def _unread(word: str, last: str) -> None:
+    """For those who ask for no meaning."""
 
-    ``seam`` tells of a written word and its folded spelling how many characters belong to a first word that lost the
-    space behind it (0: none).
+
+class Tokenizer(Generic[A]):
+    """Cuts texts into words, numbers and single marks; remembers the tokens met lately, so each costs one look-up.
+
+    ``meaning`` tells what a folded word may mean whose last letter is written so; numbers and marks are asked for as
+    the empty word.  ``seam`` tells of a written word and its folded spelling how many characters belong to a first
+    word that lost the space behind it (0: none).
     """
 
-    def __init__(self, folder: Folder, seam: Callable[[str, str], int] | None = None) -> None:
-        self._fold = folder.fold
+    @overload
+    def __init__(self: Tokenizer[None], folder: Folder) -> None: ...
+    @overload
+    def __init__(self, folder: Folder, meaning: Callable[[str, str], A], seam: Callable[[str, str], int]) -> None: ...
+    def __init__(
+        self, folder: Folder, meaning: Callable[[str, str], Any] = _unread, seam: Callable[[str, str], int] | None = None
+    ) -> None:
+        self._folder = folder
+        self._meaning = meaning
         self._seam = seam
-        self._known: Memory[_Token] = Memory()
+        self._known: Memory[_Token[A]] = Memory()
 
     def __call__(self, text: str) -> Tokens:
         """The tokens of a text; white space and lone direction marks fall out."""
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        kinds: list[int] = []
-        add_word, add_start, add_end, add_kind = words.append, starts.append, ends.append, kinds.append
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[Tokens, list[A]]:
+        """The tokens of a text, and what each may mean."""
+        parts = _PIECE.split(text)
         known = self._known.young
-        nothing = _NOTHING.match(text)
-        end = nothing.end() if nothing is not None else 0
-        for token, behind in _PIECE.findall(text, end):
-            word, kind, run = known.get(token) or self._learn(token)
-            start = end
-            end += len(token)
-            if kind >= 0:
-                for first, length in run:
-                    add_word(first)
-                    add_kind(kind)
-                    add_start(start)
-                    start += length
-                    add_end(start)
-                add_word(word)
-                add_kind(kind)
-                add_start(start)
-                add_end(end)
-            end += len(behind)
-        return Tokens(words, starts, ends, kinds)
+        tokens = [known.get(written) or self._learn(written) for written in parts[1::_PARTS]]
+        at = list(accumulate(map(len, parts)))
+        words, kinds, meanings = [x.folded for x in tokens], [x.kind for x in tokens], [x.meaning for x in tokens]
+        found = Tokens(words, at[:-1:_PARTS], at[1::_PARTS], kinds)
+        for i in [i for i, x in enumerate(tokens) if x.instead is not None][::-1]:  # from the end: places stay
+            _replace(i, tokens[i].instead or (), found, meanings)
+        return found, meanings
 
-    def _learn(self, token: str) -> _Token:
-        return self._known.get(token) or self._known.put(token, self._read(token))
+    def _learn(self, written: str) -> _Token[A]:
+        return self._known.get(written) or self._known.put(written, self._read(written))
 
-    def _read(self, token: str) -> _Token:
-        if _IS_NUMBER.match(token):
-            return _Token(self._fold(token), NUMBER)
-        if not _IS_WORD.match(token):
-            return _Token(_ENTITIES.get(token, token), PUNCT)
-        word = self._fold(token)
-        if not word:
-            return _Token("", _DROPPED)
-        run: list[tuple[str, int]] = []
-        while self._seam is not None and len(token) > _GLUED_FROM and (cut := self._seam(token, word)):
-            run.append((self._fold(token[:cut]), cut))
-            token = token[cut:]
-            word = self._fold(token)
-        return _Token(word, WORD, tuple(run))
+    def _read(self, written: str) -> _Token[A]:
+        if _IS_NUMBER.match(written):
+            return _Token(self._folder.fold(written), NUMBER, self._meaning("", ""))
+        if not _IS_WORD.match(written):
+            return _Token(_ENTITIES.get(written, written), PUNCT, self._meaning("", ""))
+        folded = self._folder.fold(written)
+        if not folded:
+            return _Token("", PUNCT, self._meaning("", ""), ())
+        words: list[_Word[A]] = []
+        while self._seam is not None and len(written) > _GLUED_FROM and (cut := self._seam(written, folded)):
+            words.append(self._word(written[:cut], self._folder.fold(written[:cut])))
+            written = written[cut:]
+            folded = self._folder.fold(written)
+        last = self._word(written, folded)
+        return _Token(last.folded, WORD, last.meaning, (*words, last) if words else None)
+
+    def _word(self, written: str, folded: str) -> _Word[A]:
+        return _Word(folded, self._meaning(folded, self._folder.last(written)), len(written))
+
+
+def _replace(i: int, instead: tuple[_Word[A], ...], found: Tokens, meanings: list[A]) -> None:
+    """Put words in the place of a token."""
+    bounds = list(accumulate((x.length for x in instead), initial=found.starts[i]))
+    found.words[i : i + 1] = [x.folded for x in instead]
+    found.kinds[i : i + 1] = [WORD] * len(instead)
+    found.starts[i : i + 1] = bounds[:-1]
+    found.ends[i : i + 1] = bounds[1:]
+    meanings[i : i + 1] = [x.meaning for x in instead]
