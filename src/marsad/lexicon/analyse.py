@@ -7,7 +7,7 @@ the lexicon as it stands is never cut.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from marsad.lexicon.entries import GIVEN, NO_READINGS, Analysis, Readings
 from marsad.lexicon.packed import Packed, unpack
@@ -19,6 +19,17 @@ _CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", 
 _LIKE = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
 
 
+class _Proclitics(NamedTuple):
+    """Proclitics of a word as they are told in its readings, the classes of words they stand before, the future."""
+
+    told: str
+    before: str
+    future: bool = False
+
+
+_BARE = _Proclitics("", "vnf")
+
+
 class Analyser:
     """Analyses folded words against the table of forms; remembers the words met lately."""
 
@@ -26,13 +37,16 @@ class Analyser:
         self._forms = forms
         self._context = context
         self._article: str = clitics["article"]
-        self._pro = sorted(
-            ((p, row["word"], row["before"], row.get("marks", "")) for p, row in clitics["proclitics"].items()),
-            key=lambda row: (len(row[0]), row[0]),
-        )
+        future: str = clitics["future"]
+        self._pro = {
+            p: _Proclitics(p.replace(future, ""), row["before"], True)
+            if future in (row.get("marks") or p)
+            else _Proclitics(p, row["before"])
+            for p, row in clitics["proclitics"].items()
+        }
+        self._lengths = sorted({len(p) for p in self._pro})  # at most one of a length opens a word
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
         self._conjoined = frozenset(clitics["conjoined"])
-        self._future: str = clitics["future"]
         self._pronouns: list[str] = clitics["pronouns"]
         self._endings = tuple(self._pronouns)
         self._noun_change = [tuple(x) for x in clitics["before_pronoun"]["noun"]]
@@ -67,28 +81,29 @@ class Analyser:
         known = self._known.young
         return [NO_READINGS if kind else known.get(word) or self(word) for word, kind in zip(words, kinds, strict=True)]
 
-    def _read(self, form: str) -> list[list[str]]:
-        """Kind, lexeme and tag of the readings of a form without clitics."""
+    def _read(
+        self, form: str, classes: str, pro: _Proclitics, cut: int, definite: bool = False, pronoun: str = ""
+    ) -> list[Analysis]:
+        """Readings of a form of some classes, as what is left between the clitics."""
         rows = self._forms.get(form)
-        return unpack(rows) if rows is not None else []
+        if rows is None:
+            return []
+        return [
+            Analysis(k, lx, t, pro.told, pro.future, definite, pronoun, cut)
+            for k, lx, t in unpack(rows)
+            if _CLASS[k] in classes and not (pro.future and t[0] != "I")
+        ]
 
     def _analyse(self, word: str, final: str) -> tuple[Analysis, ...]:
-        found = self._bare(word, "", "vnf", 0, "", final)
+        found = self._bare(word, _BARE, 0, final)
         if found and not all(a.kind == "v" and "d" in a.tag for a in found) and word not in self._conjoined:
             return tuple(found)
         # a dual verb form may as well be a conjunction and a singular: both readings are kept
         duals = found if word not in self._conjoined else []
-        for pro, _, before, marks in self._pro:
-            rest = word[len(pro) :]
-            if word.startswith(pro) and len(rest) > 1:
-                found = self._bare(
-                    rest,
-                    pro.replace(self._future, "") if marks or pro == self._future else pro,
-                    before,
-                    len(pro),
-                    marks or pro,
-                    final,
-                )
+        for cut in self._lengths:
+            pro = self._pro.get(word[:cut])
+            if pro is not None and len(word) > cut + 1:
+                found = self._bare(word[cut:], pro, cut, final)
                 if found:
                     return (*found, *duals)
         if duals:
@@ -96,55 +111,38 @@ class Analyser:
         for written, letter in self._hidden:
             rest = word[len(written) :]
             if word.startswith(written) and len(rest) > 1:
-                pro = written[: len(written) - 2] + letter
-                found = [
-                    Analysis(k, lx, t, pro, False, True, "", len(written) - 1)
-                    for k, lx, t in self._read(rest)
-                    if _CLASS[k] == "n"
-                ]
+                before = _Proclitics(written[: len(written) - 2] + letter, "n")
+                found = self._read(rest, "n", before, len(written) - 1, True)
                 if found:
                     return tuple(found)
         return ()
 
-    def _bare(self, rest: str, pro: str, before: str, cut: int, marks: str, final: str) -> list[Analysis]:
+    def _bare(self, rest: str, pro: _Proclitics, cut: int, final: str) -> list[Analysis]:
         """Readings of what is left after the proclitics."""
-        future = self._future in marks
-        found = [
-            Analysis(k, lx, t, pro, future, False, "", cut)
-            for k, lx, t in self._read(rest)
-            if _CLASS[k] in before and not (future and t[0] != "I")
-        ]
+        found = self._read(rest, pro.before, pro, cut)
         if found:
             if final == HA and all(_CLASS[a.kind] == "n" and a.tag in _LIKE for a in found):
-                return self._possessed(rest, pro, before.replace("f", ""), cut, future, final) or found
+                return self._possessed(rest, pro.before.replace("f", ""), pro, cut, final) or found
             return found
-        if "n" in before and rest.startswith(self._article) and len(rest) > 3:
-            found = [
-                Analysis(k, lx, t, pro, False, True, "", cut)
-                for k, lx, t in self._read(rest[len(self._article) :])
-                if _CLASS[k] == "n"
-            ]
+        if rest.startswith(self._article) and "n" in pro.before and len(rest) > 3:
+            found = self._read(rest[len(self._article) :], "n", pro, cut, True)
             if found:
                 return found
-        return self._possessed(rest, pro, before, cut, future, final)
+        return self._possessed(rest, pro.before, pro, cut, final)
 
-    def _possessed(self, rest: str, pro: str, before: str, cut: int, future: bool, final: str) -> list[Analysis]:
+    def _possessed(self, rest: str, before: str, pro: _Proclitics, cut: int, final: str) -> list[Analysis]:
         """Readings with a pronoun behind the form."""
-        found: list[Analysis] = []
         if final == MARBUTA or not rest.endswith(self._endings):
-            return found
+            return []
         for pronoun in self._pronouns:
             if not rest.endswith(pronoun) or len(rest) - len(pronoun) < 2:
                 continue
             stem = rest[: -len(pronoun)]
-            stems = [(stem, "vnf")]
-            stems += [(stem[: -len(w)] + f, "n") for w, f in self._noun_change if stem.endswith(w)]
-            stems += [(stem[: -len(w)] + f, "v") for w, f in self._verb_change if stem.endswith(w)]
-            for candidate, classes in stems:
-                for k, lx, t in self._read(candidate):
-                    c = _CLASS[k]
-                    if c in before and c in classes and not (future and t[0] != "I"):
-                        found.append(Analysis(k, lx, t, pro, future, False, pronoun, cut))
+            found = self._read(stem, before, pro, cut, False, pronoun)
+            for kind, changes in (("n", self._noun_change), ("v", self._verb_change)):
+                for ending, form in changes:
+                    if stem.endswith(ending) and kind in before:
+                        found += self._read(stem[: -len(ending)] + form, kind, pro, cut, False, pronoun)
             if found:  # "his tour" is no name with a pronoun
                 return [a for a in found if a.kind != GIVEN] or found
-        return found
+        return []

@@ -55,10 +55,20 @@ class Readings(tuple[Analysis, ...]):
     def of(cls, word: str, readings: Iterable[Analysis], context: frozenset[str] = frozenset()) -> Readings:
         """The readings of a folded word; ``context``: the words that any act asks for."""
         made = cls(readings)
-        made.parts = _shared(frozenset(a.tag.partition(".")[0] for a in made if a.kind == FUNCTION))
-        made.kinds = _shared(frozenset(a.kind for a in made))
-        bare = (word[a.cut + (2 if a.definite else 0) :] for a in made if a.cut or a.definite)
-        made.lexemes = tuple(dict.fromkeys((*(a.lexeme for a in made), *bare)))
+        kinds: set[str] = set()
+        parts: set[str] = set()
+        lexemes: list[str] = []
+        bare: list[str] = []
+        for kind, lexeme, tag, _, _, definite, _, cut in made:  # one loop, as words never met before are many
+            kinds.add(kind)
+            lexemes.append(lexeme)
+            if kind == FUNCTION:
+                parts.add(tag.partition(".")[0])
+            if cut or definite:
+                bare.append(word[cut + (2 if definite else 0) :])
+        made.kinds = _shared(frozenset(kinds))
+        made.parts = _shared(frozenset(parts))
+        made.lexemes = tuple(dict.fromkeys(lexemes + bare))
         made.context = tuple(context.intersection((word, *made.lexemes)))
         return made
 

@@ -11,15 +11,25 @@ from marsad.text.memory import Memory
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
 
 
+class _Entries(NamedTuple):
+    """Entries of a first word: those of one word, the longer ones by their second, whom longer ones name by code."""
+
+    alone: list[Name]
+    longer: dict[str, list[tuple[tuple[str, ...], Name]]]
+    named: frozenset[str]
+
+
 class _Opening(NamedTuple):
     """What a word opens: ways to read it as a first word, whether it may be all of an entry, words that may follow."""
 
     heads: tuple[tuple[str, int, str], ...]
+    entries: tuple[_Entries, ...]
     alone: bool
     seconds: frozenset[str]
 
 
-_NOTHING = _Opening((), False, frozenset())
+_NOTHING = _Opening((), (), False, frozenset())
+_NAMED = frozenset({"state", "body", "group"})
 
 
 class Gazetteer:
@@ -27,13 +37,12 @@ class Gazetteer:
 
     def __init__(self, table: Table, clitics: Mapping[str, Any]) -> None:
         self._table = table
-        self._index: dict[str, tuple[list[Name], dict[str, list[tuple[tuple[str, ...], Name]]]]] = {}
-        self._pro = sorted(
-            ((p, p) for p, row in clitics["proclitics"].items() if "n" in row["before"]),
-            key=lambda x: (len(x[0]), x[0]),
-        )
+        self._firsts = frozenset(table)
+        self._index: dict[str, _Entries] = {}
+        self._pro = frozenset(p for p, row in clitics["proclitics"].items() if "n" in row["before"])
+        self._lengths = sorted({len(p) for p in self._pro})  # at most one of a length opens a word
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
-        self._glued = tuple(x for x, _ in (*self._pro, *self._hidden))
+        self._glued = (*self._pro, *(x for x, _ in self._hidden))
         self._article: str = clitics["article"]
         self._known: Memory[_Opening] = Memory()
 
@@ -44,14 +53,16 @@ class Gazetteer:
     def _opening(self, word: str) -> _Opening:
         known = self._known.get(word)
         if known is None:
-            heads = self.split(word)
-            known = _NOTHING
-            if heads:
-                entries = [self._entries(first) for _, _, first in heads]
-                seconds = frozenset[str]().union(*(longer for _, longer in entries))
-                known = _Opening(heads, any(alone for alone, _ in entries), seconds)
-            self._known.put(word, known)
+            known = self._known.put(word, self._open(word))
         return known
+
+    def _open(self, word: str) -> _Opening:
+        heads = self.split(word)
+        if not heads:
+            return _NOTHING
+        entries = tuple([self._entries(first) for _, _, first in heads])
+        seconds = frozenset[str]().union(*[x.longer for x in entries])
+        return _Opening(heads, entries, any([x.alone for x in entries]), seconds)
 
     def is_alone(self, word: str) -> bool:
         """The word may be all of an entry."""
@@ -63,37 +74,44 @@ class Gazetteer:
 
     def split(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """The same, not remembered: for what may be a part of a word."""
-        table = self._table
-        found = [("", 0, word)] if word in table else []
+        firsts = self._firsts
+        found = [("", 0, word)] if word in firsts else []
         if not word.startswith(self._glued):
             return tuple(found)
-        for pro, _ in self._pro:
-            if word.startswith(pro) and word[len(pro) :] in table:
-                found.append((pro, len(pro), word[len(pro) :]))
+        for cut in self._lengths:
+            if word[cut:] in firsts and word[:cut] in self._pro:
+                found.append((word[:cut], cut, word[cut:]))
         for written, letter in self._hidden:
-            if word.startswith(written) and self._article + word[len(written) :] in table:
+            if word.startswith(written) and self._article + word[len(written) :] in firsts:
                 found.append((written[:-2] + letter, len(written) - 1, self._article + word[len(written) :]))
         return tuple(found)
 
-    def _entries(self, first: str) -> tuple[list[Name], dict[str, list[tuple[tuple[str, ...], Name]]]]:
-        """Entries of a first word: those of one word, and the longer ones by their second."""
+    def _entries(self, first: str) -> _Entries:
         known = self._index.get(first)
-        if known is None:
-            alone: list[Name] = []
-            longer: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
-            for rest, name in self._table.get(first, ()):
-                if rest:
-                    longer.setdefault(rest[0], []).append((rest, name))
-                else:
-                    alone.append(name)
-            if not alone and not longer:
-                return alone, longer  # no word of the table: not kept, so that the index stays as small as the table
-            known = self._index[first] = (alone, longer)
+        if known is not None:
+            return known
+        alone: list[Name] = []
+        longer: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        if first not in self._firsts:  # not kept, so that the index stays as small as the table
+            return _Entries(alone, longer, frozenset())
+        named: set[str] = set()
+        for rest, name in self._table[first]:
+            if rest:
+                longer.setdefault(rest[0], []).append((rest, name))
+                if name.kind in _NAMED:
+                    named.add(name.code)
+            else:
+                alone.append(name)
+        known = self._index[first] = _Entries(alone, longer, frozenset(named))
         return known
 
     def entry(self, word: str, kind: str) -> Name | None:
         """The one-word entry of this kind."""
-        return next((name for name in self._entries(word)[0] if name.kind == kind), None)
+        if word in self._firsts:
+            for name in self._entries(word).alone:
+                if name.kind == kind:
+                    return name
+        return None
 
     def is_a(self, word: str, kind: str) -> str:
         """Id of the one-word entry of this kind, or the empty string."""
@@ -102,24 +120,17 @@ class Gazetteer:
 
     def begins(self, noun: str, code: str) -> bool:
         """The name of a state, body or group with this code begins with the noun, with or without the article."""
-        kinds = ("state", "body", "group")
-        return any(
-            name.code == code and name.kind in kinds
-            for word in (noun, self._article + noun)
-            for entries in self._entries(word)[1].values()
-            for _, name in entries
-        )
+        return code in self._entries(noun).named or code in self._entries(self._article + noun).named
 
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         found: list[Found] = []
         word = words[i]
-        heads, whole, seconds = self._known.young.get(word) or self._opening(word)
+        heads, entries, whole, seconds = self._known.young.get(word) or self._opening(word)
         following = words[i + 1] if i + 1 < end else ""
         if not whole and following not in seconds:
             return found
-        for pro, cut, first in heads:
-            alone, longer = self._index.get(first) or self._entries(first)
+        for (pro, cut, _), (alone, longer, _) in zip(heads, entries, strict=True):
             for name in alone:
                 found.append(Found(i, i, name, pro, cut))
             for rest, name in longer.get(following, ()):
