@@ -41,6 +41,7 @@ class Splitter:
         self._like = str(table["like"])
         self._initial = frozenset(table["initial"])
         self._particles = frozenset(folder.fold(w) for w in table["particles"])
+        self._opening = tuple(self._particles)
         self._wholes = frozenset(table["wholes"])
         self._article = article
         self._folder = folder
@@ -58,7 +59,8 @@ class Splitter:
             return self.seam(left, self._folder.fold(left)) or found.start()
         if len(word) < 2 * _SHORTEST + 1:
             return 0
-        for following in self._following:  # as written: folded, some of them look like endings
+        followed = token.endswith(self._following)  # as written: folded, some of them look like endings
+        for following in self._following if followed else ():
             if token.endswith(following) and self._ends(self._folder.fold(token.removesuffix(following))):
                 return len(token) - len(following)
         at = self._at_article(word) or self._behind_particle(word, _DEPTH) or self._between_words(word)
@@ -72,7 +74,8 @@ class Splitter:
 
     def _at_article(self, word: str) -> int:
         """Where a word ends before one with the article."""
-        for at in range(len(word) - _SHORTEST, _SHORTEST - 1, -1):
+        at = len(word)
+        while (at := word.rfind(self._article, _SHORTEST, at + len(self._article) - 1)) > 0:
             if self._ends(word[:at]) and (self._starts(word[at:]) or self._starts_two(word[at:])):
                 return at
         return 0
@@ -89,6 +92,8 @@ class Splitter:
 
     def _behind_particle(self, word: str, depth: int) -> int:
         """Where a particle ends before a known word, or before a particle and a known word."""
+        if not word.startswith(self._opening):
+            return 0
         for at in range(len(word) - _PLAIN, 1, -1):
             right = word[at:]
             brief = word[:at] in self._brief

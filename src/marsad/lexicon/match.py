@@ -11,24 +11,32 @@ from marsad.text.memory import Memory
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
 
 
+Longer = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
+
+
 class _Entries(NamedTuple):
     """Entries of a first word: those of one word, the longer ones by their second, whom longer ones name by code."""
 
     alone: list[Name]
-    longer: dict[str, list[tuple[tuple[str, ...], Name]]]
+    longer: Longer
     named: frozenset[str]
 
 
 class _Opening(NamedTuple):
-    """What a word opens: ways to read it as a first word, whether it may be all of an entry, words that may follow."""
+    """What a word opens.
+
+    ``heads``: ways to read it as a first word; ``alone``: entries that it is all of, with proclitics and letters cut,
+    the least cut first; ``longer``: longer ones by their second word, in the order of ``heads``; ``seconds``: all
+    words that may follow.
+    """
 
     heads: tuple[tuple[str, int, str], ...]
-    entries: tuple[_Entries, ...]
-    alone: bool
+    alone: tuple[tuple[Name, str, int], ...]
+    longer: tuple[Longer, ...]
     seconds: frozenset[str]
 
 
-_NOTHING = _Opening((), (), False, frozenset())
+_NOTHING = _Opening((), (), (), frozenset())
 _NAMED = frozenset({"state", "body", "group"})
 
 
@@ -60,13 +68,14 @@ class Gazetteer:
         heads = self.split(word)
         if not heads:
             return _NOTHING
-        entries = tuple([self._entries(first) for _, _, first in heads])
-        seconds = frozenset[str]().union(*[x.longer for x in entries])
-        return _Opening(heads, entries, any([x.alone for x in entries]), seconds)
+        entries = [self._entries(first) for _, _, first in heads]
+        alone = [(name, pro, cut) for (pro, cut, _), x in zip(heads, entries, strict=True) for name in x.alone]
+        longer = tuple([x.longer for x in entries])
+        return _Opening(heads, tuple(sorted(alone, key=lambda x: x[2])), longer, frozenset[str]().union(*longer))
 
     def is_alone(self, word: str) -> bool:
         """The word may be all of an entry."""
-        return self._opening(word).alone
+        return bool(self._opening(word).alone)
 
     def goes_on(self, words: Sequence[str], i: int, end: int) -> bool:
         """The token behind ``i`` may be the second word of an entry that starts there."""
@@ -124,19 +133,22 @@ class Gazetteer:
 
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
-        found: list[Found] = []
         word = words[i]
-        heads, entries, whole, seconds = self._known.young.get(word) or self._opening(word)
-        following = words[i + 1] if i + 1 < end else ""
-        if not whole and following not in seconds:
-            return found
-        for (pro, cut, _), (alone, longer, _) in zip(heads, entries, strict=True):
-            for name in alone:
-                found.append(Found(i, i, name, pro, cut))
-            for rest, name in longer.get(following, ()):
-                last = i + len(rest)
-                if last < end and (len(rest) == 1 or tuple(words[i + 2 : last + 1]) == rest[1:]):
-                    found.append(Found(i, last, name, pro, cut))
-        if len(found) > 1:
-            found.sort(key=lambda f: (f.first - f.last, f.cut))
-        return found
+        opening = self._known.young.get(word) or self._opening(word)
+        alone = [Found(i, i, name, pro, cut) for name, pro, cut in opening.alone]
+        if i + 1 < end and words[i + 1] in opening.seconds:
+            return _longer(opening, words, i, end) + alone
+        return alone
+
+
+def _longer(opening: _Opening, words: Sequence[str], i: int, end: int) -> list[Found]:
+    """The entries of more than one word."""
+    found: list[Found] = []
+    for (pro, cut, _), longer in zip(opening.heads, opening.longer, strict=True):
+        for rest, name in longer.get(words[i + 1], ()):
+            last = i + len(rest)
+            if last < end and (len(rest) == 1 or tuple(words[i + 2 : last + 1]) == rest[1:]):
+                found.append(Found(i, last, name, pro, cut))
+    if len(found) > 1:
+        found.sort(key=lambda f: (f.first - f.last, f.cut))
+    return found

@@ -28,7 +28,7 @@ class Tables:
         self.hidden: tuple[tuple[str, str], ...] = tuple(lexicon.clitics["hidden_article"].items())
         self.to = self.prepositions[0]
         self.heads = self._heads(data["nouns"]["heads"], lexicon)
-        self.agreeing = Screen("agreeing", lambda word, _: int(bool(self.heads.heads(word))))
+        self.agreeing = Screen("agreeing", lambda word, _: int(bool(self.heads.split(word))))
         self.collectives = Gazetteer(
             _table(
                 (row["words"], Name("body", row["code"], row.get("mention", ""), ""))

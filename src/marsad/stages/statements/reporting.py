@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, VERB, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
@@ -16,27 +16,31 @@ def screen_of(lexicon: Lexicon, table: Table) -> Screen:
     """The words that may be a cue or open a connector."""
     conjunctions: Sequence[str] = lexicon.clitics["conjunctions"]
     conjunction = conjunctions[0]
+    known: dict[str, frozenset[str]] = {
+        MASDAR: frozenset(table.nouns),
+        ACTIVE: frozenset((*table.participles, *table.frames)),
+        VERB: frozenset((*table.frames, *table.appears)),
+    }
+    look = lexicon.analyse.look
+
+    def reports(readings: Iterable[Analysis]) -> bool:
+        for a in readings:
+            if a.kind in known and a.lexeme in known[a.kind]:
+                return True
+        return False
+
+    def hides(rest: str) -> bool:
+        """The letters behind the conjunction also spell a reporting verb."""
+        return any(a.kind == VERB and a.lexeme in table.frames for a in look(rest))
 
     def ask(word: str, readings: Readings) -> int:
-        connects = word in table.heads or (word[:1] == conjunction and word[1:] in table.heads)
-        reports = (
+        joined = word[:1] in conjunctions
+        connects = word in table.heads or (joined and word[:1] == conjunction and word[1:] in table.heads)
+        cue = (
             word in table.saying
-            or any(_reports(a, table) for a in readings)
-            or (len(word) > 3 and word[:1] in conjunctions and _hides(word[1:], readings, table, lexicon.analyse))
+            or reports(readings)
+            or (joined and len(word) > 3 and VERB in readings.kinds and hides(word[1:]))
         )
-        return REPORTS * reports + CONNECTS * connects
+        return REPORTS * cue + CONNECTS * connects
 
     return Screen("reporting", ask)
-
-
-def _reports(a: Analysis, table: Table) -> bool:
-    if a.kind == MASDAR:
-        return a.lexeme in table.nouns
-    if a.kind == ACTIVE:
-        return a.lexeme in table.participles or a.lexeme in table.frames
-    return a.kind == VERB and (a.lexeme in table.frames or a.lexeme in table.appears)
-
-
-def _hides(rest: str, readings: Readings, table: Table, analyse: Callable[[str], Readings]) -> bool:
-    """The letters behind the conjunction also spell a reporting verb."""
-    return VERB in readings.kinds and any(a.kind == VERB and a.lexeme in table.frames for a in analyse(rest))
