@@ -70,7 +70,10 @@ class Tokenizer(Generic[A]):
     @overload
     def __init__(self, folder: Folder, meaning: Callable[[str, str], A], seam: Callable[[str, str], int]) -> None: ...
     def __init__(
-        self, folder: Folder, meaning: Callable[[str, str], Any] = _unread, seam: Callable[[str, str], int] | None = None
+        self,
+        folder: Folder,
+        meaning: Callable[[str, str], Any] = _unread,
+        seam: Callable[[str, str], int] | None = None,
     ) -> None:
         self._folder = folder
         self._meaning = meaning

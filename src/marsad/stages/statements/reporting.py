@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from marsad.lexicon.entries import ACTIVE, MASDAR, VERB, Analysis, Readings
+from marsad.lexicon.entries import ACTIVE, MASDAR, VERB, Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.screen import Screen
 from marsad.stages.statements.table import Table
@@ -23,12 +23,6 @@ def screen_of(lexicon: Lexicon, table: Table) -> Screen:
     }
     look = lexicon.analyse.look
 
-    def reports(readings: Iterable[Analysis]) -> bool:
-        for a in readings:
-            if a.kind in known and a.lexeme in known[a.kind]:
-                return True
-        return False
-
     def hides(rest: str) -> bool:
         """The letters behind the conjunction also spell a reporting verb."""
         return any(a.kind == VERB and a.lexeme in table.frames for a in look(rest))
@@ -38,7 +32,7 @@ def screen_of(lexicon: Lexicon, table: Table) -> Screen:
         connects = word in table.heads or (joined and word[:1] == conjunction and word[1:] in table.heads)
         cue = (
             word in table.saying
-            or reports(readings)
+            or (not readings.kinds.isdisjoint(known) and any(a.lexeme in known.get(a.kind, ()) for a in readings))
             or (joined and len(word) > 3 and VERB in readings.kinds and hides(word[1:]))
         )
         return REPORTS * cue + CONNECTS * connects
