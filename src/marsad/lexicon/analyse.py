@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from marsad.lexicon.entries import GIVEN, NO_READINGS, Analysis, Readings
 from marsad.lexicon.packed import Packed, unpack
-from marsad.text.memory import Memory
+from marsad.text.memory import PASSING, Memory
 
 YA, MAQSURA = "\u064a", "\u0649"  # written alike at the end of a word in some countries
 MARBUTA, HA = "\u0629", "\u0647"  # the feminine ending, and the pronoun that folding makes like it
@@ -51,7 +51,7 @@ class Analyser:
         self._endings = tuple(self._pronouns)
         self._noun_change = [tuple(x) for x in clitics["before_pronoun"]["noun"]]
         self._verb_change = [tuple(x) for x in clitics["before_pronoun"]["verb"]]
-        self._known: Memory[Readings] = Memory()
+        self._known: Memory[Readings] = Memory(PASSING)  # the tokenizer keeps them longer
 
     def __call__(self, word: str, final: str = "") -> Readings:
         """Analyses of a folded word, the least cut ones only; empty if the word is unknown.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from marsad.lexicon.entries import Found, Name
-from marsad.text.memory import Memory
+from marsad.text.memory import PASSING, Memory
 
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
 
@@ -52,7 +52,7 @@ class Gazetteer:
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
         self._glued = (*self._pro, *(x for x, _ in self._hidden))
         self._article: str = clitics["article"]
-        self._known: Memory[_Opening] = Memory()
+        self._known: Memory[_Opening] = Memory(PASSING)
 
     def heads(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """Ways to read ``word`` as the first word of an entry: (proclitics, letters cut, first word)."""
@@ -135,10 +135,10 @@ class Gazetteer:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         word = words[i]
         opening = self._known.young.get(word) or self._opening(word)
-        alone = [Found(i, i, name, pro, cut) for name, pro, cut in opening.alone]
-        if i + 1 < end and words[i + 1] in opening.seconds:
-            return _longer(opening, words, i, end) + alone
-        return alone
+        found = _longer(opening, words, i, end) if i + 1 < end and words[i + 1] in opening.seconds else []
+        for name, pro, cut in opening.alone:
+            found.append(Found(i, i, name, pro, cut))
+        return found
 
 
 def _longer(opening: _Opening, words: Sequence[str], i: int, end: int) -> list[Found]:
