@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from marsad.lexicon.entries import Found, Name
-from marsad.text.memory import PASSING, Memory
+from marsad.text.memory import Memory
 
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
 
@@ -52,7 +52,7 @@ class Gazetteer:
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
         self._glued = (*self._pro, *(x for x, _ in self._hidden))
         self._article: str = clitics["article"]
-        self._known: Memory[_Opening] = Memory(PASSING)
+        self._known: Memory[_Opening] = Memory()
 
     def heads(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """Ways to read ``word`` as the first word of an entry: (proclitics, letters cut, first word)."""
