@@ -135,8 +135,9 @@ class Gazetteer:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         word = words[i]
         opening = self._known.young.get(word) or self._opening(word)
-        found = _longer(opening, words, i, end) if i + 1 < end and words[i + 1] in opening.seconds else []
-        for name, pro, cut in opening.alone:
+        _, alone, _, seconds = opening
+        found = _longer(opening, words, i, end) if seconds and i + 1 < end and words[i + 1] in seconds else []
+        for name, pro, cut in alone:
             found.append(Found(i, i, name, pro, cut))
         return found
 
