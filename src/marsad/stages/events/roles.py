@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.document import COMMAS
@@ -12,6 +12,7 @@ from marsad.stages.events.argument import Argument
 from marsad.stages.events.clauses import is_running
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, HYPHENS, OPENING, VERBAL, Scene, is_passive
+from marsad.stages.events.wording import Wording
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
 _OF_ACTS = frozenset({"REJECT"})  # said of what another wants to do with a third
@@ -442,15 +443,51 @@ def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
     return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
 
 
-def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]]:
-    """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
+def wording_of(s: Scene, p: Predicate) -> Wording:
+    """Whatever the words around a predicate may tell, as far as some act asks for it."""
+    sentence = s.doc.sentence_of[p.first]
+    made = s.wordings.get(sentence)
+    if made is None:
+        made = s.wordings[sentence] = Wording.of(_told_in(s, *s.doc.sentences[sentence]))
+    return made
+
+
+def _told_in(s: Scene, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """Words of a sentence, as written, without article and by lemma, and names of places, each with its token."""
+    for i in s.worded[bisect_left(s.worded, begin) : bisect_left(s.worded, end)]:
+        phrase = s.phrase_at[i]
+        if phrase is not None and phrase.kind == "place":
+            yield i, s.doc.words[i].removeprefix(s.lexicon.clitics["article"])
+            yield i, s.town
+        if s.doc.kinds[i]:
+            yield i, s.doc.words[i]
+        for word in s.doc.lex[i].context:
+            yield i, word
+        for pair in pairs_at(s, i, begin):
+            yield i, pair
+
+
+def pairs_at(s: Scene, i: int, begin: int) -> list[str]:
+    """Two words that some act asks for together, the second at a token."""
+    told = s.doc.lex[i].context
+    if not told or i == begin:
+        return []
+    heads = s.lexicon.pair_heads.intersection(s.doc.lex[i - 1].context)
+    return [f"{head} {word}" for head in heads for word in told]
+
+
+def vocabulary_of(s: Scene, p: Predicate, high: int, asked: set[str]) -> tuple[set[str], set[str]]:
+    """What the clause tells by words asked for, as written, without article and by lemma; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()
     doc = s.doc
-    begin, end = doc.sentences[doc.sentence_of[p.first]]
-    low = bisect_left(s.worded, max(begin, p.first - 8))
+    sentence = doc.sentence_of[p.first]
+    begin, end = doc.sentences[sentence]
+    at = s.wordings[sentence].at
+    low = max(begin, p.first - 8)
     reach = _CALLED if p.lexeme in s.words["calls"] else 9  # "called the steps that X took … brave"
-    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + reach)))]:
+    end = min(end, max(high, p.last + reach))
+    for i in sorted({i for word in asked for i in at[word] if low <= i < end}):
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
         told = doc.lex[i].context
         if i == p.first and p.kind != NOUN:
@@ -479,9 +516,7 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
         if doc.kinds[i]:
             out.add(doc.words[i])
         out.update(told)
-        if told and i > begin:
-            heads = s.lexicon.pair_heads.intersection(doc.lex[i - 1].context)
-            out.update(f"{head} {word}" for head in heads for word in told)
+        out.update(pairs_at(s, i, begin))
     return out, lands
 
 
