@@ -39,6 +39,9 @@ def pick(
     done: set[str],
 ) -> list[Phrase]:
     """Phrases of the first slot that is filled."""
+    parties = [a for a in arguments if may_fill(a, role) and id(a.phrase) not in taken]
+    if not parties:
+        return []
     order = list(slots)
     if role == "actor":
         own = p.pronoun and sense.type in VERBAL and any(a.slot == "possessor" for a in arguments)
@@ -82,10 +85,9 @@ def pick(
     def held(deep: bool, slot: str) -> list[Argument]:
         return [
             a
-            for a in arguments
+            for a in parties
             if a.deep == deep
             and (a.slot == slot or slot == "object")
-            and id(a.phrase) not in taken
             and not (
                 done
                 and set(a.phrase.codes) <= done
@@ -96,8 +98,10 @@ def pick(
             and fits(s, a, slot, p, role, sense, arguments)
         ]
 
-    where = [x for x in order if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
-    for slot in order:
+    beside = {a.slot for a in parties}
+    filled = [x for x in order if x in beside or x == "object"]  # the object may stand in other slots
+    where = [x for x in filled if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
+    for slot in filled:
         if slot not in where and (hits := held(False, slot)):
             if slot == "object" and p.kind == VERB and sense.type == "ASSAULT" and hits[0].phrase.kind == "place":
                 closer = [a for a in held(True, slot) if is_near(p, a, hits[0]) and a.phrase.kind != "place"]
@@ -120,7 +124,7 @@ def pick(
             return joined(s, hits, slot)
     if sense.shape in ("meet", "mutual"):
         return []
-    inner = [(hits[0].phrase.first, n, hits, slot) for n, slot in enumerate(order) if (hits := held(True, slot))]
+    inner = [(hits[0].phrase.first, n, hits, slot) for n, slot in enumerate(filled) if (hits := held(True, slot))]
     inner = [x for x in inner if x[3] not in where]
     if not inner:  # force falls on a place only where nobody else is named
         return next((joined(s, hits, slot) for slot in where if (hits := held(False, slot) or held(True, slot))), [])
@@ -271,12 +275,16 @@ def goes_on(s: Scene, phrase: Phrase, other: Phrase) -> bool:
     return not any(k in s.verbs or s.is_(k, "prep") or s.doc.words[k] in OPENING for k in between)
 
 
+def may_fill(a: Argument, role: str) -> bool:
+    """A party, or a place that something is done to."""
+    return role != "actor" if a.phrase.kind == "place" else bool(a.phrase.codes)
+
+
 def fits(
     s: Scene, a: Argument, slot: str, p: Predicate, role: str, sense: Sense, arguments: Sequence[Argument]
 ) -> bool:
-    if not a.phrase.codes and a.phrase.kind != "place":
-        return False
-    if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
+    """A party that may fill the role stands in the slot."""
+    if a.phrase.kind == "place" and slot == "subject":
         return False
     if sense.shape == "visit" and a.deep and a.slot in ("object", s.within) and role == "recipient" and p.kind != VERB:
         return False  # "a visit to strengthen ties and to counter X", "during his visit the situation in X"
