@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.document import COMMAS
@@ -12,7 +12,6 @@ from marsad.stages.events.argument import Argument
 from marsad.stages.events.clauses import is_running
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, HYPHENS, OPENING, VERBAL, Scene, is_passive
-from marsad.stages.events.wording import Wording
 
 _OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
 _OF_ACTS = frozenset({"REJECT"})  # said of what another wants to do with a third
@@ -42,6 +41,16 @@ def pick(
     parties = [a for a in arguments if may_fill(a, role) and id(a.phrase) not in taken]
     if not parties:
         return []
+    order = order_of(s, slots, arguments, p, role, sense)
+    beside = {a.slot for a in parties}
+    filled = [x for x in order if x in beside or x == "object"]  # the object may stand in other slots
+    return first_filled(s, order, filled, parties, arguments, p, role, sense, done) if filled else []
+
+
+def order_of(
+    s: Scene, slots: Sequence[str], arguments: Sequence[Argument], p: Predicate, role: str, sense: Sense
+) -> list[str]:
+    """Slots in which a role may stand, the likeliest first."""
     order = list(slots)
     if role == "actor":
         own = p.pronoun and sense.type in VERBAL and any(a.slot == "possessor" for a in arguments)
@@ -81,6 +90,21 @@ def pick(
 
     if s.with_ in order:
         order.insert(order.index(s.with_) + 1, "company")
+    return order
+
+
+def first_filled(
+    s: Scene,
+    order: list[str],
+    filled: list[str],
+    parties: Sequence[Argument],
+    arguments: Sequence[Argument],
+    p: Predicate,
+    role: str,
+    sense: Sense,
+    done: set[str],
+) -> list[Phrase]:
+    """Phrases of the first slot of an order that holds a party; ``filled``: those in which any may stand."""
 
     def held(deep: bool, slot: str) -> list[Argument]:
         return [
@@ -98,8 +122,6 @@ def pick(
             and fits(s, a, slot, p, role, sense, arguments)
         ]
 
-    beside = {a.slot for a in parties}
-    filled = [x for x in order if x in beside or x == "object"]  # the object may stand in other slots
     where = [x for x in filled if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
     for slot in filled:
         if slot not in where and (hits := held(False, slot)):
@@ -451,28 +473,28 @@ def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
     return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
 
 
-def wording_of(s: Scene, p: Predicate) -> Wording:
+def wording_of(s: Scene, p: Predicate) -> frozenset[str]:
     """Whatever the words around a predicate may tell, as far as some act asks for it."""
     sentence = s.doc.sentence_of[p.first]
-    made = s.wordings.get(sentence)
-    if made is None:
-        made = s.wordings[sentence] = Wording.of(_told_in(s, *s.doc.sentences[sentence]))
-    return made
+    words = s.wordings.get(sentence)
+    if words is None:
+        words = s.wordings[sentence] = _told_in(s, *s.doc.sentences[sentence])
+    return words
 
 
-def _told_in(s: Scene, begin: int, end: int) -> Iterator[tuple[int, str]]:
-    """Words of a sentence, as written, without article and by lemma, and names of places, each with its token."""
+def _told_in(s: Scene, begin: int, end: int) -> frozenset[str]:
+    """Words of a sentence, as written, without article and by lemma, and names of places."""
+    words: set[str] = set().union(*[x.context for x in s.doc.lex[begin:end] if x.context])
+    if not words.isdisjoint(s.lexicon.pair_heads):
+        words.update(*[pairs_at(s, i, begin) for i in range(begin, end)])
     for i in s.worded[bisect_left(s.worded, begin) : bisect_left(s.worded, end)]:
         phrase = s.phrase_at[i]
         if phrase is not None and phrase.kind == "place":
-            yield i, s.doc.words[i].removeprefix(s.lexicon.clitics["article"])
-            yield i, s.town
-        if s.doc.kinds[i]:
-            yield i, s.doc.words[i]
-        for word in s.doc.lex[i].context:
-            yield i, word
-        for pair in pairs_at(s, i, begin):
-            yield i, pair
+            words.add(s.doc.words[i].removeprefix(s.lexicon.clitics["article"]))
+            words.add(s.town)
+        elif s.doc.kinds[i]:
+            words.add(s.doc.words[i])
+    return frozenset(words)
 
 
 def pairs_at(s: Scene, i: int, begin: int) -> list[str]:
@@ -485,19 +507,20 @@ def pairs_at(s: Scene, i: int, begin: int) -> list[str]:
 
 
 def vocabulary_of(s: Scene, p: Predicate, high: int, asked: set[str]) -> tuple[set[str], set[str]]:
-    """What the clause tells by words asked for, as written, without article and by lemma; apart, names of places."""
+    """Words of the clause, as written, without article and by lemma, as far as asked for; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()
     doc = s.doc
-    sentence = doc.sentence_of[p.first]
-    begin, end = doc.sentences[sentence]
-    at = s.wordings[sentence].at
-    low = max(begin, p.first - 8)
+    begin, end = doc.sentences[doc.sentence_of[p.first]]
+    low = bisect_left(s.worded, max(begin, p.first - 8))
+    paired = any(" " in word for word in asked)
     reach = _CALLED if p.lexeme in s.words["calls"] else 9  # "called the steps that X took … brave"
-    end = min(end, max(high, p.last + reach))
-    for i in sorted({i for word in asked for i in at[word] if low <= i < end}):
+    for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + reach)))]:
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
         told = doc.lex[i].context
+        place = phrase is not None and phrase.kind == "place"
+        if asked.isdisjoint(told) and not (place or paired or doc.kinds[i]):
+            continue  # it tells nothing that is asked for
         if i == p.first and p.kind != NOUN:
             continue
         if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
@@ -524,7 +547,8 @@ def vocabulary_of(s: Scene, p: Predicate, high: int, asked: set[str]) -> tuple[s
         if doc.kinds[i]:
             out.add(doc.words[i])
         out.update(told)
-        out.update(pairs_at(s, i, begin))
+        if paired:
+            out.update(pairs_at(s, i, begin))
     return out, lands
 
 

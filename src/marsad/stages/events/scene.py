@@ -18,7 +18,6 @@ from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.stages.events.asides import find_asides
 from marsad.stages.events.grammar import grammar_of
-from marsad.stages.events.wording import Wording
 
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
@@ -130,7 +129,7 @@ class Scene:
             or (phrase is not None and phrase.kind in places)
             or (doc.kinds[i] and doc.words[i] in lexicon.context)
         ]
-        self.wordings: dict[int, Wording] = {}  # by sentence; only of those that may tell an act
+        self.wordings: dict[int, frozenset[str]] = {}  # by sentence; only of those that may tell an act
         self._clause_ends: list[int] | None = None
         self.asides = find_asides(doc, self.phrase_at, self.time_at, self.and_, grammar.taking)
         self.aside_ends = {close: start for start, close in self.asides.items()}

@@ -36,7 +36,7 @@ def may_be_told(s: Scene, p: Predicate) -> bool:
         if not sense.with_:
             return True
         if words is None:
-            words = wording_of(s, p).words
+            words = wording_of(s, p)
         if not sense.with_.isdisjoint(words):
             return True
     return False
@@ -47,7 +47,7 @@ def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]
     senses: Sequence[Sense] = p.senses
     if len(senses) > 1:
         senses = [*(x for x in senses if x.with_), *(x for x in senses if not x.with_)]
-    words = wording_of(s, p).words
+    words = wording_of(s, p)
     asked: set[str] = set()  # of the words of the sentence; the place of no other word matters
     for sense in senses:
         asked |= sense.with_ & words
