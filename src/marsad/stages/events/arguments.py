@@ -43,6 +43,7 @@ from marsad.stages.events.drawn import (
     told_of,
     whose_own,
 )
+from marsad.stages.events.marks import BELONGS, GLUED, JOINS
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, FORCE, HYPHENS, VERBAL, Scene, is_passive
 
@@ -179,7 +180,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending = ""  # "met on the same day X", "advised on 3 March X to": the preposition is that of the day
             j += 1
             continue
-        near = previous is not None and j - 2 <= previous.phrase.last < j
+        marks = s.marks[j]
+        joins = bool(marks & JOINS)
+        near = joins and previous is not None and j - 2 <= previous.phrase.last < j
         if near and previous is not None and (heads := headed(s, previous.phrase, j, high)):
             found.extend(Argument(previous.slot, x, previous.deep, headed=True) for x in heads)
             j = heads[-1].last + 1
@@ -190,33 +193,34 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot = slot if doc.words[j] in ("(", ")", "-") else ""
             j += 1
             continue
-        if is_covering(s, p, j):
+        is_verb = j in s.verbs
+        if is_verb and is_covering(s, p, j):
             pending, slot, deep = s.towards, "", False  # "a tour that takes in X and Y"
             j += 1
             continue
-        if j in s.verbs and is_striking(s, p, j):
+        if is_verb and is_striking(s, p, j):
             found.extend(struck(s, j, high))
             break
-        if j in s.verbs and is_running(s, p, j):
+        if is_verb and is_running(s, p, j):
             pending, slot, deep = "", "", False
             j += 1
             continue
-        if j in s.verbs and is_carried(s, p, j):
+        if is_verb and is_carried(s, p, j):
             pending, slot, deep = "receiver" if is_exposed(s, j) else "agent", "", False
             if j in s.preverbal or (j in s.subjects and s.subjects[j].first < j and s.subjects[j].last >= p.first):
                 pending = ""
             j += 2 if not s.verbs[j].pronoun else 1
             continue
-        if p.kind == VERB and is_aside(s, j):
+        if is_verb and p.kind == VERB and is_aside(s, j):
             pending, slot, deep = "", "", False
             j += 1
             continue
-        if resumption := resumed_at(s, j):
+        if is_verb and (resumption := resumed_at(s, j)):
             if slot and s.doc.words[resumption] in s.words["by_it"]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j - 1))
             j = resumption + 1  # "a meeting that was not announced with Y"
             continue
-        agent = s.agent_length(j)
+        agent = s.agent_length(j) if joins else 0
         if agent:
             done = (
                 p.kind in (VERB, MASDAR) and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)
@@ -230,51 +234,58 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending, deep = governing(s, deed), True
             j += agent
             continue
-        if slot and judges and j not in s.verbs and (whose := issuer_at(s, j, high)) is not None:
+        if slot and judges and not is_verb and (whose := issuer_at(s, j, high)) is not None:
             found.append(Argument(slot, whose, True))
             j = whose.last + 1
             continue
-        if belongs := belonging(s, j):
+        if marks & BELONGS and (belongs := belonging(s, j)):
             j += belongs  # "the movement of X belonging to Y": Y takes no part
             continue
-        if (s.relative(j) or doc.words[j] in s.words["that"]) and any(
+        relative = joins and s.relative(j)
+        that = joins and doc.words[j] in s.words["that"]
+        if (relative or that) and any(
             v in s.verbs
             and (is_carried(s, p, v) or is_striking(s, p, v) or is_covering(s, p, v) or is_running(s, p, v))
             for v in range(j + 1, min(j + 4, high))
         ):
             j += 1
             continue
-        if doc.words[j] in s.pronoun_slots and (named := by_pronoun(s, p, j, found)) is not None:
+        if joins and doc.words[j] in s.pronoun_slots and (named := by_pronoun(s, p, j, found)) is not None:
             found.append(named)
             slot = pending = ""
             j += 1
             continue
-        if slot and j in s.verbs and is_describing(s, j):
+        if slot and is_verb and is_describing(s, j):
             found.extend(Argument(slot, x, True) for x in doers(s, j - 1))
             break
-        if doc.words[j] in s.words["what"] and j - p.last <= _WHAT_REACH and PUNCT not in doc.kinds[p.last + 1 : j]:
+        if (
+            joins
+            and doc.words[j] in s.words["what"]
+            and j - p.last <= _WHAT_REACH
+            and PUNCT not in doc.kinds[p.last + 1 : j]
+        ):
             where = next((c for c in s.prepositions if doc.words[j].startswith(c)), pending or slot or "object")
             found.extend(Argument(where, x, True) for x in doers(s, j) or called(s, j, high))
             break
-        if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
-            if slot and s.relative(j):
+        if relative or (that and j > p.last + 1):
+            if slot and relative:
                 found.extend(Argument(slot, x, True) for x in doers(s, j))
             break
-        if doc.words[j] in s.words["together"] and j == p.last + 1 and takes_with(s, p):
+        if joins and doc.words[j] in s.words["together"] and j == p.last + 1 and takes_with(s, p):
             slot = s.by
             j += 1
             continue  # "praised the participation of X"
-        if doc.words[j] in s.words["together"]:
+        if joins and doc.words[j] in s.words["together"]:
             pending, slot, deep, others = s.with_, "", False, False
             company = j
             j += 1
             continue
-        if doc.words[j] in s.words["between"] and is_of_pact(s, p, j):
+        if joins and doc.words[j] in s.words["between"] and is_of_pact(s, p, j):
             j, sides = past_sides(s, j, high)  # "discussed the treaty between X and Y"
             if slot and any(x.type in _JUDGES and not x.alone for x in p.senses):
                 found.extend(Argument(slot, x, True) for x in sides if x.kind != "nisba")
             continue
-        if s.is_(j, "prep"):
+        if joins and s.is_(j, "prep"):
             if slot and doc.words[j] == s.within and (is_member(s, j - 1) or is_member(s, j - 2)):
                 # "on a unit in the army of X", "on companies in X"
                 here = s.phrase_at[j + 1] if j + 1 < high else None
@@ -303,12 +314,12 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 j += 1
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
-                joins = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
+                and_ = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
                 direction = pending if doc.words[j] in s.words["directions"] else ""
-                pending = doc.words[j].removeprefix(s.and_) if joins else doc.words[j]
+                pending = doc.words[j].removeprefix(s.and_) if and_ else doc.words[j]
                 if pending in s.words["directions"] and is_where(p, pending):
                     pending = direction or s.within  # "advanced east of X", "an attack on the east of X"
-                if joins and p.kind != VERB and p.first and doc.words[p.first - 1] == pending:
+                if and_ and p.kind != VERB and p.first and doc.words[p.first - 1] == pending:
                     break  # "talked of the refusal of X, and of aid": what follows is not of the refusal
                 slot = ""
                 if stands_alone(s, j + 1):
@@ -331,7 +342,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot = "object"  # "condemned in a statement the shelling": the statement is an aside
             elif p.kind == VERB and slot in s.words["circumstances"] and is_closed_by_pronoun(s, j):
                 slot, deep = "", False  # "condemned at the end of its meeting the aggression"
-            glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "")
+            glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "") if marks & GLUED else ""
             if glued:
                 slot = glued
             elif pending:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Operator
 from marsad.model.document import COMMAS, PUNCT, WORD
 from marsad.stages.events.clauses import is_carried
+from marsad.stages.events.marks import BARRING, BARS, GLUED, JOINS
 from marsad.stages.events.predicates import Predicate, is_circumstance
 from marsad.stages.events.scene import Scene, is_passive
 
@@ -15,8 +16,6 @@ _ANY = 4  # tokens between "any" and the act
 _THROUGH = frozenset({"deny", "fail", "call", "refuse", "threaten", "plan", "promise", "accuse", "stop"})
 # verbs of these effects have one object: what they plan, promise or tell
 _OWN_OBJECT = frozenset({"plan", "promise", "announce", "mention", "wish"})
-# a noun that governs the act itself: what stands before it governs the noun, not the act
-_BARS = frozenset({"refuse", "call"})
 # acts that speakers want of others in lists
 _WANTED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE"})
 _JOINED = 14  # tokens between a word of duty and the last of the acts that must be
@@ -54,7 +53,7 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
             lexemes = [verb.lexeme]
         elif between is None and ACTIVE in doc.lex[j].kinds:
             lexemes = [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and is_governing(s, p, j, a)]
-        if verb is None and is_bar(s, j):
+        if verb is None and s.marks[j] & BARS and is_bar(s, j):
             return None
         if verb is not None and is_passive(verb.tag) and verb.lexeme not in s.lexicon.operators:
             lexemes += [a.lexeme for a in doc.lex[j] if a.kind == VERB]  # "was met with", a verb of its own
@@ -76,7 +75,8 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
                 continue
             return None
         if (
-            s.is_(j, "prep")
+            s.marks[j] & JOINS
+            and s.is_(j, "prep")
             and not s.time_at[j + 1]
             and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
             and not any(is_act(s, k) for k in range(j + 1, p.first))
@@ -85,9 +85,9 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
             attached = attached or is_attached(s, j)
             if doc.words[j] != s.from_ or j <= begin + 1 or not is_amount(s, j - 1):
                 crossed.add(doc.words[j])  # "launched a series of (min) attacks": the verb governs the attacks
-        elif between is None and not glued and takes_it(s, j, p.first):
+        elif between is None and not glued and s.marks[j] & GLUED and takes_it(s, j, p.first):
             return None
-        if s.relative(j) or doc.words[j] in s.words["that"]:
+        if s.marks[j] & JOINS and (s.relative(j) or doc.words[j] in s.words["that"]):
             return None
         j -= 1
     return None
@@ -117,7 +117,7 @@ def is_governing(s: Scene, p: Predicate, j: int, a: Analysis) -> bool:
 def is_bar(s: Scene, j: int) -> bool:
     """A noun of refusing or calling, with its doer in a pronoun or not, that governs what stands behind it."""
     return any(
-        a.kind == MASDAR and not a.definite and any(o.effect in _BARS for o in s.lexicon.operators.get(a.lexeme, ()))
+        a.kind == MASDAR and not a.definite and any(o.effect in BARRING for o in s.lexicon.operators.get(a.lexeme, ()))
         for a in s.doc.lex[j]
     )
 

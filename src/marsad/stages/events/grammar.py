@@ -30,7 +30,9 @@ class Grammar:
         self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
         self.recall_heads = frozenset(x[0] for x in self.recalls)
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
-        self.heading = tuple(tuple(x.split()) for x in words["heading"])
+        self.heading: dict[str, list[tuple[str, ...]]] = {}  # by their first word
+        for x in words["heading"]:
+            self.heading.setdefault(x.split()[0], []).append(tuple(x.split()))
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)

@@ -18,6 +18,7 @@ from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.stages.events.asides import find_asides
 from marsad.stages.events.grammar import grammar_of
+from marsad.stages.events.marks import marks_of
 
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
@@ -64,6 +65,7 @@ class Scene:
         self.judging = grammar.judging
         self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
+        self.marks = marks_of(lexicon).screen.over(doc)
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
         self.pronoun_slots = grammar.pronoun_slots

@@ -1,0 +1,48 @@
+"""What may a word do beside an act?  Asked once of every written word and kept with its readings."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from marsad.lexicon.entries import MASDAR, Readings
+from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.screen import Screen
+from marsad.stages.events.grammar import grammar_of
+
+# bits: may join a party to an act or part the two; has a preposition glued to it; governs what stands behind it as
+# something refused or called for; may tell to whom a party belongs
+JOINS, GLUED, BARS, BELONGS = 1, 2, 4, 8
+# effects of a noun that governs the act itself: what stands before it governs the noun, not the act
+BARRING = frozenset({"refuse", "call"})
+_JOINING_PARTS = frozenset({"prep", "rel"})
+_JOINING = ("that", "what", "together", "between")
+
+
+class Marks:
+    """The words of a lexicon that matter beside an act; holds no state of an article."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        grammar = grammar_of(lexicon)
+        words = grammar.words
+        self._prepositions = frozenset(lexicon.clitics["prepositions"])
+        self._belonging: frozenset[str] = words["belonging"]
+        self._joining: frozenset[str] = frozenset().union(
+            *(words[name] for name in _JOINING), grammar.pronoun_slots, grammar.agent_heads, grammar.heading
+        )
+        self._barring = frozenset(
+            lemma for lemma, operators in lexicon.operators.items() if any(o.effect in BARRING for o in operators)
+        )
+        self.screen = Screen("beside", self._may_do)
+
+    def _may_do(self, word: str, readings: Readings) -> int:
+        joins = word in self._joining or not _JOINING_PARTS.isdisjoint(readings.parts)
+        glued = any(not self._prepositions.isdisjoint(a.pro) for a in readings)
+        bars = any(a.kind == MASDAR and not a.definite and a.lexeme in self._barring for a in readings)
+        belongs = any(a.lexeme in self._belonging for a in readings)
+        return JOINS * joins + GLUED * glued + BARS * bars + BELONGS * belongs
+
+
+@lru_cache(maxsize=4)
+def marks_of(lexicon: Lexicon) -> Marks:
+    """The marks of a lexicon, which never changes; made once."""
+    return Marks(lexicon)
