@@ -55,7 +55,7 @@ _WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tell
 
 
 def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
-    doc = s.doc
+    doc, phrase_at, time_at, verbs, asides = s.doc, s.phrase_at, s.time_at, s.verbs, s.asides
     found: list[Argument] = []
     passive = p.kind == VERB and is_passive(p.tag)
     judges = any(x.type in _JUDGES for x in p.senses)
@@ -76,10 +76,10 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     previous: Argument | None = None
     j = p.last + 1
     while j < high:
-        if j in s.asides and s.asides[j] < high:
-            j = s.asides[j] + 1  # "X, who is on a visit to Y, condemned Z"
+        if j in asides and asides[j] < high:
+            j = asides[j] + 1  # "X, who is on a visit to Y, condemned Z"
             continue
-        phrase = s.phrase_at[j]
+        phrase = phrase_at[j]
         if phrase is not None and doc.words[j] in s.words["directions"] and not pending and is_direction(s, j, high):
             j += 1  # "west of X", not "Western"
             continue
@@ -94,7 +94,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         ):
             break  # it opens another clause: "X backs the talks, and Y must leave"
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
-            if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:
+            if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and phrase_at[j - 1] is None:
                 j = phrase.last + 1
                 continue  # "the neighbours of X"
             if phrase.kind == "nisba" and doc.words[min(phrase.last + 1, high - 1)] in s.words["make"]:
@@ -122,7 +122,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 argument = Argument(slot, phrase, True)
             elif glued:
                 argument = Argument(glued, phrase)
-                if slot and slot != "subject" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
+                if slot and slot != "subject" and glued == s.prepositions[0] and phrase_at[j - 1] is None:
                     found.append(Argument(slot, phrase, True))
             elif pending:
                 argument = Argument(pending, phrase)
@@ -139,7 +139,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
                 argument = Argument("object", phrase)  # "called in a joint statement on X to"
                 bare_seen += 1
-            elif slot and s.governs(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
+            elif slot and s.governs(s.word_before(j)) and phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and known is not None and is_host_of(phrase, known):
                 argument = Argument("object", phrase)  # "left X yesterday the minister of Y"
@@ -175,8 +175,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending = argument.slot  # "the delegation of the movement 'X'": the name behind it tells who
             j = phrase.last + 1
             continue
-        if s.time_at[j]:
-            if pending in s.words["circumstances"] or (s.is_(j - 1, "prep") and not s.time_at[j - 1]):
+        if time_at[j]:
+            if pending in s.words["circumstances"] or (s.is_(j - 1, "prep") and not time_at[j - 1]):
                 pending = ""  # "met on the same day X", "advised on 3 March X to": the preposition is that of the day
             j += 1
             continue
@@ -193,7 +193,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot = slot if doc.words[j] in ("(", ")", "-") else ""
             j += 1
             continue
-        is_verb = j in s.verbs
+        is_verb = j in verbs
         if is_verb and is_covering(s, p, j):
             pending, slot, deep = s.towards, "", False  # "a tour that takes in X and Y"
             j += 1
@@ -209,7 +209,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             pending, slot, deep = "receiver" if is_exposed(s, j) else "agent", "", False
             if j in s.preverbal or (j in s.subjects and s.subjects[j].first < j and s.subjects[j].last >= p.first):
                 pending = ""
-            j += 2 if not s.verbs[j].pronoun else 1
+            j += 2 if not verbs[j].pronoun else 1
             continue
         if is_verb and p.kind == VERB and is_aside(s, j):
             pending, slot, deep = "", "", False
@@ -222,9 +222,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             continue
         agent = s.agent_length(j) if joins else 0
         if agent:
-            done = (
-                p.kind in (VERB, MASDAR) and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)
-            ) or (
+            done = (p.kind in (VERB, MASDAR) and j - 1 > p.last and phrase_at[j - 1] is None and is_done(s, j - 1)) or (
                 slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             done = done or (p.kind == ACTIVE and not p.definite)  # "warning of groups backed by X"
@@ -244,8 +242,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         relative = joins and s.relative(j)
         that = joins and doc.words[j] in s.words["that"]
         if (relative or that) and any(
-            v in s.verbs
-            and (is_carried(s, p, v) or is_striking(s, p, v) or is_covering(s, p, v) or is_running(s, p, v))
+            v in verbs and (is_carried(s, p, v) or is_striking(s, p, v) or is_covering(s, p, v) or is_running(s, p, v))
             for v in range(j + 1, min(j + 4, high))
         ):
             j += 1
@@ -288,7 +285,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         if joins and s.is_(j, "prep"):
             if slot and doc.words[j] == s.within and (is_member(s, j - 1) or is_member(s, j - 2)):
                 # "on a unit in the army of X", "on companies in X"
-                here = s.phrase_at[j + 1] if j + 1 < high else None
+                here = phrase_at[j + 1] if j + 1 < high else None
                 if here is not None and here.kind in ("state", "place") and here.codes and is_private(s, j - 1):
                     found.append(Argument(slot, replace(here, kind="population", codes=(f"{here.codes[0]}-CVL",))))
                     previous, slot = found[-1], ""
@@ -327,7 +324,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     j += 1
                 if pending == s.with_:
                     others = is_others(s, p, j)
-                    owned = s.phrase_at[j - 1] is not None
+                    owned = phrase_at[j - 1] is not None
             j += 1
             continue
         if not _NOMINAL.isdisjoint(doc.lex[j].kinds):

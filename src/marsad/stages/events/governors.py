@@ -407,6 +407,15 @@ def _opens(s: Scene, i: int) -> bool:
     return s.doc.words[i] in s.words["that"] or s.opens(i)
 
 
+def is_in_case(s: Scene, low: int, at: int, begin: int) -> bool:
+    """What happens only if something else does: "in case of"."""
+    words = s.doc.words
+    return s.has("in_case", low, at) and any(
+        words[k] in s.words["in_case"] and k > begin and words[k - 1].removeprefix(s.and_) in s.words["in"]
+        for k in range(low, at)
+    )
+
+
 def status_of(s: Scene, p: Predicate) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
@@ -415,6 +424,8 @@ def status_of(s: Scene, p: Predicate) -> str | None:
     at = p.first
     if is_owed(s, at, begin):
         return None
+    low = max(begin, at - 10)
+    qualified = not s.qualifying.isdisjoint(words[low : p.last + 5])  # else none of their lists need be asked
     if p.kind == VERB:
         if at > begin and s.is_(at - 1, "neg"):
             return "denied" if s.speech[at] is not None else None
@@ -427,46 +438,40 @@ def status_of(s: Scene, p: Predicate) -> str | None:
             s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, at - 2), at)
         ):
             return None
-        if s.has("must", max(begin, at - 3), at):
+        if qualified and s.has("must", max(begin, at - 3), at):
             return None
     else:
         if at > begin and s.is_(at - 1, "neg") and not p.definite and not p.pronoun:
             return None  # "there is no withdrawal"
-        if s.has("except", max(begin, at - 3), at) and not any(k in s.verbs for k in range(max(begin, at - 3), at)):
+        near = max(begin, at - 3)
+        if qualified and s.has("except", near, at) and not any(k in s.verbs for k in range(near, at)):
             return None
         if is_matter(s, p, begin) or is_joined_to_duty(s, p, begin):
             return None
-        if s.has("absence", max(begin, at - 2), at) or s.has("must", max(begin, at - 2), at):
+        near = max(begin, at - 2)
+        if qualified and (s.has("absence", near, at) or s.has("must", near, at)):
             return None
-        if at > begin and words[at - 1] in s.words["until"]:
-            return None
-        if is_any(s, at, begin):
+        if qualified and ((at > begin and words[at - 1] in s.words["until"]) or is_any(s, at, begin)):
             return None
         if (design := designed(s, p, begin)) is not None:
             return design
-    low = max(begin, at - 10)
-    if s.has("condition", low, at):
+    if qualified and (s.has("condition", low, at) or is_in_case(s, low, at, begin)):
         return None
-    if s.has("in_case", low, at) and any(
-        words[k] in s.words["in_case"] and k > begin and words[k - 1].removeprefix(s.and_) in s.words["in"]
-        for k in range(low, at)
-    ):
-        return None
-    if s.has("hedge", max(begin, at - 4), at) or s.has("hedge", p.last + 1, p.last + 3):
+    if qualified and (s.has("hedge", max(begin, at - 4), at) or s.has("hedge", p.last + 1, p.last + 3)):
         return "alleged"
     if p.future or (at > begin and s.is_(at - 1, "fut")) or goes_on_planned(s, p, begin):
         return "planned"
     end = doc.sentences[doc.sentence_of[at]][1]
-    if p.kind != VERB and s.has("plan", max(begin, planned_from(s, at)), min(end, p.last + 5)):
+    if p.kind == VERB:
+        return "planned" if qualified and s.has("plan", max(begin, at - 4), at) else "actual"
+    if qualified and s.has("plan", max(begin, planned_from(s, at)), min(end, p.last + 5)):
         return "planned"
-    if p.kind == VERB and s.has("plan", max(begin, at - 4), at):
-        return "planned"
-    met = p.kind != VERB and all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
+    met = all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
     if met and is_called_off(s, p, end):
         return None
     if met and (is_to_be_held(s, p, begin, end) or has_clause_to_come(s, p, end)):
         return "planned"
-    arrival = p.kind != VERB and bool(p.pronoun) and any(x.shape == "visit" for x in p.senses)
+    arrival = bool(p.pronoun) and any(x.shape == "visit" for x in p.senses)
     if (met or arrival) and is_within_plan(s, p, begin):
         return "planned"
     return "actual"

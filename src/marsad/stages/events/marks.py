@@ -15,6 +15,7 @@ JOINS, GLUED, BARS, BELONGS = 1, 2, 4, 8
 # effects of a noun that governs the act itself: what stands before it governs the noun, not the act
 BARRING = frozenset({"refuse", "call"})
 _JOINING_PARTS = frozenset({"prep", "rel"})
+_QUALIFYING = ("must", "except", "absence", "until", "any", "condition", "in_case", "hedge", "plan")
 _JOINING = ("that", "what", "together", "between")
 
 
@@ -32,14 +33,21 @@ class Marks:
         self._barring = frozenset(
             lemma for lemma, operators in lexicon.operators.items() if any(o.effect in BARRING for o in operators)
         )
+        # words near an act by which it may be planned, alleged or not told at all
+        self.qualifying: frozenset[str] = frozenset().union(*(words[name] for name in _QUALIFYING))
         self.screen = Screen("beside", self._may_do)
 
     def _may_do(self, word: str, readings: Readings) -> int:
         joins = word in self._joining or not _JOINING_PARTS.isdisjoint(readings.parts)
-        glued = any(not self._prepositions.isdisjoint(a.pro) for a in readings)
-        bars = any(a.kind == MASDAR and not a.definite and a.lexeme in self._barring for a in readings)
-        belongs = any(a.lexeme in self._belonging for a in readings)
-        return JOINS * joins + GLUED * glued + BARS * bars + BELONGS * belongs
+        may = JOINS if joins else 0
+        for a in readings:  # one loop, as words never met before are many
+            if a.pro and not self._prepositions.isdisjoint(a.pro):
+                may |= GLUED
+            if a.lexeme in self._barring and a.kind == MASDAR and not a.definite:
+                may |= BARS
+            if a.lexeme in self._belonging:
+                may |= BELONGS
+        return may
 
 
 @lru_cache(maxsize=4)

@@ -485,10 +485,11 @@ def wording_of(s: Scene, p: Predicate) -> frozenset[str]:
 def _told_in(s: Scene, begin: int, end: int) -> frozenset[str]:
     """Words of a sentence, as written, without article and by lemma, and names of places."""
     words: set[str] = set().union(*[x.context for x in s.doc.lex[begin:end] if x.context])
-    if not words.isdisjoint(s.lexicon.pair_heads):
-        words.update(*[pairs_at(s, i, begin) for i in range(begin, end)])
+    heads = s.lexicon.pair_heads
     for i in s.worded[bisect_left(s.worded, begin) : bisect_left(s.worded, end)]:
         phrase = s.phrase_at[i]
+        if i + 1 < end and not heads.isdisjoint(s.doc.lex[i].context):
+            words.update(pairs_at(s, i + 1, begin))
         if phrase is not None and phrase.kind == "place":
             words.add(s.doc.words[i].removeprefix(s.lexicon.clitics["article"]))
             words.add(s.town)

@@ -65,7 +65,9 @@ class Scene:
         self.judging = grammar.judging
         self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
-        self.marks = marks_of(lexicon).screen.over(doc)
+        marks = marks_of(lexicon)
+        self.marks = marks.screen.over(doc)
+        self.qualifying = marks.qualifying
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
         self.pronoun_slots = grammar.pronoun_slots
