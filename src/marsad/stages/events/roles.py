@@ -484,17 +484,19 @@ def wording_of(s: Scene, p: Predicate) -> frozenset[str]:
 
 def _told_in(s: Scene, begin: int, end: int) -> frozenset[str]:
     """Words of a sentence, as written, without article and by lemma, and names of places."""
-    words: set[str] = set().union(*[x.context for x in s.doc.lex[begin:end] if x.context])
-    heads = s.lexicon.pair_heads
-    for i in s.worded[bisect_left(s.worded, begin) : bisect_left(s.worded, end)]:
-        phrase = s.phrase_at[i]
-        if i + 1 < end and not heads.isdisjoint(s.doc.lex[i].context):
-            words.update(pairs_at(s, i + 1, begin))
+    lex, kinds, phrase_at, heads = s.doc.lex, s.doc.kinds, s.phrase_at, s.lexicon.pair_heads
+    tokens = s.worded[bisect_left(s.worded, begin) : bisect_left(s.worded, end)]
+    told = [lex[i].context for i in tokens]
+    words: set[str] = set().union(*told)
+    for i, context in zip(tokens, told, strict=True):
+        phrase = phrase_at[i]
         if phrase is not None and phrase.kind == "place":
             words.add(s.doc.words[i].removeprefix(s.lexicon.clitics["article"]))
             words.add(s.town)
-        elif s.doc.kinds[i]:
+        elif kinds[i]:
             words.add(s.doc.words[i])
+        if context and not heads.isdisjoint(context) and i + 1 < end:
+            words.update(pairs_at(s, i + 1, begin))
     return frozenset(words)
 
 
