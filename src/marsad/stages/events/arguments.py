@@ -43,7 +43,7 @@ from marsad.stages.events.drawn import (
     told_of,
     whose_own,
 )
-from marsad.stages.events.marks import BELONGS, GLUED, JOINS
+from marsad.stages.events.marks import BELONGS, DRAWS, GLUED, JOINS
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, FORCE, HYPHENS, VERBAL, Scene, is_passive
 
@@ -75,7 +75,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     pending = ""
     previous: Argument | None = None
     j = p.last + 1
-    while j < high:
+    stop = drawing_end(s, j, high)
+    while j < stop:
         if j in asides and asides[j] < high:
             j = asides[j] + 1  # "X, who is on a visit to Y, condemned Z"
             continue
@@ -412,6 +413,14 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         if p.tag[:1] == "I" and topic is not None and topic.kind in ("place", "nisba") and p.first not in s.subjects:
             found.insert(0, Argument("subject", topic))  # "the town of X is besieged by Y"
     return found
+
+
+def drawing_end(s: Scene, first: int, high: int) -> int:
+    """Behind the last party, verb or other word that may draw a party in; what follows changes nothing."""
+    k = high
+    while k > first and s.phrase_at[k - 1] is None and not s.marks[k - 1] & DRAWS and k - 1 not in s.verbs:
+        k -= 1
+    return k
 
 
 def one_side(s: Scene, found: list[Argument], j: int) -> Argument | None:
