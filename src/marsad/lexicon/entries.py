@@ -123,7 +123,6 @@ class Sense:
     towards: dict[str, str] = field(default_factory=dict)
     coming: bool = False
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    paired: bool = False  # a word that it asks for is two
     asks_object: bool = False  # the word that it asks for must be the object
 
     @property
