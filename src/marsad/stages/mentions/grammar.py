@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from marsad.lexicon.analyse import YA
@@ -21,12 +21,20 @@ PLAIN = frozenset({*NAMED, "natives", "person", "media", "place"})
 SIDE = frozenset({"nisba", *NAMED})
 _CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg"})  # duals and sound plurals of persons
 STATES = frozenset({"state", "capital", "seat", "loaded"})
-ALONE, LONGER = 1, 2  # a phrase may begin with a word: whatever follows, or with a longer name of the gazetteer only
+# what a word may begin (bits).  ALONE: a phrase, whatever follows; LISTED: an entry of the gazetteer, if not ALONE then a
+# longer one; REFERS: a reference; PLACES: a place phrase; UNLISTED: the name of a person whom no list has; INITIAL: the
+# same with a stop behind it; APART: the name of an outlet, if it is set apart
+ALONE, LISTED, REFERS, PLACES, UNLISTED, INITIAL, APART = 1, 2, 4, 8, 16, 32, 64
+SILENT = frozenset({"act", "func"})  # entries that are no actors, and that keep their word from being one
 _ORDER = (
     "person organ office title body group state seat capital loaded media organ_noun nisba natives rank honorific"
     " domain media_noun place act func"
 )
 _PRIORITY = {kind: i for i, kind in enumerate(_ORDER.split())}
+
+
+def _order(match: Found) -> tuple[int, int, int]:
+    return match.first - match.last, match.cut, _PRIORITY.get(match.name.kind, 99)
 
 
 class Grammar:
@@ -108,18 +116,38 @@ class Grammar:
         self.naming = Screen("naming", self._may_name)
 
     def _may_name(self, word: str, readings: Readings) -> int:
-        """Whether a phrase may begin with the word: by the gazetteer, as a place noun, a name or a reference."""
+        """What a phrase that begins with the word may be: a reference, a place, a person, an entry of the gazetteer."""
         names = self.lexicon.names
-        if names.is_alone(word) or word in self.initials or self.may_refer(word, readings):
-            return ALONE
-        if any(
-            (a.lexeme in self.place_nouns and not a.pronoun) or (a.kind == GIVEN and not a.definite and not a.pronoun)
-            for a in readings
+        listed, initial = bool(names.heads(word)), word in self.initials
+        what = LISTED if listed else 0
+        if any(a.kind == GIVEN and not a.definite and not a.pronoun for a in readings) or (
+            not readings and (len(word) > 2 or initial)
         ):
-            return ALONE
-        if not readings and len(word) > 2:
-            return ALONE
-        return LONGER if names.heads(word) else 0
+            what |= UNLISTED | ALONE
+        elif not readings and listed:
+            what |= UNLISTED
+        elif initial:
+            what |= INITIAL
+        if names.is_alone(word):
+            entries = self.entries((word,), 0, 1)
+            if entries[0].name.kind in SILENT:
+                what &= ~ALONE
+            elif any(self._may_stand(m) for m in entries):
+                what |= ALONE
+            elif any(m.name.kind == "media" for m in entries):
+                what |= APART
+        if self.may_refer(word, readings):
+            what |= REFERS | ALONE
+        if any(a.lexeme in self.place_nouns and not a.pronoun for a in readings):
+            what |= PLACES | ALONE
+        return what
+
+    def _may_stand(self, match: Found) -> bool:
+        """The entry may be a phrase wherever it stands, perhaps with what follows."""
+        name = match.name
+        if name.kind == "media":
+            return name.tag == "bare"
+        return name.kind != "domain" or name.id in self.bare_domains
 
     def may_refer(self, word: str, readings: Readings) -> bool:
         """The word may take its meaning from what was said before, by its letters."""
@@ -157,9 +185,13 @@ class Grammar:
 
     def matches(self, doc: Doc, i: int, end: int) -> list[Found]:
         """Gazetteer entries that start at a token, longest first, then the least cut, then by kind."""
-        found = self.lexicon.names.at(doc.words, i, end)
+        return self.entries(doc.words, i, end)
+
+    def entries(self, words: Sequence[str], i: int, end: int) -> list[Found]:
+        """The same in a row of words."""
+        found = self.lexicon.names.at(words, i, end)
         if len(found) > 1:
-            found.sort(key=lambda f: (f.first - f.last, f.cut, _PRIORITY.get(f.name.kind, 99)))
+            found.sort(key=_order)
         return found
 
     def glued(self, match: Found) -> bool:
