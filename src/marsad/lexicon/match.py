@@ -100,14 +100,15 @@ class Gazetteer:
         name = self.entry(word, kind)
         return name.id if name is not None else ""
 
-    def begins(self, noun: str, code: str) -> bool:
-        """The name of a state, body or group with this code begins with the noun, with or without the article."""
+    def begun_by(self, noun: str) -> frozenset[str]:
+        """Codes of the states, bodies and groups whose name begins with a noun, with or without the article."""
         kinds = ("state", "body", "group")
-        return any(
-            name.code == code and name.kind in kinds
+        return frozenset(
+            name.code
             for word in (noun, self._article + noun)
             for entries in self._entries(word)[1].values()
             for _, name in entries
+            if name.kind in kinds
         )
 
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:

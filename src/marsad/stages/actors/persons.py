@@ -9,7 +9,7 @@ from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import WORD, Document
 from marsad.model.phrase import Phrase
-from marsad.stages.actors.skeleton import Skeleton
+from marsad.stages.actors.terms import terms_of
 
 Doc = Document[Readings]
 _BARE = "names.person.short"  # a surname that the knowledge base has, without a title
@@ -39,8 +39,7 @@ class Persons:
         self.on = on
         self.all: list[Person] = []
         self.introduced: dict[str, set[str | None]] = {}  # surname -> who bears it among those named in full
-        self.skeleton = Skeleton(lexicon)
-        self.reporting = frozenset(lexicon.statements["cues"]["speech"])
+        self.terms = terms_of(lexicon)
 
     def _name_words(self, phrase: Phrase) -> tuple[str, ...]:
         assert phrase.name is not None
@@ -134,18 +133,18 @@ class Persons:
             for person in self.all:
                 if person.known == known:
                     return person
-        bones = self.skeleton.of(words)
+        bones = self.terms.skeleton.of(words)
         for person in reversed(self.all):
             if known is not None and person.known is not None:
                 continue
-            if person.words == words or (len(words) > 1 and self.skeleton.of(person.words) == bones):
+            if person.words == words or (len(words) > 1 and self.terms.skeleton.of(person.words) == bones):
                 return person
             if phrase.code and person.code and phrase.code != person.code:
                 continue
             if len(words) == 1 and len(person.words) > 1:
-                last = self.skeleton.of(person.words[-1:])
+                last = self.terms.skeleton.of(person.words[-1:])
                 if bones == last or (
-                    self.skeleton.of(person.words[:1]) == bones
+                    self.terms.skeleton.of(person.words[:1]) == bones
                     and (phrase.role is not None or phrase.last > phrase.first)
                 ):
                     return person

@@ -21,9 +21,9 @@ PLAIN = frozenset({*NAMED, "natives", "person", "media", "place"})
 SIDE = frozenset({"nisba", *NAMED})
 _CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg"})  # duals and sound plurals of persons
 STATES = frozenset({"state", "capital", "seat", "loaded"})
-# what a word may begin (bits).  ALONE: a phrase, whatever follows; LISTED: an entry of the gazetteer, if not ALONE then a
-# longer one; REFERS: a reference; PLACES: a place phrase; UNLISTED: the name of a person whom no list has; INITIAL: the
-# same with a stop behind it; APART: the name of an outlet, if it is set apart
+# what a word may begin (bits).  ALONE: a phrase, whatever follows; LISTED: an entry of the gazetteer, if not ALONE then
+# a longer one; REFERS: a reference; PLACES: a place phrase; UNLISTED: the name of a person whom no list has; INITIAL:
+# the same with a stop behind it; APART: the name of an outlet, if it is set apart
 ALONE, LISTED, REFERS, PLACES, UNLISTED, INITIAL, APART = 1, 2, 4, 8, 16, 32, 64
 SILENT = frozenset({"act", "func"})  # entries that are no actors, and that keep their word from being one
 _ORDER = (
