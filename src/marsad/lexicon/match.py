@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from marsad.lexicon.entries import Found, Name
@@ -60,6 +61,15 @@ class Gazetteer:
     def goes_on(self, words: Sequence[str], i: int, end: int) -> bool:
         """The token behind ``i`` may be the second word of an entry that starts there."""
         return i + 1 < end and words[i + 1] in self._opening(words[i]).seconds
+
+    def opens_only(self, word: str, kinds: frozenset[str]) -> bool:
+        """All entries that begin with the word are of these kinds."""
+        return all(
+            name.kind in kinds
+            for _, _, first in self.heads(word)
+            for alone, longer in (self._entries(first),)
+            for name in chain(alone, (name for entries in longer.values() for _, name in entries))
+        )
 
     def split(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """The same, not remembered: for what may be a part of a word."""

@@ -17,8 +17,8 @@ from marsad.stages.actors.recognised import Recognised
 from marsad.stages.actors.references import References
 from marsad.stages.actors.service import side_by_role
 from marsad.stages.actors.surnames import add_surnames
-from marsad.stages.actors.within import within
 from marsad.stages.actors.terms import terms_of
+from marsad.stages.actors.within import within
 
 _OPPOSITION = "opposition leader"
 _SUFFIX = {"POP": "-CVL", "OPP": "-OPP", "REB": "-REB"}

@@ -85,19 +85,25 @@ def _nationality(g: Grammar, doc: Doc, state: Phrase, found: list[Phrase], begin
     """A state named like its adjective, behind a definite feminine noun, nationalities between: "the X Y talks"."""
     if state.pro or state.first != state.last:
         return None
+    i, n = state.first - 1, len(found) - 1
+    beside = n >= 0 and found[n].kind == "nisba" and found[n].last == i
+    if i < begin or not (beside or _is_definite_feminine(doc, i)):
+        return None
     match = next((m for m in g.matches(doc, state.first, end) if m.name.kind == "nisba" and not m.pro), None)
     if match is None or match.last != state.last:
         return None
-    i, n = state.first - 1, len(found) - 1
     while n >= 0 and found[n].kind == "nisba" and found[n].last == i:
         i, n = found[n].first - 1, n - 1
     behind = g.matches(doc, match.last + 1, end) if match.last + 1 < end else ()
     paired = n < len(found) - 1 or any(m.name.kind == "nisba" and m.name.code != match.name.code for m in behind)
     if not paired or i < begin or (n >= 0 and found[n].last >= i) or doc.kinds[i] == PUNCT:
         return None
-    if any(a.kind in (NOUN, MASDAR) and a.definite and a.tag[:1] == "f" for a in doc.lex[i]):
-        return plain(g, doc, match, end)
-    return None
+    return plain(g, doc, match, end) if _is_definite_feminine(doc, i) else None
+
+
+def _is_definite_feminine(doc: Doc, i: int) -> bool:
+    """A feminine noun with the article."""
+    return any(a.definite and a.tag[:1] == "f" and a.kind in (NOUN, MASDAR) for a in doc.lex[i])
 
 
 def _is_verb(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:

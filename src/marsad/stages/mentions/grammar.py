@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 
 from marsad.lexicon.analyse import YA
@@ -129,8 +129,8 @@ class Grammar:
         elif initial:
             what |= INITIAL
         if names.is_alone(word):
-            entries = self.entries((word,), 0, 1)
-            if entries[0].name.kind in SILENT:
+            entries = names.at((word,), 0, 1)
+            if min(entries, key=_order).name.kind in SILENT:
                 what &= ~ALONE
             elif any(self._may_stand(m) for m in entries):
                 what |= ALONE
@@ -140,7 +140,7 @@ class Grammar:
             what |= REFERS | ALONE
         if any(a.lexeme in self.place_nouns and not a.pronoun for a in readings):
             what |= PLACES | ALONE
-        return what
+        return 0 if what == LISTED and names.opens_only(word, SILENT) else what
 
     def _may_stand(self, match: Found) -> bool:
         """The entry may be a phrase wherever it stands, perhaps with what follows."""
@@ -185,11 +185,7 @@ class Grammar:
 
     def matches(self, doc: Doc, i: int, end: int) -> list[Found]:
         """Gazetteer entries that start at a token, longest first, then the least cut, then by kind."""
-        return self.entries(doc.words, i, end)
-
-    def entries(self, words: Sequence[str], i: int, end: int) -> list[Found]:
-        """The same in a row of words."""
-        found = self.lexicon.names.at(words, i, end)
+        found = self.lexicon.names.at(doc.words, i, end)
         if len(found) > 1:
             found.sort(key=_order)
         return found
