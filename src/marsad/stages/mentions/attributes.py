@@ -33,7 +33,7 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
         return False
     if not state and any(a.kind == VERB for a in before):
         return False
-    if not own.definite and _goes_on(g, doc, i) and any(a.lexeme in g.undergone and not a.definite for a in before):
+    if not own.definite and any(a.lexeme in g.undergone and not a.definite for a in before) and _goes_on(g, doc, i):
         return False  # "the arrest of a journalist of X"
     number = "p" if "p" in own.tag[1:] else "d" if "d" in own.tag[1:] else "s"
     for a in before:
@@ -105,15 +105,18 @@ def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
 
 
 def is_named_after(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
-    """The person's name or title is that of an institution or a town: "King Faisal University", "Sidi Bouzid"."""
+    """A person's name or title is that of an institution or a town: "King Faisal University", "Sidi Bouzid"."""
     i = phrase.first
-    if phrase.kind == "person" and phrase.head in g.place_honorifics and phrase.name:
+    if phrase.head in g.place_honorifics and phrase.name:
         return phrase.name[0] == phrase.name[1]
-    if phrase.kind != "person" or phrase.pro or i <= begin or doc.kinds[i - 1] != WORD:
+    if phrase.pro or i <= begin or doc.kinds[i - 1] != WORD:
         return False
     if phrase.name is None and (phrase.role not in g.honoured or phrase.code is not None):
         return False
-    return any(a.lexeme in g.named_after and not a.definite and not a.pronoun for a in doc.lex[i - 1])
+    before = doc.lex[i - 1]
+    return not g.named_after.isdisjoint(before.lexemes) and any(
+        a.lexeme in g.named_after and not a.definite and not a.pronoun for a in before
+    )
 
 
 def is_vessel(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:

@@ -54,22 +54,28 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
             if i < at or not (naming[i] & ALONE or _is_begun(g, doc, i, naming[i], end)):
                 continue
             phrase = _at(g, doc, i, naming[i], max(begin, found[-1].last + 1 if found else 0), end)
-            if phrase is None or _is_verb(g, doc, phrase, begin):
+            if phrase is None or (phrase.kind == "population" and _is_verb(g, doc, phrase.first, begin)):
                 continue
             if phrase.rule == "names.state":
                 phrase = _nationality(g, doc, phrase, found, begin, end) or phrase
             _before_clause(doc, phrase, that)
             at = phrase.last + 1
-            if is_named_after(g, doc, phrase, begin) or is_vessel(g, doc, phrase, begin):
-                continue
-            if found and _second_title(g, found[-1], phrase):
-                phrase.first, phrase.pro, phrase.cut = found[-1].first, found[-1].pro, found[-1].cut
-                found.pop()
-            if found and phrase.code is None and _is_native(g, doc, found[-1], phrase):
-                phrase.code = found[-1].code
-                phrase.rule += "+nationality"
+            if phrase.kind == "person":
+                if is_named_after(g, doc, phrase, begin) or is_vessel(g, doc, phrase, begin):
+                    continue
+                _join(g, doc, phrase, found)
             found.append(phrase)
     return found
+
+
+def _join(g: Grammar, doc: Doc, phrase: Phrase, found: list[Phrase]) -> None:
+    """Take the title or nationality found right before a person into its phrase."""
+    if found and _second_title(g, found[-1], phrase):
+        before = found.pop()
+        phrase.first, phrase.pro, phrase.cut = before.first, before.pro, before.cut
+    if found and phrase.code is None and _is_native(g, doc, found[-1], phrase):
+        phrase.code = found[-1].code
+        phrase.rule += "+nationality"
 
 
 def _is_begun(g: Grammar, doc: Doc, i: int, what: int, end: int) -> bool:
@@ -106,10 +112,9 @@ def _is_definite_feminine(doc: Doc, i: int) -> bool:
     return any(a.definite and a.tag[:1] == "f" and a.kind in (NOUN, MASDAR) for a in doc.lex[i])
 
 
-def _is_verb(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
+def _is_verb(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
     """What reads as people of a calling is a verb where a clause begins: "demanded" is spelt like "student"."""
-    i = phrase.first
-    if phrase.kind != "population" or not any(
+    if not any(
         a.kind == VERB and a.pro in ("", g.conjunction) and a.tag == "P3ms" and a.lexeme in g.reporting
         for a in doc.lex[i]
     ):
@@ -182,11 +187,10 @@ def _place(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
 def _listed(g: Grammar, doc: Doc, matches: list[Found], begin: int, end: int) -> Phrase | None:
     """The phrase that starts with one of the gazetteer's entries at a token."""
     i = matches[0].first
-    openers = [
-        m
-        for m in matches
-        if m.name.kind in OPENERS and not is_attribute(g, doc, m, begin) and not is_possessed(g, doc, m)
-    ]
+    openers: list[Found] = []
+    for match in matches:
+        if match.name.kind in OPENERS and not (is_attribute(g, doc, match, begin) or is_possessed(g, doc, match)):
+            openers.append(match)
     if openers and is_sought(g, doc, i, begin):
         openers = [m for m in openers if m.name.kind in ("honorific", "rank")]
     if openers and openers[0].last >= matches[0].last:

@@ -204,11 +204,11 @@ class Grammar:
 
     def is_definite(self, doc: Doc, match: Found) -> bool:
         """The article stands somewhere in the entry; an alif with hamza begins no article ("German", not "the …")."""
-        if doc.surface(match.first, match.first)[match.cut : match.cut + 1] in _HAMZA and match.first == match.last:
-            return False
-        return self.rest(doc.words[match.first], match.cut).startswith(self.article) or any(
-            w.startswith(self.article) for w in doc.words[match.first + 1 : match.last + 1]
-        )
+        first, last, _, _, cut = match
+        article = self.rest(doc.words[first], cut).startswith(self.article)
+        if first == last:
+            return article and doc.surface(first, first)[cut : cut + 1] not in _HAMZA
+        return article or any(w.startswith(self.article) for w in doc.words[first + 1 : last + 1])
 
     def written(self, doc: Doc, i: int) -> str:
         """Last letter of a token as written."""
@@ -216,6 +216,8 @@ class Grammar:
 
     def is_given(self, doc: Doc, i: int) -> bool:
         """A given name as it stands; one that is spelled like a preposition needs its final ya and a name behind it."""
+        if GIVEN not in doc.lex[i].kinds:
+            return False
         kinds = {a.kind for a in doc.lex[i] if not a.cut and not a.definite and not a.pronoun}
         if GIVEN not in kinds:
             return False
@@ -229,7 +231,8 @@ class Grammar:
 
     def is_bound(self, doc: Doc, match: Found) -> bool:
         """A nationality that is a common adjective too ("financial")."""
-        return any(a.lexeme in self.bound_nisba for a in doc.lex[match.first])
+        readings = doc.lex[match.first]
+        return not self.bound_nisba.isdisjoint(readings.lexemes) and any(a.lexeme in self.bound_nisba for a in readings)
 
     def is_known(self, doc: Doc, i: int) -> bool:
         """The whole token is a word of the lexicon, so a name found after cutting it is not meant."""
