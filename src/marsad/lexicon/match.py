@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import chain
 from typing import Any, NamedTuple
 
 from marsad.lexicon.entries import Found, Name
@@ -62,15 +61,6 @@ class Gazetteer:
         """The token behind ``i`` may be the second word of an entry that starts there."""
         return i + 1 < end and words[i + 1] in self._opening(words[i]).seconds
 
-    def opens_only(self, word: str, kinds: frozenset[str]) -> bool:
-        """All entries that begin with the word are of these kinds."""
-        return all(
-            name.kind in kinds
-            for _, _, first in self.heads(word)
-            for alone, longer in (self._entries(first),)
-            for name in chain(alone, (name for entries in longer.values() for _, name in entries))
-        )
-
     def split(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """The same, not remembered: for what may be a part of a word."""
         table = self._table
@@ -110,15 +100,24 @@ class Gazetteer:
         name = self.entry(word, kind)
         return name.id if name is not None else ""
 
-    def begun_by(self, noun: str) -> frozenset[str]:
-        """Codes of the states, bodies and groups whose name begins with a noun, with or without the article."""
+    def opens_only(self, word: str, kinds: frozenset[str]) -> bool:
+        """All entries that begin with the word are of these kinds."""
+        for _, _, first in self.heads(word):
+            alone, longer = self._entries(first)[:2]
+            if any(name.kind not in kinds for name in alone):
+                return False
+            if any(name.kind not in kinds for entries in longer.values() for _, name in entries):
+                return False
+        return True
+
+    def begins(self, noun: str, code: str) -> bool:
+        """The name of a state, body or group with this code begins with the noun, with or without the article."""
         kinds = ("state", "body", "group")
-        return frozenset(
-            name.code
+        return any(
+            name.code == code and name.kind in kinds
             for word in (noun, self._article + noun)
             for entries in self._entries(word)[1].values()
             for _, name in entries
-            if name.kind in kinds
         )
 
     def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:

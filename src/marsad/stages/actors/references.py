@@ -81,8 +81,8 @@ class References:
             None,
         )
         if same is None and phrase.role in ("OPP", "REB") and phrase.definite:
-            begun = self.terms.begun_by(phrase.head)  # "the opposition" of the state whose opposition was named
-            same = next((p for p in reversed(before) if p.kind == "group" and (p.code or "") in begun), None)
+            begins = self.lexicon.names.begins  # "the opposition" of the state whose opposition was named
+            same = next((p for p in reversed(before) if p.kind == "group" and begins(phrase.head, p.code or "")), None)
         if same is not None and (phrase.definite or not people):
             beside = self._colleague(phrase, before) if not people and phrase.definite else None
             phrase.code = beside or same.code
@@ -172,10 +172,10 @@ class References:
 
         "The kingdom" is the outlet's own, unless the article speaks mostly of another.
         """
-        begun = self.terms.begun_by(phrase.head)
-        if self.home and self.home in begun:
+        begins = self.lexicon.names.begins
+        if self.home and begins(phrase.head, self.home):
             abroad = self.dominant if self.official != self.home else None
-            if not (abroad and abroad in begun):
+            if not (abroad and begins(phrase.head, abroad)):
                 phrase.code, phrase.kind = self.home, "state"
                 phrase.rule += "+home"
                 return True
@@ -185,7 +185,9 @@ class References:
             code = other.code
             if not code or other.kind in ("nisba", "population", "place"):
                 continue
-            if code in begun or (other.kind == "office" and other.head.removeprefix(self.terms.article) == phrase.head):
+            if begins(phrase.head, code) or (
+                other.kind == "office" and other.head.removeprefix(self.terms.article) == phrase.head
+            ):
                 phrase.code, phrase.sector = code, other.sector
                 entry = self.lexicon.actors.get(code)
                 phrase.kind = entry.kind if entry is not None and other.kind != "office" else "office"

@@ -6,9 +6,6 @@ from functools import lru_cache
 
 from marsad.lexicon.lexicon import Lexicon
 from marsad.stages.actors.skeleton import Skeleton
-from marsad.text.memory import Memory
-
-_HEADS = 1_000  # nouns whose bearers are kept
 
 
 class Terms:
@@ -17,7 +14,6 @@ class Terms:
     def __init__(self, lexicon: Lexicon) -> None:
         words = lexicon.grammar["actors"]
         clitics = lexicon.clitics
-        self._names = lexicon.names
         self.skeleton = Skeleton(lexicon)
         self.reporting = frozenset(lexicon.statements["cues"]["speech"])
         self.article: str = clitics["article"]
@@ -40,12 +36,6 @@ class Terms:
         self.lands = frozenset(x.removeprefix(self.article) for x in words["lands"])
         self.fought = frozenset(row["of"] for row in words["conflicts"])
         self.her: tuple[str, ...] = tuple(lexicon.grammar["clauses"]["her"])
-        self._begun: Memory[frozenset[str]] = Memory(_HEADS)
-
-    def begun_by(self, noun: str) -> frozenset[str]:
-        """Codes of the states, bodies and groups whose name begins with a noun, with or without the article."""
-        codes = self._begun.get(noun)
-        return codes if codes is not None else self._begun.put(noun, self._names.begun_by(noun))
 
 
 @lru_cache(maxsize=4)

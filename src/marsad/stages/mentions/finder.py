@@ -58,7 +58,8 @@ def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:
                 continue
             if phrase.rule == "names.state":
                 phrase = _nationality(g, doc, phrase, found, begin, end) or phrase
-            _before_clause(doc, phrase, that)
+            if phrase.last > i:
+                _before_clause(doc, phrase, that)
             at = phrase.last + 1
             if phrase.kind == "person":
                 if is_named_after(g, doc, phrase, begin) or is_vessel(g, doc, phrase, begin):

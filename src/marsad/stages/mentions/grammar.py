@@ -120,16 +120,16 @@ class Grammar:
         names = self.lexicon.names
         listed, initial = bool(names.heads(word)), word in self.initials
         what = LISTED if listed else 0
-        if any(a.kind == GIVEN and not a.definite and not a.pronoun for a in readings) or (
-            not readings and (len(word) > 2 or initial)
-        ):
+        if not readings:
+            if len(word) > 2 or initial:
+                what |= UNLISTED | ALONE
+            elif listed:
+                what |= UNLISTED
+        elif GIVEN in readings.kinds and any(a.kind == GIVEN and not a.definite and not a.pronoun for a in readings):
             what |= UNLISTED | ALONE
-        elif not readings and listed:
-            what |= UNLISTED
         elif initial:
             what |= INITIAL
-        if names.is_alone(word):
-            entries = names.at((word,), 0, 1)
+        if listed and (entries := names.at((word,), 0, 1)):
             if min(entries, key=_order).name.kind in SILENT:
                 what &= ~ALONE
             elif any(self._may_stand(m) for m in entries):
@@ -138,7 +138,9 @@ class Grammar:
                 what |= APART
         if self.may_refer(word, readings):
             what |= REFERS | ALONE
-        if any(a.lexeme in self.place_nouns and not a.pronoun for a in readings):
+        if not self.place_nouns.isdisjoint(readings.lexemes) and any(
+            a.lexeme in self.place_nouns and not a.pronoun for a in readings
+        ):
             what |= PLACES | ALONE
         return 0 if what == LISTED and names.opens_only(word, SILENT) else what
 
@@ -151,17 +153,19 @@ class Grammar:
 
     def may_refer(self, word: str, readings: Readings) -> bool:
         """The word may take its meaning from what was said before, by its letters."""
-        for cut in (0, 1) if word[:1] in self.proclitics else (0,):
-            rest = self.rest(word, cut) if cut else word
-            if rest in self.referring:
-                return True
-            if not rest.endswith(self.pronoun_ends):
-                continue
-            if readings and not any(a.pronoun for a in readings) and rest not in self.counterparts:
-                continue
-            if any(self._is_kin(x) for _, *forms in self.stems(rest) for x in forms):
-                return True
-        return False
+        rests = (word, self.rest(word, 1)) if word[:1] in self.proclitics else (word,)
+        if not self.referring.isdisjoint(rests):
+            return True
+        if not word.endswith(self.pronoun_ends):
+            return False  # most words: what is taken off in front changes nothing at the end
+        owned = not readings or any(a.pronoun for a in readings)
+        return any(
+            rest.endswith(self.pronoun_ends) and (owned or rest in self.counterparts) and self._ends_in_kin(rest)
+            for rest in rests
+        )
+
+    def _ends_in_kin(self, word: str) -> bool:
+        return any(self._is_kin(x) for _, *forms in self.stems(word) for x in forms)
 
     def stems(self, word: str) -> Iterator[tuple[str, str, str]]:
         """A pronoun that a word may end in, what stands before it, and the noun that this is before a pronoun."""
