@@ -38,17 +38,14 @@ class Persons:
         self.lexicon = lexicon
         self.on = on
         self.all: list[Person] = []
+        self._by_key: dict[str, Person] = {}
         self.introduced: dict[str, set[str | None]] = {}  # surname -> who bears it among those named in full
         self.terms = terms_of(lexicon)
 
     def _name_words(self, phrase: Phrase) -> tuple[str, ...]:
         assert phrase.name is not None
         first, last, cut = phrase.name
-        words = [
-            w
-            for w, k in zip(self.doc.words[first : last + 1], self.doc.kinds[first : last + 1], strict=True)
-            if k == WORD
-        ]
+        words = [self.doc.words[i] for i in range(first, last + 1) if self.doc.kinds[i] == WORD]
         if words and cut:
             words[0] = words[0][cut:]
         return tuple(words)
@@ -73,6 +70,7 @@ class Persons:
                 f"p{len(self.all) + 1}", known, words, phrase.code, phrase.role, phrase.sector, " ".join(words)
             )
             self.all.append(person)
+            self._by_key[person.key] = person
         elif len(words) > len(person.words):
             person.words = words
         if person.known is None and known is not None:
@@ -173,4 +171,4 @@ class Persons:
 
     def by_key(self, key: str) -> Person | None:
         """The person of a key, if there is one."""
-        return next((p for p in self.all if p.key == key), None)
+        return self._by_key.get(key)

@@ -43,6 +43,18 @@ class References:
 
     def resolve(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """Fill in code and actor; False if the phrase means nobody."""
+        if phrase.refers and (means := self._referred(phrase, before)) is not None:
+            return means
+        if phrase.kind == "person":
+            if phrase.name is None:
+                self._title(phrase, before)
+        elif phrase.kind in ("office", "population") and (phrase.code is None or phrase.rule.endswith("+seated")):
+            self._office(phrase, before)
+            return _is_somebody(phrase)
+        return True
+
+    def _referred(self, phrase: Phrase, before: list[Phrase]) -> bool | None:
+        """The same for phrases that go back to what was named; ``None`` if what the phrase is tells it."""
         if phrase.refers == "counterpart":
             self._counterpart(phrase, before)
         elif phrase.refers == "country" and phrase.code is None:
@@ -57,11 +69,8 @@ class References:
             return self._neighbour(phrase, before)
         elif phrase.refers == "head":
             return self._head(phrase, before)
-        elif phrase.kind == "person" and phrase.name is None:
-            self._title(phrase, before)
-        elif phrase.kind in ("office", "population") and (phrase.code is None or phrase.rule.endswith("+seated")):
-            self._office(phrase, before)
-            return _is_somebody(phrase)
+        else:
+            return None
         return True
 
     def _office(self, phrase: Phrase, before: list[Phrase]) -> None:

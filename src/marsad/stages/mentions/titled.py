@@ -13,7 +13,7 @@ from marsad.stages.mentions.places import place
 
 _TITLES = frozenset({"title", "office"})
 _NAMELESS = frozenset({"delegation"})
-_GROUPS = frozenset({"body", "group", "organ"})
+_SENDING = frozenset({"body", "group", "organ", "organ_noun"})
 _CLOSED = frozenset({"mpn", "mpg"})
 _SHORTEST = 3  # letters that are too few for a ministry before a pronoun
 _POPULATIONS = frozenset({"POP", "OPP", "REB"})
@@ -397,7 +397,7 @@ def _linked(g: Grammar, phrase: Phrase, match: Found) -> bool:
         )
     return (
         match.pro == g.bi
-        and kind in _GROUPS | {"organ_noun"}
+        and kind in _SENDING
         and phrase.code is None
         and phrase.role in g.with_li
         and phrase.role not in g.envoys
