@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from marsad.lexicon.lexicon import Lexicon
-from marsad.model.document import NUMBER
 from marsad.model.span import Span
 from marsad.model.time import TimeExpression
 from marsad.stages.times.draft import Draft
@@ -19,28 +18,27 @@ from marsad.stages.times.scan import Doc, Scan
 
 def _drafts(scan: Scan) -> Iterator[Draft]:
     """Expressions in order, not overlapping."""
-    openers, core, kinds = scan.openers.words, scan.core, scan.doc.kinds
-    for begin, end in scan.doc.sentences:
-        scan.begin, scan.end = begin, end
-        i = begin
-        while i < end:
-            draft = scan.read(i) if core[i] in openers or kinds[i] == NUMBER else None
-            if draft is None:
-                i += 1
-                continue
-            draft = joined(scan, draft)
-            if draft.period.grain in ("day", "month", "year") and draft.period.first is not None:
-                scan.recent = draft.period
-            if draft.period.first is not None:
-                scan.named = draft.period
-            yield draft
-            i = draft.last + 1
+    free = 0  # the token behind the last expression
+    for i in scan.starts:
+        if i < free:
+            continue
+        end = scan.enter(i)
+        draft = scan.read(i)
+        if draft is None:
+            continue
+        draft = joined(scan, draft)
+        if draft.period.grain in ("day", "month", "year") and draft.period.first is not None:
+            scan.recent = draft.period
+        if draft.period.first is not None:
+            scan.named = draft.period
+        yield draft
+        free = min(draft.last + 1, end)
 
 
 def _expression(scan: Scan, lexicon: Lexicon, draft: Draft) -> TimeExpression:
     doc = scan.doc
     start = doc.starts[draft.first]
-    cut = scan.cut[draft.first]
+    cut = scan.g.cut.get(doc.words[draft.first])
     if cut:
         start += lexicon.folder.origin(doc.article.text[start : doc.ends[draft.first]], cut)
     value, first, last, grain = draft.period
