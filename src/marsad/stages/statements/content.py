@@ -65,16 +65,16 @@ class Contents:
                     return i + 1, "that"
                 if not (scene.is_dotted(i) and i > after):
                     return i + 1, word
-            elif not aside and letters and i > cue.at and not self._is_manner(i) and (glued := scene.glued(i, letters)):
+            elif not aside and letters and i > cue.at and (glued := scene.glued(i, letters)) and not self._is_manner(i):
                 if phrase is None or (phrase.kind != "media" and i == after) or glued != scene.to:
                     return i, glued
             elif phrase is None and scene.is_time(i):
                 i += 1
                 continue
-            elif length := scene.clause_at(i):
+            elif scene.heads[i] and (length := scene.clause_at(i)):
                 i = self._past_clause(i + length, limit)
                 continue
-            elif scene.connector(i, scene.table.conveyed):
+            elif scene.heads[i] and scene.connector(i, scene.table.conveyed):
                 i = self._past_clause(i + 1, limit)
                 continue
             elif scene.is_preposition(i):
@@ -217,6 +217,8 @@ class Contents:
         for i in range(first + 1, end):
             if doc.kinds[i] != WORD or (doc.quoted[i] >= 0 and doc.quoted[i] != inside):
                 continue
+            if not scene.heads[i] and scene.cues[i] is None and doc.kinds[i - 1] != PUNCT:
+                continue  # nothing that is asked below holds here
             if cue.how == "noun" and doc.words[i - 1] in COMMA and doc.quoted[i] < 0:
                 return i - 2
             if scene.clause_at(i) or scene.connector(i, scene.table.own_words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-Words = tuple[tuple[str, ...], ...]
+Words = dict[str, tuple[tuple[str, ...], ...]]  # phrases by their first word, the longest first
 Frames = dict[str, tuple[str, ...]]
 
 
@@ -132,7 +132,7 @@ def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
     clause, conveyed, own, turns, added = (
         _phrases(table[k]) for k in ("conveyed_clause", "conveyed_by", "own_words", "turns", "added")
     )
-    heads = frozenset(x[0] for words in (clause, conveyed, own, turns, added) for x in words)
+    heads = frozenset().union(clause, conveyed, own, turns, added)
     return Table(
         _frames(table["verbs"]),
         _frames(table["participles"]),
@@ -160,4 +160,7 @@ def _frames(rows: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
 
 
 def _phrases(rows: list[str]) -> Words:
-    return tuple(sorted((tuple(x.split()) for x in rows), key=len, reverse=True))
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted((tuple(x.split()) for x in rows), key=len, reverse=True):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found
