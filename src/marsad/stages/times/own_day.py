@@ -19,12 +19,11 @@ def own_day(scan: Scan) -> dt.date | None:
     votes: Counter[dt.date] = Counter()
     months: Counter[int] = Counter()
     for i in scan.starts:
-        word = scan.core[i]
+        scan.enter(i)
+        word = scan.at(i)
         if word in scan.g.relative:
-            scan.enter(i)
             votes.update(_vote(scan, i))
         elif word in scan.g.months:
-            scan.enter(i)
             months.update(_running_month(scan, i))
     if not votes:
         return scan.anchor
