@@ -46,8 +46,4 @@ def openers_of(grammar: TimeGrammar) -> Openers:
             readers = words.setdefault(word, [])
             if reader not in readers:
                 readers.append(reader)
-    return Openers(
-        {w: tuple(readers) for w, readers in words.items()},
-        frozenset(written for written, core in g.core.items() if core in words),
-        (numeric_date, day_of_month, bare_year),
-    )
+    return Openers({w: tuple(readers) for w, readers in words.items()}, (numeric_date, day_of_month, bare_year))

@@ -19,11 +19,12 @@ def own_day(scan: Scan) -> dt.date | None:
     votes: Counter[dt.date] = Counter()
     months: Counter[int] = Counter()
     for i in scan.starts:
-        scan.enter(i)
-        word = scan.at(i)
+        word = scan.core[i]
         if word in scan.g.relative:
+            scan.enter(i)
             votes.update(_vote(scan, i))
         elif word in scan.g.months:
+            scan.enter(i)
             months.update(_running_month(scan, i))
     if not votes:
         return scan.anchor

@@ -46,18 +46,15 @@ def _expression(scan: Scan, lexicon: Lexicon, draft: Draft) -> TimeExpression:
     return TimeExpression(span, value, first, last, grain, draft.rule, (draft.first, draft.last))
 
 
-def article_date(doc: Doc, lexicon: Lexicon, anchor: dt.date | None) -> dt.date | None:
-    """The article's own day: "today Tuesday" in the text outweighs a publication date that is another weekday."""
-    return own_day(_scan(doc, lexicon, anchor))
+def find_times(doc: Doc, lexicon: Lexicon, published: dt.date | None) -> tuple[dt.date | None, list[TimeExpression]]:
+    """The article's own day, and its time expressions in order, not overlapping; relative ones count from that day.
 
-
-def find_times(doc: Doc, lexicon: Lexicon, anchor: dt.date | None) -> list[TimeExpression]:
-    """Time expressions in order, not overlapping; relative ones count from the article's own day."""
-    scan = _scan(doc, lexicon, anchor)
-    scan.anchor = own_day(scan)
-    return [_expression(scan, lexicon, draft) for draft in _drafts(scan)]
-
-
-def _scan(doc: Doc, lexicon: Lexicon, anchor: dt.date | None) -> Scan:
+    "Today Tuesday" in the text outweighs a publication date that is another weekday.
+    """
     grammar = grammar_of(lexicon)
-    return Scan(doc, grammar, openers_of(grammar), anchor)
+    scan = Scan(doc, grammar, openers_of(grammar), published)
+    day = own_day(scan)
+    if day != published:
+        scan.anchor = day
+        scan.anchor = own_day(scan)  # other days are near enough to the new one
+    return day, [_expression(scan, lexicon, draft) for draft in _drafts(scan)]

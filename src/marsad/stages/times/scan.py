@@ -18,10 +18,9 @@ Opener = Callable[["Scan", int, bool], Draft | None]
 
 
 class Openers(NamedTuple):
-    """Functions to try, in order, at a word of the tables and at a number; ``written``: spellings of those words."""
+    """Functions to try, in order, at a word of the tables and at a number."""
 
     words: dict[str, tuple[Opener, ...]]
-    written: frozenset[str]
     digits: tuple[Opener, ...]
 
 
@@ -41,11 +40,13 @@ class Scan:
         self.depth = 0
         self.earlier = False  # inside "earlier on …"
         self.blocked = -1  # a month that is part of a name
-        opening = openers.written  # few words of an article open an expression: only they are looked at
+        core = grammar.core
+        self.core = [core.get(word, "") for word in doc.words]
+        opens = openers.words  # few words of an article open an expression: only they are looked at
         self.starts = [
             i
-            for i, (word, kind) in enumerate(zip(doc.words, doc.kinds, strict=True))
-            if word in opening or kind == NUMBER
+            for i, (word, kind) in enumerate(zip(self.core, doc.kinds, strict=True))
+            if (word and word in opens) or kind == NUMBER
         ]
 
     def enter(self, i: int) -> int:
@@ -55,11 +56,11 @@ class Scan:
 
     def at(self, i: int) -> str:
         """Word of the tables at a token of the sentence, or ""."""
-        return self.g.core.get(self.doc.words[i], "") if self.begin <= i < self.end else ""
+        return self.core[i] if self.begin <= i < self.end else ""
 
     def has(self, i: int, name: str) -> bool:
         """True if the word at ``i`` is in the list ``name``."""
-        return self.at(i) in self.g.sets[name]
+        return self.begin <= i < self.end and self.core[i] in self.g.sets[name]
 
     def glued(self, i: int) -> bool:
         """True if the word at ``i`` has the conjunction before it."""
@@ -103,7 +104,7 @@ class Scan:
             return None
         self.depth += 1
         try:
-            readers = self.openers.digits if self.doc.kinds[i] == NUMBER else self.openers.words.get(self.at(i), ())
+            readers = self.openers.digits if self.doc.kinds[i] == NUMBER else self.openers.words.get(self.core[i], ())
             for reader in readers:
                 draft = reader(self, i, inner)
                 if draft is not None:
