@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from marsad.lexicon.entries import VERB
@@ -13,6 +14,7 @@ from marsad.stages.agreements.signing import subject_before
 from marsad.stages.agreements.tables import row_at
 
 _LEAD = 3  # sentences of the body that a headline speaks of
+_BEHIND = 2  # sentences behind the verb in which "this agreement" is named
 _FAR = 30  # tokens between the verb and "on"
 _RULE = "clause.agreed"
 
@@ -46,8 +48,9 @@ class AgreedReader:
         doc, nouns, lemmas = self.doc, self.t.agreeing_words, self.t.agree
         found: list[Agreed] = []
         until = -1  # the token where the last content starts
-        for i, (word, readings) in enumerate(zip(doc.words, doc.lex, strict=True)):
-            if (word not in nouns and lemmas.isdisjoint(readings.lexemes)) or i <= until:
+        for i in self._near():
+            word = doc.words[i]
+            if (word not in nouns and lemmas.isdisjoint(doc.lex[i].lexemes)) or i <= until:
                 continue  # nearly every word
             sentence = doc.sentence_of[i]
             begin, end = doc.sentences[sentence]
@@ -60,6 +63,13 @@ class AgreedReader:
                     found.append(Agreed(sentence, i, sides, first, end))
                 until = first
         return found
+
+    def _near(self) -> Iterator[int]:
+        """Tokens of the sentences that a mention is near enough to for ``_mention``."""
+        at = {self.doc.sentence_of[m.first] for m in self.mentions}
+        for number in sorted({n + k for n in at for k in range(-_BEHIND, _LEAD + 1)}):
+            if 0 <= number < len(self.doc.sentences):
+                yield from range(*self.doc.sentences[number])
 
     def _agrees(self, i: int, begin: int) -> bool:
         """A verb of agreeing in the past, or "the agreement was made on"."""
@@ -108,7 +118,7 @@ class AgreedReader:
         if near or mention is None or len(agreed.codes) < 2 or mention.first < agreed.first:
             return None
         meant = mention.noun.family == "pact" and mention.bare and mention.definite
-        if not meant or sentence[mention.first] - agreed.sentence > 2:
+        if not meant or sentence[mention.first] - agreed.sentence > _BEHIND:
             return None
         mention.signers = list(agreed.codes)
         return mention

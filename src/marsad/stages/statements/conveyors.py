@@ -44,6 +44,8 @@ class Conveyors:
         if scene.at[i] is not None:
             return None
         bare = word if word in scene.table.outlets else word[1:] if word[:1] in scene.prepositions else ""
+        if not bare:
+            return None
         if bare not in scene.table.outlets and scene.article + bare[1:] not in scene.table.outlets:
             return None
         cut = 0 if word in scene.table.outlets else 1

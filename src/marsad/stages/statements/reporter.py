@@ -104,8 +104,11 @@ class Reporter:
 
     def _mouthpiece(self, begin: int, end: int) -> Speaker | None:
         """ "Washington announced, in the words of its minister N.N.": the one who is named."""
+        words, mouth = self.scene.doc.words, self.scene.table.mouth
+        if mouth.isdisjoint(words[begin + 1 : end - 1]):
+            return None
         for i in range(begin + 1, end - 1):
-            if self.scene.doc.words[i] in self.scene.table.mouth:
+            if words[i] in mouth:
                 speaker = self.subjects.nouns.at(i + 1, end, None)
                 return speaker if speaker is not None and speaker.phrase is not None and speaker.phrase.name else None
         return None

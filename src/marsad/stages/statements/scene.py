@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
@@ -93,15 +94,19 @@ class Scene:
         self.to: str = lexicon.clitics["prepositions"][0]
         self.prepositions = frozenset(lexicon.clitics["prepositions"])
         self.at: list[Phrase | None] = [None] * len(doc.words)
+        self.begins: list[Phrase | None] = [None] * len(doc.words)  # each phrase at its first token alone
         for phrase in phrases:
             for i in range(phrase.first, phrase.last + 1):
                 self.at[i] = phrase
+        for phrase in phrases:
+            if self.at[phrase.first] is phrase:
+                self.begins[phrase.first] = phrase
         self.heads: list[str] = [""] * len(doc.words)
         self.cues: list[Cue | None] = [None] * len(doc.words)
         self.marked: dict[int, list[int]] = {}  # sentence -> its tokens that are a cue or open a connector
-        for i, answer in enumerate(screen.over(doc)):
-            if answer:
-                self._mark(i, answer)
+        answers = screen.over(doc)
+        for i in compress(count(), answers):
+            self._mark(i, answers[i])
 
     # ------------------------------------------------------------------ reporting words
 
@@ -322,8 +327,7 @@ class Scene:
 
     def starts(self, i: int) -> Phrase | None:
         """The phrase that begins at a token."""
-        phrase = self.at[i] if 0 <= i < len(self.at) else None
-        return phrase if phrase is not None and phrase.first == i else None
+        return self.begins[i] if 0 <= i < len(self.begins) else None
 
     def head(self, phrase: Phrase) -> str:
         """First word of a phrase without what is glued to it."""
