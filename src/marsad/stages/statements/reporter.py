@@ -40,6 +40,8 @@ class Reporter:
         self._cues(begin, end)
         own = self.drafts[made:]
         added = self.conveyors.connectors(begin, end, own, previous)
+        if not own and not added:
+            return
         for draft in added:
             self._remember(draft.speaker)
         self.conveyors.interviews(begin, end, own)

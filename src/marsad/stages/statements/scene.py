@@ -122,25 +122,27 @@ class Scene:
     def _cue(self, i: int) -> Cue | None:
         doc, table = self.doc, self.table
         readings = doc.lex[i]
-        word = doc.words[i]
-        counted = not self._begins(i) and doc.kinds[i - 1] == NUMBER
+        kinds, word = readings.kinds, doc.words[i]
+        counted = doc.kinds[i - 1] == NUMBER and not self._begins(i)
         if counted and any(a.kind in (ACTIVE, NOUN) and not a.cut for a in readings):
             return None  # "151 students", spelt like "demanding"
         phrase = self.at[i]
         if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
             return None
-        for a in readings:
+        for a in readings if MASDAR in kinds else ():
             if a.kind == MASDAR and a.lexeme in table.nouns and not (a.definite or a.pronoun) and self._speaks_next(i):
                 return Cue(i, a.lexeme, table.nouns[a.lexeme], "noun", a.tag, a.pro)
         if word in table.saying:
             return Cue(i, word, ("that", "colon", "quote"), "saying")
-        for a in readings:
+        for a in readings if ACTIVE in kinds else ():
             if a.kind == ACTIVE and self._adverbial(i, a) and self._has_room(i, a):
                 frames = table.participles.get(a.lexeme) or table.frames.get(a.lexeme)
                 if frames and self._has_needs(a.lexeme, i):
                     return Cue(i, a.lexeme, frames, "participle", a.tag, a.pro)
-        function = any(a.kind == FUNCTION and not a.cut for a in readings)
-        noun = any(a.kind in (MASDAR, NOUN) for a in readings)
+        if VERB not in kinds:
+            return None
+        function = FUNCTION in kinds and any(a.kind == FUNCTION and not a.cut for a in readings)
+        noun = MASDAR in kinds or NOUN in kinds
         for a in readings:
             if a.kind != VERB or a.future or a.tag[:1] == "J":
                 continue
