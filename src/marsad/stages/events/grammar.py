@@ -23,10 +23,12 @@ from marsad.lexicon.entries import (
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.screen import Screen
 
-# bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty
-TELLS, ACTS, FEIGNS, OBLIGES = 1, 2, 4, 8
+# bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty,
+# may be asked for by an act, may be both preposition and word for how many
+TELLS, ACTS, FEIGNS, OBLIGES, ASKED, ABOUT = 1, 2, 4, 8, 16, 32
 _KINDS = (VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE)
 _JUDGES = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that judge what another does
+PREP_OR_COUNT = frozenset({"prep", "quant"})
 PREDICATIVE = frozenset({"ms", "fs", "mpn", "mdn", "fdn", "fp"})  # forms of a participle that is said of somebody
 
 
@@ -49,7 +51,10 @@ class Grammar:
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
-        self.resumed_slots = {form: slot for slot, forms in words["resumed_slots"].items() for form in forms}
+        self.resumed_slots = {
+            **self.pronoun_slots,
+            **{form: slot for slot, forms in words["resumed_slots"].items() for form in forms},
+        }
         self.accusative: str = words["accusative"]
         self.transitive = frozenset(lexicon.statements["cues"]["transitive"])  # verbs that always have an object
         self.addressing = self.transitive | frozenset(lexicon.statements["cues"]["addressing"])  # and those that may
@@ -70,6 +75,10 @@ class Grammar:
         may = self._of_words.get(word, 0)
         if VERB in readings.kinds:
             may |= ACTS
+        if readings.context:
+            may |= ASKED
+        if readings.parts >= PREP_OR_COUNT:
+            may |= ABOUT
         for a in readings:
             known = self._of_readings[a.kind].get(a.tag if a.kind == FUNCTION else a.lexeme, 0)
             if known & FEIGNS and a.pronoun:

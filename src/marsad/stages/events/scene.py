@@ -17,7 +17,7 @@ from marsad.model.span import Span
 from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.stages.events.asides import find_asides
-from marsad.stages.events.grammar import grammar_of
+from marsad.stages.events.grammar import ABOUT, ASKED, PREP_OR_COUNT, grammar_of
 
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
@@ -31,6 +31,7 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN
 
 
 _CLOSING = frozenset({'"', "\u00bb", "\u201d"})
+_PLACES = frozenset({"state", "place", "nisba"})
 _ADDRESS = 16  # tokens between a reporting word and what is said
 
 
@@ -67,7 +68,7 @@ class Scene:
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
         self.pronoun_slots = grammar.pronoun_slots
-        self.resumed_slots = {**grammar.pronoun_slots, **grammar.resumed_slots}
+        self.resumed_slots = grammar.resumed_slots
         self.towards: str = words["towards"]
         self.god: str = words["god"]
         self.town: str = words["town"]
@@ -79,11 +80,8 @@ class Scene:
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
         n = len(doc.words)
-        self.about = {
-            i
-            for i, readings in enumerate(doc.lex[:-1])
-            if {"prep", "quant"} <= readings.parts and (doc.kinds[i + 1] == NUMBER or "quant" in doc.lex[i + 1].parts)
-        }  # "about 30 diplomats": no preposition
+        self.marks = [i for i, kind in enumerate(doc.kinds) if kind]  # all but words
+        self.about = self._about()
         self.speech: list[Statement | None] = [None] * n
         starts = doc.starts
         for statement in statements:
@@ -111,26 +109,17 @@ class Scene:
             id(p)
             for p in phrases
             if p.pro == self.and_
-            or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
-            or (p.first > 1 and not p.pro and self.is_counted_on(p.first - 1))
+            or (
+                not p.pro
+                and (
+                    (p.first and doc.words[self.word_before(p.first)] == self.and_)
+                    or (p.first > 1 and self.is_counted_on(p.first - 1))
+                )
+            )
         } | self.listed(phrases)
-        # whatever an act may ask for in its clause that is in the article at all
-        self.context = set(doc.words).union(*[x.context for x in doc.lex if x.context])
-        for phrase in phrases:
-            if phrase.kind == "place":
-                article = lexicon.clitics["article"]
-                self.context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
-                self.context.add(self.town)
-        places = ("state", "place", "nisba")
-        self.worded = [
-            i
-            for i, (readings, phrase) in enumerate(zip(doc.lex, self.phrase_at, strict=True))
-            if readings.context
-            or (phrase is not None and phrase.kind in places)
-            or (doc.kinds[i] and doc.words[i] in lexicon.context)
-        ]
+        self.context, self.worded = self._asked()
         self._clause_ends: list[int] | None = None
-        self.asides = find_asides(doc, self.phrase_at, self.time_at, self.and_, grammar.taking)
+        self.asides = find_asides(doc, self.marks, self.phrase_at, self.time_at, self.and_, grammar.taking)
         self.aside_ends = {close: start for start, close in self.asides.items()}
         self.aside_of = {k: start for start, close in self.asides.items() for k in range(start + 1, close)}
         self.verbs: dict[int, Analysis] = {}
@@ -143,6 +132,33 @@ class Scene:
         self.pact_at: dict[int, str] = {}  # token of the name of a pact whose parties everybody knows -> its id
         self.governed_by: dict[int, int] = {}
         self.decided: set[int] = set()
+
+    def _about(self) -> set[int]:
+        """Prepositions that are none, since they stand before a word for how many: "about 30 diplomats"."""
+        doc = self.doc
+        return {
+            i
+            for i, bits in enumerate(self.screened[:-1])
+            if bits & ABOUT
+            and doc.lex[i].parts >= PREP_OR_COUNT
+            and (doc.kinds[i + 1] == NUMBER or "quant" in doc.lex[i + 1].parts)
+        }
+
+    def _asked(self) -> tuple[set[str], list[int]]:
+        """Whatever an act may ask for in its clause that is in the article at all; the tokens at which it stands."""
+        doc = self.doc
+        asked = [i for i, bits in enumerate(self.screened) if bits & ASKED and doc.lex[i].context]
+        context = set(doc.words).union(*[doc.lex[i].context for i in asked])
+        at = {*asked, *(i for i in self.marks if doc.words[i] in self.lexicon.context)}
+        article = self.lexicon.clitics["article"]
+        for phrase in self.phrases:
+            if phrase.kind not in _PLACES:
+                continue
+            at.update(i for i in range(phrase.first, phrase.last + 1) if self.phrase_at[i] is phrase)
+            if phrase.kind == "place":
+                context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
+                context.add(self.town)
+        return context, sorted(at)
 
     def take(self, agreements: Sequence[Agreement]) -> None:
         """Pass over clauses; remember where agreements with known parties are named."""
@@ -173,7 +189,7 @@ class Scene:
     def clause_ends(self, first: int, end: int) -> list[int]:
         """Finite verbs and semicolons from one token to before another."""
         if self._clause_ends is None:
-            marks = [i for i, word in enumerate(self.doc.words) if word in SEMICOLONS]
+            marks = [i for i in self.marks if self.doc.words[i] in SEMICOLONS]
             self._clause_ends = sorted({*self.verbs, *marks})
         ends = self._clause_ends
         return ends[bisect_left(ends, first) : bisect_left(ends, end)]
@@ -275,7 +291,11 @@ class Scene:
 
     def is_counted_on(self, i: int) -> bool:
         """A word for how many that goes on with "and": "X and some states of Y"."""
-        return any(a.pro == self.and_ and a.lexeme in self.words["quantities"] for a in self.doc.lex[i])
+        readings = self.doc.lex[i]
+        quantities = self.words["quantities"]
+        return not quantities.isdisjoint(readings.lexemes) and any(
+            a.pro == self.and_ and a.lexeme in quantities for a in readings
+        )
 
     def agent_length(self, j: int) -> int:
         """Length of the words at a token that introduce the doer of a passive, or 0."""
@@ -403,9 +423,9 @@ class Scene:
 def unquoted(doc: Doc, phrase: Phrase) -> Phrase:
     """A party named between quotation marks stands where the marks stand: they only keep it at a distance."""
     before, behind = phrase.first - 1, phrase.last + 1
-    if phrase.kind not in ("state", "body", "group") or phrase.pro or before < 0 or behind >= len(doc.words):
+    if before < 0 or doc.words[before] not in OPENING or behind >= len(doc.words) or doc.words[behind] not in _CLOSING:
         return phrase
-    if doc.words[before] not in OPENING or doc.words[behind] not in _CLOSING:
+    if phrase.kind not in ("state", "body", "group") or phrase.pro:
         return phrase
     return replace(phrase, first=before, last=behind)
 
