@@ -38,7 +38,7 @@ def is_covering(s: Scene, p: Predicate, v: int) -> bool:
 def belonging(s: Scene, j: int) -> int:
     """Tokens of an attribute that tells whom the party right before belongs or is loyal to; 0 if there is none."""
     before = s.phrase_at[j - 1]
-    if before is None or not before.codes or not any(a.lexeme in s.words["belonging"] for a in s.doc.lex[j]):
+    if before is None or not before.codes or not s.named_in("belonging", j):
         return 0
     k = j + 1
     if k < len(s.doc.words) and s.phrase_at[k] is None and s.is_(k, "prep"):
@@ -133,17 +133,17 @@ def is_utterance(s: Scene, i: int) -> bool:
 
 def is_quantity(s: Scene, i: int) -> bool:
     """A number, or a word for how many, before "of"."""
-    return s.doc.kinds[i] == NUMBER or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[i])
+    return s.doc.kinds[i] == NUMBER or s.named_in("quantities", i)
 
 
 def is_member(s: Scene, i: int) -> bool:
     """A word for a part or member before "in"."""
-    return s.phrase_at[i] is None and any(a.lexeme in s.words["members"] for a in s.doc.lex[i])
+    return s.phrase_at[i] is None and s.named_in("members", i)
 
 
 def is_private(s: Scene, i: int) -> bool:
     """A word for a company or the like."""
-    return any(a.lexeme in s.words["private"] for a in s.doc.lex[i])
+    return s.named_in("private", i)
 
 
 def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:
@@ -157,7 +157,8 @@ def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:
 
 def is_adjective(s: Scene, i: int) -> bool:
     readings = s.doc.lex[i]
-    return any(a.kind == ADJECTIVE and not a.pro for a in readings) and not any(a.kind == NOUN for a in readings)
+    kinds = readings.kinds
+    return ADJECTIVE in kinds and NOUN not in kinds and any(a.kind == ADJECTIVE and not a.pro for a in readings)
 
 
 def are_counted(s: Scene, low: int, j: int) -> bool:

@@ -17,7 +17,7 @@ from marsad.model.span import Span
 from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.stages.events.asides import find_asides
-from marsad.stages.events.grammar import ABOUT, ASKED, PREP_OR_COUNT, grammar_of
+from marsad.stages.events.grammar import ABOUT, ASKED, OBLIGES, PREP_OR_COUNT, grammar_of
 
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
@@ -31,6 +31,9 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN
 
 
 _CLOSING = frozenset({'"', "\u00bb", "\u201d"})
+THINGS = frozenset({NOUN, MASDAR})  # kinds of readings
+_GOVERNING = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
+_OPENERS = frozenset({"conn", "conj"})
 _PLACES = frozenset({"state", "place", "nisba"})
 _ADDRESS = 16  # tokens between a reporting word and what is said
 
@@ -123,6 +126,7 @@ class Scene:
         self.aside_ends = {close: start for start, close in self.asides.items()}
         self.aside_of = {k: start for start, close in self.asides.items() for k in range(start + 1, close)}
         self.verbs: dict[int, Analysis] = {}
+        self._verbs_at: list[int] = []  # where they stand, in order
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
         self.light: set[int] = set()
@@ -194,6 +198,20 @@ class Scene:
         ends = self._clause_ends
         return ends[bisect_left(ends, first) : bisect_left(ends, end)]
 
+    def add_verb(self, i: int, verb: Analysis) -> None:
+        """The next finite verb of the article."""
+        self.verbs[i] = verb
+        self._verbs_at.append(i)
+
+    def verb_before(self, i: int) -> int:
+        """The last finite verb before a token; -1 if there is none."""
+        k = bisect_left(self._verbs_at, i)
+        return self._verbs_at[k - 1] if k else -1
+
+    def has_verb(self, first: int, end: int) -> bool:
+        """A finite verb stands from one token to before another."""
+        return first < end and self.verb_before(end) >= first
+
     def is_(self, i: int, pos: str) -> bool:
         """Token is a function word of this part of speech."""
         return pos in self.doc.lex[i].parts and not (pos == "prep" and i in self.about)
@@ -206,9 +224,15 @@ class Scene:
         """A word of a list stands from one token to before another."""
         return not self.words[name].isdisjoint(self.doc.words[first:end])
 
+    def named_in(self, name: str, i: int) -> bool:
+        """A lexeme of a token is in a list."""
+        words, readings = self.words[name], self.doc.lex[i]
+        # ``lexemes`` has more than those of the readings, and tells at once of nearly all words that they are not meant
+        return not words.isdisjoint(readings.lexemes) and any(a.lexeme in words for a in readings)
+
     def opens(self, i: int) -> bool:
         """A word that opens a clause with a verb: "as", "when", "after (it tested)"."""
-        return self.is_(i, "conn") or self.is_(i, "conj")
+        return not _OPENERS.isdisjoint(self.doc.lex[i].parts)
 
     def relative(self, i: int) -> bool:
         """Token is a relative pronoun and not also a preposition."""
@@ -217,9 +241,13 @@ class Scene:
 
     def construct(self, i: int) -> bool:
         """Token is a noun in construct state: indefinite form, no case ending that closes it."""
-        return any(
-            a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.definite and not a.pronoun for a in self.doc.lex[i]
-        ) and not (self.doc.words[i].endswith("\u0627") and len(self.doc.words[i]) > 3)
+        readings = self.doc.lex[i]
+        if _GOVERNING.isdisjoint(readings.kinds):
+            return False
+        word = self.doc.words[i]
+        if word.endswith(self.accusative) and len(word) > 3:
+            return False
+        return any(a.kind in _GOVERNING and not a.definite and not a.pronoun for a in readings)
 
     def governs(self, i: int) -> bool:
         """Token is a noun in construct state and no sound plural or dual with its nun, which governs nothing."""
@@ -308,6 +336,8 @@ class Scene:
 
     def obliges(self, i: int) -> bool:
         """An indefinite participle with "to" behind it that tells what its subject must do: "is called upon to …"."""
+        if not self.screened[i] & OBLIGES:
+            return False
         behind = self.doc.lex[i + 1] if i + 1 < len(self.doc.words) else ()
         glued = any(a.pro in self.words["bound_to"] for a in behind) or (
             i + 1 < len(self.doc.words) and self.doc.words[i + 1] in self.words["bound_to"]
@@ -327,7 +357,7 @@ class Scene:
         return (
             self.doc.words[j] == "%"
             or self.doc.kinds[j] == NUMBER
-            or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
+            or self.named_in("quantities", j)
         )
 
     def governed_form(self, phrase: Phrase) -> bool:

@@ -29,7 +29,7 @@ def find_verbs(s: Scene) -> None:
             verb = finite_verb(s, i, begin) or predicative(s, i, begin, end)
             if verb is None:
                 continue
-            s.verbs[i] = verb
+            s.add_verb(i, verb)
             if is_of_attack(s, i, verb, begin):
                 continue  # "an attack that hit X": nobody is named who did it
             if i > begin and not verb.pronoun and tells_of_noun(s, i, verb):
@@ -159,7 +159,9 @@ def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
             continue
         if phrase is not None or k in s.verbs or s.doc.kinds[k] == PUNCT:
             return None
-        if any(a.lexeme in s.words["documents"] and not a.pronoun for a in s.doc.lex[k]):
+        if s.named_in("documents", k) and any(
+            a.lexeme in s.words["documents"] and not a.pronoun for a in s.doc.lex[k]
+        ):
             if whose is not None or which < i or any(a.definite for a in s.doc.lex[k]):
                 return whose
             return subject_told(s, k, begin)
@@ -168,8 +170,8 @@ def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
 
 def subject_told(s: Scene, k: int, begin: int) -> Phrase | None:
     """Subject of the nearest verb before a token."""
-    v = next((v for v in range(k - 1, begin - 1, -1) if v in s.verbs), None)
-    return s.subjects.get(v) if v is not None else None
+    v = s.verb_before(k)
+    return s.subjects.get(v) if v >= begin else None
 
 
 def is_met(s: Scene, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
@@ -203,7 +205,7 @@ def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) 
     other_gender = phrase.first == i + 1 and disagrees(phrase, s.doc.lex[phrase.first], verb.tag, s.words["masculine"])
     if not other_gender and (verb.lexeme not in s.transitive or verb.tag[:1] != "P"):  # "is accused" is written alike
         named = phrase.kind == "person" and phrase.name is not None
-        if verb.lexeme not in s.addressing or named or not any(v in s.verbs for v in range(begin, i)):
+        if verb.lexeme not in s.addressing or named or not s.has_verb(begin, i):
             return False
     last = max([phrase.last, *(x.last for x in s.coordinated(phrase))])
     if last + 1 < end and s.doc.kinds[last + 1] == PUNCT and s.doc.words[last + 1] in COMMAS:
