@@ -25,7 +25,7 @@ def find_asides(
     """The mark that opens a clause and the mark that closes it: commas round a relative clause, brackets, dashes.
 
     ``marks``: tokens that are no words; ``named``: the actor phrase at each token or ``None``; ``time_at``: 1 at
-    tokens that tell a time; ``taking``: verbs that need an object, so that a clause in which they have none is not over.
+    tokens that tell a time; ``taking``: verbs that need an object, so that a clause without one is not over.
     """
     out: dict[int, int] = {}
     behind = 0  # first token behind the last aside

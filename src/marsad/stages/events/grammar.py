@@ -24,8 +24,8 @@ from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.screen import Screen
 
 # bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty,
-# may be asked for by an act, may be both preposition and word for how many
-TELLS, ACTS, FEIGNS, OBLIGES, ASKED, ABOUT = 1, 2, 4, 8, 16, 32
+# may be asked for by an act, may be both preposition and word for how many, may open the name of an act
+TELLS, ACTS, FEIGNS, OBLIGES, ASKED, ABOUT, NAMES_ACT = 1, 2, 4, 8, 16, 32, 64
 _KINDS = (VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE)
 _JUDGES = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that judge what another does
 PREP_OR_COUNT = frozenset({"prep", "quant"})
@@ -86,8 +86,8 @@ class Grammar:
             if known & ACTS and (not _is_said(a) or word.endswith(self.accusative)):
                 known &= ~ACTS
             may |= known
-        if not may & TELLS and any(x in self.lexicon.act_firsts for _, _, x in self.lexicon.names.heads(word)):
-            may |= TELLS
+        if any(x in self.lexicon.act_firsts for _, _, x in self.lexicon.names.heads(word)):
+            may |= TELLS | NAMES_ACT
         return may
 
     def _bits_of_words(self) -> dict[str, int]:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings, Sense
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.agreement import Agreement
 from marsad.model.dateline import DASHES
@@ -216,6 +216,10 @@ class Scene:
         """Token is a function word of this part of speech."""
         return pos in self.doc.lex[i].parts and not (pos == "prep" and i in self.about)
 
+    def senses_of(self, verb: Analysis) -> tuple[Sense, ...]:
+        """What a finite verb may mean in the lexicon of acts."""
+        return self.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+
     def has_effect(self, lexeme: str, effect: str) -> bool:
         """A word that governs acts tells this of them: that they are announced, refused, carried out ("light")."""
         return any(o.effect == effect for o in self.lexicon.operators.get(lexeme, ()))
@@ -354,11 +358,7 @@ class Scene:
         phrase = self.phrase_at[j + 2]
         if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
-        return (
-            self.doc.words[j] == "%"
-            or self.doc.kinds[j] == NUMBER
-            or self.named_in("quantities", j)
-        )
+        return self.doc.words[j] == "%" or self.doc.kinds[j] == NUMBER or self.named_in("quantities", j)
 
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""

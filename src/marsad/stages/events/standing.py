@@ -212,11 +212,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     """A subject that precedes its verb: at the start of its clause, or antecedent of a relative pronoun."""
     doc = s.doc
     j = i - 1
-    while (
-        j >= begin
-        and i - j <= 3
-        and (not _WITH_VERB.isdisjoint(doc.lex[j].parts) or s.time_at[j])
-    ):
+    while j >= begin and i - j <= 3 and (not _WITH_VERB.isdisjoint(doc.lex[j].parts) or s.time_at[j]):
         j -= 1
     if j > begin and doc.words[j] in s.words["subjunctive"] and s.is_(j - 1, "modal"):
         j -= 2  # "X must do": the subject stands before the word of duty

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, VERB, Analysis
 from marsad.lexicon.gender import disagrees
 from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.grammar import ACTS
-from marsad.stages.events.scene import Scene, is_passive
+from marsad.stages.events.scene import NAMED, THINGS, Scene, is_passive
 from marsad.stages.events.standing import is_deed_judged, subject_of
 from marsad.stages.events.topics import owner_of_topic, voice_of_document
 from marsad.stages.events.verbs import document_taken_up, finite_verb, heads_quote, predicative, tells_of_noun
@@ -22,10 +25,10 @@ def find_verbs(s: Scene) -> None:
     doc = s.doc
     recent: list[Phrase] = []
     inner: tuple[int, Phrase] | None = None  # the last subject inside a quotation
-    for begin, end in doc.sentences:
-        for i in range(begin, end):
-            if not s.screened[i] & ACTS or s.phrase_at[i] is not None or s.time_at[i]:
-                continue
+    acting = [i for i, bits in enumerate(s.screened) if bits & ACTS and s.phrase_at[i] is None and not s.time_at[i]]
+    for sentence, tokens in groupby(acting, key=doc.sentence_of.__getitem__):
+        begin, end = doc.sentences[sentence]
+        for i in tokens:
             verb = finite_verb(s, i, begin) or predicative(s, i, begin, end)
             if verb is None:
                 continue
@@ -78,15 +81,28 @@ def find_verbs(s: Scene) -> None:
                     inner is not None and inner[0] == doc.quoted[i] and doc.words[i - 1] not in s.words["subjunctive"]
                 )
                 known = [inner[1], *recent] if again and inner is not None else recent
-                fitting = [x for x in known if agrees(x, verb) and not is_of_other_gender(s, x, verb)]
-                pairs = [x for x in recent if verb.tag[3:4] == "d" and (len(x.codes) > 1 or s.coordinated(x))]
-                subject = next(iter((*pairs, *fitting)), None)
+                subject = pair_told(s, verb, recent) or fitting(s, verb, known)
             if subject is not None:
                 s.subjects[i] = subject
                 if doc.quoted[i] >= 0:
                     inner = doc.quoted[i], subject
                 else:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def pair_told(s: Scene, verb: Analysis, recent: Sequence[Phrase]) -> Phrase | None:
+    """The two parties that a verb in the dual goes on with."""
+    if verb.tag[3:4] != "d":
+        return None
+    return next((x for x in recent if len(x.codes) > 1 or s.coordinated(x)), None)
+
+
+def fitting(s: Scene, verb: Analysis, known: Sequence[Phrase]) -> Phrase | None:
+    """The first of the subjects told before that a verb without one may go on with."""
+    for phrase in known:
+        if agrees(phrase, verb) and not is_of_other_gender(s, phrase, verb):
+            return phrase
+    return None
 
 
 def is_of_attack(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
@@ -150,6 +166,7 @@ def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
         document = document_taken_up(s, i, begin)
         issuer = subject_told(s, document, begin) if document >= 0 else None
         return issuer if issuer is not None and agrees(issuer, verb) else None
+    documents = s.words["documents"]
     whose: Phrase | None = None
     which = i - s.relative(i - 1)
     for k in range(which - 1, max(begin, which - _DOCUMENT) - 1, -1):
@@ -159,10 +176,11 @@ def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
             continue
         if phrase is not None or k in s.verbs or s.doc.kinds[k] == PUNCT:
             return None
-        if s.named_in("documents", k) and any(
-            a.lexeme in s.words["documents"] and not a.pronoun for a in s.doc.lex[k]
-        ):
-            if whose is not None or which < i or any(a.definite for a in s.doc.lex[k]):
+        readings = s.doc.lex[k]
+        if documents.isdisjoint(readings.lexemes):
+            continue
+        if any(a.lexeme in documents and not a.pronoun for a in readings):
+            if whose is not None or which < i or any(a.definite for a in readings):
                 return whose
             return subject_told(s, k, begin)
     return None
@@ -178,14 +196,17 @@ def is_met(s: Scene, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) 
     """The only party behind a verb of meeting is whom the subject of the verb before met."""
     if phrase.plural or len(phrase.codes) > 1 or set(phrase.codes) == set(visitor.codes) or not phrase.codes:
         return False
-    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
-    if not any(x.shape == "meet" and "object" in x.roles.get("recipient", ()) for x in senses):
+    if not any(x.shape == "meet" and "object" in x.roles.get("recipient", ()) for x in s.senses_of(verb)):
         return False
     if s.coordinated(phrase) or not agrees(visitor, verb) or verb.tag[3:4] != "s":
         return False
     for j in range(phrase.last + 1, end):
         other = s.phrase_at[j]
-        if j in s.verbs or s.relative(j) or any(a.kind == VERB and not a.cut for a in s.doc.lex[j]):
+        if (
+            j in s.verbs
+            or s.relative(j)
+            or (VERB in s.doc.lex[j].kinds and any(a.kind == VERB and not a.cut for a in s.doc.lex[j]))
+        ):
             break
         if other is None or other.first != j or other.kind in ("nisba", "media"):
             continue
@@ -218,14 +239,14 @@ def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) 
             return False
         if other is not None or s.time_at[j]:
             continue
-        if j in s.verbs or any(a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
+        if j in s.verbs or not THINGS.isdisjoint(s.doc.lex[j].kinds):
             return False
     return other_gender
 
 
 def is_visited(s: Scene, i: int, verb: Analysis, phrase: Phrase, before: Phrase) -> bool:
     """A state right behind a verb of the other gender, and no other party behind it: its object."""
-    if verb.pro or verb.pronoun or phrase.first != i + 1 or any(a.kind == MASDAR for a in s.doc.lex[i]):
+    if verb.pro or verb.pronoun or phrase.first != i + 1 or MASDAR in s.doc.lex[i].kinds:
         return False
     if verb.tag[1:4] != "3ms" or is_passive(verb.tag) or phrase.rule != "names.state" or not agrees(before, verb):
         return False
@@ -242,7 +263,7 @@ def guest_behind(s: Scene, i: int, verb: Analysis, phrase: Phrase, end: int) -> 
     """A person behind the state that a verb of the other gender stands before: "left X yesterday the minister of Y"."""
     if verb.tag[1:4] != "3ms" or verb.pronoun or phrase.first != i + 1 or is_passive(verb.tag):
         return None
-    if phrase.rule not in ("names.state", "names.capital") or any(a.kind == MASDAR for a in s.doc.lex[i]):
+    if phrase.rule not in NAMED or MASDAR in s.doc.lex[i].kinds:
         return None
     k = phrase.last + 1
     while k < end and s.time_at[k]:
@@ -266,8 +287,9 @@ def agrees(subject: Phrase, verb: Analysis) -> bool:
 
 def is_of_other_gender(s: Scene, subject: Phrase, verb: Analysis) -> bool:
     """A state by its name where the verb behind it is masculine: "said that Egypt …, and (he) condemned"."""
-    named = subject.rule in ("names.state", "names.capital") and subject.code not in s.words["masculine"]
-    return named and verb.tag[1:4] == "3ms" and subject.kind == "state" and not s.coordinated(subject)
+    if verb.tag[1:4] != "3ms" or subject.kind != "state" or subject.rule not in NAMED:
+        return False
+    return subject.code not in s.words["masculine"] and not s.coordinated(subject)
 
 
 def described(s: Scene, i: int, end: int) -> Phrase | None:

@@ -194,11 +194,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     named = topic is not None and topic.kind == "state" and verb.tag[3:4] == "d"
     if verb.tag[0] == "I" and verb.tag[1:2] == "3" and (named or not s.construct(i - 1)):
         return verb
-    if (
-        not verb.pro
-        and verb.tag[0] == "P"
-        and not s.has_verb(max(begin, i - 2), i)
-    ):
+    if not verb.pro and verb.tag[0] == "P" and not s.has_verb(max(begin, i - 2), i):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
 
