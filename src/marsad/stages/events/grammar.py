@@ -67,9 +67,23 @@ class Grammar:
         self.asking_verbs = frozenset(  # senses that ask for a verb which may govern them
             x.id for x in lexicon.senses if not x.with_.isdisjoint(lexicon.operators)
         )
+        self.told_by = self._senses_by_kind()
+        # how well a lexeme is known as a verb: 2 if it tells acts, 1 if it governs words that do, or both
+        self.familiar = dict.fromkeys(self.told_by[ACTIVE], 2)
+        for lexeme in lexicon.operators:
+            self.familiar[lexeme] = self.familiar.get(lexeme, 0) + 1
         self._of_words = self._bits_of_words()
         self._of_readings = self._bits_of_readings()
         self.screen = Screen("telling", self._may_be)
+
+    def _senses_by_kind(self) -> dict[str, dict[str, tuple[Sense, ...]]]:
+        """What a word may tell that is no finite verb: by the kind of a reading, then by its lexeme."""
+        sense_of = self.lexicon.sense_of
+        verbs = {key[2:]: senses for key, senses in sense_of.items() if key[:2] == "v:"}
+        nouns = {key[2:]: senses for key, senses in sense_of.items() if key[:2] == "n:"}
+        masdars = {lexeme: tuple(x for x in senses if x.masdar != "none") for lexeme, senses in verbs.items()}
+        told = {MASDAR: masdars, ACTIVE: verbs, PASSIVE: verbs, NOUN: nouns, ADJECTIVE: nouns}
+        return {kind: told.get(kind, {}) for kind in _KINDS}
 
     def _may_be(self, word: str, readings: Readings) -> int:
         may = self._of_words.get(word, 0)
@@ -111,10 +125,9 @@ class Grammar:
                 for lexeme in lexemes:
                     known[kind][lexeme] = known[kind].get(lexeme, 0) | bits
 
-        verbs = [key[2:] for key in self.lexicon.sense_of if key[:2] == "v:"]
-        may((MASDAR, ACTIVE, PASSIVE), verbs, TELLS)
-        may((NOUN, ADJECTIVE), [key[2:] for key in self.lexicon.sense_of if key[:2] == "n:"], TELLS)
-        may((ACTIVE,), (*verbs, *self.lexicon.operators), ACTS)
+        for kind, told in self.told_by.items():
+            may((kind,), told, TELLS)
+        may((ACTIVE,), self.familiar, ACTS)
         may((ACTIVE, PASSIVE), self.words["bound"], TELLS | OBLIGES)
         may((FUNCTION,), (self.words["duty"],), TELLS | OBLIGES)
         may((NOUN,), self.words["fiction"], FEIGNS)

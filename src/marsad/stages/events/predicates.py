@@ -13,8 +13,6 @@ from marsad.stages.events.scene import OPENING, Scene
 
 _STAND = 6  # tokens between somebody's stand and the participle that tells towards whom
 _NOMINAL = frozenset({NOUN, ADJECTIVE})
-# as what the lexicon of acts knows the lexeme of a reading: as a verb or as a noun
-_TOLD = {MASDAR: "v:", ACTIVE: "v:", PASSIVE: "v:", NOUN: "n:", ADJECTIVE: "n:"}
 
 
 @dataclass(slots=True)
@@ -68,18 +66,18 @@ def is_nobody(s: Scene, phrase: Phrase) -> bool:
 
 
 def predicate_at(s: Scene, i: int) -> Predicate | None:
-    sense_of = s.lexicon.sense_of
     verb = s.verbs.get(i)
-    if verb is not None and verb.lexeme in s.words["comments"] and i in s.cues:
-        return None
     if verb is not None:
+        if i in s.cues and verb.lexeme in s.words["comments"]:
+            return None
         if senses := s.senses_of(verb):
             return Predicate(i, i, VERB, verb.lexeme, verb.tag, verb.pro, verb.pronoun, verb.future, False, senses)
         return None
     duty = duty_at(s, i) if s.screened[i] & OBLIGES else None
     if duty is not None:
         return duty
-    readings = [a for a in s.doc.lex[i] if (x := _TOLD.get(a.kind)) is not None and x + a.lexeme in sense_of]
+    told_by = s.told_by
+    readings = [a for a in s.doc.lex[i] if a.lexeme in told_by[a.kind]]
     if not readings:
         return None
     if (doing := participle(s, i)) is not None:
@@ -87,20 +85,18 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
     elif len(readings) > 1:
         readings.sort(key=lambda a: a.kind not in _NOMINAL)
     for a in readings:
-        senses = sense_of.get(_TOLD[a.kind] + a.lexeme, ())
+        senses = told_by[a.kind].get(a.lexeme, ())
         if a.kind in _NOMINAL:  # the same form may be a verbal noun as well: its senses come after those of the noun
             senses = (*senses, *senses_of_masdars(s, i))
             return Predicate(i, i, NOUN, a.lexeme, a.tag, a.pro, a.pronoun, False, a.definite, senses)
-        if a.kind == MASDAR:
-            senses = of_masdar(senses)
-        elif a.kind == ACTIVE:
+        if a.kind == ACTIVE:
             stands = is_of_stand(s, i, a)
             if not stands and not is_circumstance(s, i, a):
                 continue
             senses = tuple(x for x in senses if stands or x.governed != "skip")
-        elif a.pronoun or not is_attribute(s, i, a):
-            continue
-        else:
+        elif a.kind == PASSIVE:
+            if a.pronoun or not is_attribute(s, i, a):
+                continue
             senses = tuple(x for x in senses if x.governed != "skip")
         if senses:
             return Predicate(i, i, a.kind, a.lexeme, a.tag, a.pro, a.pronoun, False, a.definite, senses)
@@ -111,15 +107,8 @@ def senses_of_masdars(s: Scene, i: int) -> tuple[Sense, ...]:
     """What the verbal nouns mean that a word may be."""
     if MASDAR not in s.doc.lex[i].kinds:
         return ()
-    masdars = dict.fromkeys(f"v:{a.lexeme}" for a in s.doc.lex[i] if a.kind == MASDAR)
-    return tuple(x for lexeme in masdars for x in of_masdar(s.lexicon.sense_of.get(lexeme, ())))
-
-
-def of_masdar(senses: tuple[Sense, ...]) -> tuple[Sense, ...]:
-    """Senses that a verbal noun may have."""
-    if any(x.masdar == "none" for x in senses):
-        return tuple(x for x in senses if x.masdar != "none")
-    return senses
+    masdars = dict.fromkeys(a.lexeme for a in s.doc.lex[i] if a.kind == MASDAR)
+    return tuple(x for lexeme in masdars for x in s.told_by[MASDAR].get(lexeme, ()))
 
 
 def participle(s: Scene, i: int) -> Analysis | None:
@@ -191,7 +180,7 @@ def is_bound(s: Scene, i: int) -> bool:
 
 def is_attribute(s: Scene, i: int, a: Analysis) -> bool:
     """A passive participle that describes the noun before it, where the word is a noun of its own as well."""
-    if not any(b.kind == NOUN for b in s.doc.lex[i]):
+    if NOUN not in s.doc.lex[i].kinds:
         return True
     if any(c in s.prepositions for c in a.pro) or i == 0:
         return False

@@ -66,6 +66,8 @@ class Scene:
         self.transitive = grammar.transitive
         self.addressing = grammar.addressing
         self.judging = grammar.judging
+        self.told_by = grammar.told_by
+        self.familiar = grammar.familiar
         self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
         self.from_: str = words["from"]
@@ -212,13 +214,17 @@ class Scene:
         """A finite verb stands from one token to before another."""
         return first < end and self.verb_before(end) >= first
 
+    def count_verbs(self, first: int, end: int) -> int:
+        """Finite verbs from one token to before another."""
+        return max(bisect_left(self._verbs_at, end) - bisect_left(self._verbs_at, first), 0)
+
     def is_(self, i: int, pos: str) -> bool:
         """Token is a function word of this part of speech."""
         return pos in self.doc.lex[i].parts and not (pos == "prep" and i in self.about)
 
     def senses_of(self, verb: Analysis) -> tuple[Sense, ...]:
         """What a finite verb may mean in the lexicon of acts."""
-        return self.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+        return self.told_by[ACTIVE].get(verb.lexeme, ())  # a participle tells what its verb does
 
     def has_effect(self, lexeme: str, effect: str) -> bool:
         """A word that governs acts tells this of them: that they are announced, refused, carried out ("light")."""
@@ -259,7 +265,7 @@ class Scene:
 
     def oblique(self, phrase: Phrase) -> bool:
         """A preposition is glued to the phrase or stands before it."""
-        if any(p in phrase.pro for p in self.prepositions):
+        if phrase.pro and any(p in phrase.pro for p in self.prepositions):
             return True
         return phrase.first > 0 and self.is_(phrase.first - 1, "prep")
 

@@ -74,7 +74,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
             and not a.pro
             and a.tag in PREDICATIVE
             and not s.doc.words[i].endswith(s.accusative)
-            and (f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators)
+            and a.lexeme in s.familiar
         ):
             return Analysis(VERB, a.lexeme, "I1cp" if first else f"I3{a.tag[:2]}", "", False, False, "", a.cut)
     return None
@@ -236,7 +236,7 @@ def is_of_her(s: Scene, i: int) -> bool:
     """What stands right before asks for a feminine verb: "his country (a plural) opposes", "still opposes"."""
     verb = s.verbs.get(i)
     if verb is not None:
-        idle = is_passive(verb.tag) or f"v:{verb.lexeme}" not in s.lexicon.sense_of
+        idle = is_passive(verb.tag) or not s.senses_of(verb)
         return verb.tag[1:4] == "3fs" and not verb.pronoun and idle
     phrase = s.phrase_at[i]
     if phrase is None or phrase.kind != "reference" or phrase.first != i or phrase.pro:
@@ -261,7 +261,7 @@ def is_attribute(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
         return False
     if not any(a.kind == ADJECTIVE and not a.pro for a in readings):
         return False
-    if any(a.tag[:1] != "I" or f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators for a in verbs):
+    if any(a.tag[:1] != "I" or a.lexeme in s.familiar for a in verbs):
         return False
     return any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[i - 1])
 
@@ -279,13 +279,13 @@ def leads_somewhere(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -
         return False
     if any(a.kind != NOUN or a.definite for a in nominal):
         return False
-    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    senses = s.senses_of(verb)
     return any(x.shape == "visit" and s.words["towards"] in x.roles.get("recipient", ()) for x in senses)
 
 
 def takes_nobody(s: Scene, verb: Analysis) -> bool:
     """All that the verb tells is done without an object: "worries about X"."""
-    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    senses = s.senses_of(verb)
     return bool(senses) and not any("object" in slots for x in senses for slots in x.roles.values())
 
 
@@ -417,7 +417,7 @@ def tells_of_noun(s: Scene, i: int, verb: Analysis) -> bool:
         return False
     if verb.pronoun and s.subject_like(i + 1):
         return True
-    meets = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    meets = s.senses_of(verb)
     return any(x.shape == "meet" and x.roles.get("actor", ())[:1] == ("object",) for x in meets) and any(
         y.shape == "meet"
         for a in nouns
@@ -429,15 +429,14 @@ def opens_news(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> boo
     """A perfect that opens a sentence of the body, before when, where or how many: "killed in X were …"."""
     if s.doc.starts[i] < s.doc.article.body_start or verb.tag[0] != "P" or i + 1 >= len(s.doc.words):
         return False
-    known = f"v:{verb.lexeme}" in s.lexicon.sense_of or verb.lexeme in s.lexicon.operators
-    if known and not any(a.kind == MASDAR for a in nominal):
+    if verb.lexeme in s.familiar and not any(a.kind == MASDAR for a in nominal):
         return not s.is_(i + 1, "prep")
     return bool(s.time_at[i + 1]) or is_quantity(s, i + 1) or (s.is_(i + 1, "prep") and verb.tag[1:3] == "3m")
 
 
 def subject_is_behind(s: Scene, i: int, verb: Analysis) -> bool:
     """A perfect of the lexicon of acts before where and then its subject: "arrived in X a delegation of Y"."""
-    if verb.tag[0] != "P" or f"v:{verb.lexeme}" not in s.lexicon.sense_of or i + 2 >= len(s.doc.words):
+    if verb.tag[0] != "P" or not s.senses_of(verb) or i + 2 >= len(s.doc.words):
         return False
     k = i + 1 + (s.phrase_at[i + 1] is None and s.is_(i + 1, "prep"))
     where = s.phrase_at[k]
@@ -477,7 +476,7 @@ def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
 
 def fitness(s: Scene, a: Analysis, written: str) -> int:
     """How well a verb reading fits: known to the lexicon of acts, and spelled as it should be at the end."""
-    score = 2 * (f"v:{a.lexeme}" in s.lexicon.sense_of) + (a.lexeme in s.lexicon.operators) + (not a.pronoun)
+    score = s.familiar.get(a.lexeme, 0) + (not a.pronoun)
     if written == _MAKSURA:
         score += 4 * (a.tag[0] == "P")
     elif written == _YA:
