@@ -16,7 +16,7 @@ _VERB = 4  # tokens between its first word and its verb
 
 def find_asides(
     doc: Document[Readings],
-    marks: Sequence[int],
+    signs: Sequence[int],
     named: Sequence[Phrase | None],
     time_at: bytearray,
     and_: str,
@@ -24,12 +24,12 @@ def find_asides(
 ) -> dict[int, int]:
     """The mark that opens a clause and the mark that closes it: commas round a relative clause, brackets, dashes.
 
-    ``marks``: tokens that are no words; ``named``: the actor phrase at each token or ``None``; ``time_at``: 1 at
+    ``signs``: tokens that are no words; ``named``: the actor phrase at each token or ``None``; ``time_at``: 1 at
     tokens that tell a time; ``taking``: verbs that need an object, so that a clause without one is not over.
     """
     out: dict[int, int] = {}
     behind = 0  # first token behind the last aside
-    for i in marks:
+    for i in signs:
         if i < behind or doc.words[i] not in _OPENING:
             continue
         begin, end = doc.sentences[doc.sentence_of[i]]

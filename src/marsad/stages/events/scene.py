@@ -85,7 +85,7 @@ class Scene:
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
         n = len(doc.words)
-        self.marks = [i for i, kind in enumerate(doc.kinds) if kind]  # all but words
+        self.signs = [i for i, kind in enumerate(doc.kinds) if kind]  # numbers and marks
         self.about = self._about()
         self.speech: list[Statement | None] = [None] * n
         starts = doc.starts
@@ -122,9 +122,10 @@ class Scene:
                 )
             )
         } | self.listed(phrases)
-        self.context, self.worded = self._asked()
+        self._context: set[str] | None = None
+        self.worded = self._worded()
         self._clause_ends: list[int] | None = None
-        self.asides = find_asides(doc, self.marks, self.phrase_at, self.time_at, self.and_, grammar.taking)
+        self.asides = find_asides(doc, self.signs, self.phrase_at, self.time_at, self.and_, grammar.taking)
         self.aside_ends = {close: start for start, close in self.asides.items()}
         self.aside_of = {k: start for start, close in self.asides.items() for k in range(start + 1, close)}
         self.verbs: dict[int, Analysis] = {}
@@ -150,21 +151,28 @@ class Scene:
             and (doc.kinds[i + 1] == NUMBER or "quant" in doc.lex[i + 1].parts)
         }
 
-    def _asked(self) -> tuple[set[str], list[int]]:
-        """Whatever an act may ask for in its clause that is in the article at all; the tokens at which it stands."""
+    def _worded(self) -> list[int]:
+        """Tokens at which anything stands that an act may ask for in its clause."""
         doc = self.doc
-        asked = [i for i, bits in enumerate(self.screened) if bits & ASKED and doc.lex[i].context]
-        context = set(doc.words).union(*[doc.lex[i].context for i in asked])
-        at = {*asked, *(i for i in self.marks if doc.words[i] in self.lexicon.context)}
-        article = self.lexicon.clitics["article"]
+        at = {i for i, bits in enumerate(self.screened) if bits & ASKED and doc.lex[i].context}
+        at.update(i for i in self.signs if doc.words[i] in self.lexicon.context)
         for phrase in self.phrases:
-            if phrase.kind not in _PLACES:
-                continue
-            at.update(i for i in range(phrase.first, phrase.last + 1) if self.phrase_at[i] is phrase)
-            if phrase.kind == "place":
-                context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
-                context.add(self.town)
-        return context, sorted(at)
+            if phrase.kind in _PLACES:
+                at.update(i for i in range(phrase.first, phrase.last + 1) if self.phrase_at[i] is phrase)
+        return sorted(at)
+
+    @property
+    def context(self) -> set[str]:
+        """Whatever an act may ask for in its clause that is in the article at all."""
+        if self._context is None:
+            doc = self.doc
+            self._context = set(doc.words).union(*[doc.lex[i].context for i in self.worded])
+            for phrase in self.phrases:
+                if phrase.kind == "place":
+                    article = self.lexicon.clitics["article"]
+                    self._context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
+                    self._context.add(self.town)
+        return self._context
 
     def take(self, agreements: Sequence[Agreement]) -> None:
         """Pass over clauses; remember where agreements with known parties are named."""
@@ -195,7 +203,7 @@ class Scene:
     def clause_ends(self, first: int, end: int) -> list[int]:
         """Finite verbs and semicolons from one token to before another."""
         if self._clause_ends is None:
-            marks = [i for i in self.marks if self.doc.words[i] in SEMICOLONS]
+            marks = [i for i in self.signs if self.doc.words[i] in SEMICOLONS]
             self._clause_ends = sorted({*self.verbs, *marks})
         ends = self._clause_ends
         return ends[bisect_left(ends, first) : bisect_left(ends, end)]
