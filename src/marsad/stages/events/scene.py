@@ -325,12 +325,15 @@ class Scene:
         out: set[int] = set()
         run: list[Phrase] = []
         for phrase in phrases:
+            if phrase.rule not in NAMED:
+                run = []
+                continue
             comma = bool(run) and phrase.first == run[-1].last + 2 and self.doc.words[phrase.first - 1] in COMMAS
             near = comma or (bool(run) and phrase.first == run[-1].last + 1)
-            named = phrase.rule in NAMED and not any(phrase.code == x.code for x in run)
-            if len(run) > 1 and near and named and phrase.pro == self.and_:
+            new = not any(phrase.code == x.code for x in run)
+            if len(run) > 1 and near and new and phrase.pro == self.and_:
                 out.update(id(x) for x in run[1:])
-            run = [*run, phrase] if comma and named and not phrase.pro else [phrase] if phrase.rule in NAMED else []
+            run = [*run, phrase] if comma and new and not phrase.pro else [phrase]
             if len(run) > 2:
                 out.update(id(x) for x in run[1:])
         return out

@@ -18,6 +18,7 @@ from marsad.stages.events.verbs import document_taken_up, finite_verb, heads_quo
 _ASIDE = 14  # tokens in brackets, or between whom a verb asks and the preposition behind which it says what
 _ATTACK = 7  # tokens between an attack and the verb that tells whom it hit
 _DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
+_DOERS = frozenset({ACTIVE, NOUN})  # kinds of readings
 _MEMORY = 4  # subjects that a verb without one may go back to
 
 
@@ -48,10 +49,8 @@ def find_verbs(s: Scene) -> None:
                 subject = s.cue_phrase(i) or subject
                 if subject is not None and recent and verb.tag[3:4] in ("d", "p") and is_one_of(subject, recent[0]):
                     subject = recent[0]  # "the two discuss … and call on …"
-            if subject is not None and not before and recent and is_met(s, verb, subject, recent[0], end):
-                subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
-            elif subject is not None and not before and recent and is_visited(s, i, verb, subject, recent[0]):
-                subject, before = recent[0], True  # "and then visits X"
+            if subject is not None and not before and recent and is_other_side(s, i, verb, subject, recent[0], end):
+                subject, before = recent[0], True
             if subject is not None and not before and (guest := guest_behind(s, i, verb, subject, end)) is not None:
                 subject = guest
             if (those := described_people(s, i, verb, begin)) is not None:
@@ -192,9 +191,14 @@ def subject_told(s: Scene, k: int, begin: int) -> Phrase | None:
     return s.subjects.get(v) if v >= begin else None
 
 
+def is_other_side(s: Scene, i: int, verb: Analysis, phrase: Phrase, before: Phrase, end: int) -> bool:
+    """No subject: "on a visit during which he met X", "and then visits X"."""
+    return is_met(s, verb, phrase, before, end) or is_visited(s, i, verb, phrase, before)
+
+
 def is_met(s: Scene, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
     """The only party behind a verb of meeting is whom the subject of the verb before met."""
-    if phrase.plural or len(phrase.codes) > 1 or set(phrase.codes) == set(visitor.codes) or not phrase.codes:
+    if phrase.plural or len(phrase.codes) != 1 or set(phrase.codes) == set(visitor.codes):
         return False
     if not any(x.shape == "meet" and "object" in x.roles.get("recipient", ()) for x in s.senses_of(verb)):
         return False
@@ -323,6 +327,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     if (
         verb.pronoun
         and i + 1 < len(doc.words)
+        and NOUN in doc.lex[i + 1].kinds
         and any(a.kind == NOUN and a.definite and not a.pro for a in doc.lex[i + 1])
     ):
         return False  # "the people support it": its object is the pronoun, the noun behind it the subject
@@ -338,11 +343,12 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     if not verb.pro and i > begin and (is_of_thing(s, i - 1) or owner_of_topic(s, i, verb.tag) is not None):
         return False  # "that the presence (of the American kind) harms": the noun is the subject
     if i + 1 >= len(doc.words) or i > begin:
-        return not any(
-            a.kind in (ACTIVE, NOUN)
+        readings = doc.lex[min(i + 1, len(doc.words) - 1)]
+        return _DOERS.isdisjoint(readings.kinds) or not any(
+            a.kind in _DOERS
             and not (a.pro or a.pronoun)
             and (a.tag == "mpn" or (a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs")))
-            for a in doc.lex[min(i + 1, len(doc.words) - 1)]
+            for a in readings
         )
     gender = verb.tag[2:3]
     return (
@@ -360,7 +366,7 @@ def tells_of_somebody(s: Scene, i: int, verb: Analysis, begin: int, end: int) ->
     if verb.pro or verb.pronoun or verb.tag[1:2] != "3" or (i + 1 < end and s.doc.words[i + 1] in s.words["in_it"]):
         return False
     k = past_brackets(s, i - 1, begin)
-    if k <= begin or s.phrase_at[k] is not None or s.time_at[k] or not s.doc.words[k].endswith(s.accusative):
+    if not s.doc.words[k].endswith(s.accusative) or k <= begin or s.phrase_at[k] is not None or s.time_at[k]:
         return False
     readings = s.doc.lex[k]
     if not readings.kinds.isdisjoint((FUNCTION, VERB, ADJECTIVE, MASDAR)) or issuer_of(s, i, verb, begin) is not None:

@@ -301,7 +301,10 @@ def describes(s: Scene, i: int, verb: Analysis) -> bool:
 def is_nominative(s: Scene, i: int) -> bool:
     """A sound masculine plural in the nominative."""
     readings = s.doc.lex[i] if i < len(s.doc.words) else ()
-    return bool(readings) and all(a.tag == "mpn" and not a.pro for a in readings)
+    for a in readings:
+        if a.tag != "mpn" or a.pro:
+            return False
+    return bool(readings)
 
 
 def is_masdar_of(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
