@@ -98,17 +98,19 @@ def went(items: Iterator[Item], engine: Engine, run: Run) -> Went:
     )
 
 
-def compare(source: Path, count: int, workers: int, names: list[str], shard: int, say: Say) -> bool:
-    """One process, several, and the engines named, over the same articles; whether all wrote the same."""
+def compare(source: Path, count: int, alone: int, workers: int, names: list[str], shard: int, say: Say) -> bool:
+    """One process over the first ``alone`` articles, then several and the engines named over all of them; whether all
+    that read the same wrote the same.
+    """
     paces: dict[str, float] = {}
-    digests = set()
-    for name, number in (("local", 1), *((name, workers) for name in names)):
+    digests: dict[int, set[str]] = {}
+    for name, number, size in (("local", 1, alone), *((name, workers, count) for name in names)):
         with tempfile.TemporaryDirectory() as folder:
             run = Run(Path(folder, "out"), Setup(Limits()), shard)
-            found = went(articles(source, count), engine_of(name, number), run)
+            found = went(articles(source, size), engine_of(name, number), run)
         key = f"{name} × {number}"
         paces[key] = found.pace
-        digests.add(found.digest)
+        digests.setdefault(size, set()).add(found.digest)
         base = paces["local × 1"] if name == "local" else paces.get(f"local × {workers}", paces["local × 1"])
         say(
             f"{key}: {found.pace:.1f} articles a second behind the first shard ({found.first:.1f} s of "
@@ -117,7 +119,7 @@ def compare(source: Path, count: int, workers: int, names: list[str], shard: int
         )
         said = ", ".join(f"{own:.0f}+{other:.0f}" for own, other in found.memory)
         say(f"  most MB of this process and of the largest below, by tenths of the time: {said}")
-    return len(digests) == 1
+    return all(len(of_size) == 1 for of_size in digests.values())
 
 
 def set_aside(source: Path, count: int, workers: int, names: list[str], shard: int, say: Say) -> bool:

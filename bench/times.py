@@ -47,7 +47,7 @@ def cases(path: Path) -> Iterator[Case]:
 
 def read_by_marsad(case: Case, reader: Reader) -> Found:
     article = Article("case", "", case.text, case.published)
-    found = find_times(reader.document(article), reader.lexicon, case.published)
+    _, found = find_times(reader.document(article), reader.lexicon, case.published)
     for time in found:
         if time.first and time.last:
             case.bounds[article.text[time.span.start : time.span.end]] = (time.first, time.last)

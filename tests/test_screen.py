@@ -17,7 +17,7 @@ def test_screens_lose_nothing(reader: Reader, samples: list[dict[str, Any]], mon
     screened = [reader.read(article(row)).to_dict() for row in samples]
 
     def every_word(_: Screen, doc: Document[Readings]) -> list[int]:
-        return [255 if kind == WORD else 0 for kind in doc.kinds]
+        return [0xFFFF if kind == WORD else 0 for kind in doc.kinds]
 
     monkeypatch.setattr(Screen, "over", every_word)
     assert [reader.read(article(row)).to_dict() for row in samples] == screened

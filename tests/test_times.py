@@ -15,7 +15,7 @@ from marsad.lexicon.load import data_root, parse_yaml
 from marsad.model.article import Article
 from marsad.model.time import TimeExpression
 from marsad.pipeline import Reader
-from marsad.stages.times import article_date, find_times
+from marsad.stages.times import find_times
 from support import seconds
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "data" / "times.jsonl").read_text("utf-8").splitlines()]
@@ -36,7 +36,7 @@ def _article(text: str, published: str | None) -> Article:
 
 
 def _times(lexicon: Lexicon, article: Article) -> list[TimeExpression]:
-    return find_times(Reader(lexicon=lexicon).document(article), lexicon, article.published)
+    return find_times(Reader(lexicon=lexicon).document(article), lexicon, article.published)[1]
 
 
 def _plain(article: Article, found: list[TimeExpression]) -> list[dict[str, str | None]]:
@@ -72,7 +72,7 @@ def test_values_bounds_and_tokens_agree_with_the_text(lexicon: Lexicon) -> None:
     article = _article(text, "2015-07-21")
     doc = Reader(lexicon=lexicon).document(article)
     last = -1
-    for t in find_times(doc, lexicon, article.published):
+    for t in find_times(doc, lexicon, article.published)[1]:
         first_token, last_token = t.tokens
         assert last < first_token <= last_token
         last = last_token
@@ -94,7 +94,7 @@ def test_without_an_anchor_only_absolute_times_have_a_value(lexicon: Lexicon) ->
 def test_the_text_outweighs_its_metadata(lexicon: Lexicon) -> None:
     def own_day(text: str, published: str | None) -> dt.date | None:
         article = _article(text, published)
-        return article_date(Reader(lexicon=lexicon).document(article), lexicon, article.published)
+        return find_times(Reader(lexicon=lexicon).document(article), lexicon, article.published)[0]
 
     assert own_day("أعلن اليوم الثلاثاء عن الاتفاق.", "2015-07-23") == dt.date(2015, 7, 21)
     assert own_day("يجتمعون غدا الاثنين.", "2015-07-21") == dt.date(2015, 7, 19)

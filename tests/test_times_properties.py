@@ -18,7 +18,7 @@ from marsad.lexicon.load import data_root, parse_yaml
 from marsad.model.article import Article
 from marsad.model.time import TimeExpression
 from marsad.pipeline import Reader
-from marsad.stages.times import article_date, find_times
+from marsad.stages.times import find_times
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "data" / "times.jsonl").read_text("utf-8").splitlines()]
 MONTHS: list[list[str]] = parse_yaml(data_root() / "ar" / "time" / "months.yaml")["gregorian"]
@@ -37,7 +37,7 @@ def _reader() -> Reader:
 
 def _times(text: str, published: dt.date | None) -> list[TimeExpression]:
     article = Article("case", "", text, published)
-    return find_times(_reader().document(article), _reader().lexicon, published)
+    return find_times(_reader().document(article), _reader().lexicon, published)[1]
 
 
 def _one(text: str, published: dt.date) -> TimeExpression:
@@ -170,7 +170,7 @@ def test_the_weekday_in_the_text_is_that_of_the_articles_day(day: dt.date, back:
     weekdays = parse_yaml(data_root() / "ar" / "time" / "days.yaml")["weekdays"]
     published = day + dt.timedelta(days=back)
     article = Article("case", "", f"أعلن الوزير اليوم {weekdays[day.weekday()][0]} موقف بلاده.", published)
-    assert article_date(_reader().document(article), _reader().lexicon, published) == day
+    assert find_times(_reader().document(article), _reader().lexicon, published)[0] == day
     reading = _reader().read(article)
     assert reading.times[0].first == day
     expected = {"metadata": published.isoformat(), "text": day.isoformat()} if back else None

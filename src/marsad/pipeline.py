@@ -21,7 +21,7 @@ from marsad.stages.events import code_events
 from marsad.stages.linking import link
 from marsad.stages.mentions import find_mentions
 from marsad.stages.statements import find_statements
-from marsad.stages.times import article_date, find_times
+from marsad.stages.times import find_times
 from marsad.text.sentences import quotations, sentences
 from marsad.version import __version__
 
@@ -55,12 +55,11 @@ class Reader:
         lexicon = self.lexicon
         doc = self.document(article)
         notes: list[str] = []
-        today = article_date(doc, lexicon, article.published)
+        today, times = find_times(doc, lexicon, article.published)
         if article.published is None:
             notes.append("no publication date: relative times stay unresolved")
         elif today != article.published:
             notes.append(f"the text is of {today}, its metadata says {article.published}")
-        times = find_times(doc, lexicon, today)
         phrases, actors = identify(doc, find_mentions(doc, lexicon), lexicon, today)
         statements = find_statements(doc, phrases, actors, lexicon)
         agreements = read_agreements(doc, phrases, times, lexicon)

@@ -39,7 +39,8 @@ class Readings(tuple[Analysis, ...]):
     ``parts``: parts of speech of the readings as a function word; ``kinds``: kinds of all readings; ``lexemes``:
     lexemes of all, and the word as it stands in each without proclitics and article; ``context``: which of these and
     of the word itself some act asks for in its clause.  ``naming``, ``reporting``, ``telling``, ``agreeing``: what the
-    stages that find mentions, statements, events and agreements keep of the word (see ``screen``).
+    stages that find mentions, statements, events and agreements keep of the word (see ``screen``); ``beside``: what
+    events keep of it beside an act.
     """
 
     parts: frozenset[str]
@@ -50,6 +51,7 @@ class Readings(tuple[Analysis, ...]):
     reporting: int = UNASKED
     telling: int = UNASKED
     agreeing: int = UNASKED
+    beside: int = UNASKED
 
     @classmethod
     def of(cls, word: str, readings: Iterable[Analysis], context: frozenset[str] = frozenset()) -> Readings:
@@ -81,6 +83,7 @@ def _shared(few: frozenset[str]) -> frozenset[str]:
 
 NO_READINGS = Readings.of("", ())  # of numbers and marks, which matter to no stage
 NO_READINGS.naming = NO_READINGS.reporting = NO_READINGS.telling = NO_READINGS.agreeing = 0
+NO_READINGS.beside = 0
 
 
 class Name(NamedTuple):
@@ -130,7 +133,6 @@ class Sense:
     towards: dict[str, str] = field(default_factory=dict)
     coming: bool = False
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    paired: bool = False  # a word that it asks for is two
     asks_object: bool = False  # the word that it asks for must be the object
 
     @property

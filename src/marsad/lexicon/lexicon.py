@@ -80,7 +80,6 @@ class Lexicon:
                 s["towards"],
                 s["coming"],
                 {role: tuple(codes) for role, codes in s["known"].items()},
-                any(" " in x for x in s["with"]),
                 s["asks_object"],
             )
             for s in tables["senses"]

@@ -127,6 +127,16 @@ class Gazetteer:
         name = self.entry(word, kind)
         return name.id if name is not None else ""
 
+    def opens_only(self, word: str, kinds: frozenset[str]) -> bool:
+        """All entries that begin with the word are of these kinds."""
+        for _, _, first in self.heads(word):
+            alone, longer = self._entries(first)[:2]
+            if any(name.kind not in kinds for name in alone):
+                return False
+            if any(name.kind not in kinds for entries in longer.values() for _, name in entries):
+                return False
+        return True
+
     def begins(self, noun: str, code: str) -> bool:
         """The name of a state, body or group with this code begins with the noun, with or without the article."""
         return code in self._entries(noun).named or code in self._entries(self._article + noun).named

@@ -31,7 +31,10 @@ def link(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[list
         for ident in inside - {s.id for s in made}:
             told.setdefault(ident, []).append(event.id)
         linked.append(event)
-    return [replace(s, act=acts.get(s.id), events=tuple(told.get(s.id, ()))) for s in statements], linked
+    return [
+        replace(s, act=acts.get(s.id), events=tuple(told.get(s.id, ()))) if s.id in acts or s.id in told else s
+        for s in statements
+    ], linked
 
 
 def _made(event: Event, by_cue: dict[int, Statement], by_id: dict[str, Statement]) -> list[Statement]:

@@ -77,9 +77,10 @@ class Folder:
             return 0
         folded = 0
         for at, char in enumerate(token):
-            if folded >= length and self._char(char):
+            letters = len(self._letters[ord(char)])
+            if folded >= length and letters:
                 return at
-            folded += len(self._char(char))
+            folded += letters
         return len(token)
 
     def phrase(self, text: str) -> tuple[str, ...]:

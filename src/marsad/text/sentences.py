@@ -37,18 +37,22 @@ def quotations(text: str, tokens: Tokens) -> tuple[list[Quotation], list[int]]:
     def close(at: int, closed: bool) -> None:
         first, last = opened + 1, at - 1
         if last >= first:
-            for i in range(first, last + 1):
-                inside[i] = len(found)
+            inside[first:at] = [len(found)] * (at - first)
             found.append(Quotation(first, last, Span(starts[first], ends[last]), closed))
+
+    def broken(until: int) -> int:
+        """The first token behind a line break between the open mark and the token ``until``, else -1."""
+        at = text.find("\n", ends[opened], starts[until])
+        return bisect_right(starts, at) if at >= 0 else -1
 
     if _EITHER.isdisjoint(words):
         return found, inside
-    for i, word in enumerate(words):
-        if opened >= 0 and "\n" in text[ends[i - 1] : starts[i]]:
-            close(i, False)
+    marks = [i for i, word in enumerate(words) if word in _EITHER and kinds[i] == PUNCT]
+    for i in marks:
+        word = words[i]
+        if opened >= 0 and (behind := broken(i)) >= 0:
+            close(behind, False)
             opened = -1
-        if word not in _EITHER or kinds[i] != PUNCT:
-            continue
         before = text[starts[i] - 1] if starts[i] else " "
         after = text[ends[i]] if ends[i] < len(text) else " "
         if opened < 0:
@@ -63,7 +67,8 @@ def quotations(text: str, tokens: Tokens) -> tuple[list[Quotation], list[int]]:
             close(i, True)
             opened = -1
     if opened >= 0:
-        close(len(words), False)
+        behind = broken(len(words) - 1)
+        close(behind if behind >= 0 else len(words), False)
     return found, inside
 
 
@@ -79,8 +84,8 @@ def sentences(
     if not count:
         return [], []
     stops = _before_breaks(text, tokens)
-    for i in range(count - 1):
-        if words[i] in _ENDING and i not in stops and quoted[i] < 0 and _is_stop(tokens, i, initials):
+    for i, word in enumerate(words):
+        if word in _ENDING and i < count - 1 and i not in stops and quoted[i] < 0 and _is_stop(tokens, i, initials):
             stops.add(i)
     stops.add(count - 1)
     stops.update(_cuts(words, quoted, sorted(stops)))

@@ -19,12 +19,11 @@ def outlet_of(doc: Document[Readings], lexicon: Lexicon) -> Name | None:
     return next((f.name for f in found if f.name.kind == "media" and f.last == len(words) - 1), None)
 
 
-def home_of(doc: Document[Readings], lexicon: Lexicon) -> str | None:
+def home_of(doc: Document[Readings], lexicon: Lexicon, outlet: Name | None) -> str | None:
     """Country of the article's outlet: told in brackets behind its name, else if the knowledge base has it."""
     country = _country((doc.article.outlet or "").partition("(")[2], lexicon)
     if country is not None:
         return country
-    outlet = outlet_of(doc, lexicon)
     if outlet is not None:
         return outlet.code or None
     home: str | None = lexicon.grammar["outlets"].get((doc.article.outlet or "").lower())

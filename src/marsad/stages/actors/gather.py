@@ -51,6 +51,10 @@ def gather(doc: Doc, phrases: list[Phrase], persons: Persons, lexicon: Lexicon) 
     return [replace(a, holder=holders[a.id]) if a.id in holders else a for a in actors]
 
 
+def _first(phrase: Phrase) -> int:
+    return phrase.first
+
+
 def _actor(ident: str, key: str, members: list[Phrase], doc: Doc, persons: Persons, lexicon: Lexicon) -> Actor:
     first = members[0]
     person = persons.by_key(key)
@@ -61,7 +65,7 @@ def _actor(ident: str, key: str, members: list[Phrase], doc: Doc, persons: Perso
     known = first.known
     kind = first.kind
     name_en: str | None = None
-    longest = max(members, key=lambda p: (p.name[1] - p.name[0] if p.name else -1, -p.first))
+    longest = max(members, key=_length)
     name_ar = (
         _surface(doc, *longest.name, lexicon)
         if longest.name
@@ -105,35 +109,42 @@ def _actor(ident: str, key: str, members: list[Phrase], doc: Doc, persons: Perso
         role,
         sector,
         known,
-        tuple(_mention(p, doc, lexicon) for p in sorted(members, key=lambda p: p.first)),
+        tuple([_mention(p, doc, lexicon) for p in sorted(members, key=_first)]),
     )
+
+
+def _length(phrase: Phrase) -> tuple[int, int]:
+    """The longest name, of several as long the first."""
+    return phrase.name[1] - phrase.name[0] if phrase.name else -1, -phrase.first
 
 
 def _surface(doc: Doc, first: int, last: int, cut: int, lexicon: Lexicon) -> str:
-    start = doc.starts[first] + lexicon.folder.origin(doc.surface(first, first), cut)
-    return doc.article.text[start : doc.ends[last]]
+    span = _span(doc, first, last, cut, lexicon)
+    return doc.article.text[span.start : span.end]
 
 
 def _mention(phrase: Phrase, doc: Doc, lexicon: Lexicon) -> Mention:
-    def span(first: int, last: int, cut: int) -> Span:
-        return Span(
-            doc.starts[first] + (lexicon.folder.origin(doc.surface(first, first), cut) if cut else 0), doc.ends[last]
-        )
-
-    form = (
-        "counterpart"
-        if phrase.refers == "counterpart"
-        else "pronoun"
-        if phrase.refers in ("latter", "both", "both-states")
-        else "title"
-        if phrase.refers == "head"
-        else "name"
-        if phrase.name or phrase.kind in ("state", "nisba", "body", "group")
-        else "title"
-    )
+    named = phrase.name is not None and phrase.kind in ("person", "media")
     return Mention(
-        span(phrase.first, phrase.last, phrase.cut),
-        span(*phrase.name) if phrase.name and phrase.kind in ("person", "media") else None,
-        form,
+        _span(doc, phrase.first, phrase.last, phrase.cut, lexicon),
+        _span(doc, *phrase.name, lexicon) if named and phrase.name else None,
+        _form(phrase),
         phrase.rule,
     )
+
+
+def _span(doc: Doc, first: int, last: int, cut: int, lexicon: Lexicon) -> Span:
+    start = doc.starts[first]
+    return Span(start + lexicon.folder.origin(doc.surface(first, first), cut) if cut else start, doc.ends[last])
+
+
+def _form(phrase: Phrase) -> str:
+    """How the phrase points at its actor."""
+    if phrase.refers:
+        if phrase.refers == "counterpart":
+            return "counterpart"
+        if phrase.refers in ("latter", "both", "both-states"):
+            return "pronoun"
+        if phrase.refers == "head":
+            return "title"
+    return "name" if phrase.name or phrase.kind in ("state", "nisba", "body", "group") else "title"

@@ -9,7 +9,7 @@ from marsad.lexicon.lexicon import Lexicon
 from marsad.model.actor import Actor
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
-from marsad.stages.actors.context import dominant, home_of, own
+from marsad.stages.actors.context import dominant, home_of, outlet_of, own
 from marsad.stages.actors.demonyms import unmask
 from marsad.stages.actors.gather import gather
 from marsad.stages.actors.persons import Persons
@@ -17,6 +17,7 @@ from marsad.stages.actors.recognised import Recognised
 from marsad.stages.actors.references import References
 from marsad.stages.actors.service import side_by_role
 from marsad.stages.actors.surnames import add_surnames
+from marsad.stages.actors.terms import terms_of
 from marsad.stages.actors.within import within
 
 _OPPOSITION = "opposition leader"
@@ -35,13 +36,14 @@ def identify(
     inner = within(persons, phrases)
     unmask(persons, phrases)
     phrases = add_surnames(persons, phrases)
-    home = home_of(doc, lexicon)
+    outlet = outlet_of(doc, lexicon)
+    home = home_of(doc, lexicon, outlet)
     state = dominant(phrases, lexicon, home)
     official = own(phrases, home, state)
     side_by_role(persons, phrases, lexicon, home, state, official)
     _other_coalition(phrases, lexicon)
     references = References(doc, lexicon, persons, on, home, state, official)
-    recognised = Recognised(doc, phrases, lexicon, on)
+    recognised = Recognised(outlet, phrases, lexicon, on)
     before: list[Phrase] = []
     for phrase in phrases:
         if references.resolve(phrase, before):
@@ -69,17 +71,17 @@ def _code(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> None:
     """Codes of the record: people who do not act for their state are told apart from it."""
     if not phrase.code:
         return
+    terms = terms_of(lexicon)
     suffix = ""
     if phrase.kind == "population":
         suffix = _SUFFIX.get(phrase.role or "POP", "")
-    elif phrase.kind == "person" and not phrase.known and phrase.role in lexicon.grammar["actors"]["private_roles"]:
+    elif phrase.kind == "person" and not phrase.known and phrase.role in terms.private:
         suffix = _SUFFIX.get(phrase.sector or "POP", "-CVL")
     elif phrase.kind == "person" and phrase.known and _opposes(phrase.known, lexicon, on):
         suffix = _SUFFIX["OPP"]
     codes = phrase.codes or _sides(phrase, lexicon, on) or (phrase.code,)
-    merged = lexicon.grammar["actors"]["merged"]
-    told = (c + suffix if suffix and _is_state(c, lexicon) else c for c in codes)
-    phrase.codes = tuple(merged.get(c, c) for c in told)
+    told = [c + suffix if suffix and _is_state(c, lexicon) else c for c in codes]
+    phrase.codes = tuple([terms.merged.get(c, c) for c in told])
 
 
 def _sides(phrase: Phrase, lexicon: Lexicon, on: dt.date | None) -> tuple[str, ...]:

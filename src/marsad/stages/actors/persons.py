@@ -9,7 +9,7 @@ from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import WORD, Document
 from marsad.model.phrase import Phrase
-from marsad.stages.actors.skeleton import Skeleton
+from marsad.stages.actors.terms import terms_of
 
 Doc = Document[Readings]
 _BARE = "names.person.short"  # a surname that the knowledge base has, without a title
@@ -38,18 +38,14 @@ class Persons:
         self.lexicon = lexicon
         self.on = on
         self.all: list[Person] = []
+        self._by_key: dict[str, Person] = {}
         self.introduced: dict[str, set[str | None]] = {}  # surname -> who bears it among those named in full
-        self.skeleton = Skeleton(lexicon)
-        self.reporting = frozenset(lexicon.statements["cues"]["speech"])
+        self.terms = terms_of(lexicon)
 
     def _name_words(self, phrase: Phrase) -> tuple[str, ...]:
         assert phrase.name is not None
         first, last, cut = phrase.name
-        words = [
-            w
-            for w, k in zip(self.doc.words[first : last + 1], self.doc.kinds[first : last + 1], strict=True)
-            if k == WORD
-        ]
+        words = [self.doc.words[i] for i in range(first, last + 1) if self.doc.kinds[i] == WORD]
         if words and cut:
             words[0] = words[0][cut:]
         return tuple(words)
@@ -74,6 +70,7 @@ class Persons:
                 f"p{len(self.all) + 1}", known, words, phrase.code, phrase.role, phrase.sector, " ".join(words)
             )
             self.all.append(person)
+            self._by_key[person.key] = person
         elif len(words) > len(person.words):
             person.words = words
         if person.known is None and known is not None:
@@ -134,18 +131,18 @@ class Persons:
             for person in self.all:
                 if person.known == known:
                     return person
-        bones = self.skeleton.of(words)
+        bones = self.terms.skeleton.of(words)
         for person in reversed(self.all):
             if known is not None and person.known is not None:
                 continue
-            if person.words == words or (len(words) > 1 and self.skeleton.of(person.words) == bones):
+            if person.words == words or (len(words) > 1 and self.terms.skeleton.of(person.words) == bones):
                 return person
             if phrase.code and person.code and phrase.code != person.code:
                 continue
             if len(words) == 1 and len(person.words) > 1:
-                last = self.skeleton.of(person.words[-1:])
+                last = self.terms.skeleton.of(person.words[-1:])
                 if bones == last or (
-                    self.skeleton.of(person.words[:1]) == bones
+                    self.terms.skeleton.of(person.words[:1]) == bones
                     and (phrase.role is not None or phrase.last > phrase.first)
                 ):
                     return person
@@ -174,4 +171,4 @@ class Persons:
 
     def by_key(self, key: str) -> Person | None:
         """The person of a key, if there is one."""
-        return next((p for p in self.all if p.key == key), None)
+        return self._by_key.get(key)

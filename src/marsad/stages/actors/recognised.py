@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import Readings
+from marsad.lexicon.entries import Name
 from marsad.lexicon.lexicon import Lexicon
-from marsad.model.document import Document
 from marsad.model.phrase import Phrase
-from marsad.stages.actors.context import outlet_of
 
 # phrases that point at the land or its people, whoever governs it
 _LAND = frozenset({"place", "population", "media"})
@@ -19,8 +17,7 @@ _NAMED = frozenset({"state", "nisba"})
 class Recognised:
     """Sides that the article's outlet means by states, from ``grammar/recognised.yaml``."""
 
-    def __init__(self, doc: Document[Readings], phrases: list[Phrase], lexicon: Lexicon, on: dt.date | None) -> None:
-        outlet = outlet_of(doc, lexicon)
+    def __init__(self, outlet: Name | None, phrases: list[Phrase], lexicon: Lexicon, on: dt.date | None) -> None:
         rows = lexicon.grammar["recognised"] if outlet is not None and on is not None else []
         self.sides: dict[str, str] = {
             row["state"]: row["means"]

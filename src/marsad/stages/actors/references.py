@@ -10,6 +10,7 @@ from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.pairs import Pairs
 from marsad.stages.actors.persons import Persons
+from marsad.stages.actors.terms import terms_of
 
 Doc = Document[Readings]
 _NEAR = 3  # sentences over which "the refugees" go back to those named before
@@ -37,26 +38,23 @@ class References:
         self.home = home
         self.dominant = dominant
         self.official = official
-        words = lexicon.grammar["actors"]
-        self.offices: dict[str, list[str]] = words["offices"]
+        self.terms = terms_of(lexicon)
         self.pairs = Pairs(doc, lexicon)
-        self.no_default = frozenset(words["no_default"])
-        self.of_government = frozenset(words["of_government"])
-        self.body_roles: dict[str, str] = words["body_roles"]
-        self.by_dominant: dict[tuple[str, str], dict[str, str]] = {
-            (row["role"], head): row["of"] for row in words["by_dominant"] for head in row["heads"]
-        }
-        self.article: str = lexicon.clitics["article"]
-        self.within: str = words["within"]
-        self.neighbours: dict[str, dict[str, str]] = words["neighbours"]
-        self.ministries = frozenset(words["ministries"])
-        self.lands = frozenset(x.removeprefix(self.article) for x in words["lands"])
-        self.fought = frozenset(row["of"] for row in words["conflicts"])
-        self.her: tuple[str, ...] = tuple(lexicon.grammar["clauses"]["her"])
-        self.conjunctions: list[str] = lexicon.clitics["conjunctions"]
 
     def resolve(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """Fill in code and actor; False if the phrase means nobody."""
+        if phrase.refers and (means := self._referred(phrase, before)) is not None:
+            return means
+        if phrase.kind == "person":
+            if phrase.name is None:
+                self._title(phrase, before)
+        elif phrase.kind in ("office", "population") and (phrase.code is None or phrase.rule.endswith("+seated")):
+            self._office(phrase, before)
+            return _is_somebody(phrase)
+        return True
+
+    def _referred(self, phrase: Phrase, before: list[Phrase]) -> bool | None:
+        """The same for phrases that go back to what was named; ``None`` if what the phrase is tells it."""
         if phrase.refers == "counterpart":
             self._counterpart(phrase, before)
         elif phrase.refers == "country" and phrase.code is None:
@@ -71,16 +69,13 @@ class References:
             return self._neighbour(phrase, before)
         elif phrase.refers == "head":
             return self._head(phrase, before)
-        elif phrase.kind == "person" and phrase.name is None:
-            self._title(phrase, before)
-        elif phrase.kind in ("office", "population") and (phrase.code is None or phrase.rule.endswith("+seated")):
-            self._office(phrase, before)
-            return _is_somebody(phrase)
+        else:
+            return None
         return True
 
     def _office(self, phrase: Phrase, before: list[Phrase]) -> None:
         """An office or people without a side: the same as before, or of the state in question."""
-        head = phrase.head.removeprefix(self.article)
+        head = phrase.head.removeprefix(self.terms.article)
         people = phrase.kind == "population"
         sentence = self.doc.sentence_of[phrase.first]
         same = next(
@@ -89,7 +84,7 @@ class References:
                 for p in reversed(before)
                 if p.code
                 and p.kind == phrase.kind
-                and p.head.removeprefix(self.article) == head
+                and p.head.removeprefix(self.terms.article) == head
                 and not (people and phrase.role == "POP" and sentence - self.doc.sentence_of[p.first] > _NEAR)
             ),
             None,
@@ -104,8 +99,8 @@ class References:
         elif phrase.code is not None:
             return
         elif phrase.role == "SIDES":  # "both sides of the conflict": of the one in the state named last that has one
-            phrase.code = next((p.code for p in reversed(before) if p.code in self.fought), None)
-        elif (of := self.by_dominant.get((phrase.role or "", head))) is not None:
+            phrase.code = next((p.code for p in reversed(before) if p.code in self.terms.fought), None)
+        elif (of := self.terms.by_dominant.get((phrase.role or "", head))) is not None:
             phrase.code = of.get(self.dominant or "")
         elif (phrase.definite or (phrase.role == "OPP" and phrase.plural)) and self._supplied(phrase, head):
             phrase.code = self._in_question(phrase, before)
@@ -126,7 +121,9 @@ class References:
         The state is that of an official named before in the sentence, else the one named most.
         """
         sentence = self.doc.sentence_of[phrase.first]
-        state = self.official if phrase.head.removeprefix(self.article) in self.ministries else self.dominant
+        state = (
+            self.official if phrase.head.removeprefix(self.terms.article) in self.terms.ministries else self.dominant
+        )
         for other in reversed(before):
             if self.doc.sentence_of[other.first] != sentence:
                 break
@@ -146,7 +143,9 @@ class References:
         if phrase.kind not in ("state", "place") or phrase.first != begin + 1:
             return False
         opening = self.doc.words[begin]
-        return opening == self.within or (opening[1:] == self.within and opening[:1] in self.conjunctions)
+        return opening == self.terms.within or (
+            opening[1:] == self.terms.within and opening[:1] in self.terms.conjunctions
+        )
 
     def _kind(self, code: str) -> str:
         entry = self.lexicon.actors.get(code)
@@ -164,16 +163,18 @@ class References:
         ):
             return False
         if phrase.kind == "population":
-            return phrase.role in ("OPP", "REB") and head not in self.no_default
+            return phrase.role in ("OPP", "REB") and head not in self.terms.no_default
         if phrase.sector in _GOVERNMENT and self._of_government(phrase):
             return True
-        ministry = head in self.ministries and not (after < len(self.doc.lex) and self.doc.words[after] == self.within)
-        return (phrase.sector in _GOVERNMENT or ministry) and head not in self.no_default
+        ministry = head in self.terms.ministries and not (
+            after < len(self.doc.lex) and self.doc.words[after] == self.terms.within
+        )
+        return (phrase.sector in _GOVERNMENT or ministry) and head not in self.terms.no_default
 
     def _of_government(self, phrase: Phrase) -> bool:
         """A word behind the noun tells that it is the state's: "the government forces"."""
         inner = range(phrase.first + 1, phrase.last + 1)
-        return any(a.lexeme in self.of_government for k in inner for a in self.doc.lex[k])
+        return any(a.lexeme in self.terms.of_government for k in inner for a in self.doc.lex[k])
 
     def _head(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """ "The movement": the body, group or state whose name begins with that noun and that was named last.
@@ -187,14 +188,14 @@ class References:
                 phrase.code, phrase.kind = self.home, "state"
                 phrase.rule += "+home"
                 return True
-        if phrase.head in self.lands:
+        if phrase.head in self.terms.lands:
             return self._land(phrase, before)
         for other in reversed(before):
             code = other.code
             if not code or other.kind in ("nisba", "population", "place"):
                 continue
-            if self.lexicon.names.begins(phrase.head, code) or (
-                other.kind == "office" and other.head.removeprefix(self.article) == phrase.head
+            if begins(phrase.head, code) or (
+                other.kind == "office" and other.head.removeprefix(self.terms.article) == phrase.head
             ):
                 phrase.code, phrase.sector = code, other.sector
                 entry = self.lexicon.actors.get(code)
@@ -205,7 +206,7 @@ class References:
     def _land(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """ "The strip", "the region": the place named last with that word before its name."""
         named = (p for p in reversed(before) if p.kind == "place" and p.code and p.last > p.first)
-        same = next((p for p in named if p.head.removeprefix(self.article) == phrase.head), None)
+        same = next((p for p in named if p.head.removeprefix(self.terms.article) == phrase.head), None)
         if same is None:
             return False
         phrase.code, phrase.kind = same.code, "place"
@@ -216,7 +217,7 @@ class References:
         sentence = self.doc.sentence_of[phrase.first]
         known = [p for p in before if p.code and p.kind in ("person", "office", "state") and not self.pairs.is_place(p)]
         near = [p for p in known if self.doc.sentence_of[p.first] == sentence]
-        if self.doc.words[phrase.last].endswith(self.her) and (hers := [p for p in near if not self._is_man(p)]):
+        if self.doc.words[phrase.last].endswith(self.terms.her) and (hers := [p for p in near if not self._is_man(p)]):
             near = known = hers
         source = next((p for p in reversed(near) if p.kind == "person"), None) or next(reversed(known), None)
         if source is not None:
@@ -242,7 +243,7 @@ class References:
 
     def _neighbour(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """ "Its southern neighbour": that of the state named last that has one there."""
-        of = self.neighbours[phrase.head]
+        of = self.terms.neighbours[phrase.head]
         phrase.code = next((of[p.code] for p in reversed(before) if p.code in of), None)
         phrase.kind = "state"
         return phrase.code is not None
@@ -327,17 +328,17 @@ class References:
             )
             if same is not None:
                 phrase.code, phrase.actor = same.code, same.actor
-            elif phrase.role in self.body_roles and phrase.sector == "IGO":
+            elif phrase.role in self.terms.body_roles and phrase.sector == "IGO":
                 body = next((p for p in reversed(before) if p.code and p.kind == "body"), None)
-                phrase.code = body.code if body is not None else self.body_roles[phrase.role]
-            elif phrase.role in self.offices or (phrase.role or "").endswith("minister"):
+                phrase.code = body.code if body is not None else self.terms.body_roles[phrase.role]
+            elif phrase.role in self.terms.offices or (phrase.role or "").endswith("minister"):
                 phrase.code = self.dominant if phrase.sector == "MIL" else self.official
                 phrase.rule += "+dominant"
         if phrase.code:
             self._holder(phrase)
 
     def _holder(self, phrase: Phrase) -> None:
-        for office in self.offices.get(phrase.role or "", ()):
+        for office in self.terms.offices.get(phrase.role or "", ()):
             holder = self.lexicon.holder(office, phrase.code or "", self.on)
             if holder is None:
                 continue

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.lexicon.lexicon import Lexicon
+
+_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
 
 
 class Skeleton:
@@ -10,14 +14,12 @@ class Skeleton:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.grammar["transliteration"]
-        self._same = str.maketrans(dict(table["same"].items()))
-        self._drop = str.maketrans("", "", "".join(table["drop"]))
+        drop = frozenset(table["drop"])
+        same = {letter: "" if like in drop else like for letter, like in table["same"].items()}
+        self._letters = str.maketrans(dict.fromkeys(drop, "") | same)
         self._article = lexicon.clitics["article"]
 
     def of(self, words: tuple[str, ...]) -> str:
         """Skeleton of a name; empty for names of vowels only."""
-        joined = "".join(w.removeprefix(self._article) if len(w) > 4 else w for w in words)
-        first = joined[:1]
-        bare = joined.translate(self._same).translate(self._drop)
-        out = "".join(c for i, c in enumerate(bare) if i == 0 or bare[i - 1] != c)
-        return out or first
+        joined = "".join([w.removeprefix(self._article) if len(w) > 4 else w for w in words])
+        return _DOUBLED.sub(r"\1", joined.translate(self._letters)) or joined[:1]

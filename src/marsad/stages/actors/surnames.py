@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.lexicon.entries import FUNCTION, GIVEN, MASDAR, NOUN, PARTICLE, VERB, Analysis
-from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.persons import Person, Persons
+
+_GIVEN = frozenset({GIVEN})
 
 
 def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
     """Add mentions by surname alone, wherever no phrase stands yet."""
-    doc, skeleton = persons.doc, persons.skeleton
+    doc, skeleton = persons.doc, persons.terms.skeleton
     alias: dict[str, Person] = {}
     bearers: dict[str, list[Person]] = {}
     pairs: dict[tuple[str, str], Person] = {}
@@ -23,16 +24,16 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
         surname = person.words[-1]
         alias[surname] = person
         bearers.setdefault(surname, []).append(person)
-        pairs[person.words[-2:]] = person  # type: ignore[index]
+        pairs[person.words[-2], surname] = person
         bare = skeleton.of((surname,))
         if len(bare) > 3:
             bones[bare] = person
     if not alias:
         return phrases
-    article = persons.lexicon.clitics["article"]
+    article = persons.terms.article
     # whatever is glued to it, a mention ends like a surname, or like the name before one
     ends = tuple({x.removeprefix(article) for x in alias} | {first for first, _ in pairs})
-    covered = bytearray(len(doc.words))
+    covered = bytearray(doc.kinds)  # what is no word counts as covered
     for phrase in phrases:
         covered[phrase.first : phrase.last + 1] = b"\1" * (phrase.last - phrase.first + 1)
     places = {phrase.first for phrase in phrases if phrase.kind == "place" and phrase.first == phrase.last}
@@ -40,31 +41,32 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
     firsts = _firsts(persons)
     added: list[Phrase] = []
     for i, word in enumerate(doc.words):
-        if covered[i] or doc.kinds[i] != WORD or len(word) < 3:
+        if covered[i]:
             continue
         readings = doc.lex[i]
-        if (both := pairs.get(tuple(doc.words[i : i + 2]))) is not None:  # type: ignore[arg-type]
+        alike = word.endswith(ends)
+        if (not alike and readings and GIVEN not in readings.kinds) or len(word) < 3:
+            continue
+        following = doc.words[i + 1] if alike and i + 1 < len(doc.words) else ""
+        if (both := pairs.get((word, following))) is not None:
             if covered[i + 1] and i + 1 not in places:
                 continue
             towns.add(i + 1)
-            added.append(_mention(both, i, i + 1, 0, doc.words[i]))
+            added.append(_mention(both, i, i + 1, 0, word))
             continue
-        if readings and GIVEN not in readings.kinds and not word.endswith(ends):
-            continue
-        skip, ordinary, noun = _reads(readings)
-        called = i > 0 and persons.lexicon.names.entry(doc.words[i - 1], "honorific") is not None
-        alone = all(a.kind == GIVEN for a in readings)
-        if alone and (first := firsts.get(word)) is not None and i and _reports(persons, i - 1):
+        first = firsts.get(word)
+        if first is not None and i and readings.kinds <= _GIVEN and _reports(persons, i - 1):
             added.append(_mention(first, i, i, 0, word))
             continue
-        if skip or (ordinary and not called and _follows_noun(doc.lex[i - 1] if i else ())):
+        skip, ordinary, noun = _reads(readings)
+        if skip or (ordinary and _follows_noun(doc.lex[i - 1] if i else ()) and not _is_called(persons, i)):
             continue
         hit = _alias(persons, word, alias, bones, known=ordinary)
         last = i
         if hit is None:
             for cut in (0, 1):
-                if i + 1 < len(doc.words) and not covered[i + 1] and (word[cut:], doc.words[i + 1]) in pairs:
-                    hit = (pairs[word[cut:], doc.words[i + 1]], cut)
+                if following and not covered[i + 1] and (word[cut:], following) in pairs:
+                    hit = (pairs[word[cut:], following], cut)
                     last = i + 1
                     break
         if hit is None:
@@ -112,7 +114,12 @@ def _firsts(persons: Persons) -> dict[str, Person]:
 
 def _reports(persons: Persons, i: int) -> bool:
     """A verb of saying, behind which a first name alone is somebody."""
-    return any(a.kind == VERB and a.lexeme in persons.reporting for a in persons.doc.lex[i])
+    return any(a.kind == VERB and a.lexeme in persons.terms.reporting for a in persons.doc.lex[i])
+
+
+def _is_called(persons: Persons, i: int) -> bool:
+    """An honorific stands right before."""
+    return i > 0 and persons.lexicon.names.entry(persons.doc.words[i - 1], "honorific") is not None
 
 
 def _is_son(persons: Persons, person: Person, i: int) -> bool:
@@ -151,19 +158,20 @@ def _follows_noun(readings: Sequence[Analysis]) -> bool:
 def _alias(
     persons: Persons, word: str, alias: dict[str, Person], bones: dict[str, Person], known: bool
 ) -> tuple[Person, int] | None:
-    article = persons.lexicon.clitics["article"]
-    for pro in ("", *persons.lexicon.clitics["proclitics"]):
-        if pro and not word.startswith(pro):
-            continue
+    terms = persons.terms
+    article = terms.article
+    glued = [pro for pro in terms.proclitics if word.startswith(pro)] if word.startswith(terms.proclitics) else ()
+    for pro in ("", *glued):
         rest = word[len(pro) :]
         for form in (rest, article + rest, rest.removeprefix(article)):
             if form in alias:
                 return alias[form], len(pro)
-        if not known and len(rest) > 3:
-            bare = persons.skeleton.of((rest,))
+        if bones and not known and len(rest) > 3:
+            bare = terms.skeleton.of((rest,))
             if bare in bones:
                 return bones[bare], len(pro)
-    for written, letter in persons.lexicon.clitics["hidden_article"].items():
-        if word.startswith(written) and article + word[len(written) :] in alias:
-            return alias[article + word[len(written) :]], len(written) - len(letter)
+    if word.startswith(terms.hidden_articles):
+        for written, letter in terms.hidden.items():
+            if word.startswith(written) and article + word[len(written) :] in alias:
+                return alias[article + word[len(written) :]], len(written) - len(letter)
     return None

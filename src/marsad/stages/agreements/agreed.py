@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from marsad.lexicon.entries import VERB
@@ -10,8 +11,10 @@ from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import FULL_STOPS, Scene
 from marsad.stages.agreements.sides import signers
 from marsad.stages.agreements.signing import subject_before
+from marsad.stages.agreements.tables import row_at
 
 _LEAD = 3  # sentences of the body that a headline speaks of
+_BEHIND = 2  # sentences behind the verb in which "this agreement" is named
 _FAR = 30  # tokens between the verb and "on"
 _RULE = "clause.agreed"
 
@@ -34,34 +37,45 @@ class AgreedReader:
         self.doc = scene.doc
         self.t = scene.t
         self.mentions = mentions
-        self.found = [a for n, (begin, end) in enumerate(self.doc.sentences) for a in self._sentence(n, begin, end)]
-        self.linked = [(a, m) for a in self.found if (m := self._mention(a)) is not None]
+        self.linked = [(a, m) for a in self._find() if (m := self._mention(a)) is not None]
 
     def add_to(self, provisions: Provisions) -> None:
         """Add the provisions."""
         for agreed, mention in self.linked:
             provisions.add(agreed.first, 0, agreed.end, mention, _RULE)
 
-    def _sentence(self, number: int, begin: int, end: int) -> list[Agreed]:
+    def _find(self) -> list[Agreed]:
+        doc, nouns, lemmas = self.doc, self.t.agreeing_words, self.t.agree
         found: list[Agreed] = []
-        i = begin
-        while i < end - 2:
-            first = self._content(i, end) if self._agrees(i, begin) else -1
+        until = -1  # the token where the last content starts
+        for i in self._near():
+            word = doc.words[i]
+            if (word not in nouns and lemmas.isdisjoint(doc.lex[i].lexemes)) or i <= until:
+                continue  # nearly every word
+            sentence = doc.sentence_of[i]
+            begin, end = doc.sentences[sentence]
+            first = self._content(i, end) if i < end - 2 and self._agrees(i, begin) else -1
             if first > 0:
                 codes = signers(self.s, i + 1, first - 1)
                 before = [] if len(codes) > 1 else subject_before(self.s, i, begin)
                 sides = tuple(dict.fromkeys((*before, *codes, *self._both(i, first))))
-                if sides or self.doc.words[i] in self.t.verbs["agreeing"] or self._alone(i):
-                    found.append(Agreed(number, i, sides, first, end))
-                i = first
-            i += 1
+                if sides or word in nouns or self._alone(i):
+                    found.append(Agreed(sentence, i, sides, first, end))
+                until = first
         return found
+
+    def _near(self) -> Iterator[int]:
+        """Tokens of the sentences that a mention is near enough to for ``_mention``."""
+        at = {self.doc.sentence_of[m.first] for m in self.mentions}
+        for number in sorted({n + k for n in at for k in range(-_BEHIND, _LEAD + 1)}):
+            if 0 <= number < len(self.doc.sentences):
+                yield from range(*self.doc.sentences[number])
 
     def _agrees(self, i: int, begin: int) -> bool:
         """A verb of agreeing in the past, or "the agreement was made on"."""
         if i > begin and self.s.has("negative", i - 1):
             return False
-        if self.doc.words[i] in self.t.verbs["agreeing"]:
+        if self.doc.words[i] in self.t.agreeing_words:
             return any(self.s.verb(j, self.t.support) is not None for j in range(max(begin, i - 3), i))
         return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.agree for a in self.doc.lex[i])
 
@@ -79,7 +93,7 @@ class AgreedReader:
 
     def _alone(self, i: int) -> bool:
         """No subject behind the verb but the sides themselves: "they agreed", "both parties agreed"."""
-        return self.s.has("on", i + 1) or any(tuple(self.doc.words[i + 1 : i + 1 + len(r)]) == r for r in self.t.sides)
+        return self.s.has("on", i + 1) or bool(row_at(self.t.sides, self.doc.words, i + 1, len(self.doc)))
 
     def _both(self, verb: int, first: int) -> tuple[str, ...]:
         """Codes of "both sides" behind the verb."""
@@ -104,7 +118,7 @@ class AgreedReader:
         if near or mention is None or len(agreed.codes) < 2 or mention.first < agreed.first:
             return None
         meant = mention.noun.family == "pact" and mention.bare and mention.definite
-        if not meant or sentence[mention.first] - agreed.sentence > 2:
+        if not meant or sentence[mention.first] - agreed.sentence > _BEHIND:
             return None
         mention.signers = list(agreed.codes)
         return mention

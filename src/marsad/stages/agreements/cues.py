@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 
 class Cues:
@@ -45,6 +45,35 @@ class Cues:
                     break
                 found += self._prefix.get(form[:length], ())
         return iter(sorted(found, key=lambda x: (-x[2], x[1])))
+
+
+class Signs:
+    """Cues of one meaning; their words are bare, a star at the end of one stands for any ending."""
+
+    def __init__(self, cues: Iterable[str]) -> None:
+        self._exact: dict[str, list[tuple[str, ...]]] = {}
+        self._open: dict[str, list[tuple[str, ...]]] = {}
+        for cue in cues:
+            first, *rest = cue.split()
+            table = self._open if first.endswith("*") else self._exact
+            table.setdefault(first.removesuffix("*"), []).append(tuple(rest))
+        self._stems = tuple(self._open)
+
+    def at(self, forms: Sequence[tuple[str, ...]], i: int) -> bool:
+        """One of the cues stands at a word; ``forms``: the variants of each word."""
+        return any(
+            len(rest) < len(forms) - i and all(_fits(forms[i + 1 + k], part) for k, part in enumerate(rest))
+            for rest in self._behind(forms[i])
+        )
+
+    def _behind(self, variants: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """What follows the first word in each cue that begins with this one."""
+        for form in variants:
+            yield from self._exact.get(form, ())
+            if form.startswith(self._stems):
+                for stem, rests in self._open.items():
+                    if form.startswith(stem):
+                        yield from rests
 
 
 def _fits(variants: tuple[str, ...], part: str) -> bool:

@@ -8,6 +8,7 @@ from marsad.model.span import Span
 from marsad.stages.agreements.obligation import Item, Obligation
 from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import FULL_STOPS, NOMINAL, Scene
+from marsad.stages.agreements.tables import row_at
 
 SUBJECT = "clause.subject"
 _LONGEST_CLAUSE = 90
@@ -62,7 +63,7 @@ class Provisions:
         return last
 
     def _conditional(self, i: int) -> bool:
-        return any(tuple(self.doc.words[i : i + len(row)]) == row for row in self.t.triggers)
+        return row_at(self.t.triggers, self.doc.words, i, len(self.doc)) is not None
 
     def _end(self, first: int, end: int, verbal: bool, short: bool) -> int:
         """Last token of the provisions."""

@@ -24,13 +24,14 @@ class IntroducedReader:
     def read(self, i: int, begin: int, end: int, here: list[Mention], topic: Mention | None) -> int | None:
         """Last token of what the introducer at ``i`` introduces (``i``: nothing); ``None`` if it is none."""
         word = self.doc.words[i]
-        if word in self.t.under or word in self.t.under_it or word in self.t.under_weak:
+        if word in self.t.introducing:
             return self._under(i, begin, end, here)
         if word in self.t.item:
             return self._item(i, end, next((m for m in reversed(here) if m.last < i), topic))
         if word in self.t.parts and i > begin and self.doc.words[i - 1] in self.t.chief:
             return self._chief(i, end)
-        if i + 1 < end and (self.s.plain(i), self.doc.words[i + 1]) in self.t.said:
+        following = self.doc.words[i + 1] if i + 1 < end else ""
+        if following in self.t.said_in and (self.s.plain(i), following) in self.t.said:
             return self._said(i, end)
         return None
 

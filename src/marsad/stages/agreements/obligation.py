@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.agreements.scene import Scene
+from marsad.stages.agreements.tables import row_at
 from marsad.stages.agreements.terms import Terms
 
 
@@ -71,7 +72,7 @@ class Obligation:
             return []
         found = [start]
         phrase = self.s.at[start]
-        row = next((r for r in self.t.sides if tuple(self.words[start : start + len(r)]) == r), None)
+        row = row_at(self.t.sides, self.words, start, len(self.words))
         if row is not None or (phrase is not None and self._actor(phrase)):
             found.append(start + len(row) if row is not None else (phrase.last + 1 if phrase is not None else start))
         return [i for i in found if i <= stop]
@@ -79,13 +80,16 @@ class Obligation:
     def _trigger(self) -> tuple[int, int] | None:
         """The condition: from its opener to the next comma or the end."""
         for i in range(self.first, self.last + 1):
-            if any(tuple(self.words[i : i + len(row)]) == row for row in self.t.triggers):
+            if row_at(self.t.triggers, self.words, i, len(self.words)):
                 stop = next((j for j in range(i + 1, self.last + 1) if self.words[j] in COMMAS), self.last + 1)
                 return i, stop - 1
         return None
 
     def _immediacy(self) -> str:
+        here = frozenset(self.words[self.first : self.last + 1])
         for name, row in self.t.immediacy:
+            if row[0] not in here:
+                continue
             for i in range(self.first, self.last + 2 - len(row)):
                 if tuple(self.words[i : i + len(row)]) == row:
                     return str(name)
@@ -139,10 +143,7 @@ class Obligation:
         found: list[tuple[int, str]] = []
         i = self.first
         while i <= self.last:
-            row = next(
-                (r for r in self.t.sides if tuple(self.words[i : i + len(r)]) == r and i + len(r) - 1 <= self.last),
-                None,
-            )
+            row = row_at(self.t.sides, self.words, i, self.last + 1)
             phrase = self.s.at[i]
             if row is not None:
                 found.append((i, self.doc.surface(i, i + len(row) - 1)))

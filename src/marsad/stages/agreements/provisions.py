@@ -74,7 +74,7 @@ class ProvisionReader:
         return said
 
     def _provider(self, i: int) -> Provider | None:
-        if self.s.at[i] is not None:
+        if self.s.at[i] is not None or VERB not in self.doc.lex[i].kinds:
             return None
         for a in self.doc.lex[i]:
             if a.kind == VERB and a.lexeme in self.t.providers and not a.pronoun and a.tag[1:3] in ("3m", "3f"):

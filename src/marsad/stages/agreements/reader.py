@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress, count
+
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.agreement import Agreement
 from marsad.model.phrase import Phrase
@@ -20,7 +22,7 @@ from marsad.stages.agreements.told import is_told
 def read_agreements(doc: Doc, phrases: list[Phrase], times: list[TimeExpression], lexicon: Lexicon) -> list[Agreement]:
     """Agreements in order of first mention; ids are ``g1``, ``g2`` …"""
     tables = tables_of(lexicon)
-    hits = [i for i, names in enumerate(tables.agreeing.over(doc)) if names]
+    hits = list(compress(count(), tables.agreeing.over(doc)))
     if not hits:
         return []
     scene = Scene(doc, phrases, times, tables, lexicon.folder)

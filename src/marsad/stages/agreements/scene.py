@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from functools import cached_property
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Found, Readings
 from marsad.model.document import WORD, Document
@@ -33,14 +34,22 @@ class Scene:
             for i in range(phrase.first, min(phrase.last + 1, len(doc))):
                 self.at[i] = phrase
         self.both = [p for p in phrases if p.refers.startswith("both")]
-        self.leading = [
-            c for c, _ in Counter(c for p in phrases if p.kind in _LEADING for c in self.side(p)).most_common(3)
-        ]
-        self.codes = frozenset(c for p in phrases for c in (p.codes or (p.code,)) if c)
+        self.phrases = phrases
         self.times = sorted((t for t in times if t.value and not t.rule.startswith("within")), key=lambda t: t.tokens)
         self.time_starts = [t.tokens[0] for t in self.times]
         self.named: frozenset[int] = frozenset()  # tokens of names of pacts, once they are known
         self.timed = {i for t in times for i in range(t.tokens[0], t.tokens[1] + 1)}
+
+    @cached_property
+    def leading(self) -> list[str]:
+        """Codes of the three sides that the article names most."""
+        sides = Counter(c for p in self.phrases if p.kind in _LEADING for c in self.side(p))
+        return [c for c, _ in sides.most_common(3)]
+
+    @cached_property
+    def codes(self) -> frozenset[str]:
+        """Codes of all sides that the article names."""
+        return frozenset(c for p in self.phrases for c in (p.codes or (p.code,)) if c)
 
     def side(self, phrase: Phrase) -> tuple[str, ...]:
         """Codes of the states or organisations that a phrase stands for."""
@@ -54,18 +63,20 @@ class Scene:
     def finite(self, i: int) -> bool:
         """A finite verb stands here."""
         readings = self.doc.lex[i]
-        verbs = [a for a in readings if a.kind == VERB]
-        if not verbs or self.at[i] is not None or i in self.timed:
+        if VERB not in readings.kinds or self.at[i] is not None or i in self.timed:
             return False
         if self.doc.words[i] in self.t.sets["finite"] or self.plain(i) in self.t.sets["finite"]:
             return True
-        if any(a.future or (a.tag[0] in "IJ" and a.lexeme in self.t.strict) for a in verbs):
+        if any(a.kind == VERB and (a.future or (a.tag[0] in "IJ" and a.lexeme in self.t.strict)) for a in readings):
             return True
         return all(a.kind == VERB or (a.kind == FUNCTION and a.tag.startswith(("modal", "asp"))) for a in readings)
 
     def verb(self, i: int, lemmas: frozenset[str]) -> Analysis | None:
         """Reading of the word as a finite verb of these lemmas."""
-        return next((a for a in self.doc.lex[i] if a.kind == VERB and a.lexeme in lemmas), None)
+        for a in self.doc.lex[i]:
+            if a.kind == VERB and a.lexeme in lemmas:
+                return a
+        return None
 
     def takes_effect(self, i: int) -> bool:
         """The word tells that a pact is made, in force, kept or broken."""

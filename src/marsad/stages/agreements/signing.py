@@ -203,7 +203,10 @@ def _coordinated_back(scene: Scene, phrase: Phrase, begin: int) -> list[str]:
 def _in_force(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     """The day on which it entered into force."""
     doc, s, force = scene.doc, scene, scene.t.force
+    lemmas, words = force["verbs"] | force["begins"], force["starting"] | force["from"]
     for j in range(max(begin, mention.first - 6), min(end, mention.last + _NEAR)):
+        if lemmas.isdisjoint(doc.lex[j].lexemes) and doc.words[j] not in words:
+            continue  # nothing that is asked below holds here
         enters = s.verb(j, force["verbs"]) is not None or any(
             a.kind == MASDAR and a.lexeme in force["verbs"] for a in doc.lex[j]
         )

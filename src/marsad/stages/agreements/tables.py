@@ -10,8 +10,10 @@ from marsad.lexicon.entries import MASDAR, NOUN, Analysis, Name
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.match import Gazetteer
 from marsad.lexicon.screen import Screen
-from marsad.stages.agreements.cues import Cues
+from marsad.stages.agreements.cues import Cues, Signs
 from marsad.stages.agreements.pact import Fate, Known, Noun, Provider
+
+Rows = dict[str, tuple[tuple[str, ...], ...]]  # several words by the first of them, the longest first
 
 
 class Tables:
@@ -57,6 +59,7 @@ class Tables:
         self.seeking = frozenset(self.names["seeking"])
         self.unsigned = frozenset(self.verbs["unsigned"])
         self.agree = frozenset(self.verbs["agree"])
+        self.agreeing_words = frozenset(self.verbs["agreeing"])
         self.support = frozenset(self.verbs["support"])
         self.signed = frozenset(self.verbs["signed"])
         self.aside = frozenset(self.verbs["aside"])
@@ -78,7 +81,9 @@ class Tables:
         self.chief = frozenset(self.clauses["chief"])
         self.item = frozenset(self.clauses["item"])
         self.under_it = frozenset(self.clauses["under_it"])
+        self.introducing = self.under | self.under_it | self.under_weak
         self.said = frozenset(tuple(row) for row in self.clauses["said"])
+        self.said_in = frozenset(second for _, second in self.said)
         self.skip = frozenset(self.clauses["skip"])
         self.openers = frozenset(self.clauses["openers"])
         self.openers_of_nouns = self.openers | frozenset(self.clauses["before_nouns"])
@@ -103,17 +108,17 @@ class Tables:
         self.welcomed = frozenset(status["welcomed"])
         self.cues = Cues(self.clauses["types"], self.variants)
         self.verbal_nouns = frozenset(self.clauses["verbal_nouns"])
-        self.triggers = [tuple(row) for row in self.clauses["triggers"]]
-        self.sides = sorted((tuple(row) for row in self.clauses["sides"]), key=len, reverse=True)
+        self.triggers = _rows(self.clauses["triggers"])
+        self.sides = _rows(self.clauses["sides"])
         self.before_references = frozenset(self.clauses["references"]["before"])
-        self.modality = {code: _cues(rows) for code, rows in self.clauses["modality"].items()}
+        self.modality = {code: Signs(rows) for code, rows in self.clauses["modality"].items()}
         self.equivalence = {name: frozenset(words) for name, words in self.clauses["equivalence"].items()}
         self.modality_of: dict[str, str | None] = {
             row["id"]: row["modality"] or None for row in self.clauses["verbs"] if "modality" in row
         }
-        self.limits = {code: _cues(rows) for code, rows in self.clauses["limits"].items()}
+        self.limits = {code: Signs(rows) for code, rows in self.clauses["limits"].items()}
         self.attack = {name: frozenset(codes) for name, codes in self.clauses["attack"].items()}
-        self.discretion = {code: _cues(rows) for code, rows in self.clauses["discretion"].items()}
+        self.discretion = {code: Signs(rows) for code, rows in self.clauses["discretion"].items()}
         self.immediacy = [(k, tuple(w.split())) for k, words in self.clauses["immediacy"].items() for w in words]
 
     def _heads(self, rows: list[dict[str, Any]], lexicon: Lexicon) -> Gazetteer:
@@ -189,8 +194,19 @@ def _table(rows: Iterable[tuple[Sequence[str], Name]]) -> dict[str, list[tuple[t
     return table
 
 
-def _cues(rows: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(row.split()) for row in rows)
+def _rows(rows: Iterable[Sequence[str]]) -> Rows:
+    found: Rows = {}
+    for row in sorted(rows, key=len, reverse=True):
+        found[row[0]] = (*found.get(row[0], ()), tuple(row))
+    return found
+
+
+def row_at(rows: Rows, words: Sequence[str], i: int, end: int) -> tuple[str, ...] | None:
+    """The longest of the rows that stands at a word and goes no further than ``end``."""
+    for row in rows.get(words[i], ()) if i < end else ():
+        if i + len(row) <= end and tuple(words[i : i + len(row)]) == row:
+            return row
+    return None
 
 
 @lru_cache(maxsize=4)

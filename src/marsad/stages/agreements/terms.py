@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from marsad.stages.agreements.cues import Signs
 from marsad.stages.agreements.scene import Scene
 
 MUST, MUST_NOT, MAY, DECLARES = "must", "must_not", "may", "declares"
@@ -33,7 +34,7 @@ class Terms:
             said = self._at(head)
             if said is not None:
                 return said
-            if self._is(cues["binding"], head):
+            if cues["binding"].at(self.forms, head - self.first):
                 near = range(head + 1, min(head + _REACH, self.last) + 1)
                 return next((said for i in near if (said := self._at(i)) is not None), MUST)
             if kind == _RIGHT and self._any(cues[MAY], range(head, min(head + _NEAR, self.last) + 1)):
@@ -65,21 +66,8 @@ class Terms:
         return named > 1 and any(not verbs.isdisjoint(forms) for forms in self.forms)
 
     def _at(self, i: int) -> str | None:
-        return next((code for code in (MUST_NOT, MAY) if self._is(self.t.modality[code], i)), None)
+        modality, at = self.t.modality, i - self.first
+        return next((code for code in (MUST_NOT, MAY) if modality[code].at(self.forms, at)), None)
 
-    def _any(self, cues: Iterable[tuple[str, ...]], where: Iterable[int]) -> bool:
-        return any(self._is(cues, i) for i in where)
-
-    def _is(self, cues: Iterable[tuple[str, ...]], i: int) -> bool:
-        """One of the cues stands at a token; its words are bare, a star at the end of one stands for any ending."""
-        at = i - self.first
-        return any(
-            len(cue) <= len(self.forms) - at and all(_fits(self.forms[at + k], part) for k, part in enumerate(cue))
-            for cue in cues
-        )
-
-
-def _fits(forms: Iterable[str], part: str) -> bool:
-    if part.endswith("*"):
-        return any(form.startswith(part[:-1]) for form in forms)
-    return part in forms
+    def _any(self, signs: Signs, where: Iterable[int]) -> bool:
+        return any(signs.at(self.forms, i - self.first) for i in where)

@@ -43,6 +43,7 @@ from marsad.stages.events.drawn import (
     told_of,
     whose_own,
 )
+from marsad.stages.events.marks import BELONGS, DRAWS, GLUED, JOINS
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, FORCE, HYPHENS, VERBAL, Scene, is_passive
 
@@ -54,7 +55,7 @@ _WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tell
 
 
 def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
-    doc = s.doc
+    doc, phrase_at, time_at, verbs, asides = s.doc, s.phrase_at, s.time_at, s.verbs, s.asides
     found: list[Argument] = []
     passive = p.kind == VERB and is_passive(p.tag)
     judges = any(x.type in _JUDGES for x in p.senses)
@@ -74,11 +75,12 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
     pending = ""
     previous: Argument | None = None
     j = p.last + 1
-    while j < high:
-        if j in s.asides and s.asides[j] < high:
-            j = s.asides[j] + 1  # "X, who is on a visit to Y, condemned Z"
+    stop = drawing_end(s, j, high)
+    while j < stop:
+        if j in asides and asides[j] < high:
+            j = asides[j] + 1  # "X, who is on a visit to Y, condemned Z"
             continue
-        phrase = s.phrase_at[j]
+        phrase = phrase_at[j]
         if phrase is not None and doc.words[j] in s.words["directions"] and not pending and is_direction(s, j, high):
             j += 1  # "west of X", not "Western"
             continue
@@ -93,7 +95,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         ):
             break  # it opens another clause: "X backs the talks, and Y must leave"
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
-            if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and s.phrase_at[j - 1] is None:
+            if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and phrase_at[j - 1] is None:
                 j = phrase.last + 1
                 continue  # "the neighbours of X"
             if phrase.kind == "nisba" and doc.words[min(phrase.last + 1, high - 1)] in s.words["make"]:
@@ -121,7 +123,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 argument = Argument(slot, phrase, True)
             elif glued:
                 argument = Argument(glued, phrase)
-                if slot and slot != "subject" and glued == s.prepositions[0] and s.phrase_at[j - 1] is None:
+                if slot and slot != "subject" and glued == s.prepositions[0] and phrase_at[j - 1] is None:
                     found.append(Argument(slot, phrase, True))
             elif pending:
                 argument = Argument(pending, phrase)
@@ -138,7 +140,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             elif p.kind == VERB and slot in s.words["in"] and is_past_utterance(s, j):
                 argument = Argument("object", phrase)  # "called in a joint statement on X to"
                 bare_seen += 1
-            elif slot and s.governs(s.word_before(j)) and s.phrase_at[s.word_before(j)] is None:
+            elif slot and s.governs(s.word_before(j)) and phrase_at[s.word_before(j)] is None:
                 argument = Argument(slot, phrase, True)
             elif p.kind == VERB and subject_open and known is not None and is_host_of(phrase, known):
                 argument = Argument("object", phrase)  # "left X yesterday the minister of Y"
@@ -174,12 +176,14 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending = argument.slot  # "the delegation of the movement 'X'": the name behind it tells who
             j = phrase.last + 1
             continue
-        if s.time_at[j]:
-            if pending in s.words["circumstances"] or (s.is_(j - 1, "prep") and not s.time_at[j - 1]):
+        if time_at[j]:
+            if pending in s.words["circumstances"] or (s.is_(j - 1, "prep") and not time_at[j - 1]):
                 pending = ""  # "met on the same day X", "advised on 3 March X to": the preposition is that of the day
             j += 1
             continue
-        near = previous is not None and j - 2 <= previous.phrase.last < j
+        marks = s.marks[j]
+        joins = bool(marks & JOINS)
+        near = joins and previous is not None and j - 2 <= previous.phrase.last < j
         if near and previous is not None and (heads := headed(s, previous.phrase, j, high)):
             found.extend(Argument(previous.slot, x, previous.deep, headed=True) for x in heads)
             j = heads[-1].last + 1
@@ -190,37 +194,36 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot = slot if doc.words[j] in ("(", ")", "-") else ""
             j += 1
             continue
-        if is_covering(s, p, j):
+        is_verb = j in verbs
+        if is_verb and is_covering(s, p, j):
             pending, slot, deep = s.towards, "", False  # "a tour that takes in X and Y"
             j += 1
             continue
-        if j in s.verbs and is_striking(s, p, j):
+        if is_verb and is_striking(s, p, j):
             found.extend(struck(s, j, high))
             break
-        if j in s.verbs and is_running(s, p, j):
+        if is_verb and is_running(s, p, j):
             pending, slot, deep = "", "", False
             j += 1
             continue
-        if j in s.verbs and is_carried(s, p, j):
+        if is_verb and is_carried(s, p, j):
             pending, slot, deep = "receiver" if is_exposed(s, j) else "agent", "", False
             if j in s.preverbal or (j in s.subjects and s.subjects[j].first < j and s.subjects[j].last >= p.first):
                 pending = ""
-            j += 2 if not s.verbs[j].pronoun else 1
+            j += 2 if not verbs[j].pronoun else 1
             continue
-        if p.kind == VERB and is_aside(s, j):
+        if is_verb and p.kind == VERB and is_aside(s, j):
             pending, slot, deep = "", "", False
             j += 1
             continue
-        if resumption := resumed_at(s, j):
+        if is_verb and (resumption := resumed_at(s, j)):
             if slot and s.doc.words[resumption] in s.words["by_it"]:
                 found.extend(Argument(slot, x, True) for x in doers(s, j - 1))
             j = resumption + 1  # "a meeting that was not announced with Y"
             continue
-        agent = s.agent_length(j)
+        agent = s.agent_length(j) if joins else 0
         if agent:
-            done = (
-                p.kind in (VERB, MASDAR) and j - 1 > p.last and s.phrase_at[j - 1] is None and is_done(s, j - 1)
-            ) or (
+            done = (p.kind in (VERB, MASDAR) and j - 1 > p.last and phrase_at[j - 1] is None and is_done(s, j - 1)) or (
                 slot == "object" and any(not a.deep and a.slot in ("subject", "genitive", "possessor") for a in found)
             )
             done = done or (p.kind == ACTIVE and not p.definite)  # "warning of groups backed by X"
@@ -230,54 +233,60 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending, deep = governing(s, deed), True
             j += agent
             continue
-        if slot and judges and j not in s.verbs and (whose := issuer_at(s, j, high)) is not None:
+        if slot and judges and not is_verb and (whose := issuer_at(s, j, high)) is not None:
             found.append(Argument(slot, whose, True))
             j = whose.last + 1
             continue
-        if belongs := belonging(s, j):
+        if marks & BELONGS and (belongs := belonging(s, j)):
             j += belongs  # "the movement of X belonging to Y": Y takes no part
             continue
-        if (s.relative(j) or doc.words[j] in s.words["that"]) and any(
-            v in s.verbs
-            and (is_carried(s, p, v) or is_striking(s, p, v) or is_covering(s, p, v) or is_running(s, p, v))
+        relative = joins and s.relative(j)
+        that = joins and doc.words[j] in s.words["that"]
+        if (relative or that) and any(
+            v in verbs and (is_carried(s, p, v) or is_striking(s, p, v) or is_covering(s, p, v) or is_running(s, p, v))
             for v in range(j + 1, min(j + 4, high))
         ):
             j += 1
             continue
-        if doc.words[j] in s.pronoun_slots and (named := by_pronoun(s, p, j, found)) is not None:
+        if joins and doc.words[j] in s.pronoun_slots and (named := by_pronoun(s, p, j, found)) is not None:
             found.append(named)
             slot = pending = ""
             j += 1
             continue
-        if slot and j in s.verbs and is_describing(s, j):
+        if slot and is_verb and is_describing(s, j):
             found.extend(Argument(slot, x, True) for x in doers(s, j - 1))
             break
-        if doc.words[j] in s.words["what"] and j - p.last <= _WHAT_REACH and PUNCT not in doc.kinds[p.last + 1 : j]:
+        if (
+            joins
+            and doc.words[j] in s.words["what"]
+            and j - p.last <= _WHAT_REACH
+            and PUNCT not in doc.kinds[p.last + 1 : j]
+        ):
             where = next((c for c in s.prepositions if doc.words[j].startswith(c)), pending or slot or "object")
             found.extend(Argument(where, x, True) for x in doers(s, j) or called(s, j, high))
             break
-        if s.relative(j) or (doc.words[j] in s.words["that"] and j > p.last + 1):
-            if slot and s.relative(j):
+        if relative or (that and j > p.last + 1):
+            if slot and relative:
                 found.extend(Argument(slot, x, True) for x in doers(s, j))
             break
-        if doc.words[j] in s.words["together"] and j == p.last + 1 and takes_with(s, p):
+        if joins and doc.words[j] in s.words["together"] and j == p.last + 1 and takes_with(s, p):
             slot = s.by
             j += 1
             continue  # "praised the participation of X"
-        if doc.words[j] in s.words["together"]:
+        if joins and doc.words[j] in s.words["together"]:
             pending, slot, deep, others = s.with_, "", False, False
             company = j
             j += 1
             continue
-        if doc.words[j] in s.words["between"] and is_of_pact(s, p, j):
+        if joins and doc.words[j] in s.words["between"] and is_of_pact(s, p, j):
             j, sides = past_sides(s, j, high)  # "discussed the treaty between X and Y"
             if slot and any(x.type in _JUDGES and not x.alone for x in p.senses):
                 found.extend(Argument(slot, x, True) for x in sides if x.kind != "nisba")
             continue
-        if s.is_(j, "prep"):
+        if joins and s.is_(j, "prep"):
             if slot and doc.words[j] == s.within and (is_member(s, j - 1) or is_member(s, j - 2)):
                 # "on a unit in the army of X", "on companies in X"
-                here = s.phrase_at[j + 1] if j + 1 < high else None
+                here = phrase_at[j + 1] if j + 1 < high else None
                 if here is not None and here.kind in ("state", "place") and here.codes and is_private(s, j - 1):
                     found.append(Argument(slot, replace(here, kind="population", codes=(f"{here.codes[0]}-CVL",))))
                     previous, slot = found[-1], ""
@@ -303,12 +312,12 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 j += 1
                 continue
             if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
-                joins = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
+                and_ = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
                 direction = pending if doc.words[j] in s.words["directions"] else ""
-                pending = doc.words[j].removeprefix(s.and_) if joins else doc.words[j]
+                pending = doc.words[j].removeprefix(s.and_) if and_ else doc.words[j]
                 if pending in s.words["directions"] and is_where(p, pending):
                     pending = direction or s.within  # "advanced east of X", "an attack on the east of X"
-                if joins and p.kind != VERB and p.first and doc.words[p.first - 1] == pending:
+                if and_ and p.kind != VERB and p.first and doc.words[p.first - 1] == pending:
                     break  # "talked of the refusal of X, and of aid": what follows is not of the refusal
                 slot = ""
                 if stands_alone(s, j + 1):
@@ -316,7 +325,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     j += 1
                 if pending == s.with_:
                     others = is_others(s, p, j)
-                    owned = s.phrase_at[j - 1] is not None
+                    owned = phrase_at[j - 1] is not None
             j += 1
             continue
         if not _NOMINAL.isdisjoint(doc.lex[j].kinds):
@@ -331,7 +340,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 slot = "object"  # "condemned in a statement the shelling": the statement is an aside
             elif p.kind == VERB and slot in s.words["circumstances"] and is_closed_by_pronoun(s, j):
                 slot, deep = "", False  # "condemned at the end of its meeting the aggression"
-            glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "")
+            glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "") if marks & GLUED else ""
             if glued:
                 slot = glued
             elif pending:
@@ -404,6 +413,14 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         if p.tag[:1] == "I" and topic is not None and topic.kind in ("place", "nisba") and p.first not in s.subjects:
             found.insert(0, Argument("subject", topic))  # "the town of X is besieged by Y"
     return found
+
+
+def drawing_end(s: Scene, first: int, high: int) -> int:
+    """Behind the last party, verb or other word that may draw a party in; what follows changes nothing."""
+    k = high
+    while k > first and s.phrase_at[k - 1] is None and not s.marks[k - 1] & DRAWS and k - 1 not in s.verbs:
+        k -= 1
+    return k
 
 
 def one_side(s: Scene, found: list[Argument], j: int) -> Argument | None:

@@ -9,27 +9,35 @@ from marsad.model.document import COMMAS, WORD, Document
 from marsad.model.phrase import Phrase
 
 _PAIRS = {"(": frozenset({")"}), "-": frozenset({"-"}), "\u2013": frozenset({"\u2013"})}
+_OPENING = COMMAS | frozenset(_PAIRS)
 _REACH = 26  # tokens from one end of an aside to the other
 _VERB = 4  # tokens between its first word and its verb
 
 
 def find_asides(
-    doc: Document[Readings], named: Sequence[Phrase | None], time_at: bytearray, and_: str, taking: Collection[str]
+    doc: Document[Readings],
+    signs: Sequence[int],
+    named: Sequence[Phrase | None],
+    time_at: bytearray,
+    and_: str,
+    taking: Collection[str],
 ) -> dict[int, int]:
     """The mark that opens a clause and the mark that closes it: commas round a relative clause, brackets, dashes.
 
-    ``named``: the actor phrase at each token or ``None``; ``time_at``: 1 at tokens that tell a time;
-    ``taking``: verbs that need an object, so that a clause in which they have none is not over.
+    ``signs``: tokens that are no words; ``named``: the actor phrase at each token or ``None``; ``time_at``: 1 at
+    tokens that tell a time; ``taking``: verbs that need an object, so that a clause without one is not over.
     """
     out: dict[int, int] = {}
-    for begin, end in doc.sentences:
-        i = begin
-        while i < end - 2:
-            if doc.kinds[i] == WORD:
-                i += 1
-                continue
-            close = None
-            if doc.words[i] in COMMAS and _is_relative(doc.lex[i + 1]) and _has_verb(doc, i + 1, end):
+    behind = 0  # first token behind the last aside
+    for i in signs:
+        if i < behind or doc.words[i] not in _OPENING:
+            continue
+        begin, end = doc.sentences[doc.sentence_of[i]]
+        if i >= end - 2:
+            continue
+        close = None
+        if doc.words[i] in COMMAS:
+            if _is_relative(doc.lex[i + 1]) and _has_verb(doc, i + 1, end):
                 close = _behind(doc, i, end, COMMAS)
                 if close is not None and not (
                     _goes_on(doc, close, end, and_)
@@ -37,16 +45,13 @@ def find_asides(
                     and not _lacks_object(doc, named, range(i + 2, close), taking)
                 ):
                     close = None
-            elif doc.words[i] in _PAIRS and i > begin:
-                close = _behind(doc, i, end, _PAIRS[doc.words[i]])
-                if close is not None and not any(
-                    named[k] is None and _is_verb(doc.lex[k]) for k in range(i + 1, close)
-                ):
-                    close = None
-            if close is not None:
-                out[i] = close
-                i = close
-            i += 1
+        elif i > begin:
+            close = _behind(doc, i, end, _PAIRS[doc.words[i]])
+            if close is not None and not any(named[k] is None and _is_verb(doc.lex[k]) for k in range(i + 1, close)):
+                close = None
+        if close is not None:
+            out[i] = close
+            behind = close + 1
     return out
 
 
@@ -59,11 +64,13 @@ def _behind(doc: Document[Readings], i: int, end: int, marks: frozenset[str]) ->
 
 
 def _is_relative(readings: Readings) -> bool:
-    return any(a.kind == FUNCTION and a.tag.startswith("rel") and not a.pro for a in readings)
+    return "rel" in readings.parts and any(
+        a.kind == FUNCTION and a.tag.startswith("rel") and not a.pro for a in readings
+    )
 
 
 def _is_verb(readings: Readings) -> bool:
-    return any(a.kind == VERB for a in readings) and FUNCTION not in readings.kinds
+    return VERB in readings.kinds and FUNCTION not in readings.kinds
 
 
 def _has_verb(doc: Document[Readings], i: int, end: int) -> bool:

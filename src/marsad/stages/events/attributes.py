@@ -7,7 +7,7 @@ from marsad.model.document import NUMBER
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.scene import OPENING, Scene
+from marsad.stages.events.scene import OPENING, THINGS, Scene
 
 _DESCRIBING = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
 _ATTRIBUTES = 4  # tokens between a noun and the last of its adjectives
@@ -15,7 +15,8 @@ _ATTRIBUTES = 4  # tokens between a noun and the last of its adjectives
 
 def resumed_at(s: Scene, v: int) -> int:
     """The pronoun by which a clause takes up the indefinite noun that it describes without "who"; 0 if none does."""
-    if v not in s.verbs or s.verbs[v].pro:
+    verb = s.verbs.get(v)
+    if verb is None or verb.pro:
         return 0
     k = v - 1
     while k > 0 and (s.is_(k, "neg") or is_adjective(s, k)):
@@ -23,11 +24,15 @@ def resumed_at(s: Scene, v: int) -> int:
     if (
         s.phrase_at[k] is not None
         or s.doc.words[k] in s.words["that"]
-        or not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[k])
+        or THINGS.isdisjoint(s.doc.lex[k].kinds)
+        or not any(a.kind in THINGS and not a.definite and not a.pronoun for a in s.doc.lex[k])
     ):
         return 0
     end = s.doc.sentences[s.doc.sentence_of[v]][1]
-    return next((n for n in range(v + 1, min(v + 3, end)) if s.doc.words[n] in s.words["resumed"]), 0)
+    for n in range(v + 1, min(v + 3, end)):
+        if s.doc.words[n] in s.words["resumed"]:
+            return n
+    return 0
 
 
 def is_covering(s: Scene, p: Predicate, v: int) -> bool:
@@ -38,7 +43,7 @@ def is_covering(s: Scene, p: Predicate, v: int) -> bool:
 def belonging(s: Scene, j: int) -> int:
     """Tokens of an attribute that tells whom the party right before belongs or is loyal to; 0 if there is none."""
     before = s.phrase_at[j - 1]
-    if before is None or not before.codes or not any(a.lexeme in s.words["belonging"] for a in s.doc.lex[j]):
+    if before is None or not before.codes or not s.named_in("belonging", j):
         return 0
     k = j + 1
     if k < len(s.doc.words) and s.phrase_at[k] is None and s.is_(k, "prep"):
@@ -82,8 +87,10 @@ def past_sides(s: Scene, j: int, high: int) -> tuple[int, list[Phrase]]:
 
 def is_closed_by_pronoun(s: Scene, j: int) -> bool:
     """A definite noun that is no adjective right behind one with a pronoun: "condemned, on his visit, the attack"."""
-    closed = [a.tag for a in s.doc.lex[j - 1] if a.pronoun and a.kind in (NOUN, MASDAR)]
-    if s.phrase_at[j - 1] is not None or not closed:
+    if s.phrase_at[j - 1] is not None or THINGS.isdisjoint(s.doc.lex[j - 1].kinds):
+        return False
+    closed = [a.tag for a in s.doc.lex[j - 1] if a.pronoun and a.kind in THINGS]
+    if not closed:
         return False
     if not any(a.definite and not a.pro and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
         return False
@@ -133,17 +140,17 @@ def is_utterance(s: Scene, i: int) -> bool:
 
 def is_quantity(s: Scene, i: int) -> bool:
     """A number, or a word for how many, before "of"."""
-    return s.doc.kinds[i] == NUMBER or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[i])
+    return s.doc.kinds[i] == NUMBER or s.named_in("quantities", i)
 
 
 def is_member(s: Scene, i: int) -> bool:
     """A word for a part or member before "in"."""
-    return s.phrase_at[i] is None and any(a.lexeme in s.words["members"] for a in s.doc.lex[i])
+    return s.phrase_at[i] is None and s.named_in("members", i)
 
 
 def is_private(s: Scene, i: int) -> bool:
     """A word for a company or the like."""
-    return any(a.lexeme in s.words["private"] for a in s.doc.lex[i])
+    return s.named_in("private", i)
 
 
 def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:
@@ -157,7 +164,8 @@ def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:
 
 def is_adjective(s: Scene, i: int) -> bool:
     readings = s.doc.lex[i]
-    return any(a.kind == ADJECTIVE and not a.pro for a in readings) and not any(a.kind == NOUN for a in readings)
+    kinds = readings.kinds
+    return ADJECTIVE in kinds and NOUN not in kinds and any(a.kind == ADJECTIVE and not a.pro for a in readings)
 
 
 def are_counted(s: Scene, low: int, j: int) -> bool:

@@ -70,6 +70,8 @@ def build(
     for role in ("actor", "recipient"):
         done = {c for x in chosen.get("actor", ()) for c in x.codes}
         phrases = pick(s, sense.roles.get(role, ()), arguments, p, role, sense, taken, done)
+        if not phrases and role == "actor" and not may_be_unnamed(sense, arguments):
+            return None
         chosen[role] = phrases
         taken.update(id(x) for x in phrases)
     if sense.shape in ("mutual", "meet") and not chosen["recipient"]:
@@ -219,6 +221,14 @@ def build(
     if not actor or is_withheld(s, p, sense, actor, recipient, arguments, chosen["actor"]):
         return None
     return finish(s, p, sense, mode, actor, recipient, actor_ids, recipient_ids, status, place, high)
+
+
+def may_be_unnamed(sense: Sense, arguments: Sequence[Argument]) -> bool:
+    """The act is told also where nobody beside it is named who did it: the place or what was told before tells."""
+    if sense.known or sense.shape not in ("plain", "visit") or sense.type == "PROTEST":
+        return True
+    freed = sense.type in FORCE and "actor" not in sense.needs  # a place may be, by its state
+    return freed and any(a.phrase.kind == "place" and a.phrase.codes for a in arguments)
 
 
 def is_between_organs(

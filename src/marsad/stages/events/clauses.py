@@ -11,6 +11,8 @@ _WINDOW = 40
 _RUNS = 4  # tokens between a mutual act and the verb that says that it goes on
 _GOING = frozenset({"light", "begin", "continue"})
 _STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
+_CARRIED = 6  # tokens between an act and the verb that tells who carried it out
+_TELLING_REACH = max(_RUNS, _STRIKE_REACH, _CARRIED)
 
 
 def clause_end(s: Scene, p: Predicate) -> int:
@@ -26,11 +28,8 @@ def clause_end(s: Scene, p: Predicate) -> int:
             high - p.last > 1
             and not s.relative(high - 1)
             and s.doc.words[high - 1] not in s.words["what"]
+            and not (p.kind != VERB and goes_with(s, p, high))
             and not is_describing(s, high)
-            and not is_carried(s, p, high)
-            and not (p.kind != VERB and s.verbs[high].lexeme in s.words["covers"])
-            and not is_striking(s, p, high)
-            and not is_running(s, p, high)
             and not resumed_at(s, high)
             and not (p.kind == VERB and is_aside(s, high))
         ):
@@ -38,9 +37,17 @@ def clause_end(s: Scene, p: Predicate) -> int:
     return max(end, p.last + 1)
 
 
+def goes_with(s: Scene, p: Predicate, v: int) -> bool:
+    """The verb behind a noun tells of the same act: who did it, where it went, whom it hit, or that it goes on."""
+    if s.verbs[v].lexeme in s.words["covers"]:
+        return True
+    near = v - p.last <= _TELLING_REACH
+    return near and (is_carried(s, p, v) or is_striking(s, p, v) or is_running(s, p, v))
+
+
 def is_carried(s: Scene, p: Predicate, v: int) -> bool:
     """A relative clause that tells who carried out the noun before it: "a visit that X paid"."""
-    if p.kind not in (MASDAR, NOUN) or v - p.last > 6 or any(x in s.verbs for x in range(p.last + 1, v)):
+    if p.kind not in (MASDAR, NOUN) or v - p.last > _CARRIED or any(x in s.verbs for x in range(p.last + 1, v)):
         return False
     if any(
         a.kind in (NOUN, MASDAR) and not a.pronoun

@@ -160,7 +160,9 @@ def code(s: Scene, p: Predicate, told: Sequence[Candidate]) -> Candidate | None:
     )
     if lacking and governor is not None and (verb := s.verbs.get(governor[0])) is not None:
         senses = [*(x for x in lacking if verb.lexeme in x.with_), *senses]  # the verb is a word of the clause too
-    governed = governor is not None or receives or headline or is_carried_by_clause(s, p) or has_run(s, p)
+    governed = governor is not None or receives or headline
+    if not governed and any(x.governed == "skip" for x in senses):  # no other sense asks for it
+        governed = is_carried_by_clause(s, p) or has_run(s, p)
     senses = meant(s, p, senses, status, negated, governed, governor is not None or head is not None)
     if refused:
         senses = [x for x in senses if x.negated]

@@ -7,6 +7,7 @@ made it, its place in the article, where its sides stand.  The weights are data:
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
 
 from marsad.model.phrase import Phrase
@@ -14,6 +15,7 @@ from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.scene import Scene
 
 _STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 35)
+_NAMES = (*map(str, _STEPS), "many")
 _MOST = 3  # parties that are told apart
 
 
@@ -38,7 +40,7 @@ def features(s: Scene, c: Candidate) -> list[str]:
         f"sentence={step(s.doc.sentence_of[c.at])}",
         f"into={step(c.at - begin)}",
         f"long={step((end - begin) // 4)}",
-        f"verbs={step(sum(1 for v in range(begin, c.at) if v in s.verbs))}",
+        f"verbs={step(s.count_verbs(begin, c.at))}",
         f"actors={min(len(c.actor), _MOST)}",
         f"recipients={min(len(c.recipient), _MOST)}",
         f"parties={step(len({x for p in near for x in p.codes}))}",
@@ -57,14 +59,15 @@ def side(s: Scene, c: Candidate, codes: Sequence[str], near: Sequence[Phrase], s
     if not codes:
         return ["none"]
     kind = s.kind_of(codes[0]) or ("people" if "-" in codes[0] else "other")
-    mine = [x for x in near if set(x.codes) & set(codes)]
+    own = set(codes)
+    mine = [x for x in near if not own.isdisjoint(x.codes)]
     if not mine:
         return [f"kind={kind}", "elsewhere"]
     at = min(mine, key=lambda x: (abs(x.first - c.at), x.first))
     where = "before" if at.last < c.at else "after"
     low, high = (at.last + 1, c.at) if at.last < c.at else (c.at + 1, at.first)
-    between = sum(1 for x in near if low <= x.first < high and not set(x.codes) & set(codes))
-    verbs = sum(1 for v in range(low, high) if v in s.verbs)
+    between = sum(1 for x in near if low <= x.first < high and own.isdisjoint(x.codes))
+    verbs = s.count_verbs(low, high)
     before = at.pro or ("prep" if at.first and s.is_(at.first - 1, "prep") else "-")
     how = at.rule.partition("+")[0]
     return [
@@ -75,14 +78,14 @@ def side(s: Scene, c: Candidate, codes: Sequence[str], near: Sequence[Phrase], s
         f"between={where}{step(between)}",
         f"verbs={where}{step(verbs)}",
         f"behind={where}{before}",
-        f"all={set(codes) <= {x for p in mine for x in p.codes}}",
+        f"all={own <= {x for p in mine for x in p.codes}}",
         f"subject={at.first in subjects}",
     ]
 
 
 def step(n: int) -> str:
     """A number as one of few."""
-    return next((str(x) for x in _STEPS if n <= x), "many")
+    return _NAMES[bisect_left(_STEPS, n)]
 
 
 def confidence_of(s: Scene, c: Candidate, weights: Mapping[str, float]) -> float | None:
@@ -92,4 +95,4 @@ def confidence_of(s: Scene, c: Candidate, weights: Mapping[str, float]) -> float
 
 def likely(told: Sequence[str], weights: Mapping[str, float]) -> float:
     """The weights of what is seen, as a share."""
-    return 1 / (1 + math.exp(-sum(weights.get(x, 0.0) for x in told)))
+    return 1 / (1 + math.exp(-sum(weights[x] for x in told if x in weights)))

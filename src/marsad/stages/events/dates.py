@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE, VERB, Analysis
 from marsad.model.time import TimeExpression
@@ -62,9 +61,9 @@ def date_of(s: Scene, p: Predicate, high: int) -> tuple[str | None, str]:
 
 def time_then(s: Scene, p: Predicate, begin: int) -> TimeExpression | None:
     """The time that "then" beside an act goes back to: the last one that the sentence before names."""
-    beside = range(max(begin, p.first - _BESIDE), min(len(s.doc.words), p.last + _BESIDE))
+    beside = s.doc.words[max(begin, p.first - _BESIDE) : p.last + _BESIDE]
     sentence = s.doc.sentence_of[p.first]
-    if sentence == 0 or not any(s.doc.words[k] in s.telling["then"] for k in beside):
+    if sentence == 0 or s.telling["then"].isdisjoint(beside):
         return None
     earlier, end = s.doc.sentences[sentence - 1]
     at = bisect_left(s.times, end, key=lambda time: time.tokens[0]) - 1
@@ -76,7 +75,7 @@ def goes_on_since(s: Scene, anchor: int, first: int) -> bool:
     verb = s.verbs.get(anchor)
     if verb is None or verb.future or verb.tag[:1] != "I":
         return False
-    return any(s.doc.words[k] in s.words["since"] for k in range(max(first - _SINCE, 0), first + 1))
+    return s.has("since", max(first - _SINCE, 0), first + 1)
 
 
 def until_today(s: Scene, time: TimeExpression) -> str | None:
@@ -153,14 +152,14 @@ def own_clause(s: Scene, p: Predicate) -> int | None:
 def precedes(s: Scene, p: Predicate, anchor: int, first: int, last: int) -> bool:
     """A time before the predicate belongs to it, or to the verb that governs it."""
     if anchor < last:
-        return not any(v in s.verbs for v in range(anchor + 1, last))
+        return not s.has_verb(anchor + 1, last)
     verb = s.verbs.get(anchor)
     if anchor == p.first and recalls(s, p.first, last) and not follows(s, p):
         return False
     if verb is not None:
         return dates_verb(s, anchor, verb, first, last, is_verbal(p))
-    between = any(v in s.verbs for v in range(last + 1, anchor))
-    that = any(s.doc.words[k] in s.words["that"] for k in range(last + 1, p.first))
+    between = s.has_verb(last + 1, anchor)
+    that = s.has("that", last + 1, p.first)
     near = anchor < p.first or p.first - last < 5
     return near and not between and not (that and is_verbal(p))
 
@@ -173,7 +172,7 @@ def follows(s: Scene, p: Predicate) -> bool:
 
 def recalls(s: Scene, at: int, last: int) -> bool:
     """ "After it had signed": what comes after a time is no part of the clause that has it."""
-    return any(s.doc.words[k] in s.words["background"] for k in range(max(last + 1, at - 2), at))
+    return s.has("background", max(last + 1, at - 2), at)
 
 
 def dates_verb(s: Scene, at: int, verb: Analysis, first: int, last: int, verbal: bool) -> bool:
@@ -183,12 +182,12 @@ def dates_verb(s: Scene, at: int, verb: Analysis, first: int, last: int, verbal:
     if past and words[first] in s.words["since"]:
         return False
     between = [v for v in range(last + 1, at) if v in s.verbs]
-    that = any(words[k] in s.words["that"] for k in range(last + 1, at))
+    that = s.has("that", last + 1, at)
     if between and (that or verb.pro != s.and_ or not past or not all(is_told(s, v) for v in between)):
         return False
     begin = s.doc.sentences[s.doc.sentence_of[at]][0]
-    owner = next((v for v in range(first - 1, max(begin, first - _REACH) - 1, -1) if v in s.verbs), None)
-    if owner is None:
+    owner = s.verb_before(first)
+    if owner < max(begin, first - _REACH):
         return True
     if s.relative(owner - 1):
         return verb.pro == s.and_ and at == last + 1
@@ -255,13 +254,14 @@ def is_recent(s: Scene, time: TimeExpression, today: dt.date) -> bool:
     """A day that the body names, at most some days ago; not one that is only counted, nor the date of the dateline."""
     if time.first is None or time.span.start < s.doc.article.body_start or time.grain != "day":
         return False
-    if time.first == today and time.rule.startswith("date") and not any(v < time.tokens[0] for v in body_verbs(s)):
+    if time.first == today and time.rule.startswith("date") and time.tokens[0] <= first_body_verb(s):
         return False
     return time.rule != "ago" and 0 <= (today - time.first).days <= _RECENT
 
 
-def body_verbs(s: Scene) -> Iterator[int]:
-    return (v for v in sorted(s.verbs) if s.doc.starts[v] >= s.doc.article.body_start)
+def first_body_verb(s: Scene) -> int:
+    """The first verb of the body; the end of the article if it has none."""
+    return next((v for v in s.verbs if s.doc.starts[v] >= s.doc.article.body_start), len(s.doc.words))
 
 
 def is_under_way(c: Candidate, s: Scene) -> bool:

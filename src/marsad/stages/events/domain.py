@@ -11,7 +11,5 @@ _SHARE = 30  # tokens of the article for each word of sport, at most
 def is_sport(s: Scene) -> bool:
     """Matches and teams are what the article is about: states "meet", "besiege" and "punish" each other there."""
     sport = s.words["sport"]
-    if len(s.context & sport) < _DISTINCT:
-        return False
     told = sum(1 for i in s.worded if not sport.isdisjoint(s.doc.lex[i].context))
-    return told * _SHARE >= len(s.doc.words)
+    return told * _SHARE >= len(s.doc.words) and len(s.context & sport) >= _DISTINCT

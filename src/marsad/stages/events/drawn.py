@@ -112,7 +112,7 @@ def headed(s: Scene, phrase: Phrase, j: int, high: int) -> list[Phrase]:
     """Parties named at a token as some of those right before: "Western states, headed by X and Y"."""
     if phrase.kind not in ("body", "office", "population", "group"):
         return []
-    length = next((len(x) for x in s.heading if tuple(s.doc.words[j : j + len(x)]) == x), 0)
+    length = next((len(x) for x in s.heading.get(s.doc.words[j], ()) if tuple(s.doc.words[j : j + len(x)]) == x), 0)
     at = j + length
     if length and at < high and s.doc.words[at] in COMMAS:
         at += 1  # "and foremost, X"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Operator
 from marsad.model.document import COMMAS, PUNCT, WORD
 from marsad.stages.events.clauses import is_carried
+from marsad.stages.events.marks import BARRING, BARS, GLUED, JOINS
 from marsad.stages.events.predicates import Predicate, is_circumstance
 from marsad.stages.events.scene import Scene, is_passive
 
@@ -15,8 +16,6 @@ _ANY = 4  # tokens between "any" and the act
 _THROUGH = frozenset({"deny", "fail", "call", "refuse", "threaten", "plan", "promise", "accuse", "stop"})
 # verbs of these effects have one object: what they plan, promise or tell
 _OWN_OBJECT = frozenset({"plan", "promise", "announce", "mention", "wish"})
-# a noun that governs the act itself: what stands before it governs the noun, not the act
-_BARS = frozenset({"refuse", "call"})
 # acts that speakers want of others in lists
 _WANTED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE"})
 _JOINED = 14  # tokens between a word of duty and the last of the acts that must be
@@ -54,7 +53,7 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
             lexemes = [verb.lexeme]
         elif between is None and ACTIVE in doc.lex[j].kinds:
             lexemes = [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and is_governing(s, p, j, a)]
-        if verb is None and is_bar(s, j):
+        if verb is None and s.marks[j] & BARS and is_bar(s, j):
             return None
         if verb is not None and is_passive(verb.tag) and verb.lexeme not in s.lexicon.operators:
             lexemes += [a.lexeme for a in doc.lex[j] if a.kind == VERB]  # "was met with", a verb of its own
@@ -76,7 +75,8 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
                 continue
             return None
         if (
-            s.is_(j, "prep")
+            s.marks[j] & JOINS
+            and s.is_(j, "prep")
             and not s.time_at[j + 1]
             and all(x is None or x.kind == "nisba" for x in s.phrase_at[j + 1 : p.first])
             and not any(is_act(s, k) for k in range(j + 1, p.first))
@@ -85,9 +85,9 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
             attached = attached or is_attached(s, j)
             if doc.words[j] != s.from_ or j <= begin + 1 or not is_amount(s, j - 1):
                 crossed.add(doc.words[j])  # "launched a series of (min) attacks": the verb governs the attacks
-        elif between is None and not glued and takes_it(s, j, p.first):
+        elif between is None and not glued and s.marks[j] & GLUED and takes_it(s, j, p.first):
             return None
-        if s.relative(j) or doc.words[j] in s.words["that"]:
+        if s.marks[j] & JOINS and (s.relative(j) or doc.words[j] in s.words["that"]):
             return None
         j -= 1
     return None
@@ -117,7 +117,7 @@ def is_governing(s: Scene, p: Predicate, j: int, a: Analysis) -> bool:
 def is_bar(s: Scene, j: int) -> bool:
     """A noun of refusing or calling, with its doer in a pronoun or not, that governs what stands behind it."""
     return any(
-        a.kind == MASDAR and not a.definite and any(o.effect in _BARS for o in s.lexicon.operators.get(a.lexeme, ()))
+        a.kind == MASDAR and not a.definite and any(o.effect in BARRING for o in s.lexicon.operators.get(a.lexeme, ()))
         for a in s.doc.lex[j]
     )
 
@@ -407,6 +407,15 @@ def _opens(s: Scene, i: int) -> bool:
     return s.doc.words[i] in s.words["that"] or s.opens(i)
 
 
+def is_in_case(s: Scene, low: int, at: int, begin: int) -> bool:
+    """What happens only if something else does: "in case of"."""
+    words = s.doc.words
+    return s.has("in_case", low, at) and any(
+        words[k] in s.words["in_case"] and k > begin and words[k - 1].removeprefix(s.and_) in s.words["in"]
+        for k in range(low, at)
+    )
+
+
 def status_of(s: Scene, p: Predicate) -> str | None:
     """Status told by the words around, ``None`` if the act is not told at all."""
     doc = s.doc
@@ -415,6 +424,8 @@ def status_of(s: Scene, p: Predicate) -> str | None:
     at = p.first
     if is_owed(s, at, begin):
         return None
+    low = max(begin, at - 10)
+    qualified = not s.qualifying.isdisjoint(words[low : p.last + 5])  # else none of their lists need be asked
     if p.kind == VERB:
         if at > begin and s.is_(at - 1, "neg"):
             return "denied" if s.speech[at] is not None else None
@@ -427,46 +438,40 @@ def status_of(s: Scene, p: Predicate) -> str | None:
             s.is_(k, "modal") and words[k] not in s.words["plan"] for k in range(max(begin, at - 2), at)
         ):
             return None
-        if s.has("must", max(begin, at - 3), at):
+        if qualified and s.has("must", max(begin, at - 3), at):
             return None
     else:
         if at > begin and s.is_(at - 1, "neg") and not p.definite and not p.pronoun:
             return None  # "there is no withdrawal"
-        if s.has("except", max(begin, at - 3), at) and not any(k in s.verbs for k in range(max(begin, at - 3), at)):
+        near = max(begin, at - 3)
+        if qualified and s.has("except", near, at) and not any(k in s.verbs for k in range(near, at)):
             return None
         if is_matter(s, p, begin) or is_joined_to_duty(s, p, begin):
             return None
-        if s.has("absence", max(begin, at - 2), at) or s.has("must", max(begin, at - 2), at):
+        near = max(begin, at - 2)
+        if qualified and (s.has("absence", near, at) or s.has("must", near, at)):
             return None
-        if at > begin and words[at - 1] in s.words["until"]:
-            return None
-        if is_any(s, at, begin):
+        if qualified and ((at > begin and words[at - 1] in s.words["until"]) or is_any(s, at, begin)):
             return None
         if (design := designed(s, p, begin)) is not None:
             return design
-    low = max(begin, at - 10)
-    if s.has("condition", low, at):
+    if qualified and (s.has("condition", low, at) or is_in_case(s, low, at, begin)):
         return None
-    if s.has("in_case", low, at) and any(
-        words[k] in s.words["in_case"] and k > begin and words[k - 1].removeprefix(s.and_) in s.words["in"]
-        for k in range(low, at)
-    ):
-        return None
-    if s.has("hedge", max(begin, at - 4), at) or s.has("hedge", p.last + 1, p.last + 3):
+    if qualified and (s.has("hedge", max(begin, at - 4), at) or s.has("hedge", p.last + 1, p.last + 3)):
         return "alleged"
     if p.future or (at > begin and s.is_(at - 1, "fut")) or goes_on_planned(s, p, begin):
         return "planned"
     end = doc.sentences[doc.sentence_of[at]][1]
-    if p.kind != VERB and s.has("plan", max(begin, planned_from(s, at)), min(end, p.last + 5)):
+    if p.kind == VERB:
+        return "planned" if qualified and s.has("plan", max(begin, at - 4), at) else "actual"
+    if qualified and s.has("plan", max(begin, planned_from(s, at)), min(end, p.last + 5)):
         return "planned"
-    if p.kind == VERB and s.has("plan", max(begin, at - 4), at):
-        return "planned"
-    met = p.kind != VERB and all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
+    met = all(x.shape in ("meet", "visit", "mutual") for x in p.senses)
     if met and is_called_off(s, p, end):
         return None
     if met and (is_to_be_held(s, p, begin, end) or has_clause_to_come(s, p, end)):
         return "planned"
-    arrival = p.kind != VERB and bool(p.pronoun) and any(x.shape == "visit" for x in p.senses)
+    arrival = bool(p.pronoun) and any(x.shape == "visit" for x in p.senses)
     if (met or arrival) and is_within_plan(s, p, begin):
         return "planned"
     return "actual"

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Readings, Sense
+from marsad.lexicon.entries import (
+    ACTIVE,
+    ADJECTIVE,
+    FUNCTION,
+    GIVEN,
+    MASDAR,
+    NOUN,
+    PARTICLE,
+    PASSIVE,
+    VERB,
+    Analysis,
+    Readings,
+    Sense,
+)
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.screen import Screen
 
-# bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty
-TELLS, ACTS, FEIGNS, OBLIGES = 1, 2, 4, 8
+# bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty,
+# may be asked for by an act, may be both preposition and word for how many, may open the name of an act
+TELLS, ACTS, FEIGNS, OBLIGES, ASKED, ABOUT, NAMES_ACT = 1, 2, 4, 8, 16, 32, 64
+_KINDS = (VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE)
 _JUDGES = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that judge what another does
+PREP_OR_COUNT = frozenset({"prep", "quant"})
 PREDICATIVE = frozenset({"ms", "fs", "mpn", "mdn", "fdn", "fp"})  # forms of a participle that is said of somebody
 
 
@@ -30,12 +46,17 @@ class Grammar:
         self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
         self.recall_heads = frozenset(x[0] for x in self.recalls)
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
-        self.heading = tuple(tuple(x.split()) for x in words["heading"])
+        self.heading: dict[str, list[tuple[str, ...]]] = {}  # by their first word
+        for x in words["heading"]:
+            self.heading.setdefault(x.split()[0], []).append(tuple(x.split()))
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)
         self.pronoun_slots = {form: slot for slot, forms in words["pronoun_slots"].items() for form in forms}
-        self.resumed_slots = {form: slot for slot, forms in words["resumed_slots"].items() for form in forms}
+        self.resumed_slots = {
+            **self.pronoun_slots,
+            **{form: slot for slot, forms in words["resumed_slots"].items() for form in forms},
+        }
         self.accusative: str = words["accusative"]
         self.transitive = frozenset(lexicon.statements["cues"]["transitive"])  # verbs that always have an object
         self.addressing = self.transitive | frozenset(lexicon.statements["cues"]["addressing"])  # and those that may
@@ -48,39 +69,76 @@ class Grammar:
         self.asking_verbs = frozenset(  # senses that ask for a verb which may govern them
             x.id for x in lexicon.senses if not x.with_.isdisjoint(lexicon.operators)
         )
+        self.told_by = self._senses_by_kind()
+        # how well a lexeme is known as a verb: 2 if it tells acts, 1 if it governs words that do, or both
+        self.familiar = dict.fromkeys(self.told_by[ACTIVE], 2)
+        for lexeme in lexicon.operators:
+            self.familiar[lexeme] = self.familiar.get(lexeme, 0) + 1
+        self._of_words = self._bits_of_words()
+        self._of_readings = self._bits_of_readings()
         self.screen = Screen("telling", self._may_be)
 
+    def _senses_by_kind(self) -> dict[str, dict[str, tuple[Sense, ...]]]:
+        """What a word may tell that is no finite verb: by the kind of a reading, then by its lexeme."""
+        sense_of = self.lexicon.sense_of
+        verbs = {key[2:]: senses for key, senses in sense_of.items() if key[:2] == "v:"}
+        nouns = {key[2:]: senses for key, senses in sense_of.items() if key[:2] == "n:"}
+        masdars = {lexeme: tuple(x for x in senses if x.masdar != "none") for lexeme, senses in verbs.items()}
+        told = {MASDAR: masdars, ACTIVE: verbs, PASSIVE: verbs, NOUN: nouns, ADJECTIVE: nouns}
+        return {kind: told.get(kind, {}) for kind in _KINDS}
+
     def _may_be(self, word: str, readings: Readings) -> int:
+        may = self._of_words.get(word, 0)
+        if VERB in readings.kinds:
+            may |= ACTS
+        if readings.context:
+            may |= ASKED
+        if readings.parts >= PREP_OR_COUNT:
+            may |= ABOUT
+        for a in readings:
+            known = self._of_readings[a.kind].get(a.tag if a.kind == FUNCTION else a.lexeme, 0)
+            if known & FEIGNS and a.pronoun:
+                known &= ~FEIGNS
+            if known & ACTS and (not _is_said(a) or word.endswith(self.accusative)):
+                known &= ~ACTS
+            may |= known
+        if any(x in self.lexicon.act_firsts for _, _, x in self.lexicon.names.heads(word)):
+            may |= TELLS | NAMES_ACT
+        return may
+
+    def _bits_of_words(self) -> dict[str, int]:
+        """What a word may do whatever its readings are."""
         words = self.words
-        obliges = word in words["upon"] or self.pronoun_slots.get(word) in words["upon"]
-        obliges = obliges or any(
-            a.tag == words["duty"] if a.kind == FUNCTION else a.kind in (ACTIVE, PASSIVE) and a.lexeme in words["bound"]
-            for a in readings
-        )
-        tells = (
-            obliges
-            or any(self._may_tell(a) for a in readings)
-            or any(first in self.lexicon.act_firsts for _, _, first in self.lexicon.names.heads(word))
-        )
-        acts = VERB in readings.kinds or (not word.endswith(self.accusative) and any(map(self._is_said, readings)))
-        feigns = word in words["novel"] or any(
-            a.kind == NOUN and a.lexeme in words["fiction"] and not a.pronoun for a in readings
-        )
-        return TELLS * tells + ACTS * acts + FEIGNS * feigns + OBLIGES * obliges
+        upon = (*words["upon"], *(form for form, slot in self.pronoun_slots.items() if slot in words["upon"]))
+        known = dict.fromkeys(upon, TELLS | OBLIGES)
+        for word in words["novel"]:
+            known[word] = known.get(word, 0) | FEIGNS
+        return known
 
-    def _may_tell(self, a: Analysis) -> bool:
-        """The lexicon of acts knows the verbal noun, participle or noun."""
-        if a.kind in (MASDAR, ACTIVE, PASSIVE):
-            return f"v:{a.lexeme}" in self.lexicon.sense_of
-        if a.kind in (NOUN, ADJECTIVE):
-            return f"n:{a.lexeme}" in self.lexicon.sense_of
-        return False
+    def _bits_of_readings(self) -> dict[str, dict[str, int]]:
+        """What a word may do by one of its readings: by kind, then by lexeme, of function words by tag.
 
-    def _is_said(self, a: Analysis) -> bool:
-        """A participle that may be the predicate of a nominal sentence."""
-        if a.kind != ACTIVE or a.definite or a.pronoun or a.pro or a.tag not in PREDICATIVE:
-            return False
-        return f"v:{a.lexeme}" in self.lexicon.sense_of or a.lexeme in self.lexicon.operators
+        ``ACTS`` of a participle holds only where it may be a predicate, ``FEIGNS`` only without a pronoun.
+        """
+        known: dict[str, dict[str, int]] = {kind: {} for kind in _KINDS}
+
+        def may(kinds: Iterable[str], lexemes: Iterable[str], bits: int) -> None:
+            for kind in kinds:
+                for lexeme in lexemes:
+                    known[kind][lexeme] = known[kind].get(lexeme, 0) | bits
+
+        for kind, told in self.told_by.items():
+            may((kind,), told, TELLS)
+        may((ACTIVE,), self.familiar, ACTS)
+        may((ACTIVE, PASSIVE), self.words["bound"], TELLS | OBLIGES)
+        may((FUNCTION,), (self.words["duty"],), TELLS | OBLIGES)
+        may((NOUN,), self.words["fiction"], FEIGNS)
+        return known
+
+
+def _is_said(a: Analysis) -> bool:
+    """An indefinite participle that may be the predicate of a nominal sentence."""
+    return not (a.definite or a.pronoun or a.pro) and a.tag in PREDICATIVE
 
 
 @lru_cache(maxsize=4)

@@ -18,6 +18,7 @@ from marsad.stages.events.verbs import heads_quote
 
 _DOERS = frozenset({"genitive", "nisba", "possessor", "agent"})
 _MEETING = frozenset({"person", "body"})
+_MUTUAL = frozenset({"meet", "mutual"})
 _MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
 _FRONTED = 6  # tokens from the begin of a sentence to a meeting that opens it
 _SAID_REACH = 14  # tokens between a party and the noun that is said of it
@@ -31,15 +32,17 @@ def add_implied(
     if p.kind == VERB:
         add_described(s, p, arguments)
         return
+    shapes = {x.shape for x in p.senses}
     if governor is not None:
         own_country(s, governor[0], arguments)
     beside = any(a.slot == s.with_ for a in arguments)  # "the meeting of (li) X with Y"
     goes = not p.definite and any(a.slot == s.towards and a.phrase.codes for a in arguments)
-    if any((x.shape == "visit" and not x.hosts) or (beside and x.shape == "meet") for x in p.senses):
+    visits = "visit" in shapes and any(x.shape == "visit" and not x.hosts for x in p.senses)
+    if visits or (beside and "meet" in shapes):
         for a in arguments:
             if a.slot == s.prepositions[0] and (a.phrase.kind == "person" or (goes and a.phrase.kind == "nisba")):
                 a.slot = "agent"  # "a visit of the president (li) to …", "of (li) a delegation of X to …"
-    if not p.definite and not p.pronoun and any(x.shape == "meet" for x in p.senses):
+    if not p.definite and not p.pronoun and "meet" in shapes:
         for a in arguments:
             if a.slot == s.prepositions[0] and a.phrase.first == p.last + 1 and a.phrase.kind in _MEETING:
                 a.slot = "agent"  # "a meeting of (li) the ministers of X and Y"
@@ -55,17 +58,17 @@ def add_implied(
         holder = thanked(s, p, governor[0]) if governor is not None and effect == "credit" else voiced_by(s, p)
         if holder is None:
             holder = s.speaker_phrase(p.first) if p.pronoun == s.words["our"] else owner_of(s, p, governed)
-        if holder is None and p.pronoun == s.words["of_both"] and any(x.shape == "meet" for x in p.senses):
+        if holder is None and p.pronoun == s.words["of_both"] and "meet" in shapes:
             pair = both_before(s, p)  # "asked Y at their meeting"
             arguments[:0] = [Argument("possessor" if x is pair[0] else s.with_, x) for x in pair]
         if holder is not None:
             several = p.pronoun == s.words["of_both"] or (
-                p.pronoun in s.words["they"] and any(x.shape in ("meet", "mutual") for x in p.senses)
+                p.pronoun in s.words["they"] and not _MUTUAL.isdisjoint(shapes)
             )  # "warned of X at their summit": all who are named
             both = s.coordinated(holder) if several else []
             arguments[:0] = [Argument("possessor", x) for x in (holder, *both)]
     if governor is None and not p.pronoun and p.first and s.is_(p.first - 1, "prep"):
-        if any(x.shape in ("meet", "mutual") for x in p.senses):
+        if not _MUTUAL.isdisjoint(shapes):
             add_participants(s, p, arguments)
         within = s.words["during"] | (s.words["in"] if any(x.mode == "phone" for x in p.senses) else frozenset())
         if (

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
-from marsad.stages.events.grammar import OBLIGES, TELLS
+from marsad.stages.events.grammar import NAMES_ACT, OBLIGES, TELLS
 from marsad.stages.events.scene import OPENING, Scene
 
 _STAND = 6  # tokens between somebody's stand and the participle that tells towards whom
-_TELLING = frozenset({MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE})
+_NOMINAL = frozenset({NOUN, ADJECTIVE})
 
 
 @dataclass(slots=True)
@@ -36,37 +36,26 @@ def predicates(s: Scene) -> Iterable[Predicate]:
     doc = s.doc
     sense_of = s.lexicon.sense_of
     names = s.lexicon.names
-    for begin, end in doc.sentences:
-        i = begin
-        while i < end:
-            if (not s.screened[i] & TELLS and i not in s.verbs) or s.time_at[i]:
-                i += 1
+    behind = 0  # first token behind the last predicate or party
+    for i, bits in enumerate(s.screened):
+        if (not bits & TELLS and i not in s.verbs) or i < behind or s.time_at[i]:
+            continue
+        end = doc.sentences[doc.sentence_of[i]][1]
+        phrase = s.phrase_at[i]
+        if phrase is not None and phrase.kind != "nisba" and not is_nobody(s, phrase):
+            behind = min(phrase.last + 1, end)
+            continue
+        if bits & NAMES_ACT:
+            found = next((f for f in names.at(doc.words, i, end) if f.name.kind == "act"), None)
+            if found is not None:
+                name = found.name
+                senses = sense_of[f"n:{name.id}"]
+                yield Predicate(i, found.last, NOUN, name.id, name.tag, found.pro, "", False, False, senses)
+                behind = found.last + 1
                 continue
-            phrase = s.phrase_at[i]
-            if phrase is not None and phrase.kind != "nisba" and not is_nobody(s, phrase):
-                i = phrase.last + 1
-                continue
-            if names.heads(doc.words[i]):
-                found = next((f for f in names.at(doc.words, i, end) if f.name.kind == "act"), None)
-                if found is not None:
-                    yield Predicate(
-                        i,
-                        found.last,
-                        NOUN,
-                        found.name.id,
-                        found.name.tag,
-                        found.pro,
-                        "",
-                        False,
-                        False,
-                        sense_of[f"n:{found.name.id}"],
-                    )
-                    i = found.last + 1
-                    continue
-            predicate = predicate_at(s, i)
-            if predicate is not None:
-                yield predicate
-            i += 1
+        predicate = predicate_at(s, i)
+        if predicate is not None:
+            yield predicate
 
 
 def is_nobody(s: Scene, phrase: Phrase) -> bool:
@@ -77,59 +66,49 @@ def is_nobody(s: Scene, phrase: Phrase) -> bool:
 
 
 def predicate_at(s: Scene, i: int) -> Predicate | None:
-    sense_of = s.lexicon.sense_of
     verb = s.verbs.get(i)
-    if verb is not None and verb.lexeme in s.words["comments"] and i in s.cues:
-        return None
     if verb is not None:
-        senses = sense_of.get(f"v:{verb.lexeme}")
-        if senses:
+        if i in s.cues and verb.lexeme in s.words["comments"]:
+            return None
+        if senses := s.senses_of(verb):
             return Predicate(i, i, VERB, verb.lexeme, verb.tag, verb.pro, verb.pronoun, verb.future, False, senses)
         return None
     duty = duty_at(s, i) if s.screened[i] & OBLIGES else None
     if duty is not None:
         return duty
-    readings: Sequence[Analysis] = s.doc.lex[i]
-    if _TELLING.isdisjoint(s.doc.lex[i].kinds):
+    told_by = s.told_by
+    readings = [a for a in s.doc.lex[i] if a.lexeme in told_by[a.kind]]
+    if not readings:
         return None
-    if len(readings) > 1:
-        readings = sorted(readings, key=lambda a: a.kind not in (NOUN, "j") or f"n:{a.lexeme}" not in sense_of)
     if (doing := participle(s, i)) is not None:
         readings = [doing]
+    elif len(readings) > 1:
+        readings.sort(key=lambda a: a.kind not in _NOMINAL)
     for a in readings:
-        stands = a.kind == ACTIVE and is_of_stand(s, i, a)
-        if a.kind == ACTIVE and not stands and not is_circumstance(s, i, a):
-            continue
-        if a.kind == PASSIVE and (a.pronoun or not is_attribute(s, i, a)):
-            continue
-        if a.kind in (MASDAR, ACTIVE, PASSIVE):
-            senses = sense_of.get(f"v:{a.lexeme}", ())
-            if a.kind != MASDAR:
-                senses = tuple(x for x in senses if stands or x.governed != "skip")
-            elif any(x.masdar == "none" for x in senses):
-                senses = tuple(x for x in senses if x.masdar != "none")
-        elif a.kind in (NOUN, "j"):
-            senses = ()
-        else:
-            continue
-        extra = sense_of.get(f"n:{a.lexeme}", ()) if a.kind in (NOUN, "j") else ()
-        if extra:  # the same form may be a verbal noun as well: its senses come after those of the noun
-            masdars = dict.fromkeys(f"v:{b.lexeme}" for b in s.doc.lex[i] if b.kind == MASDAR)
-            senses = tuple(x for lexeme in masdars for x in sense_of.get(lexeme, ()) if x.masdar != "none")
-        if senses or extra:
-            return Predicate(
-                i,
-                i,
-                a.kind if not extra else NOUN,
-                a.lexeme,
-                a.tag,
-                a.pro,
-                a.pronoun,
-                False,
-                a.definite,
-                (*extra, *senses),
-            )
+        senses = told_by[a.kind].get(a.lexeme, ())
+        if a.kind in _NOMINAL:  # the same form may be a verbal noun as well: its senses come after those of the noun
+            senses = (*senses, *senses_of_masdars(s, i))
+            return Predicate(i, i, NOUN, a.lexeme, a.tag, a.pro, a.pronoun, False, a.definite, senses)
+        if a.kind == ACTIVE:
+            stands = is_of_stand(s, i, a)
+            if not stands and not is_circumstance(s, i, a):
+                continue
+            senses = tuple(x for x in senses if stands or x.governed != "skip")
+        elif a.kind == PASSIVE:
+            if a.pronoun or not is_attribute(s, i, a):
+                continue
+            senses = tuple(x for x in senses if x.governed != "skip")
+        if senses:
+            return Predicate(i, i, a.kind, a.lexeme, a.tag, a.pro, a.pronoun, False, a.definite, senses)
     return None
+
+
+def senses_of_masdars(s: Scene, i: int) -> tuple[Sense, ...]:
+    """What the verbal nouns mean that a word may be."""
+    if MASDAR not in s.doc.lex[i].kinds:
+        return ()
+    masdars = dict.fromkeys(a.lexeme for a in s.doc.lex[i] if a.kind == MASDAR)
+    return tuple(x for lexeme in masdars for x in s.told_by[MASDAR].get(lexeme, ()))
 
 
 def participle(s: Scene, i: int) -> Analysis | None:
@@ -201,7 +180,7 @@ def is_bound(s: Scene, i: int) -> bool:
 
 def is_attribute(s: Scene, i: int, a: Analysis) -> bool:
     """A passive participle that describes the noun before it, where the word is a noun of its own as well."""
-    if not any(b.kind == NOUN for b in s.doc.lex[i]):
+    if NOUN not in s.doc.lex[i].kinds:
         return True
     if any(c in s.prepositions for c in a.pro) or i == 0:
         return False

@@ -38,6 +38,19 @@ def pick(
     done: set[str],
 ) -> list[Phrase]:
     """Phrases of the first slot that is filled."""
+    parties = [a for a in arguments if may_fill(a, role) and id(a.phrase) not in taken]
+    if not parties:
+        return []
+    order = order_of(s, slots, arguments, p, role, sense)
+    beside = {a.slot for a in parties}
+    filled = [x for x in order if x in beside or x == "object"]  # the object may stand in other slots
+    return first_filled(s, order, filled, parties, arguments, p, role, sense, done) if filled else []
+
+
+def order_of(
+    s: Scene, slots: Sequence[str], arguments: Sequence[Argument], p: Predicate, role: str, sense: Sense
+) -> list[str]:
+    """Slots in which a role may stand, the likeliest first."""
     order = list(slots)
     if role == "actor":
         own = p.pronoun and sense.type in VERBAL and any(a.slot == "possessor" for a in arguments)
@@ -77,14 +90,28 @@ def pick(
 
     if s.with_ in order:
         order.insert(order.index(s.with_) + 1, "company")
+    return order
+
+
+def first_filled(
+    s: Scene,
+    order: list[str],
+    filled: list[str],
+    parties: Sequence[Argument],
+    arguments: Sequence[Argument],
+    p: Predicate,
+    role: str,
+    sense: Sense,
+    done: set[str],
+) -> list[Phrase]:
+    """Phrases of the first slot of an order that holds a party; ``filled``: those in which any may stand."""
 
     def held(deep: bool, slot: str) -> list[Argument]:
         return [
             a
-            for a in arguments
+            for a in parties
             if a.deep == deep
             and (a.slot == slot or slot == "object")
-            and id(a.phrase) not in taken
             and not (
                 done
                 and set(a.phrase.codes) <= done
@@ -95,8 +122,8 @@ def pick(
             and fits(s, a, slot, p, role, sense, arguments)
         ]
 
-    where = [x for x in order if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
-    for slot in order:
+    where = [x for x in filled if role == "recipient" and sense.type in FORCE and x in s.words["in"]]
+    for slot in filled:
         if slot not in where and (hits := held(False, slot)):
             if slot == "object" and p.kind == VERB and sense.type == "ASSAULT" and hits[0].phrase.kind == "place":
                 closer = [a for a in held(True, slot) if is_near(p, a, hits[0]) and a.phrase.kind != "place"]
@@ -119,7 +146,7 @@ def pick(
             return joined(s, hits, slot)
     if sense.shape in ("meet", "mutual"):
         return []
-    inner = [(hits[0].phrase.first, n, hits, slot) for n, slot in enumerate(order) if (hits := held(True, slot))]
+    inner = [(hits[0].phrase.first, n, hits, slot) for n, slot in enumerate(filled) if (hits := held(True, slot))]
     inner = [x for x in inner if x[3] not in where]
     if not inner:  # force falls on a place only where nobody else is named
         return next((joined(s, hits, slot) for slot in where if (hits := held(False, slot) or held(True, slot))), [])
@@ -270,12 +297,16 @@ def goes_on(s: Scene, phrase: Phrase, other: Phrase) -> bool:
     return not any(k in s.verbs or s.is_(k, "prep") or s.doc.words[k] in OPENING for k in between)
 
 
+def may_fill(a: Argument, role: str) -> bool:
+    """A party, or a place that something is done to."""
+    return role != "actor" if a.phrase.kind == "place" else bool(a.phrase.codes)
+
+
 def fits(
     s: Scene, a: Argument, slot: str, p: Predicate, role: str, sense: Sense, arguments: Sequence[Argument]
 ) -> bool:
-    if not a.phrase.codes and a.phrase.kind != "place":
-        return False
-    if a.phrase.kind == "place" and (role == "actor" or slot == "subject"):
+    """A party that may fill the role stands in the slot."""
+    if a.phrase.kind == "place" and slot == "subject":
         return False
     if sense.shape == "visit" and a.deep and a.slot in ("object", s.within) and role == "recipient" and p.kind != VERB:
         return False  # "a visit to strengthen ties and to counter X", "during his visit the situation in X"
@@ -442,17 +473,57 @@ def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
     return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
 
 
-def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]]:
-    """Words of the clause that some act asks for, as written, without article and by lemma; apart, names of places."""
+def wording_of(s: Scene, p: Predicate) -> frozenset[str]:
+    """Whatever the words around a predicate may tell, as far as some act asks for it."""
+    sentence = s.doc.sentence_of[p.first]
+    words = s.wordings.get(sentence)
+    if words is None:
+        words = s.wordings[sentence] = _told_in(s, *s.doc.sentences[sentence])
+    return words
+
+
+def _told_in(s: Scene, begin: int, end: int) -> frozenset[str]:
+    """Words of a sentence, as written, without article and by lemma, and names of places."""
+    lex, kinds, phrase_at, heads = s.doc.lex, s.doc.kinds, s.phrase_at, s.lexicon.pair_heads
+    tokens = s.worded[bisect_left(s.worded, begin) : bisect_left(s.worded, end)]
+    told = [lex[i].context for i in tokens]
+    words: set[str] = set().union(*told)
+    for i, context in zip(tokens, told, strict=True):
+        phrase = phrase_at[i]
+        if phrase is not None and phrase.kind == "place":
+            words.add(s.doc.words[i].removeprefix(s.lexicon.clitics["article"]))
+            words.add(s.town)
+        elif kinds[i]:
+            words.add(s.doc.words[i])
+        if context and not heads.isdisjoint(context) and i + 1 < end:
+            words.update(pairs_at(s, i + 1, begin))
+    return frozenset(words)
+
+
+def pairs_at(s: Scene, i: int, begin: int) -> list[str]:
+    """Two words that some act asks for together, the second at a token."""
+    told = s.doc.lex[i].context
+    if not told or i == begin:
+        return []
+    heads = s.lexicon.pair_heads.intersection(s.doc.lex[i - 1].context)
+    return [f"{head} {word}" for head in heads for word in told]
+
+
+def vocabulary_of(s: Scene, p: Predicate, high: int, asked: set[str]) -> tuple[set[str], set[str]]:
+    """Words of the clause, as written, without article and by lemma, as far as asked for; apart, names of places."""
     out: set[str] = set()
     lands: set[str] = set()
     doc = s.doc
     begin, end = doc.sentences[doc.sentence_of[p.first]]
     low = bisect_left(s.worded, max(begin, p.first - 8))
+    paired = any(" " in word for word in asked)
     reach = _CALLED if p.lexeme in s.words["calls"] else 9  # "called the steps that X took … brave"
     for i in s.worded[low : bisect_left(s.worded, min(end, max(high, p.last + reach)))]:
         phrase = s.phrase_at[i] if not p.first <= i <= p.last else None
         told = doc.lex[i].context
+        place = phrase is not None and phrase.kind == "place"
+        if asked.isdisjoint(told) and not (place or paired or doc.kinds[i]):
+            continue  # it tells nothing that is asked for
         if i == p.first and p.kind != NOUN:
             continue
         if phrase is not None and phrase.kind in ("state", "place") and phrase.first == i < phrase.last:
@@ -479,9 +550,8 @@ def vocabulary_of(s: Scene, p: Predicate, high: int) -> tuple[set[str], set[str]
         if doc.kinds[i]:
             out.add(doc.words[i])
         out.update(told)
-        if told and i > begin:
-            heads = s.lexicon.pair_heads.intersection(doc.lex[i - 1].context)
-            out.update(f"{head} {word}" for head in heads for word in told)
+        if paired:
+            out.update(pairs_at(s, i, begin))
     return out, lands
 
 

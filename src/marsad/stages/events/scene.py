@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings, Sense
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.agreement import Agreement
 from marsad.model.dateline import DASHES
@@ -17,7 +17,8 @@ from marsad.model.span import Span
 from marsad.model.statement import Statement
 from marsad.model.time import TimeExpression
 from marsad.stages.events.asides import find_asides
-from marsad.stages.events.grammar import grammar_of
+from marsad.stages.events.grammar import ABOUT, ASKED, OBLIGES, PREP_OR_COUNT, grammar_of
+from marsad.stages.events.marks import marks_of
 
 Doc = Document[Readings]
 OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
@@ -31,6 +32,10 @@ VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN
 
 
 _CLOSING = frozenset({'"', "\u00bb", "\u201d"})
+THINGS = frozenset({NOUN, MASDAR})  # kinds of readings
+_GOVERNING = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
+_OPENERS = frozenset({"conn", "conj"})
+_PLACES = frozenset({"state", "place", "nisba"})
 _ADDRESS = 16  # tokens between a reporting word and what is said
 
 
@@ -62,12 +67,17 @@ class Scene:
         self.transitive = grammar.transitive
         self.addressing = grammar.addressing
         self.judging = grammar.judging
+        self.told_by = grammar.told_by
+        self.familiar = grammar.familiar
         self.asking_verbs = grammar.asking_verbs
         self.screened = grammar.screen.over(doc)
+        marks = marks_of(lexicon)
+        self.marks = marks.screen.over(doc)
+        self.qualifying = marks.qualifying
         self.from_: str = words["from"]
         self.with_: str = lexicon.grammar["clauses"]["with"]
         self.pronoun_slots = grammar.pronoun_slots
-        self.resumed_slots = {**grammar.pronoun_slots, **grammar.resumed_slots}
+        self.resumed_slots = grammar.resumed_slots
         self.towards: str = words["towards"]
         self.god: str = words["god"]
         self.town: str = words["town"]
@@ -79,11 +89,8 @@ class Scene:
         self.prepositions = lexicon.clitics["prepositions"]
         self.and_ = lexicon.clitics["conjunctions"][0]
         n = len(doc.words)
-        self.about = {
-            i
-            for i, readings in enumerate(doc.lex[:-1])
-            if {"prep", "quant"} <= readings.parts and (doc.kinds[i + 1] == NUMBER or "quant" in doc.lex[i + 1].parts)
-        }  # "about 30 diplomats": no preposition
+        self.signs = [i for i, kind in enumerate(doc.kinds) if kind]  # numbers and marks
+        self.about = self._about()
         self.speech: list[Statement | None] = [None] * n
         starts = doc.starts
         for statement in statements:
@@ -111,29 +118,23 @@ class Scene:
             id(p)
             for p in phrases
             if p.pro == self.and_
-            or (p.first and not p.pro and doc.words[self.word_before(p.first)] == self.and_)
-            or (p.first > 1 and not p.pro and self.is_counted_on(p.first - 1))
+            or (
+                not p.pro
+                and (
+                    (p.first and doc.words[self.word_before(p.first)] == self.and_)
+                    or (p.first > 1 and self.is_counted_on(p.first - 1))
+                )
+            )
         } | self.listed(phrases)
-        # whatever an act may ask for in its clause that is in the article at all
-        self.context = set(doc.words).union(*[x.context for x in doc.lex if x.context])
-        for phrase in phrases:
-            if phrase.kind == "place":
-                article = lexicon.clitics["article"]
-                self.context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
-                self.context.add(self.town)
-        places = ("state", "place", "nisba")
-        self.worded = [
-            i
-            for i, (readings, phrase) in enumerate(zip(doc.lex, self.phrase_at, strict=True))
-            if readings.context
-            or (phrase is not None and phrase.kind in places)
-            or (doc.kinds[i] and doc.words[i] in lexicon.context)
-        ]
+        self._context: set[str] | None = None
+        self.worded = self._worded()
+        self.wordings: dict[int, frozenset[str]] = {}  # by sentence; only of those that may tell an act
         self._clause_ends: list[int] | None = None
-        self.asides = find_asides(doc, self.phrase_at, self.time_at, self.and_, grammar.taking)
+        self.asides = find_asides(doc, self.signs, self.phrase_at, self.time_at, self.and_, grammar.taking)
         self.aside_ends = {close: start for start, close in self.asides.items()}
         self.aside_of = {k: start for start, close in self.asides.items() for k in range(start + 1, close)}
         self.verbs: dict[int, Analysis] = {}
+        self._verbs_at: list[int] = []  # where they stand, in order
         self.subjects: dict[int, Phrase] = {}
         self.preverbal: set[int] = set()
         self.light: set[int] = set()
@@ -143,6 +144,40 @@ class Scene:
         self.pact_at: dict[int, str] = {}  # token of the name of a pact whose parties everybody knows -> its id
         self.governed_by: dict[int, int] = {}
         self.decided: set[int] = set()
+
+    def _about(self) -> set[int]:
+        """Prepositions that are none, since they stand before a word for how many: "about 30 diplomats"."""
+        doc = self.doc
+        return {
+            i
+            for i, bits in enumerate(self.screened[:-1])
+            if bits & ABOUT
+            and doc.lex[i].parts >= PREP_OR_COUNT
+            and (doc.kinds[i + 1] == NUMBER or "quant" in doc.lex[i + 1].parts)
+        }
+
+    def _worded(self) -> list[int]:
+        """Tokens at which anything stands that an act may ask for in its clause."""
+        doc = self.doc
+        at = {i for i, bits in enumerate(self.screened) if bits & ASKED and doc.lex[i].context}
+        at.update(i for i in self.signs if doc.words[i] in self.lexicon.context)
+        for phrase in self.phrases:
+            if phrase.kind in _PLACES:
+                at.update(i for i in range(phrase.first, phrase.last + 1) if self.phrase_at[i] is phrase)
+        return sorted(at)
+
+    @property
+    def context(self) -> set[str]:
+        """Whatever an act may ask for in its clause that is in the article at all."""
+        if self._context is None:
+            doc = self.doc
+            self._context = set(doc.words).union(*[doc.lex[i].context for i in self.worded])
+            for phrase in self.phrases:
+                if phrase.kind == "place":
+                    article = self.lexicon.clitics["article"]
+                    self._context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
+                    self._context.add(self.town)
+        return self._context
 
     def take(self, agreements: Sequence[Agreement]) -> None:
         """Pass over clauses; remember where agreements with known parties are named."""
@@ -173,14 +208,36 @@ class Scene:
     def clause_ends(self, first: int, end: int) -> list[int]:
         """Finite verbs and semicolons from one token to before another."""
         if self._clause_ends is None:
-            marks = [i for i, word in enumerate(self.doc.words) if word in SEMICOLONS]
+            marks = [i for i in self.signs if self.doc.words[i] in SEMICOLONS]
             self._clause_ends = sorted({*self.verbs, *marks})
         ends = self._clause_ends
         return ends[bisect_left(ends, first) : bisect_left(ends, end)]
 
+    def add_verb(self, i: int, verb: Analysis) -> None:
+        """The next finite verb of the article."""
+        self.verbs[i] = verb
+        self._verbs_at.append(i)
+
+    def verb_before(self, i: int) -> int:
+        """The last finite verb before a token; -1 if there is none."""
+        k = bisect_left(self._verbs_at, i)
+        return self._verbs_at[k - 1] if k else -1
+
+    def has_verb(self, first: int, end: int) -> bool:
+        """A finite verb stands from one token to before another."""
+        return first < end and self.verb_before(end) >= first
+
+    def count_verbs(self, first: int, end: int) -> int:
+        """Finite verbs from one token to before another."""
+        return max(bisect_left(self._verbs_at, end) - bisect_left(self._verbs_at, first), 0)
+
     def is_(self, i: int, pos: str) -> bool:
         """Token is a function word of this part of speech."""
         return pos in self.doc.lex[i].parts and not (pos == "prep" and i in self.about)
+
+    def senses_of(self, verb: Analysis) -> tuple[Sense, ...]:
+        """What a finite verb may mean in the lexicon of acts."""
+        return self.told_by[ACTIVE].get(verb.lexeme, ())  # a participle tells what its verb does
 
     def has_effect(self, lexeme: str, effect: str) -> bool:
         """A word that governs acts tells this of them: that they are announced, refused, carried out ("light")."""
@@ -190,9 +247,15 @@ class Scene:
         """A word of a list stands from one token to before another."""
         return not self.words[name].isdisjoint(self.doc.words[first:end])
 
+    def named_in(self, name: str, i: int) -> bool:
+        """A lexeme of a token is in a list."""
+        words, readings = self.words[name], self.doc.lex[i]
+        # ``lexemes`` has more than those of the readings, and tells at once of nearly all words that they are not meant
+        return not words.isdisjoint(readings.lexemes) and any(a.lexeme in words for a in readings)
+
     def opens(self, i: int) -> bool:
         """A word that opens a clause with a verb: "as", "when", "after (it tested)"."""
-        return self.is_(i, "conn") or self.is_(i, "conj")
+        return not _OPENERS.isdisjoint(self.doc.lex[i].parts)
 
     def relative(self, i: int) -> bool:
         """Token is a relative pronoun and not also a preposition."""
@@ -201,9 +264,13 @@ class Scene:
 
     def construct(self, i: int) -> bool:
         """Token is a noun in construct state: indefinite form, no case ending that closes it."""
-        return any(
-            a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.definite and not a.pronoun for a in self.doc.lex[i]
-        ) and not (self.doc.words[i].endswith("\u0627") and len(self.doc.words[i]) > 3)
+        readings = self.doc.lex[i]
+        if _GOVERNING.isdisjoint(readings.kinds):
+            return False
+        word = self.doc.words[i]
+        if word.endswith(self.accusative) and len(word) > 3:
+            return False
+        return any(a.kind in _GOVERNING and not a.definite and not a.pronoun for a in readings)
 
     def governs(self, i: int) -> bool:
         """Token is a noun in construct state and no sound plural or dual with its nun, which governs nothing."""
@@ -211,7 +278,7 @@ class Scene:
 
     def oblique(self, phrase: Phrase) -> bool:
         """A preposition is glued to the phrase or stands before it."""
-        if any(p in phrase.pro for p in self.prepositions):
+        if phrase.pro and any(p in phrase.pro for p in self.prepositions):
             return True
         return phrase.first > 0 and self.is_(phrase.first - 1, "prep")
 
@@ -263,19 +330,26 @@ class Scene:
         out: set[int] = set()
         run: list[Phrase] = []
         for phrase in phrases:
+            if phrase.rule not in NAMED:
+                run = []
+                continue
             comma = bool(run) and phrase.first == run[-1].last + 2 and self.doc.words[phrase.first - 1] in COMMAS
             near = comma or (bool(run) and phrase.first == run[-1].last + 1)
-            named = phrase.rule in NAMED and not any(phrase.code == x.code for x in run)
-            if len(run) > 1 and near and named and phrase.pro == self.and_:
+            new = not any(phrase.code == x.code for x in run)
+            if len(run) > 1 and near and new and phrase.pro == self.and_:
                 out.update(id(x) for x in run[1:])
-            run = [*run, phrase] if comma and named and not phrase.pro else [phrase] if phrase.rule in NAMED else []
+            run = [*run, phrase] if comma and new and not phrase.pro else [phrase]
             if len(run) > 2:
                 out.update(id(x) for x in run[1:])
         return out
 
     def is_counted_on(self, i: int) -> bool:
         """A word for how many that goes on with "and": "X and some states of Y"."""
-        return any(a.pro == self.and_ and a.lexeme in self.words["quantities"] for a in self.doc.lex[i])
+        readings = self.doc.lex[i]
+        quantities = self.words["quantities"]
+        return not quantities.isdisjoint(readings.lexemes) and any(
+            a.pro == self.and_ and a.lexeme in quantities for a in readings
+        )
 
     def agent_length(self, j: int) -> int:
         """Length of the words at a token that introduce the doer of a passive, or 0."""
@@ -288,6 +362,8 @@ class Scene:
 
     def obliges(self, i: int) -> bool:
         """An indefinite participle with "to" behind it that tells what its subject must do: "is called upon to …"."""
+        if not self.screened[i] & OBLIGES:
+            return False
         behind = self.doc.lex[i + 1] if i + 1 < len(self.doc.words) else ()
         glued = any(a.pro in self.words["bound_to"] for a in behind) or (
             i + 1 < len(self.doc.words) and self.doc.words[i + 1] in self.words["bound_to"]
@@ -304,11 +380,7 @@ class Scene:
         phrase = self.phrase_at[j + 2]
         if phrase is None or phrase.first != j + 2 or not phrase.codes or phrase.kind in ("nisba", "place"):
             return False
-        return (
-            self.doc.words[j] == "%"
-            or self.doc.kinds[j] == NUMBER
-            or any(a.lexeme in self.words["quantities"] for a in self.doc.lex[j])
-        )
+        return self.doc.words[j] == "%" or self.doc.kinds[j] == NUMBER or self.named_in("quantities", j)
 
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""
@@ -403,9 +475,9 @@ class Scene:
 def unquoted(doc: Doc, phrase: Phrase) -> Phrase:
     """A party named between quotation marks stands where the marks stand: they only keep it at a distance."""
     before, behind = phrase.first - 1, phrase.last + 1
-    if phrase.kind not in ("state", "body", "group") or phrase.pro or before < 0 or behind >= len(doc.words):
+    if before < 0 or doc.words[before] not in OPENING or behind >= len(doc.words) or doc.words[behind] not in _CLOSING:
         return phrase
-    if doc.words[before] not in OPENING or doc.words[behind] not in _CLOSING:
+    if phrase.kind not in ("state", "body", "group") or phrase.pro:
         return phrase
     return replace(phrase, first=before, last=behind)
 

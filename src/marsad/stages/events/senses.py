@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.lexicon.entries import ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.stages.events.objects import is_object
 from marsad.stages.events.predicates import Predicate
-from marsad.stages.events.roles import vocabulary_of
+from marsad.stages.events.roles import vocabulary_of, wording_of
 from marsad.stages.events.scene import Scene
 from marsad.stages.events.untold import is_about, is_protesters, is_there
 
@@ -30,26 +30,40 @@ def is_of_never(s: Scene, sense: Sense) -> bool:
 
 
 def may_be_told(s: Scene, p: Predicate) -> bool:
-    """The article has the words that one of the senses asks for."""
-    return any(x.paired or not x.with_ or not x.with_.isdisjoint(s.context) for x in p.senses)
+    """The sentence has the words that one of the senses asks for."""
+    words: frozenset[str] | None = None
+    for sense in p.senses:
+        if not sense.with_:
+            return True
+        if words is None:
+            words = wording_of(s, p)
+        if not sense.with_.isdisjoint(words):
+            return True
+    return False
 
 
 def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]:
     """Senses that the words of the clause allow, those that ask for some of them first; those that lack a verb."""
-    vocabulary: set[str] | None = None
-    lands: set[str] = set()
+    senses: Sequence[Sense] = p.senses
+    if len(senses) > 1:
+        senses = [*(x for x in senses if x.with_), *(x for x in senses if not x.with_)]
+    words = wording_of(s, p)
+    asked: set[str] = set()  # of the words of the sentence; the place of no other word matters
+    for sense in senses:
+        asked |= sense.with_ & words
+        asked |= sense.unless & words
+    vocabulary, lands = vocabulary_of(s, p, high, asked) if asked else (asked, asked)
     found: list[Sense] = []
     lacking: list[Sense] = []
-    for sense in sorted(p.senses, key=lambda s: not s.with_) if len(p.senses) > 1 else p.senses:
+    for sense in senses:
         if sense.coming and not is_to_come(s, p):
             continue
-        if sense.with_ or sense.unless:
-            if vocabulary is None:
-                vocabulary, lands = vocabulary_of(s, p, high)
-            if not sense.unless.isdisjoint(vocabulary):
-                continue
-            if sense.with_ and sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
-                if p.kind != VERB and sense.id in s.asking_verbs:
+        if not sense.unless.isdisjoint(vocabulary):
+            continue
+        if sense.with_:
+            if sense.with_.isdisjoint(vocabulary) and sense.with_.isdisjoint(lands):
+                # the verb that may govern it is a word of the sentence too
+                if p.kind != VERB and sense.id in s.asking_verbs and not sense.with_.isdisjoint(words):
                     lacking.append(sense)
                 continue
             if sense.asks_object and not is_object(s, p, sense, high):

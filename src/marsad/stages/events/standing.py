@@ -6,7 +6,7 @@ from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VER
 from marsad.model.dateline import DASHES, is_dateline
 from marsad.model.document import COMMAS, NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
-from marsad.stages.events.scene import ACTORS, NAMED, OPENING, Scene, is_passive
+from marsad.stages.events.scene import ACTORS, NAMED, OPENING, THINGS, Scene, is_passive
 
 _TAKEN = 80  # tokens between a verb and its subject behind it
 _MEMBERSHIP = 8  # tokens between a member and the body
@@ -14,6 +14,12 @@ _ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it i
 _TOPIC = 12  # tokens between "that" and the verb of its clause
 _ASIDE = 12  # tokens between the dashes of an aside
 _INFLECTED = frozenset({"person", "reference", "population"})
+_WITH_VERB = frozenset({"asp", "neg", "fut", "adv"})  # function words between a subject and its verb
+_BEFORE_FORCE = frozenset({"asp", "neg", "adv"})
+_BEFORE_SUBJECT = frozenset({"comp", "conn", "conj"})
+_DESCRIBING = frozenset({ADJECTIVE})
+_GOVERNED = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE, ADJECTIVE})
+_PARTICIPLES = frozenset({ACTIVE, PASSIVE})
 _CLOSING = frozenset({'"', "\u201d", "\u00bb"})
 
 
@@ -82,25 +88,24 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
             counted = s.phrase_at[j + 2]
             assert counted is not None
             return counted, False
-        if (
-            doc.words[j] in s.words["that"]
-            or s.relative(j)
-            or (any(a.kind == VERB for a in doc.lex[j]) and not any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]))
-        ):
+        readings = doc.lex[j]
+        is_thing = not THINGS.isdisjoint(readings.kinds)
+        if doc.words[j] in s.words["that"] or s.relative(j) or (VERB in readings.kinds and not is_thing):
             return None, False
-        if any(a.tag == "mpn" and a.kind in (ACTIVE, PASSIVE) and not a.definite and not a.pro for a in doc.lex[j]):
+        if not _PARTICIPLES.isdisjoint(readings.kinds) and any(
+            a.tag == "mpn" and a.kind in _PARTICIPLES and not a.definite and not a.pro for a in readings
+        ):
             return None, False  # "protesters stormed the embassy of X": they are the subject, whoever they are
-        if any(a.kind in (NOUN, MASDAR) for a in doc.lex[j]):
+        if is_thing:
             if (owner := owner_of_thing(s, j, end)) is not None:
                 return owner, False
-            if any(p in a.pro for a in doc.lex[j] for p in s.prepositions):
+            if any(a.pro and any(p in a.pro for p in s.prepositions) for a in readings):
                 j = skip_oblique(s, j, end)
                 continue
             inner = s.phrase_at[j + 1] if j + 1 < end else None
             if inner is None and j + 2 < end and s.construct(j) and is_chained(s, j + 1):
                 inner = s.phrase_at[j + 2]  # "the war machine of X"
-            nominal = [a for a in doc.lex[j] if a.kind in (NOUN, MASDAR)]
-            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in nominal):
+            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in readings if a.kind in THINGS):
                 return None, False  # "she valued the position of X": the noun does not agree, it is the object
             if j == i + 1 and is_deed_judged(s, i, verb):
                 return None, False
@@ -122,13 +127,15 @@ def is_deed_judged(s: Scene, i: int, verb: Analysis) -> bool:
     """The verbal noun right behind a verb is what the subject told before judges: "(he) condemned the killing of X"."""
     if verb.lexeme not in s.judging or verb.pronoun or is_passive(verb.tag) or i + 1 >= len(s.doc.words):
         return False
+    if MASDAR not in s.doc.lex[i + 1].kinds:
+        return False
     nouns = [a for a in s.doc.lex[i + 1] if a.kind in (NOUN, MASDAR)]
-    return any(a.kind == MASDAR for a in nouns) and not any(a.pro or a.pronoun or a.definite for a in nouns)
+    return not any(a.pro or a.pronoun or a.definite for a in nouns)
 
 
 def is_governed(s: Scene, j: int) -> bool:
     """A noun or word for how many stands before that governs the phrase: "dozens of people of X"."""
-    return s.construct(j - 1) or any(a.lexeme in s.words["quantities"] for a in s.doc.lex[j - 1])
+    return s.construct(j - 1) or s.named_in("quantities", j - 1)
 
 
 def is_of_another(s: Scene, i: int, verb: Analysis) -> bool:
@@ -152,7 +159,7 @@ def owner_of_thing(s: Scene, j: int, end: int) -> Phrase | None:
     for k in range(j + 1, min(j + _ATTRIBUTE, end)):
         if k in s.verbs or s.relative(k) or s.phrase_at[k] is not None or s.doc.kinds[k] == PUNCT or s.is_(k, "prep"):
             return None
-        if any(a.lexeme in s.words["belonging"] for a in s.doc.lex[k]):
+        if s.named_in("belonging", k):
             phrase = s.phrase_at[k + 1] if k + 1 < end else None
             glued = phrase is not None and any(c in s.prepositions for c in phrase.pro)
             return phrase if glued and phrase is not None and phrase.codes and phrase.kind in ACTORS else None
@@ -161,8 +168,10 @@ def owner_of_thing(s: Scene, j: int, end: int) -> Phrase | None:
 
 def owner_of_force(s: Scene, j: int, begin: int) -> Phrase | None:
     """Whose forces are the subject: "X said that its aircraft shelled"; X, or whoever was named last."""
-    while j > begin and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "adv") or s.time_at[j]):
+    while j > begin and (not _BEFORE_FORCE.isdisjoint(s.doc.lex[j].parts) or s.time_at[j]):
         j -= 1
+    if s.words["forces"].isdisjoint(s.doc.lex[j].lexemes):
+        return None
     pronoun = next((a.pronoun for a in s.doc.lex[j] if a.pronoun and a.lexeme in s.words["forces"] and not a.pro), "")
     if not pronoun or j <= begin or s.doc.words[j - 1] not in s.words["that"]:
         return None
@@ -191,9 +200,8 @@ def skip_oblique(s: Scene, j: int, end: int) -> int:
             return j
         if s.doc.kinds[j] != WORD or j in s.verbs:
             return j
-        if not (
-            governed and any(a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE) and not a.pro for a in s.doc.lex[j])
-        ) and not any(a.kind == "j" and not a.pro for a in s.doc.lex[j]):
+        inside = _GOVERNED if governed else _DESCRIBING
+        if not any(a.kind in inside and not a.pro for a in s.doc.lex[j]):
             return j
         j += 1
         steps += 1
@@ -204,11 +212,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     """A subject that precedes its verb: at the start of its clause, or antecedent of a relative pronoun."""
     doc = s.doc
     j = i - 1
-    while (
-        j >= begin
-        and i - j <= 3
-        and (s.is_(j, "asp") or s.is_(j, "neg") or s.is_(j, "fut") or s.is_(j, "adv") or s.time_at[j])
-    ):
+    while j >= begin and i - j <= 3 and (not _WITH_VERB.isdisjoint(doc.lex[j].parts) or s.time_at[j]):
         j -= 1
     if j > begin and doc.words[j] in s.words["subjunctive"] and s.is_(j - 1, "modal"):
         j -= 2  # "X must do": the subject stands before the word of duty
@@ -220,7 +224,7 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
             topic is not None
             and topic.kind not in ("nisba", "place", "media")
             and not topic.pro
-            and not any(v in s.verbs for v in range(begin + 1, i))
+            and not s.has_verb(begin + 1, i)
         ):
             return topic
     if doc.words[j] in s.words["that"] and (befallen := befallen_by(s, j, begin)) is not None:
@@ -258,14 +262,12 @@ def subject_before(s: Scene, i: int, begin: int) -> Phrase | None:
     if phrase.first == begin:
         return phrase
     k = phrase.first - 1
-    if k > begin and s.phrase_at[k] is None and any(a.lexeme in s.words["quantities"] for a in doc.lex[k]):
+    if k > begin and s.phrase_at[k] is None and s.named_in("quantities", k):
         k -= 1  # "most people of X"
     if (
         doc.words[k] in s.words["that"]
         or doc.words[phrase.first] in OPENING
-        or s.is_(k, "comp")
-        or s.is_(k, "conn")
-        or s.is_(k, "conj")
+        or not _BEFORE_SUBJECT.isdisjoint(doc.lex[k].parts)
         or doc.kinds[k] == PUNCT
         or phrase.pro == s.and_
     ):
@@ -307,7 +309,7 @@ def befallen_by(s: Scene, j: int, begin: int) -> Phrase | None:
         return None
     if phrase.kind in ("nisba", "place", "media"):
         return None
-    return phrase if any(a.lexeme in s.words["befalls"] for a in s.doc.lex[phrase.first - 1]) else None
+    return phrase if s.named_in("befalls", phrase.first - 1) else None
 
 
 def is_circumstance(s: Scene, phrase: Phrase, i: int, begin: int) -> bool:
@@ -351,8 +353,8 @@ def is_next_clause(s: Scene, phrase: Phrase, j: int, begin: int) -> bool:
     if phrase.last != j or phrase.pro != s.and_ or s.doc.words[phrase.first - 1] not in COMMAS:
         return False
     before = s.phrase_at[phrase.first - 2] if phrase.first - 2 > begin else None
-    verb = next((v for v in range(phrase.first - 2, begin - 1, -1) if v in s.verbs), None)
-    return verb is not None and (before is None or before.first > verb) and s.subjects.get(verb) is not before
+    verb = s.verb_before(phrase.first - 1)
+    return verb >= begin and (before is None or before.first > verb) and s.subjects.get(verb) is not before
 
 
 def is_headline_clause(s: Scene, head: Phrase, phrase: Phrase, i: int, begin: int) -> bool:
@@ -362,7 +364,7 @@ def is_headline_clause(s: Scene, head: Phrase, phrase: Phrase, i: int, begin: in
     """
     if s.doc.starts[begin] >= s.doc.article.body_start or phrase.last != i - 1 or not s.oblique(head):
         return False
-    told = any(begin <= v < head.first for v in s.verbs)
+    told = s.has_verb(begin, head.first)
     tags = ("I3fs", "I3ms") if told else ("I3fs",)
     return any(a.kind == VERB and a.tag[:4] in tags for a in s.doc.lex[i])
 
@@ -375,8 +377,9 @@ def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:
 
 def topic_of(s: Scene, i: int, begin: int) -> Phrase | None:
     """A phrase that opens the sentence, with only its own attributes up to the verb."""
+    words, that = s.doc.words, s.words["that"]
     for k in range(i - 1, max(begin, i - _TOPIC) - 1, -1):
-        if s.doc.words[k] in s.words["that"]:  # the clause behind "that" has a topic of its own
+        if words[k] in that:  # the clause behind "that" has a topic of its own
             begin = k + 1
             while begin < i and s.doc.kinds[begin] == PUNCT:
                 begin += 1
@@ -384,7 +387,7 @@ def topic_of(s: Scene, i: int, begin: int) -> Phrase | None:
     phrase = s.phrase_at[begin]
     if phrase is None or phrase.first != begin or phrase.kind in ("nisba", "place", "media") or s.oblique(phrase):
         return None
-    if i - phrase.last > 7 or any(v in s.verbs for v in range(phrase.last + 1, i)):
+    if i - phrase.last > 7 or s.has_verb(phrase.last + 1, i):
         return None
     return phrase
 

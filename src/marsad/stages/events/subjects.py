@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, VERB, Analysis
 from marsad.lexicon.gender import disagrees
 from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.grammar import ACTS
-from marsad.stages.events.scene import Scene, is_passive
+from marsad.stages.events.scene import NAMED, THINGS, Scene, is_passive
 from marsad.stages.events.standing import is_deed_judged, subject_of
 from marsad.stages.events.topics import owner_of_topic, voice_of_document
 from marsad.stages.events.verbs import document_taken_up, finite_verb, heads_quote, predicative, tells_of_noun
@@ -15,6 +18,7 @@ from marsad.stages.events.verbs import document_taken_up, finite_verb, heads_quo
 _ASIDE = 14  # tokens in brackets, or between whom a verb asks and the preposition behind which it says what
 _ATTACK = 7  # tokens between an attack and the verb that tells whom it hit
 _DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
+_DOERS = frozenset({ACTIVE, NOUN})  # kinds of readings
 _MEMORY = 4  # subjects that a verb without one may go back to
 
 
@@ -22,14 +26,14 @@ def find_verbs(s: Scene) -> None:
     doc = s.doc
     recent: list[Phrase] = []
     inner: tuple[int, Phrase] | None = None  # the last subject inside a quotation
-    for begin, end in doc.sentences:
-        for i in range(begin, end):
-            if not s.screened[i] & ACTS or s.phrase_at[i] is not None or s.time_at[i]:
-                continue
+    acting = [i for i, bits in enumerate(s.screened) if bits & ACTS and s.phrase_at[i] is None and not s.time_at[i]]
+    for sentence, tokens in groupby(acting, key=doc.sentence_of.__getitem__):
+        begin, end = doc.sentences[sentence]
+        for i in tokens:
             verb = finite_verb(s, i, begin) or predicative(s, i, begin, end)
             if verb is None:
                 continue
-            s.verbs[i] = verb
+            s.add_verb(i, verb)
             if is_of_attack(s, i, verb, begin):
                 continue  # "an attack that hit X": nobody is named who did it
             if i > begin and not verb.pronoun and tells_of_noun(s, i, verb):
@@ -45,10 +49,8 @@ def find_verbs(s: Scene) -> None:
                 subject = s.cue_phrase(i) or subject
                 if subject is not None and recent and verb.tag[3:4] in ("d", "p") and is_one_of(subject, recent[0]):
                     subject = recent[0]  # "the two discuss … and call on …"
-            if subject is not None and not before and recent and is_met(s, verb, subject, recent[0], end):
-                subject, before = recent[0], True  # "on a visit during which he met X": X is no subject
-            elif subject is not None and not before and recent and is_visited(s, i, verb, subject, recent[0]):
-                subject, before = recent[0], True  # "and then visits X"
+            if subject is not None and not before and recent and is_other_side(s, i, verb, subject, recent[0], end):
+                subject, before = recent[0], True
             if subject is not None and not before and (guest := guest_behind(s, i, verb, subject, end)) is not None:
                 subject = guest
             if (those := described_people(s, i, verb, begin)) is not None:
@@ -78,15 +80,28 @@ def find_verbs(s: Scene) -> None:
                     inner is not None and inner[0] == doc.quoted[i] and doc.words[i - 1] not in s.words["subjunctive"]
                 )
                 known = [inner[1], *recent] if again and inner is not None else recent
-                fitting = [x for x in known if agrees(x, verb) and not is_of_other_gender(s, x, verb)]
-                pairs = [x for x in recent if verb.tag[3:4] == "d" and (len(x.codes) > 1 or s.coordinated(x))]
-                subject = next(iter((*pairs, *fitting)), None)
+                subject = pair_told(s, verb, recent) or fitting(s, verb, known)
             if subject is not None:
                 s.subjects[i] = subject
                 if doc.quoted[i] >= 0:
                     inner = doc.quoted[i], subject
                 else:
                     recent = [subject, *(x for x in recent if x is not subject)][:_MEMORY]
+
+
+def pair_told(s: Scene, verb: Analysis, recent: Sequence[Phrase]) -> Phrase | None:
+    """The two parties that a verb in the dual goes on with."""
+    if verb.tag[3:4] != "d":
+        return None
+    return next((x for x in recent if len(x.codes) > 1 or s.coordinated(x)), None)
+
+
+def fitting(s: Scene, verb: Analysis, known: Sequence[Phrase]) -> Phrase | None:
+    """The first of the subjects told before that a verb without one may go on with."""
+    for phrase in known:
+        if agrees(phrase, verb) and not is_of_other_gender(s, phrase, verb):
+            return phrase
+    return None
 
 
 def is_of_attack(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
@@ -150,6 +165,7 @@ def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
         document = document_taken_up(s, i, begin)
         issuer = subject_told(s, document, begin) if document >= 0 else None
         return issuer if issuer is not None and agrees(issuer, verb) else None
+    documents = s.words["documents"]
     whose: Phrase | None = None
     which = i - s.relative(i - 1)
     for k in range(which - 1, max(begin, which - _DOCUMENT) - 1, -1):
@@ -159,8 +175,11 @@ def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
             continue
         if phrase is not None or k in s.verbs or s.doc.kinds[k] == PUNCT:
             return None
-        if any(a.lexeme in s.words["documents"] and not a.pronoun for a in s.doc.lex[k]):
-            if whose is not None or which < i or any(a.definite for a in s.doc.lex[k]):
+        readings = s.doc.lex[k]
+        if documents.isdisjoint(readings.lexemes):
+            continue
+        if any(a.lexeme in documents and not a.pronoun for a in readings):
+            if whose is not None or which < i or any(a.definite for a in readings):
                 return whose
             return subject_told(s, k, begin)
     return None
@@ -168,22 +187,30 @@ def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
 
 def subject_told(s: Scene, k: int, begin: int) -> Phrase | None:
     """Subject of the nearest verb before a token."""
-    v = next((v for v in range(k - 1, begin - 1, -1) if v in s.verbs), None)
-    return s.subjects.get(v) if v is not None else None
+    v = s.verb_before(k)
+    return s.subjects.get(v) if v >= begin else None
+
+
+def is_other_side(s: Scene, i: int, verb: Analysis, phrase: Phrase, before: Phrase, end: int) -> bool:
+    """No subject: "on a visit during which he met X", "and then visits X"."""
+    return is_met(s, verb, phrase, before, end) or is_visited(s, i, verb, phrase, before)
 
 
 def is_met(s: Scene, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) -> bool:
     """The only party behind a verb of meeting is whom the subject of the verb before met."""
-    if phrase.plural or len(phrase.codes) > 1 or set(phrase.codes) == set(visitor.codes) or not phrase.codes:
+    if phrase.plural or len(phrase.codes) != 1 or set(phrase.codes) == set(visitor.codes):
         return False
-    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
-    if not any(x.shape == "meet" and "object" in x.roles.get("recipient", ()) for x in senses):
+    if not any(x.shape == "meet" and "object" in x.roles.get("recipient", ()) for x in s.senses_of(verb)):
         return False
     if s.coordinated(phrase) or not agrees(visitor, verb) or verb.tag[3:4] != "s":
         return False
     for j in range(phrase.last + 1, end):
         other = s.phrase_at[j]
-        if j in s.verbs or s.relative(j) or any(a.kind == VERB and not a.cut for a in s.doc.lex[j]):
+        if (
+            j in s.verbs
+            or s.relative(j)
+            or (VERB in s.doc.lex[j].kinds and any(a.kind == VERB and not a.cut for a in s.doc.lex[j]))
+        ):
             break
         if other is None or other.first != j or other.kind in ("nisba", "media"):
             continue
@@ -203,7 +230,7 @@ def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) 
     other_gender = phrase.first == i + 1 and disagrees(phrase, s.doc.lex[phrase.first], verb.tag, s.words["masculine"])
     if not other_gender and (verb.lexeme not in s.transitive or verb.tag[:1] != "P"):  # "is accused" is written alike
         named = phrase.kind == "person" and phrase.name is not None
-        if verb.lexeme not in s.addressing or named or not any(v in s.verbs for v in range(begin, i)):
+        if verb.lexeme not in s.addressing or named or not s.has_verb(begin, i):
             return False
     last = max([phrase.last, *(x.last for x in s.coordinated(phrase))])
     if last + 1 < end and s.doc.kinds[last + 1] == PUNCT and s.doc.words[last + 1] in COMMAS:
@@ -216,14 +243,14 @@ def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) 
             return False
         if other is not None or s.time_at[j]:
             continue
-        if j in s.verbs or any(a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
+        if j in s.verbs or not THINGS.isdisjoint(s.doc.lex[j].kinds):
             return False
     return other_gender
 
 
 def is_visited(s: Scene, i: int, verb: Analysis, phrase: Phrase, before: Phrase) -> bool:
     """A state right behind a verb of the other gender, and no other party behind it: its object."""
-    if verb.pro or verb.pronoun or phrase.first != i + 1 or any(a.kind == MASDAR for a in s.doc.lex[i]):
+    if verb.pro or verb.pronoun or phrase.first != i + 1 or MASDAR in s.doc.lex[i].kinds:
         return False
     if verb.tag[1:4] != "3ms" or is_passive(verb.tag) or phrase.rule != "names.state" or not agrees(before, verb):
         return False
@@ -240,7 +267,7 @@ def guest_behind(s: Scene, i: int, verb: Analysis, phrase: Phrase, end: int) -> 
     """A person behind the state that a verb of the other gender stands before: "left X yesterday the minister of Y"."""
     if verb.tag[1:4] != "3ms" or verb.pronoun or phrase.first != i + 1 or is_passive(verb.tag):
         return None
-    if phrase.rule not in ("names.state", "names.capital") or any(a.kind == MASDAR for a in s.doc.lex[i]):
+    if phrase.rule not in NAMED or MASDAR in s.doc.lex[i].kinds:
         return None
     k = phrase.last + 1
     while k < end and s.time_at[k]:
@@ -264,8 +291,9 @@ def agrees(subject: Phrase, verb: Analysis) -> bool:
 
 def is_of_other_gender(s: Scene, subject: Phrase, verb: Analysis) -> bool:
     """A state by its name where the verb behind it is masculine: "said that Egypt …, and (he) condemned"."""
-    named = subject.rule in ("names.state", "names.capital") and subject.code not in s.words["masculine"]
-    return named and verb.tag[1:4] == "3ms" and subject.kind == "state" and not s.coordinated(subject)
+    if verb.tag[1:4] != "3ms" or subject.kind != "state" or subject.rule not in NAMED:
+        return False
+    return subject.code not in s.words["masculine"] and not s.coordinated(subject)
 
 
 def described(s: Scene, i: int, end: int) -> Phrase | None:
@@ -299,6 +327,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     if (
         verb.pronoun
         and i + 1 < len(doc.words)
+        and NOUN in doc.lex[i + 1].kinds
         and any(a.kind == NOUN and a.definite and not a.pro for a in doc.lex[i + 1])
     ):
         return False  # "the people support it": its object is the pronoun, the noun behind it the subject
@@ -314,11 +343,12 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     if not verb.pro and i > begin and (is_of_thing(s, i - 1) or owner_of_topic(s, i, verb.tag) is not None):
         return False  # "that the presence (of the American kind) harms": the noun is the subject
     if i + 1 >= len(doc.words) or i > begin:
-        return not any(
-            a.kind in (ACTIVE, NOUN)
+        readings = doc.lex[min(i + 1, len(doc.words) - 1)]
+        return _DOERS.isdisjoint(readings.kinds) or not any(
+            a.kind in _DOERS
             and not (a.pro or a.pronoun)
             and (a.tag == "mpn" or (a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs")))
-            for a in doc.lex[min(i + 1, len(doc.words) - 1)]
+            for a in readings
         )
     gender = verb.tag[2:3]
     return (
@@ -336,7 +366,7 @@ def tells_of_somebody(s: Scene, i: int, verb: Analysis, begin: int, end: int) ->
     if verb.pro or verb.pronoun or verb.tag[1:2] != "3" or (i + 1 < end and s.doc.words[i + 1] in s.words["in_it"]):
         return False
     k = past_brackets(s, i - 1, begin)
-    if k <= begin or s.phrase_at[k] is not None or s.time_at[k] or not s.doc.words[k].endswith(s.accusative):
+    if not s.doc.words[k].endswith(s.accusative) or k <= begin or s.phrase_at[k] is not None or s.time_at[k]:
         return False
     readings = s.doc.lex[k]
     if not readings.kinds.isdisjoint((FUNCTION, VERB, ADJECTIVE, MASDAR)) or issuer_of(s, i, verb, begin) is not None:

@@ -35,7 +35,7 @@ def is_news(c: Candidate, s: Scene) -> bool:
         return False
     if c.at not in s.verbs and is_there(s, c.at):
         return True
-    if any(words[k] in s.words["background"] for k in range(max(begin, c.at - 2), c.at)):
+    if s.has("background", max(begin, c.at - 2), c.at):
         return c.type == "CONSULT" and words[c.at - 1] in s.telling["right_after"]
     if c.at in s.verbs:
         return is_news_verb(c, s, s.verbs[c.at], begin)
@@ -93,7 +93,7 @@ def is_of_the_past(s: Scene, at: int, begin: int) -> bool:
     """A participle that goes on with what somebody "had said"."""
     if s.doc.words[begin] not in s.words["past"] or not any(a.kind == ACTIVE and not a.definite for a in s.doc.lex[at]):
         return False
-    return any(v in s.verbs for v in range(begin + 1, at))
+    return s.has_verb(begin + 1, at)
 
 
 def is_governed(c: Candidate, s: Scene, effect: str) -> bool:
@@ -159,7 +159,7 @@ def is_vague(s: Scene, at: int) -> bool:
     vague = s.telling["vague"]
     begin, end = s.doc.sentences[s.doc.sentence_of[at]]
     words = s.doc.words
-    if any(words[k] in vague for k in range(max(begin, at - 3), at)):
+    if not vague.isdisjoint(words[max(begin, at - 3) : at]):
         return True
     for k in range(at + 1, min(end, at + _VAGUE)):
         if k in s.verbs:
@@ -180,7 +180,10 @@ def is_past_of_past(s: Scene, at: int) -> bool:
     begin = s.doc.sentences[s.doc.sentence_of[at]][0]
     if s.doc.words[begin] in s.words["past"] and at - 1 > begin and s.is_(at - 1, "asp"):
         return True  # "had X, a long-serving senator of Y, said", with the second half of "had" before the verb
-    for k in range(at - 1, max(begin, at - _PLUPERFECT) - 1, -1):
+    low = max(begin, at - _PLUPERFECT)
+    if s.words["past"].isdisjoint(s.doc.words[low:at]):
+        return False
+    for k in range(at - 1, low - 1, -1):
         if s.doc.words[k] in s.words["past"]:
             return True
         if k in s.verbs or s.relative(k):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN
 from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
-from marsad.stages.events.scene import Scene, is_passive
+from marsad.stages.events.scene import THINGS, Scene, is_passive
 
 _TOPIC = 16  # tokens between the noun that opens a clause and its verb
 _PAST_ISSUER = 3  # sentences between who issued a document and what the document says
@@ -26,7 +26,7 @@ def voice_of_document(s: Scene, i: int, lexeme: str, begin: int, recent: Sequenc
     at = i + 1 if i + 1 < len(s.doc.words) and is_document(s, i + 1) else i - 1
     if at > i and i not in s.cues and not any(x.type == "REQUEST" for x in s.lexicon.sense_of.get(f"v:{lexeme}", ())):
         return None  # "rejected the resolution": the document is the object
-    while begin < at < i and s.phrase_at[at] is None and is_attribute(s, at):
+    while begin < at < i and ADJECTIVE in s.doc.lex[at].kinds and s.phrase_at[at] is None:
         at -= 1
     if at < begin or not is_document(s, at):
         return None
@@ -48,19 +48,20 @@ def voice_of_document(s: Scene, i: int, lexeme: str, begin: int, recent: Sequenc
 
 def is_document(s: Scene, i: int) -> bool:
     """A definite noun that means a text in which a party speaks."""
-    return s.phrase_at[i] is None and any(
-        a.kind == NOUN and a.definite and not a.pro and a.lexeme in s.words["voices"] for a in s.doc.lex[i]
-    )
+    voices, readings = s.words["voices"], s.doc.lex[i]
+    if voices.isdisjoint(readings.lexemes) or s.phrase_at[i] is not None:
+        return False
+    return any(a.kind == NOUN and a.definite and not a.pro and a.lexeme in voices for a in readings)
 
 
 def joint_document(s: Scene, i: int) -> Phrase | None:
     """Whose the indefinite document behind a verb is: "a joint statement of (li) X and Y condemned"."""
-    if i >= len(s.doc.words) or s.phrase_at[i] is not None:
+    if i >= len(s.doc.words):
         return None
-    if not any(
-        a.kind == NOUN and not (a.definite or a.pro or a.pronoun) and a.lexeme in s.words["voices"]
-        for a in s.doc.lex[i]
-    ):
+    voices, readings = s.words["voices"], s.doc.lex[i]
+    if voices.isdisjoint(readings.lexemes) or s.phrase_at[i] is not None:
+        return None
+    if not any(a.kind == NOUN and not (a.definite or a.pro or a.pronoun) and a.lexeme in voices for a in readings):
         return None
     k = past_attributes(s, i + 1)
     issued = k + 2 < len(s.doc.words) and any(a.kind == ACTIVE and a.lexeme in s.words["issued"] for a in s.doc.lex[k])
@@ -75,17 +76,20 @@ def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:
     """Whose act or thing opens the clause of a verb: "that the support of X for Y feeds the crisis"."""
     if tag[1:2] != "3" or tag[3:4] != "s" or is_passive(tag):
         return None
+    words, verbs, phrase_at, that = s.doc.words, s.verbs, s.phrase_at, s.words["that"]
     start = s.doc.sentences[s.doc.sentence_of[i]][0]
     first = i
-    while first > start and s.doc.words[first - 1] not in s.words["that"] and s.doc.words[first - 1] not in _OPENING:
+    while first > start and words[first - 1] not in that and words[first - 1] not in _OPENING:
         first -= 1
-        if is_further(s, first):
+        if phrase_at[first + 1] is not None and is_further(s, first):
             break
-        if first in s.verbs or s.relative(first) or i - first > _TOPIC:
+        if first in verbs or i - first > _TOPIC or s.relative(first):
             return None
     while first < i and (s.doc.kinds[first] == PUNCT or s.doc.words[first] in s.words["demonstratives"]):
         first += 1
     if first >= i or s.phrase_at[first] is not None or s.time_at[first]:
+        return None
+    if THINGS.isdisjoint(s.doc.lex[first].kinds):
         return None
     heads = [a for a in s.doc.lex[first] if a.kind in (MASDAR, NOUN) and not a.pronoun and a.pro in ("", s.and_)]
     feminine = any(a.lexeme in s.words["feminines"] for a in heads)
@@ -108,10 +112,6 @@ def is_further(s: Scene, first: int) -> bool:
 
 def past_attributes(s: Scene, k: int) -> int:
     """Past adjectives that are no nationality."""
-    while k < len(s.doc.words) and s.phrase_at[k] is None and is_attribute(s, k):
+    while k < len(s.doc.words) and ADJECTIVE in s.doc.lex[k].kinds and s.phrase_at[k] is None:
         k += 1
     return k
-
-
-def is_attribute(s: Scene, k: int) -> bool:
-    return any(a.kind == ADJECTIVE for a in s.doc.lex[k])

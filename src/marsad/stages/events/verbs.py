@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Readings
 from marsad.lexicon.gender import disagrees
 from marsad.model.dateline import DASHES
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.attributes import is_adjective, is_quantity
 from marsad.stages.events.grammar import PREDICATIVE
-from marsad.stages.events.scene import Scene, is_passive
+from marsad.stages.events.scene import THINGS, Scene, is_passive
 from marsad.stages.events.standing import is_taken, subject_before
 from marsad.stages.events.topics import owner_of_topic
 
@@ -18,6 +18,9 @@ _AWAITED = 14  # tokens between a verb and a verbal noun that is its object
 _LETTER = 6  # tokens between a document with its addressee and the verb that tells what is in it
 _ASKED = 8  # tokens between a verb of asking and the preposition behind which it says what
 _MAIN = 40  # tokens between a noun that opens a sentence and its verb
+_SHE = "I3fs"  # tag of a verb of the present of which "she" is the subject
+_NOMINAL = frozenset({MASDAR, NOUN, ADJECTIVE, ACTIVE, PASSIVE})
+_FEMININE = frozenset({"state", "body", "group", "office"})  # what a noun before a verb stands for, if it is "she"
 _INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 # verbs behind which "that" introduces what is told, never what is wanted
 _REPORTS = frozenset({"announce", "mention"})
@@ -47,7 +50,7 @@ def document_taken_up(s: Scene, i: int, begin: int) -> int:
 
 def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
     """A participle that is the predicate of a nominal sentence, read as a verb: "X is committed to", "is ready for"."""
-    if i == begin or i + 1 >= end or s.obliges(i):
+    if ACTIVE not in s.doc.lex[i].kinds or i == begin or i + 1 >= end or s.obliges(i):
         return None
     before = s.word_before(i)
     topic = s.phrase_at[before]
@@ -71,7 +74,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
             and not a.pro
             and a.tag in PREDICATIVE
             and not s.doc.words[i].endswith(s.accusative)
-            and (f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators)
+            and a.lexeme in s.familiar
         ):
             return Analysis(VERB, a.lexeme, "I1cp" if first else f"I3{a.tag[:2]}", "", False, False, "", a.cut)
     return None
@@ -119,7 +122,10 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     """The finite verb reading of a token, unless a noun reading fits its place better."""
     doc = s.doc
     readings = doc.lex[i]
-    verbs = [a for a in readings if a.kind == VERB and (doc.quoted[i] >= 0 or a.tag[1:] != "1s")]
+    kinds = readings.kinds
+    if VERB not in kinds:
+        return None
+    verbs = [a for a in readings if a.kind == VERB and (a.tag[1:] != "1s" or doc.quoted[i] >= 0)]
     if not verbs:
         return None
     if doc.words[i] in s.words["let_us"] and any(a.tag[:3] == "I1p" for x in doc.lex[i + 1 : i + 3] for a in x):
@@ -131,33 +137,21 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     if is_counted(s, i, verbs, begin) or is_attribute(s, i, verbs, begin):
         return None
     written = doc.article.text[doc.ends[i] - 1]
-    if any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings) and written != _FINAL_HAMZA:
+    if FUNCTION in kinds and written != _FINAL_HAMZA and is_function_word(s, readings):
         return next((a for a in verbs if (i == begin or doc.kinds[i - 1] == PUNCT) and is_expressed(s, i, a)), None)
     if i > begin and s.is_(i - 1, "prep") and not s.is_(i - 1, "conj") and not s.relative(i - 1):
         return next((a for a in verbs if tells_of_noun(s, i, a)), None)
-    topic = s.phrase_at[i - 1] if i > begin else None
-    feminine = (
-        topic is not None
-        and topic.kind in ("state", "body", "group", "office")
-        and not s.oblique(topic)
-        and not is_taken(s, topic, begin)
-    )
-    land = s.phrase_at[i + 1] if i + 1 < len(doc.words) else None
-    feminine = feminine or (land is not None and land.kind == "state" and land.first == i + 1 and not land.pro)
-    feminine = feminine or (i > begin and is_of_her(s, i - 1))
-    owned = any(a.tag[:4] == "I3fs" for a in verbs) and owner_of_topic(s, i, "I3fs") is not None
-    feminine = feminine or owned  # "that the war of X feeds the crisis"
-    if len(verbs) > 1 and i > begin and s.relative(i - 1):
-        verbs = [a for a in verbs if not is_reflexive(s, a, verbs)]
-    verb = max(verbs, key=lambda a: (fitness(s, a, written) + 5 * (feminine and a.tag[:4] == "I3fs"), -verbs.index(a)))
-    nominal = [a for a in readings if a.kind in (MASDAR, NOUN, "j", ACTIVE, PASSIVE)]
+    verb = verbs[0] if len(verbs) == 1 else fittest(s, i, verbs, written, begin)
+    if _NOMINAL.isdisjoint(kinds):
+        return verb
+    nominal = [a for a in readings if a.kind in _NOMINAL]
     if written == _MAKSURA:
         nominal = [a for a in nominal if a.tag[1:2] not in ("d", "p")]  # the ending of a dual or plural is a ya
     if (
         not nominal
         or verb.future
         or verb.tag == "P3fd"
-        or (verb.tag[0] == "I" and verb.tag[1:2] == "3" and not any(a.kind == MASDAR for a in nominal))
+        or (verb.tag[:2] == "I3" and not any(a.kind == MASDAR for a in nominal))
     ):
         return verb
     if verb.pronoun and any(a.kind == MASDAR and a.pronoun for a in nominal) and takes_nobody(s, verb):
@@ -181,10 +175,12 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
         return verb
     if verb.tag[:2] == "P3" and (document_taken_up(s, i, begin) >= 0 or is_demanding(s, i, verb, nominal)):
         return verb
-    if owned and verb.tag[:4] == "I3fs":
-        return verb
-    if feminine and topic is not None and verb.tag[:4] == "I3fs" and leads_clause(s, topic, begin):
-        return verb
+    topic = s.phrase_at[i - 1]
+    if verb.tag[:4] == _SHE:
+        if owner_of_topic(s, i, _SHE) is not None:
+            return verb
+        if topic is not None and leads_clause(s, topic, begin) and asks_for_her(s, i, begin):
+            return verb
     if tells_of_noun(s, i, verb):
         return verb
     if is_main(s, i, verb, begin) or is_urging(s, i, verb, begin) or goes_on_asking(s, i, verb, begin):
@@ -198,13 +194,35 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     named = topic is not None and topic.kind == "state" and verb.tag[3:4] == "d"
     if verb.tag[0] == "I" and verb.tag[1:2] == "3" and (named or not s.construct(i - 1)):
         return verb
-    if (
-        not verb.pro
-        and verb.tag[0] == "P"
-        and not any(v >= begin for v in s.verbs if v >= begin and v < i and i - v < 3)
-    ):
+    if not verb.pro and verb.tag[0] == "P" and not s.has_verb(max(begin, i - 2), i):
         return verb if subject_before(s, i, begin) is not None and not is_awaited(s, i, verb, begin) else None
     return None
+
+
+def is_function_word(s: Scene, readings: Readings) -> bool:
+    """It may be a function word, with nothing glued to it but "and"."""
+    return any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings)
+
+
+def fittest(s: Scene, i: int, verbs: list[Analysis], written: str, begin: int) -> Analysis:
+    """The verb reading that fits best, the first of equals; one of the feminine where something asks for it."""
+    her = any(a.tag[:4] == _SHE for a in verbs) and asks_for_her(s, i, begin)
+    if i > begin and s.relative(i - 1):
+        verbs = [a for a in verbs if not is_reflexive(s, a, verbs)]
+    return max(verbs, key=lambda a: fitness(s, a, written) + 5 * (her and a.tag[:4] == _SHE))
+
+
+def asks_for_her(s: Scene, i: int, begin: int) -> bool:
+    """The noun before a verb or the state behind it, or whose act opens the clause, may ask for a feminine verb."""
+    topic = s.phrase_at[i - 1] if i > begin else None
+    if topic is not None and topic.kind in _FEMININE and not s.oblique(topic) and not is_taken(s, topic, begin):
+        return True
+    land = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
+    if land is not None and land.kind == "state" and land.first == i + 1 and not land.pro:
+        return True
+    if i > begin and is_of_her(s, i - 1):
+        return True
+    return owner_of_topic(s, i, _SHE) is not None  # "that the war of X feeds the crisis"
 
 
 def is_reflexive(s: Scene, a: Analysis, verbs: list[Analysis]) -> bool:
@@ -218,7 +236,7 @@ def is_of_her(s: Scene, i: int) -> bool:
     """What stands right before asks for a feminine verb: "his country (a plural) opposes", "still opposes"."""
     verb = s.verbs.get(i)
     if verb is not None:
-        idle = is_passive(verb.tag) or f"v:{verb.lexeme}" not in s.lexicon.sense_of
+        idle = is_passive(verb.tag) or not s.senses_of(verb)
         return verb.tag[1:4] == "3fs" and not verb.pronoun and idle
     phrase = s.phrase_at[i]
     if phrase is None or phrase.kind != "reference" or phrase.first != i or phrase.pro:
@@ -228,24 +246,29 @@ def is_of_her(s: Scene, i: int) -> bool:
 
 def is_counted(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
     """A plural written like a verb, right behind a small number in words: "before more than four months"."""
-    if i == begin or s.phrase_at[i - 1] is not None or not all(a.tag in ("P3ms", "I1s") and not a.pro for a in verbs):
+    few, before = s.words["few"], s.doc.lex[i - 1]
+    if few.isdisjoint(before.lexemes) or i == begin or s.phrase_at[i - 1] is not None:
         return False
-    return any(a.lexeme in s.words["few"] and not a.definite for a in s.doc.lex[i - 1])
+    if not all(a.tag in ("P3ms", "I1s") and not a.pro for a in verbs):
+        return False
+    return any(a.lexeme in few and not a.definite for a in before)
 
 
 def is_attribute(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
     """An adjective written like a verb that no act is told by, right behind its noun: "a commercial centre"."""
     readings = s.doc.lex[i]
-    if i == begin or s.phrase_at[i - 1] is not None or not any(a.kind == ADJECTIVE and not a.pro for a in readings):
+    if ADJECTIVE not in readings.kinds or i == begin or s.phrase_at[i - 1] is not None:
         return False
-    if any(a.tag[:1] != "I" or f"v:{a.lexeme}" in s.lexicon.sense_of or a.lexeme in s.lexicon.operators for a in verbs):
+    if not any(a.kind == ADJECTIVE and not a.pro for a in readings):
+        return False
+    if any(a.tag[:1] != "I" or a.lexeme in s.familiar for a in verbs):
         return False
     return any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[i - 1])
 
 
 def is_owned_noun(s: Scene, i: int) -> bool:
     """It may be a verbal noun with a pronoun, and a noun that governs it or a preposition stands before it."""
-    if not any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i]):
+    if MASDAR not in s.doc.lex[i].kinds or not any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i]):
         return False
     return s.phrase_at[i - 1] is None and (s.is_(i - 1, "prep") or s.construct(i - 1))
 
@@ -256,13 +279,13 @@ def leads_somewhere(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -
         return False
     if any(a.kind != NOUN or a.definite for a in nominal):
         return False
-    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    senses = s.senses_of(verb)
     return any(x.shape == "visit" and s.words["towards"] in x.roles.get("recipient", ()) for x in senses)
 
 
 def takes_nobody(s: Scene, verb: Analysis) -> bool:
     """All that the verb tells is done without an object: "worries about X"."""
-    senses = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    senses = s.senses_of(verb)
     return bool(senses) and not any("object" in slots for x in senses for slots in x.roles.values())
 
 
@@ -271,20 +294,25 @@ def describes(s: Scene, i: int, verb: Analysis) -> bool:
     if verb.tag[:2] != "P3" or verb.pro or i + 2 >= len(s.doc.words) or s.doc.words[i + 1] not in s.resumed_slots:
         return False
     readings = s.doc.lex[i - 1]
-    bare = s.phrase_at[i - 1] is None and any(a.kind in (NOUN, MASDAR) for a in readings)
+    bare = s.phrase_at[i - 1] is None and not THINGS.isdisjoint(readings.kinds)
     return bare and not any(a.definite or a.pronoun for a in readings) and s.subject_like(i + 2)
 
 
 def is_nominative(s: Scene, i: int) -> bool:
     """A sound masculine plural in the nominative."""
     readings = s.doc.lex[i] if i < len(s.doc.words) else ()
-    return bool(readings) and all(a.tag == "mpn" and not a.pro for a in readings)
+    for a in readings:
+        if a.tag != "mpn" or a.pro:
+            return False
+    return bool(readings)
 
 
 def is_masdar_of(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
     """By its gender it is no verb of what stands behind it: "and the support of America" (not: he supported)."""
+    if MASDAR not in s.doc.lex[i].kinds or i == begin:
+        return False
     behind = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
-    if behind is None or behind.first != i + 1 or i == begin or not any(a.kind == MASDAR for a in s.doc.lex[i]):
+    if behind is None or behind.first != i + 1:
         return False
     if s.and_ not in verbs[0].pro and (
         s.phrase_at[i - 1] is not None
@@ -303,8 +331,10 @@ def is_masdar_of(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
 
 def is_reported_noun(s: Scene, i: int, begin: int) -> bool:
     """A verbal noun before a party, behind "that" of a verb of reporting, where no verb is: "said that the … of X"."""
+    if MASDAR not in s.doc.lex[i].kinds or i < begin + 2:
+        return False
     party = s.phrase_at[i + 1] if i + 1 < len(s.doc.words) else None
-    if party is None or party.first != i + 1 or party.pro or i < begin + 2:
+    if party is None or party.first != i + 1 or party.pro:
         return False
     if s.doc.words[i - 1] not in s.words["that"] or s.doc.words[i - 1] not in s.words["subjunctive"]:
         return False
@@ -312,7 +342,8 @@ def is_reported_noun(s: Scene, i: int, begin: int) -> bool:
         return False
     if i - 2 not in s.verbs and s.phrase_at[i - 2] is None and s.doc.kinds[i - 2] != PUNCT and not s.time_at[i - 2]:
         return False  # "stressed the need that X enter": a noun has the clause
-    said = next((s.verbs[v] for v in range(i - 2, begin - 1, -1) if v in s.verbs), None)
+    last = s.verb_before(i - 1)
+    said = s.verbs[last] if last >= begin else None
     effects = {o.effect for o in s.lexicon.operators.get(said.lexeme, ())} if said is not None else set()
     return bool(effects) and effects <= _REPORTS
 
@@ -321,10 +352,10 @@ def is_urging(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     """A joined verb with whom it asks in a pronoun, and what right behind: "and urged him to", no noun with "his"."""
     if verb.pro != s.and_ or not verb.pronoun or i + 1 >= len(s.doc.words):
         return False
-    if any(a.kind == MASDAR for a in s.doc.lex[i]):  # "his visit and his urging them to" goes on with a verbal noun
-        last = next((v for v in range(i - 1, begin - 1, -1) if v in s.verbs), None)
+    if MASDAR in s.doc.lex[i].kinds:  # "his visit and his urging them to" goes on with a verbal noun
+        last = s.verb_before(i)
         calls = s.has_effect(verb.lexeme, "call")
-        if last is None or not calls or any(MASDAR in s.doc.lex[k].kinds for k in range(last + 1, i)):
+        if last < begin or not calls or any(MASDAR in s.doc.lex[k].kinds for k in range(last + 1, i)):
             return False
     slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ())} - {"object", "subject"}
     phrase = s.phrase_at[i + 1]
@@ -377,17 +408,19 @@ def is_expressed(s: Scene, i: int, verb: Analysis) -> bool:
 
 def tells_of_noun(s: Scene, i: int, verb: Analysis) -> bool:
     """It describes the indefinite noun right before: "an attack X launched", "a meeting that brought together"."""
+    if verb.pro or verb.tag[0] != "P":
+        return False
     j = i - 1
     while j > 1 and i - j < 3 and s.phrase_at[j] is None and is_adjective(s, j):
         j -= 1
-    if verb.pro or verb.tag[0] != "P" or s.phrase_at[j] is not None:
+    if s.phrase_at[j] is not None or THINGS.isdisjoint(s.doc.lex[j].kinds):
         return False
     nouns = [a for a in s.doc.lex[j] if a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun]
     if not nouns or s.doc.kinds[j] != WORD:
         return False
     if verb.pronoun and s.subject_like(i + 1):
         return True
-    meets = s.lexicon.sense_of.get(f"v:{verb.lexeme}", ())
+    meets = s.senses_of(verb)
     return any(x.shape == "meet" and x.roles.get("actor", ())[:1] == ("object",) for x in meets) and any(
         y.shape == "meet"
         for a in nouns
@@ -399,15 +432,14 @@ def opens_news(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> boo
     """A perfect that opens a sentence of the body, before when, where or how many: "killed in X were …"."""
     if s.doc.starts[i] < s.doc.article.body_start or verb.tag[0] != "P" or i + 1 >= len(s.doc.words):
         return False
-    known = f"v:{verb.lexeme}" in s.lexicon.sense_of or verb.lexeme in s.lexicon.operators
-    if known and not any(a.kind == MASDAR for a in nominal):
+    if verb.lexeme in s.familiar and not any(a.kind == MASDAR for a in nominal):
         return not s.is_(i + 1, "prep")
     return bool(s.time_at[i + 1]) or is_quantity(s, i + 1) or (s.is_(i + 1, "prep") and verb.tag[1:3] == "3m")
 
 
 def subject_is_behind(s: Scene, i: int, verb: Analysis) -> bool:
     """A perfect of the lexicon of acts before where and then its subject: "arrived in X a delegation of Y"."""
-    if verb.tag[0] != "P" or f"v:{verb.lexeme}" not in s.lexicon.sense_of or i + 2 >= len(s.doc.words):
+    if verb.tag[0] != "P" or not s.senses_of(verb) or i + 2 >= len(s.doc.words):
         return False
     k = i + 1 + (s.phrase_at[i + 1] is None and s.is_(i + 1, "prep"))
     where = s.phrase_at[k]
@@ -421,7 +453,7 @@ def subject_is_behind(s: Scene, i: int, verb: Analysis) -> bool:
 
 def is_main(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     """The first verb of a sentence that opens with when or where: "after meeting X said Y"."""
-    if verb.tag[0] != "P" or not s.subject_like(i + 1) or any(v >= begin for v in s.verbs):
+    if verb.tag[0] != "P" or not s.subject_like(i + 1) or s.verb_before(i) >= begin:
         return False
     opened = s.is_(begin, "prep") or s.doc.words[begin] in s.words["background"]
     return opened and (s.phrase_at[i - 1] is not None or bool(s.time_at[i - 1])) and not s.construct(i - 1)
@@ -429,7 +461,7 @@ def is_main(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
 
 def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
     """A verbal noun that the verb before still lacks as its object: "stressed to X, on the phone, the support of"."""
-    if verb.pro or not any(a.kind == MASDAR for a in s.doc.lex[i]):
+    if verb.pro or MASDAR not in s.doc.lex[i].kinds:
         return False
     for j in range(i - 1, max(begin, i - _AWAITED) - 1, -1):
         if j in s.verbs:
@@ -447,7 +479,7 @@ def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
 
 def fitness(s: Scene, a: Analysis, written: str) -> int:
     """How well a verb reading fits: known to the lexicon of acts, and spelled as it should be at the end."""
-    score = 2 * (f"v:{a.lexeme}" in s.lexicon.sense_of) + (a.lexeme in s.lexicon.operators) + (not a.pronoun)
+    score = s.familiar.get(a.lexeme, 0) + (not a.pronoun)
     if written == _MAKSURA:
         score += 4 * (a.tag[0] == "P")
     elif written == _YA:

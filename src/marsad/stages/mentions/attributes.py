@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from marsad.lexicon.analyse import MAQSURA, YA
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Found
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import Doc, Grammar
 
-_ADJECTIVAL = (ADJECTIVE, ACTIVE, PASSIVE)
+_ADJECTIVAL = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
+_NOUNS = frozenset({NOUN, MASDAR})
 _KINDS = frozenset({"title", "organ_noun", "state", "domain"})
 
 
@@ -17,27 +18,22 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     i = match.first
     if match.last > i or i <= begin or match.pro or match.name.kind not in _KINDS or doc.kinds[i - 1] != WORD:
         return False
+    before, readings = doc.lex[i - 1], doc.lex[i]
+    if _NOUNS.isdisjoint(before.kinds):
+        return False
     state = match.name.kind == "state"
-    # a state's name is an adjective as it stands ("financial", Mali), or in the accusative behind an accusative
-    any_form = not state or doc.words[i - 1].endswith(g.accusative)
-    own = next(
-        (
-            a
-            for a in doc.lex[i]
-            if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun and (any_form or a.lexeme == doc.words[i])
-        ),
-        None,
-    )
-    if own is None and not state and not _goes_on(g, doc, i):
-        own = next((a for a in doc.lex[i] if a.kind == NOUN and a.lexeme in g.adjectival and not a.cut), None)
+    own = _adjective(g, doc, i, state) if not _ADJECTIVAL.isdisjoint(readings.kinds) else None
+    if own is None and not state and NOUN in readings.kinds:
+        own = next((a for a in readings if a.kind == NOUN and a.lexeme in g.adjectival and not a.cut), None)
+        if own is not None and _goes_on(g, doc, i):
+            return False
     if own is None:
         return False
-    before = doc.lex[i - 1]
     if state and (doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before)):
         return False
     if not state and any(a.kind == VERB for a in before):
         return False
-    if not own.definite and _goes_on(g, doc, i) and any(a.lexeme in g.undergone and not a.definite for a in before):
+    if not own.definite and any(a.lexeme in g.undergone and not a.definite for a in before) and _goes_on(g, doc, i):
         return False  # "the arrest of a journalist of X"
     number = "p" if "p" in own.tag[1:] else "d" if "d" in own.tag[1:] else "s"
     for a in before:
@@ -48,6 +44,16 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
         if a.tag[:1] == own.tag[:1] and number in a.tag[1:]:
             return True
     return False
+
+
+def _adjective(g: Grammar, doc: Doc, i: int, state: bool) -> Analysis | None:
+    """The first reading as an adjective; for the name of a ``state`` in a form that such a name can have."""
+    # as it stands ("financial", Mali), or in the accusative behind an accusative
+    any_form = not state or doc.words[i - 1].endswith(g.accusative)
+    for a in doc.lex[i]:
+        if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun and (any_form or a.lexeme == doc.words[i]):
+            return a
+    return None
 
 
 def _goes_on(g: Grammar, doc: Doc, i: int) -> bool:
@@ -62,9 +68,10 @@ def is_called_after(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     i = match.first
     if match.pro or i <= begin or doc.kinds[i - 1] != WORD:
         return False
-    return any(
+    before = doc.lex[i - 1]
+    return not g.called_after.isdisjoint(before.lexemes) and any(
         a.kind == NOUN and a.lexeme in g.called_after and "p" not in a.tag and not a.definite and not a.pronoun
-        for a in doc.lex[i - 1]
+        for a in before
     )
 
 
@@ -81,30 +88,35 @@ def is_other_word(g: Grammar, doc: Doc, match: Found) -> bool:
 
 def is_possessed(g: Grammar, doc: Doc, match: Found) -> bool:
     """The word is read with a pronoun only: "his ambassador", which folding makes like "a woman ambassador"."""
+    if match.first != match.last or not doc.words[match.last].endswith(g.feminine):
+        return False
     readings = doc.lex[match.last]
-    like = match.first == match.last and doc.words[match.last].endswith(g.feminine)
-    return like and bool(readings) and all(a.pronoun for a in readings)
+    return bool(readings) and all(a.pronoun for a in readings)
 
 
 def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
     """The office is what an election or a candidate is for."""
-    return (
-        i > begin
-        and doc.kinds[i - 1] == WORD
-        and (doc.words[i - 1] in g.not_after or any(a.lexeme in g.not_after for a in doc.lex[i - 1]))
-    )
+    if i <= begin or doc.kinds[i - 1] != WORD:
+        return False
+    if doc.words[i - 1] in g.not_after:
+        return True
+    before = doc.lex[i - 1]
+    return not g.not_after.isdisjoint(before.lexemes) and any(a.lexeme in g.not_after for a in before)
 
 
 def is_named_after(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
-    """The person's name or title is that of an institution or a town: "King Faisal University", "Sidi Bouzid"."""
+    """A person's name or title is that of an institution or a town: "King Faisal University", "Sidi Bouzid"."""
     i = phrase.first
-    if phrase.kind == "person" and phrase.head in g.place_honorifics and phrase.name:
+    if phrase.head in g.place_honorifics and phrase.name:
         return phrase.name[0] == phrase.name[1]
-    if phrase.kind != "person" or phrase.pro or i <= begin or doc.kinds[i - 1] != WORD:
+    if phrase.pro or i <= begin or doc.kinds[i - 1] != WORD:
         return False
     if phrase.name is None and (phrase.role not in g.honoured or phrase.code is not None):
         return False
-    return any(a.lexeme in g.named_after and not a.definite and not a.pronoun for a in doc.lex[i - 1])
+    before = doc.lex[i - 1]
+    return not g.named_after.isdisjoint(before.lexemes) and any(
+        a.lexeme in g.named_after and not a.definite and not a.pronoun for a in before
+    )
 
 
 def is_vessel(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:

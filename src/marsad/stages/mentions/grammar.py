@@ -21,12 +21,20 @@ PLAIN = frozenset({*NAMED, "natives", "person", "media", "place"})
 SIDE = frozenset({"nisba", *NAMED})
 _CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg"})  # duals and sound plurals of persons
 STATES = frozenset({"state", "capital", "seat", "loaded"})
-ALONE, LONGER = 1, 2  # a phrase may begin with a word: whatever follows, or with a longer name of the gazetteer only
+# what a word may begin (bits).  ALONE: a phrase, whatever follows; LISTED: an entry of the gazetteer, if not ALONE then
+# a longer one; REFERS: a reference; PLACES: a place phrase; UNLISTED: the name of a person whom no list has; INITIAL:
+# the same with a stop behind it; APART: the name of an outlet, if it is set apart
+ALONE, LISTED, REFERS, PLACES, UNLISTED, INITIAL, APART = 1, 2, 4, 8, 16, 32, 64
+SILENT = frozenset({"act", "func"})  # entries that are no actors, and that keep their word from being one
 _ORDER = (
     "person organ office title body group state seat capital loaded media organ_noun nisba natives rank honorific"
     " domain media_noun place act func"
 )
 _PRIORITY = {kind: i for i, kind in enumerate(_ORDER.split())}
+
+
+def _order(match: Found) -> tuple[int, int, int]:
+    return match.first - match.last, match.cut, _PRIORITY.get(match.name.kind, 99)
 
 
 class Grammar:
@@ -108,32 +116,56 @@ class Grammar:
         self.naming = Screen("naming", self._may_name)
 
     def _may_name(self, word: str, readings: Readings) -> int:
-        """Whether a phrase may begin with the word: by the gazetteer, as a place noun, a name or a reference."""
+        """What a phrase that begins with the word may be: a reference, a place, a person, an entry of the gazetteer."""
         names = self.lexicon.names
-        if names.is_alone(word) or word in self.initials or self.may_refer(word, readings):
-            return ALONE
-        if any(
-            (a.lexeme in self.place_nouns and not a.pronoun) or (a.kind == GIVEN and not a.definite and not a.pronoun)
-            for a in readings
+        listed, initial = bool(names.heads(word)), word in self.initials
+        what = LISTED if listed else 0
+        if not readings:
+            if len(word) > 2 or initial:
+                what |= UNLISTED | ALONE
+            elif listed:
+                what |= UNLISTED
+        elif GIVEN in readings.kinds and any(a.kind == GIVEN and not a.definite and not a.pronoun for a in readings):
+            what |= UNLISTED | ALONE
+        elif initial:
+            what |= INITIAL
+        if listed and (entries := names.at((word,), 0, 1)):
+            if min(entries, key=_order).name.kind in SILENT:
+                what &= ~ALONE
+            elif any(self._may_stand(m) for m in entries):
+                what |= ALONE
+            elif any(m.name.kind == "media" for m in entries):
+                what |= APART
+        if self.may_refer(word, readings):
+            what |= REFERS | ALONE
+        if not self.place_nouns.isdisjoint(readings.lexemes) and any(
+            a.lexeme in self.place_nouns and not a.pronoun for a in readings
         ):
-            return ALONE
-        if not readings and len(word) > 2:
-            return ALONE
-        return LONGER if names.heads(word) else 0
+            what |= PLACES | ALONE
+        return 0 if what == LISTED and names.opens_only(word, SILENT) else what
+
+    def _may_stand(self, match: Found) -> bool:
+        """The entry may be a phrase wherever it stands, perhaps with what follows."""
+        name = match.name
+        if name.kind == "media":
+            return name.tag == "bare"
+        return name.kind != "domain" or name.id in self.bare_domains
 
     def may_refer(self, word: str, readings: Readings) -> bool:
         """The word may take its meaning from what was said before, by its letters."""
-        for cut in (0, 1) if word[:1] in self.proclitics else (0,):
-            rest = self.rest(word, cut) if cut else word
-            if rest in self.referring:
-                return True
-            if not rest.endswith(self.pronoun_ends):
-                continue
-            if readings and not any(a.pronoun for a in readings) and rest not in self.counterparts:
-                continue
-            if any(self._is_kin(x) for _, *forms in self.stems(rest) for x in forms):
-                return True
-        return False
+        rests = (word, self.rest(word, 1)) if word[:1] in self.proclitics else (word,)
+        if not self.referring.isdisjoint(rests):
+            return True
+        if not word.endswith(self.pronoun_ends):
+            return False  # most words: what is taken off in front changes nothing at the end
+        owned = not readings or any(a.pronoun for a in readings)
+        return any(
+            rest.endswith(self.pronoun_ends) and (owned or rest in self.counterparts) and self._ends_in_kin(rest)
+            for rest in rests
+        )
+
+    def _ends_in_kin(self, word: str) -> bool:
+        return any(self._is_kin(x) for _, *forms in self.stems(word) for x in forms)
 
     def stems(self, word: str) -> Iterator[tuple[str, str, str]]:
         """A pronoun that a word may end in, what stands before it, and the noun that this is before a pronoun."""
@@ -159,7 +191,7 @@ class Grammar:
         """Gazetteer entries that start at a token, longest first, then the least cut, then by kind."""
         found = self.lexicon.names.at(doc.words, i, end)
         if len(found) > 1:
-            found.sort(key=lambda f: (f.first - f.last, f.cut, _PRIORITY.get(f.name.kind, 99)))
+            found.sort(key=_order)
         return found
 
     def glued(self, match: Found) -> bool:
@@ -176,11 +208,11 @@ class Grammar:
 
     def is_definite(self, doc: Doc, match: Found) -> bool:
         """The article stands somewhere in the entry; an alif with hamza begins no article ("German", not "the …")."""
-        if doc.surface(match.first, match.first)[match.cut : match.cut + 1] in _HAMZA and match.first == match.last:
-            return False
-        return self.rest(doc.words[match.first], match.cut).startswith(self.article) or any(
-            w.startswith(self.article) for w in doc.words[match.first + 1 : match.last + 1]
-        )
+        first, last, _, _, cut = match
+        article = self.rest(doc.words[first], cut).startswith(self.article)
+        if first == last:
+            return article and doc.surface(first, first)[cut : cut + 1] not in _HAMZA
+        return article or any(w.startswith(self.article) for w in doc.words[first + 1 : last + 1])
 
     def written(self, doc: Doc, i: int) -> str:
         """Last letter of a token as written."""
@@ -188,6 +220,8 @@ class Grammar:
 
     def is_given(self, doc: Doc, i: int) -> bool:
         """A given name as it stands; one that is spelled like a preposition needs its final ya and a name behind it."""
+        if GIVEN not in doc.lex[i].kinds:
+            return False
         kinds = {a.kind for a in doc.lex[i] if not a.cut and not a.definite and not a.pronoun}
         if GIVEN not in kinds:
             return False
@@ -201,7 +235,8 @@ class Grammar:
 
     def is_bound(self, doc: Doc, match: Found) -> bool:
         """A nationality that is a common adjective too ("financial")."""
-        return any(a.lexeme in self.bound_nisba for a in doc.lex[match.first])
+        readings = doc.lex[match.first]
+        return not self.bound_nisba.isdisjoint(readings.lexemes) and any(a.lexeme in self.bound_nisba for a in readings)
 
     def is_known(self, doc: Doc, i: int) -> bool:
         """The whole token is a word of the lexicon, so a name found after cutting it is not meant."""

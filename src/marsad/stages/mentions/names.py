@@ -9,6 +9,7 @@ from marsad.stages.mentions.grammar import Doc, Grammar
 
 _MAX = 8
 _NAMELIKE = frozenset({NOUN, ADJECTIVE, ACTIVE, PASSIVE})
+_ADJECTIVAL = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
 _FILIAL = frozenset({"filiation", "kunya", "theophoric"})
 
 
@@ -56,7 +57,8 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
         return False  # "in al-N"
     if word.startswith(g.conjunction) and (cut or (not after_title and g.lexicon.names.heads(word))):
         return False
-    if any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) and a.definite and not a.cut for a in readings):
+    kinds = readings.kinds
+    if not _ADJECTIVAL.isdisjoint(kinds) and any(a.kind in _ADJECTIVAL and a.definite and not a.cut for a in readings):
         return False  # "the second deputy"
     future = any(a.cut and not a.pro for a in readings)  # "(he) will attend"
     if (
@@ -68,8 +70,7 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
         and all(a.kind == VERB for a in readings)
     ):
         return True  # taken apart into a verb, but more of an unknown name follows
-    kinds = {a.kind for a in readings}
-    if kinds & {GIVEN, PARTICLE} and not (cut and not after_title):
+    if (GIVEN in kinds or PARTICLE in kinds) and (after_title or not cut):
         uncut = {a.kind for a in readings if not a.cut and not a.definite}
         if FUNCTION not in uncut or g.is_given(doc, i):
             return True
@@ -87,6 +88,8 @@ def is_initial(g: Grammar, doc: Doc, at: int, end: int) -> bool:
 
 def _is_filial(doc: Doc, at: int) -> bool:
     """The word behind "son of", "family of", "del": whatever it is, it belongs to the name."""
+    if PARTICLE not in doc.lex[at - 1].kinds:
+        return False
     before = {a.tag for a in doc.lex[at - 1] if a.kind == PARTICLE}
     if before & _FILIAL:
         return True
@@ -101,7 +104,9 @@ def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int, after_title: bool,
     if not readings and word.startswith((*g.glued_articles, *g.hidden)):
         return False
     cut = bool(readings) and all(a.cut for a in readings)
-    if any(a.kind in (GIVEN, PARTICLE) and not a.cut for a in readings):
+    if (GIVEN in readings.kinds or PARTICLE in readings.kinds) and any(
+        a.kind in (GIVEN, PARTICLE) and not a.cut for a in readings
+    ):
         uncut = {a.kind for a in readings if not a.cut and not a.definite}
         told = any(a.kind == VERB and a.tag[:3] == "I3f" and not a.cut for a in readings)  # "(she) launches"
         if not told and (FUNCTION not in uncut or g.is_given(doc, at)):

@@ -7,6 +7,8 @@ from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import Doc, Grammar
 
+OPENING, CLOSING = "(", ")"  # brackets, in which an outlet's name may stand as well as in quotation marks
+
 
 def outlet(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
     """The outlet phrase that a media noun opens; None if no name or nationality follows."""
@@ -80,4 +82,6 @@ def set_apart(doc: Doc, first: int, last: int) -> bool:
     q = doc.quoted[first]
     if q >= 0:
         return doc.quotations[q].first == first and doc.quotations[q].last == last
-    return first > 0 and last + 1 < len(doc.words) and (doc.words[first - 1], doc.words[last + 1]) == ("(", ")")
+    return (
+        first > 0 and last + 1 < len(doc.words) and doc.words[first - 1] == OPENING and doc.words[last + 1] == CLOSING
+    )

@@ -24,6 +24,8 @@ def plain(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         if g.is_bound(doc, match) or is_other_word(g, doc, match) or _is_father(doc, match):
             return None
         return _nationality(g, doc, match, end)
+    if name.kind == "media" and name.tag != "bare" and not set_apart(doc, match.first, match.last):
+        return None
     phrase = Phrase(
         match.first,
         match.last,
@@ -38,8 +40,6 @@ def plain(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
     if name.kind == "person":
         return _person(g, doc, match, phrase, end)
     if name.kind == "media":
-        if name.tag != "bare" and not set_apart(doc, match.first, match.last):
-            return None
         phrase.known = name.id
     if name.kind == "natives":
         phrase.role, phrase.plural = "POP", True

@@ -13,7 +13,7 @@ from marsad.stages.mentions.places import place
 
 _TITLES = frozenset({"title", "office"})
 _NAMELESS = frozenset({"delegation"})
-_GROUPS = frozenset({"body", "group", "organ"})
+_SENDING = frozenset({"body", "group", "organ", "organ_noun"})
 _CLOSED = frozenset({"mpn", "mpg"})
 _SHORTEST = 3  # letters that are too few for a ministry before a pronoun
 _POPULATIONS = frozenset({"POP", "OPP", "REB"})
@@ -23,6 +23,8 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
     """Title or organ noun with what belongs to it; None if it is no actor by itself."""
     kind = match.name.kind
     head = g.rest(doc.words[match.first], match.cut)
+    if not _may_open(g, doc, match, head, end):
+        return None
     phrase = Phrase(match.first, match.last, "person", pro=match.pro, cut=match.cut, head=head, rule=f"grammar.{kind}")
     phrase.definite = g.is_definite(doc, match) and doc.words[match.last] not in g.of
     number = ""
@@ -41,8 +43,6 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         elif doc.words[match.last] in g.of:
             at = _in_the_name_of(g, doc, phrase, match.last, end) or at
     elif kind == "organ_noun":
-        if match.pro.endswith(g.bi) and head in g.led_by:
-            return None
         number, _, sector = match.name.tag.partition(".")
         phrase.plural = number in ("p", "d", "c")
         phrase.sector = sector or None
@@ -54,15 +54,7 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         number, _, sector = match.name.tag.partition(".")
         phrase.plural = number == "p"  # "the martyrs": no name of one person follows
         phrase.sector, phrase.code = sector or None, match.name.code or None
-        if head in g.shared_honorifics and not (
-            at < end and any(a.kind == GIVEN and not a.cut for a in doc.lex[at]) and doc.words[at] not in g.not_names
-        ):
-            return None
-    elif kind == "rank" and _is_common(g, doc, match, end):
-        return None
     elif kind == "domain":
-        if match.name.id not in g.bare_domains or head in g.not_domains:
-            return None
         phrase.kind = "office"
         phrase.sector = phrase.role = "GOV"
     extend(g, doc, phrase, at, end)
@@ -88,6 +80,20 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
         if bare in g.needs_side or (phrase.kind == "office" and not phrase.definite and phrase.last == match.last):
             return None
     return phrase
+
+
+def _may_open(g: Grammar, doc: Doc, match: Found, head: str, end: int) -> bool:
+    """Whether the word can be a title or organ noun here, by itself and what stands right beside it."""
+    kind = match.name.kind
+    if kind == "organ_noun":
+        return not (match.pro.endswith(g.bi) and head in g.led_by)
+    if kind == "honorific" and head in g.shared_honorifics:
+        at = match.last + 1
+        named = at < end and any(a.kind == GIVEN and not a.cut for a in doc.lex[at])
+        return named and doc.words[at] not in g.not_names
+    if kind == "rank":
+        return not _is_common(g, doc, match, end)
+    return kind != "domain" or (match.name.id in g.bare_domains and head not in g.not_domains)
 
 
 def _first_name(g: Grammar, doc: Doc, phrase: Phrase, match: Found) -> None:
@@ -391,7 +397,7 @@ def _linked(g: Grammar, phrase: Phrase, match: Found) -> bool:
         )
     return (
         match.pro == g.bi
-        and kind in _GROUPS | {"organ_noun"}
+        and kind in _SENDING
         and phrase.code is None
         and phrase.role in g.with_li
         and phrase.role not in g.envoys

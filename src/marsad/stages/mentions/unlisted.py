@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import GIVEN, PARTICLE, VERB
+from marsad.lexicon.entries import GIVEN, NO_READINGS, PARTICLE, VERB
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import Doc, Grammar
@@ -13,10 +13,8 @@ from marsad.stages.mentions.titled import apposition
 def unlisted(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """The person whose name starts at a token, if the words look like a name."""
     given = None
-    for a in doc.lex[i]:
-        if a.kind == GIVEN and not a.definite and not a.pronoun:  # "our struggle" is no Nidal
-            given = a
-            break
+    if GIVEN in doc.lex[i].kinds:  # "our struggle" is no Nidal
+        given = next((a for a in doc.lex[i] if a.kind == GIVEN and not a.definite and not a.pronoun), None)
     if given is not None and not given.cut and not g.is_given(doc, i):
         return None
     if given is None:
@@ -43,7 +41,8 @@ def _before_surname(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """An unknown word before a known surname: a first name in another spelling."""
     if i + 1 >= end:
         return None
-    told = i > 0 and any(a.kind == VERB and a.lexeme in g.reporting for a in doc.lex[i - 1])
+    before = doc.lex[i - 1] if i else NO_READINGS
+    told = VERB in before.kinds and any(a.kind == VERB and a.lexeme in g.reporting for a in before)
     sure = told and (is_initial(g, doc, i, end) or _has_father(doc, i))
     unknown = not doc.lex[i] and len(doc.words[i]) > 2 and not g.lexicon.names.heads(doc.words[i])
     if not (sure or unknown):

@@ -67,5 +67,5 @@ def _tables(lexicon: Lexicon) -> tuple[Table, Illocutions, Screen]:
 
 
 def _kind(draft: Draft, doc: Document[Readings]) -> str:
-    quoted = sum(1 for i in range(draft.first, draft.last + 1) if doc.quoted[i] >= 0)
-    return "direct" if 2 * quoted > draft.last - draft.first + 1 else "indirect"
+    inside = doc.quoted[draft.first : draft.last + 1]
+    return "direct" if 2 * inside.count(-1) < len(inside) else "indirect"

@@ -38,7 +38,7 @@ class Contents:
             return after, "that"
         while i < limit:
             word = doc.words[i]
-            phrase = scene.starts(i)
+            phrase = scene.begins[i]
             if "that" in frames and (that := scene.that(phrase.last if phrase is not None else i)):
                 opening = (phrase.last if phrase is not None else i) + (0 if that == 3 else 1)
                 return (opening, "that") if opening < end else None
@@ -65,16 +65,16 @@ class Contents:
                     return i + 1, "that"
                 if not (scene.is_dotted(i) and i > after):
                     return i + 1, word
-            elif not aside and letters and i > cue.at and not self._is_manner(i) and (glued := scene.glued(i, letters)):
+            elif not aside and letters and i > cue.at and (glued := scene.glued(i, letters)) and not self._is_manner(i):
                 if phrase is None or (phrase.kind != "media" and i == after) or glued != scene.to:
                     return i, glued
             elif phrase is None and scene.is_time(i):
                 i += 1
                 continue
-            elif length := scene.clause_at(i):
+            elif scene.heads[i] and (length := scene.clause_at(i)):
                 i = self._past_clause(i + length, limit)
                 continue
-            elif scene.connector(i, scene.table.conveyed):
+            elif scene.heads[i] and scene.connector(i, scene.table.conveyed):
                 i = self._past_clause(i + 1, limit)
                 continue
             elif scene.is_preposition(i):
@@ -217,13 +217,13 @@ class Contents:
         for i in range(first + 1, end):
             if doc.kinds[i] != WORD or (doc.quoted[i] >= 0 and doc.quoted[i] != inside):
                 continue
+            if not scene.heads[i] and scene.cues[i] is None and doc.kinds[i - 1] != PUNCT:
+                continue  # nothing that is asked below holds here
             if cue.how == "noun" and doc.words[i - 1] in COMMA and doc.quoted[i] < 0:
                 return i - 2
-            if scene.clause_at(i) or scene.connector(i, scene.table.own_words):
+            if scene.heads[i] and self._connects(i, first, end):
                 return i - 1
-            if self._narrator(i, end) or self._turns(i, end) or (loose and self._new_clause(i, end)):
-                return i - 1
-            if i > first + _LONG and self._is_added(i, end):
+            if self._narrator(i, end) or (loose and self._new_clause(i, end)):
                 return i - 1
             nested = scene.cues[i]
             if nested is None or i <= first + 1 or doc.words[min(i + 1, end - 1)] in scene.table.invoked:
@@ -238,6 +238,16 @@ class Contents:
                 return i - 1
             reports = reports or (nested.how == "verb" and not nested.pro and nested.tag[:1] == "P")
         return end - 1
+
+    def _connects(self, i: int, first: int, end: int) -> bool:
+        """A connector goes back to the report, or adds something that is none of the words said."""
+        scene = self.scene
+        return bool(
+            scene.clause_at(i)
+            or scene.connector(i, scene.table.own_words)
+            or self._turns(i, end)
+            or (i > first + _LONG and self._is_added(i, end))
+        )
 
     def _resumes(self, cue: Cue, i: int, end: int, outer: Cue) -> bool:
         """A reporting verb that goes on with the report rather than standing in what is said."""

@@ -44,6 +44,8 @@ class Conveyors:
         if scene.at[i] is not None:
             return None
         bare = word if word in scene.table.outlets else word[1:] if word[:1] in scene.prepositions else ""
+        if not bare:
+            return None
         if bare not in scene.table.outlets and scene.article + bare[1:] not in scene.table.outlets:
             return None
         cut = 0 if word in scene.table.outlets else 1
@@ -82,21 +84,21 @@ class Conveyors:
     def interviews(self, begin: int, end: int, drafts: list[Draft]) -> None:
         """ "In an interview with …" before the cue or behind the content."""
         scene, doc = self.scene, self.scene.doc
+        near = [d for d in drafts if d.cue.how != "connector"]
+        if not near or scene.table.interview.isdisjoint(doc.words[begin + 1 : end]):
+            return
         for i in range(begin, end - 1):
             if doc.words[i + 1] not in scene.table.interview or doc.quoted[i] >= 0 or not scene.is_preposition(i):
                 continue
             for k in range(i + 2, min(end, i + 2 + _NEAR)):
                 outlet = self.medium(k)
                 if outlet is not None:
-                    self._interview(i, outlet, drafts)
+                    self._interview(i, outlet, near)
                     break
                 if scene.cues[k] is not None or doc.words[k] in scene.table.complement:
                     break
 
-    def _interview(self, at: int, outlet: Speaker, drafts: list[Draft]) -> None:
-        near = [d for d in drafts if d.cue.how != "connector"]
-        if not near:
-            return
+    def _interview(self, at: int, outlet: Speaker, near: list[Draft]) -> None:
         inside = [d for d in near if d.first <= at <= d.last]
         draft = (inside or [min(near, key=lambda d: abs(d.cue.at - at))])[-1]
         if draft.speaker.key == outlet.key or any(v.key == outlet.key for v in draft.via):
@@ -139,10 +141,9 @@ class Conveyors:
         """Conveyors by connector in a sentence; returns the statements that have nothing but a connector."""
         scene, doc = self.scene, self.scene.doc
         made: list[Draft] = []
-        i = begin
-        while i < end:
-            if not scene.heads[i]:
-                i += 1
+        free = begin  # the token behind the last connector with its speaker
+        for i in scene.marked.get(doc.sentence_of[begin], ()):
+            if i < free or not scene.heads[i]:
                 continue
             length = scene.clause_at(i) if doc.quoted[i] < 0 else 0
             who: Speaker | None = None
@@ -152,13 +153,12 @@ class Conveyors:
             elif doc.quoted[i] < 0:
                 who = self._governed_by(i, end)
             if who is None:
-                i += 1
                 continue
             last = max(who.last, origin.last if origin is not None else 0)
             draft = self._convey(who, origin, i, last, begin, end, [*drafts, *made], previous)
             if draft is not None:
                 made.append(draft)
-            i = max(i, last) + 1  # whom a pronoun or rank means may stand before
+            free = max(i, last) + 1  # whom a pronoun or rank means may stand before
         return made
 
     def source(self, begin: int, end: int) -> Speaker | None:
@@ -184,12 +184,7 @@ class Conveyors:
     def _governed_by(self, i: int, end: int) -> Speaker | None:
         """The noun phrase directly behind a connector; a one-letter word of it is glued to the phrase."""
         scene, doc = self.scene, self.scene.doc
-        first = scene.heads[i]
-        if not first:
-            return None
-        for words in scene.table.conveyed:
-            if words[0] != first:
-                continue
+        for words in scene.table.conveyed.get(scene.heads[i], ()):
             glued = words[-1] if len(words[-1]) == 1 else ""
             plain = words[:-1] if glued else words
             if tuple(doc.words[i + 1 : i + len(plain)]) != plain[1:]:
@@ -330,6 +325,8 @@ class Conveyors:
     def nested(self, drafts: list[Draft]) -> list[Draft]:
         """Who tells a report conveys what is told in it; an outlet that only tells another's words says nothing."""
         scene, doc = self.scene, self.scene.doc
+        if len(drafts) < 2:
+            return drafts
         dropped: set[int] = set()
         for index, inner in enumerate(drafts):
             for outer in reversed(drafts[max(0, index - _DEEP) : index]):

@@ -29,33 +29,41 @@ class Reporter:
             previous = self.drafts[-1] if self.drafts else None
             if previous is not None and previous.cue.how == "colon" and previous.last >= begin:
                 continue
-            if not self._headline(begin, end):
-                self._sentence(begin, end)
-                own = self.drafts[made:]
-                added = self.conveyors.connectors(begin, end, own, previous)
-                for draft in added:
-                    self._remember(draft.speaker)
-                self.conveyors.interviews(begin, end, own)
-                own = sorted([*own, *added], key=lambda d: (d.cue.at, d.first))
-                self.drafts[made:] = self.conveyors.nested(own)
+            if not self._headline(begin, end) and index in self.scene.marked:
+                self._sentence(begin, end, previous)
             self._continuation(index, begin, end, made)
         return self.drafts
 
-    def _sentence(self, begin: int, end: int) -> None:
+    def _sentence(self, begin: int, end: int, previous: Draft | None) -> None:
+        """A sentence with a cue or a connector; ``previous``: the statement before it."""
+        made = len(self.drafts)
+        self._cues(begin, end)
+        own = self.drafts[made:]
+        added = self.conveyors.connectors(begin, end, own, previous)
+        if not own and not added:
+            return
+        for draft in added:
+            self._remember(draft.speaker)
+        self.conveyors.interviews(begin, end, own)
+        own = sorted([*own, *added], key=lambda d: (d.cue.at, d.first))
+        self.drafts[made:] = self.conveyors.nested(own)
+
+    def _cues(self, begin: int, end: int) -> None:
         scene = self.scene
         source = self.conveyors.source(begin, end)
         if source is not None:
             self.subjects.heard.append((begin, source))
-        i = begin
-        while i < end:
+        free = begin  # the token behind the last "as X reported"
+        for i in scene.marked[scene.doc.sentence_of[begin]]:
+            if i < free:
+                continue
             length = scene.clause_at(i)
             if length:
-                i += length + 1
+                free = i + length + 1
                 continue
             cue = scene.cues[i] if scene.doc.quoted[i] < 0 else None
             if cue is not None:
                 self._open(cue, begin, end)
-            i += 1
 
     def _open(self, cue: Cue, begin: int, end: int) -> None:
         scene, doc = self.scene, self.scene.doc
@@ -98,8 +106,11 @@ class Reporter:
 
     def _mouthpiece(self, begin: int, end: int) -> Speaker | None:
         """ "Washington announced, in the words of its minister N.N.": the one who is named."""
+        words, mouth = self.scene.doc.words, self.scene.table.mouth
+        if mouth.isdisjoint(words[begin + 1 : end - 1]):
+            return None
         for i in range(begin + 1, end - 1):
-            if self.scene.doc.words[i] in self.scene.table.mouth:
+            if words[i] in mouth:
                 speaker = self.subjects.nouns.at(i + 1, end, None)
                 return speaker if speaker is not None and speaker.phrase is not None and speaker.phrase.name else None
         return None
@@ -134,8 +145,11 @@ class Reporter:
             self.subjects.history.append(speaker)
 
     def _is_negated(self, at: int, begin: int) -> bool:
-        return at > begin and any(
-            a.kind == FUNCTION and a.tag.startswith("neg") and not a.pronoun for a in self.scene.doc.lex[at - 1]
+        if at == begin:
+            return False
+        before = self.scene.doc.lex[at - 1]
+        return "neg" in before.parts and any(
+            a.kind == FUNCTION and a.tag.startswith("neg") and not a.pronoun for a in before
         )
 
     def _is_impersonal(self, cue: Cue, at: int, begin: int) -> bool:

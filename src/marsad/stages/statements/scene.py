@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import compress, count
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Readings
 from marsad.lexicon.lexicon import Lexicon
@@ -11,12 +12,14 @@ from marsad.model.actor import Actor
 from marsad.model.document import NUMBER, PUNCT, WORD, Document
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.reporting import CONNECTS, REPORTS
-from marsad.stages.statements.table import Table
+from marsad.stages.statements.table import Table, Words
 
 Doc = Document[Readings]
 COLON = ":"
 COMMA = frozenset({",", "\u060c", ";", "\u061b"})
 _BODIES = ("body", "group", "state")
+_NOMINAL = frozenset({NOUN, MASDAR, PASSIVE})
+_NO_VERB = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE, FUNCTION})
 SPEAKERS = frozenset({"person", "state", "body", "group", "office", "media", "population", "reference"})
 
 
@@ -82,7 +85,7 @@ class Scene:
         self.masculine = frozenset(lexicon.grammar["clauses"]["masculine"])
         self.conjunctions = frozenset(lexicon.clitics["conjunctions"])
         self.conjunction: str = lexicon.clitics["conjunctions"][0]
-        self.likewise = frozenset(x[0] for x in table.turns if len(x) == 1)
+        self.likewise = frozenset(first for first, phrases in table.turns.items() if (first,) in phrases)
         self.lost = table.lost
         self.doubled = frozenset("\u0651")
         self.feminine: str = lexicon.clitics["before_pronoun"]["noun"][0][1]
@@ -91,37 +94,55 @@ class Scene:
         self.to: str = lexicon.clitics["prepositions"][0]
         self.prepositions = frozenset(lexicon.clitics["prepositions"])
         self.at: list[Phrase | None] = [None] * len(doc.words)
+        self.begins: list[Phrase | None] = [None] * len(doc.words)  # each phrase at its first token alone
         for phrase in phrases:
             for i in range(phrase.first, phrase.last + 1):
                 self.at[i] = phrase
-        reporting = screen.over(doc)
-        self.heads = [self.bare(i, table.heads) if x & CONNECTS else "" for i, x in enumerate(reporting)]
-        self.cues = [self._cue(i) if x & REPORTS else None for i, x in enumerate(reporting)]
+        for phrase in phrases:
+            if self.at[phrase.first] is phrase:
+                self.begins[phrase.first] = phrase
+        self.heads: list[str] = [""] * len(doc.words)
+        self.cues: list[Cue | None] = [None] * len(doc.words)
+        self.marked: dict[int, list[int]] = {}  # sentence -> its tokens that are a cue or open a connector
+        answers = screen.over(doc)
+        for i in compress(count(), answers):
+            self._mark(i, answers[i])
 
     # ------------------------------------------------------------------ reporting words
+
+    def _mark(self, i: int, answer: int) -> None:
+        """Keep what a word that the screen lets through is."""
+        if answer & CONNECTS:
+            self.heads[i] = self.bare(i, self.table.heads)
+        if answer & REPORTS:
+            self.cues[i] = self._cue(i)
+        if self.heads[i] or self.cues[i] is not None:
+            self.marked.setdefault(self.doc.sentence_of[i], []).append(i)
 
     def _cue(self, i: int) -> Cue | None:
         doc, table = self.doc, self.table
         readings = doc.lex[i]
-        word = doc.words[i]
-        counted = not self._begins(i) and doc.kinds[i - 1] == NUMBER
+        kinds, word = readings.kinds, doc.words[i]
+        counted = doc.kinds[i - 1] == NUMBER and not self._begins(i)
         if counted and any(a.kind in (ACTIVE, NOUN) and not a.cut for a in readings):
             return None  # "151 students", spelt like "demanding"
         phrase = self.at[i]
         if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
             return None
-        for a in readings:
+        for a in readings if MASDAR in kinds else ():
             if a.kind == MASDAR and a.lexeme in table.nouns and not (a.definite or a.pronoun) and self._speaks_next(i):
                 return Cue(i, a.lexeme, table.nouns[a.lexeme], "noun", a.tag, a.pro)
         if word in table.saying:
             return Cue(i, word, ("that", "colon", "quote"), "saying")
-        for a in readings:
+        for a in readings if ACTIVE in kinds else ():
             if a.kind == ACTIVE and self._adverbial(i, a) and self._has_room(i, a):
                 frames = table.participles.get(a.lexeme) or table.frames.get(a.lexeme)
                 if frames and self._has_needs(a.lexeme, i):
                     return Cue(i, a.lexeme, frames, "participle", a.tag, a.pro)
-        function = any(a.kind == FUNCTION and not a.cut for a in readings)
-        noun = any(a.kind in (MASDAR, NOUN) for a in readings)
+        if VERB not in kinds:
+            return None
+        function = FUNCTION in kinds and any(a.kind == FUNCTION and not a.cut for a in readings)
+        noun = MASDAR in kinds or NOUN in kinds
         for a in readings:
             if a.kind != VERB or a.future or a.tag[:1] == "J":
                 continue
@@ -265,23 +286,26 @@ class Scene:
     # ------------------------------------------------------------------ single tokens
 
     def is_preposition(self, i: int) -> bool:
-        return any(a.kind == FUNCTION and a.tag.startswith("prep") and not a.pronoun for a in self.doc.lex[i])
+        readings = self.doc.lex[i]
+        return "prep" in readings.parts and any(
+            a.kind == FUNCTION and a.tag.startswith("prep") and not a.pronoun for a in readings
+        )
 
     def is_function(self, i: int) -> bool:
-        return any(a.kind == FUNCTION for a in self.doc.lex[i])
+        return FUNCTION in self.doc.lex[i].kinds
 
     def is_finite(self, i: int) -> bool:
         """A word that can only be a verb."""
-        readings = self.doc.lex[i]
-        return any(a.kind == VERB for a in readings) and not any(
-            a.kind in (NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE, FUNCTION) for a in readings
-        )
+        kinds = self.doc.lex[i].kinds
+        return VERB in kinds and kinds.isdisjoint(_NO_VERB)
 
     def is_nominal(self, i: int) -> bool:
-        return any(a.kind in (NOUN, MASDAR, PASSIVE) and not a.pro for a in self.doc.lex[i])
+        readings = self.doc.lex[i]
+        return not readings.kinds.isdisjoint(_NOMINAL) and any(a.kind in _NOMINAL and not a.pro for a in readings)
 
     def is_adjective(self, i: int) -> bool:
-        return any(a.kind == ADJECTIVE and not a.pro for a in self.doc.lex[i])
+        readings = self.doc.lex[i]
+        return ADJECTIVE in readings.kinds and any(a.kind == ADJECTIVE and not a.pro for a in readings)
 
     def is_definite(self, i: int) -> bool:
         return any(a.definite for a in self.doc.lex[i])
@@ -292,18 +316,20 @@ class Scene:
         phrase = self.at[i]
         if phrase is not None and phrase.first == i:
             return phrase.pro[-1:] if phrase.pro[-1:] in letters else ""
-        readings = self.doc.lex[i]
-        if not readings or any(not a.pro for a in readings):
-            return ""
-        return next((a.pro[-1] for a in readings if a.pro[-1:] in letters and a.kind != VERB), "")
+        found = ""
+        for a in self.doc.lex[i]:
+            if not a.pro:
+                return ""
+            if not found and a.pro[-1] in letters and a.kind != VERB:
+                found = a.pro[-1]
+        return found
 
     def is_nominative(self, phrase: Phrase) -> bool:
-        return not any(p in phrase.pro for p in self.prepositions)
+        return self.prepositions.isdisjoint(phrase.pro)
 
     def starts(self, i: int) -> Phrase | None:
         """The phrase that begins at a token."""
-        phrase = self.at[i] if 0 <= i < len(self.at) else None
-        return phrase if phrase is not None and phrase.first == i else None
+        return self.begins[i] if 0 <= i < len(self.begins) else None
 
     def head(self, phrase: Phrase) -> str:
         """First word of a phrase without what is glued to it."""
@@ -325,14 +351,11 @@ class Scene:
                 return j
         return i
 
-    def connector(self, i: int, table: tuple[tuple[str, ...], ...]) -> int:
+    def connector(self, i: int, table: Words) -> int:
         """Length of a connector of several whole words that starts at a token, 0 if there is none."""
         words = self.doc.words
-        first = self.heads[i]
-        if not first:
-            return 0
-        for entry in table:
-            if entry[0] == first and tuple(words[i + 1 : i + len(entry)]) == entry[1:]:
+        for entry in table.get(self.heads[i], ()):
+            if tuple(words[i + 1 : i + len(entry)]) == entry[1:]:
                 return len(entry)
         return 0
 

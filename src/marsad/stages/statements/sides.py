@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from functools import cached_property
 
 from marsad.model.actor import Actor, Mention
 from marsad.model.phrase import Phrase
@@ -21,7 +22,6 @@ class Sides:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.place = {a.id: i for i, a in enumerate(scene.actors)}
-        self.dominant = self._dominant()
         self.nouns: dict[tuple[str, str | None], str] = {}
 
     def settle(self, speaker: Speaker, history: list[Speaker]) -> None:
@@ -69,7 +69,8 @@ class Sides:
         definite = any(scene.is_definite(i) for i in range(at, speaker.last + 1))
         return word in scene.table.officials and definite
 
-    def _dominant(self) -> str | None:
+    @cached_property
+    def dominant(self) -> str | None:
         """The state that the article speaks of most, if it is well ahead."""
         actors = self.scene.lexicon.actors
         seen: Counter[str] = Counter()

@@ -148,7 +148,10 @@ class Subjects:
     def these(self, i: int, end: int) -> Speaker | None:
         """ "These three states … that": a demonstrative and its noun as subject, with a complementiser right behind."""
         scene = self.scene
-        if not any(a.kind == FUNCTION and a.tag.startswith("dem") and not a.pro for a in scene.doc.lex[i]):
+        readings = scene.doc.lex[i]
+        if "dem" not in readings.parts or not any(
+            a.kind == FUNCTION and a.tag.startswith("dem") and not a.pro for a in readings
+        ):
             return None
         for k in range(i + 2, min(i + 5, end)):
             if scene.that(k):
@@ -469,7 +472,7 @@ class Subjects:
             if i - 1 == verb and scene.at[i] is None and not doc.lex[i]:
                 return self.nouns.at(i, at, None)
             if verb < 0 or (i > begin and doc.words[i - 1] in COMMA):
-                kinds = {a.kind for a in doc.lex[i]}
+                kinds = doc.lex[i].kinds
                 if VERB in kinds and FUNCTION not in kinds:
                     verb = i
             i += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-Words = tuple[tuple[str, ...], ...]
+Words = dict[str, tuple[tuple[str, ...], ...]]  # phrases by their first word, the longest first
 Frames = dict[str, tuple[str, ...]]
 
 
@@ -71,10 +71,11 @@ class Table:
     sources: frozenset[str]
     speakers: frozenset[str]
     speech: frozenset[str]
+    speaking: frozenset[str]  # every common noun that can be who speaks
 
     def speaks(self, word: str) -> bool:
         """True for a common noun that can be who speaks."""
-        return word in self.speakers or word in self.sources or word in self.documents or word in self.quantity
+        return word in self.speaking
 
 
 _SETS = (
@@ -132,7 +133,8 @@ def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
     clause, conveyed, own, turns, added = (
         _phrases(table[k]) for k in ("conveyed_clause", "conveyed_by", "own_words", "turns", "added")
     )
-    heads = frozenset(x[0] for words in (clause, conveyed, own, turns, added) for x in words)
+    heads = frozenset().union(clause, conveyed, own, turns, added)
+    speaking = frozenset().union(*(table[name] for name in ("speakers", "sources", "documents", "quantity")))
     return Table(
         _frames(table["verbs"]),
         _frames(table["participles"]),
@@ -147,6 +149,7 @@ def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
         tuple(table["lost"]["text"]),
         {lemma: frozenset(words) for lemma, words in table["needs"].items()},
         **{name: frozenset(table[name]) for name in _SETS if name != "days"},
+        speaking=speaking,
         days=frozenset((*table["days"], *(word for names in months for word in names if " " not in word))),
     )
 
@@ -160,4 +163,7 @@ def _frames(rows: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
 
 
 def _phrases(rows: list[str]) -> Words:
-    return tuple(sorted((tuple(x.split()) for x in rows), key=len, reverse=True))
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for words in sorted((tuple(x.split()) for x in rows), key=len, reverse=True):
+        found[words[0]] = (*found.get(words[0], ()), words)
+    return found

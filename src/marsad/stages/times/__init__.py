@@ -6,6 +6,6 @@ expression with the value ``2024-06-23``.  What depends on another event ("two d
 frequencies and ages, is left alone.
 """
 
-from marsad.stages.times.reader import article_date, find_times
+from marsad.stages.times.reader import find_times
 
-__all__ = ["article_date", "find_times"]
+__all__ = ["find_times"]

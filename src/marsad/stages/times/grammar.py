@@ -42,7 +42,9 @@ class TimeGrammar:
         self.future_prefix: str = tables["contexts"]["future_prefix"]
         self.not_future = tuple(tables["contexts"]["not_future"])
         self._future: dict[str, bool] = {}
-        self.written = self._written(clitics)
+        written = self._written(clitics)
+        self.core = {word: core for word, (core, _) in written.items()}
+        self.cut = {word: cut for word, (_, cut) in written.items() if cut}
 
     def _set(self, words: Iterable[str]) -> frozenset[str]:
         found = frozenset(words)

@@ -94,4 +94,4 @@ def year_number(scan: Scan, i: int, hijri: bool = False) -> tuple[int, str, int]
 
 def is_counted(scan: Scan, i: int) -> bool:
     """True if the word at ``i`` is one that numbers count."""
-    return scan.has(i, "counted") and not scan.cut[i]
+    return scan.has(i, "counted") and not scan.cut_at(i)

@@ -18,13 +18,14 @@ def own_day(scan: Scan) -> dt.date | None:
     """The day on which the article itself says it was written, if it does; else the anchor."""
     votes: Counter[dt.date] = Counter()
     months: Counter[int] = Counter()
-    for begin, end in scan.doc.sentences:
-        scan.begin, scan.end = begin, end
-        for i in range(begin, end):
-            if scan.core[i] in scan.g.relative:
-                votes.update(_vote(scan, i))
-            elif scan.core[i] in scan.g.months:
-                months.update(_running_month(scan, i))
+    for i in scan.starts:
+        word = scan.core[i]
+        if word in scan.g.relative:
+            scan.enter(i)
+            votes.update(_vote(scan, i))
+        elif word in scan.g.months:
+            scan.enter(i)
+            months.update(_running_month(scan, i))
     if not votes:
         return scan.anchor
     most = max(votes.values())

@@ -40,10 +40,19 @@ class Scan:
         self.depth = 0
         self.earlier = False  # inside "earlier on …"
         self.blocked = -1  # a month that is part of a name
-        written = grammar.written
-        pairs = [written.get(word) for word in doc.words]
-        self.core = [pair[0] if pair else "" for pair in pairs]
-        self.cut = [pair[1] if pair else 0 for pair in pairs]
+        core = grammar.core
+        self.core = [core.get(word, "") for word in doc.words]
+        opens = openers.words  # few words of an article open an expression: only they are looked at
+        self.starts = [
+            i
+            for i, (word, kind) in enumerate(zip(self.core, doc.kinds, strict=True))
+            if (word and word in opens) or kind == NUMBER
+        ]
+
+    def enter(self, i: int) -> int:
+        """Go to the sentence of the token ``i``; the token behind its last one."""
+        self.begin, self.end = self.doc.sentences[self.doc.sentence_of[i]]
+        return self.end
 
     def at(self, i: int) -> str:
         """Word of the tables at a token of the sentence, or ""."""
@@ -55,11 +64,11 @@ class Scan:
 
     def glued(self, i: int) -> bool:
         """True if the word at ``i`` has the conjunction before it."""
-        return self.begin <= i < self.end and self.cut[i] > 0 and self.doc.words[i].startswith(self.g.conjunction)
+        return self.cut_at(i) > 0 and self.doc.words[i].startswith(self.g.conjunction)
 
     def cut_at(self, i: int) -> int:
         """Number of letters glued before the word at ``i``."""
-        return self.cut[i] if self.begin <= i < self.end else 0
+        return self.g.cut.get(self.doc.words[i], 0) if self.begin <= i < self.end else 0
 
     def definite(self, i: int) -> bool:
         """True if the word at ``i`` is long enough to have the article that it begins with."""
@@ -82,7 +91,7 @@ class Scan:
             for word in rest:
                 while bracketed and (self.has(j, "close") or self.has(j, "open")) and self.at(j) != word:
                     j += 1
-                if self.at(j) != word or self.cut[j]:
+                if self.at(j) != word or self.cut_at(j):
                     break
                 j += 1
             else:

@@ -42,7 +42,7 @@ def headline_ahead(scan: Scan, first: int) -> bool:
 
 def tense_at(scan: Scan, k: int) -> str:
     """The side to which a word looks, or ""; a verb that may be another word tells only the future."""
-    if scan.core[k] and scan.core[k] in scan.g.sets["future"]:
+    if scan.has(k, "future"):
         return "" if scan.has(k - 1, "was") or scan.has(k - 2, "was") else NEXT
     analyses = scan.doc.lex[k]
     if not analyses:

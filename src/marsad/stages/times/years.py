@@ -57,7 +57,7 @@ def bare_year(scan: Scan, i: int, inner: bool) -> Draft | None:
 
 def _next_is_unit(scan: Scan, i: int) -> bool:
     unit = scan.g.unit.get(scan.at(i))
-    return unit is not None and not unit.definite and not scan.cut[i]
+    return unit is not None and not unit.definite and not scan.cut_at(i)
 
 
 def _year_context(scan: Scan, i: int, behind: int) -> bool:
