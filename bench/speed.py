@@ -23,7 +23,7 @@ from pathlib import Path
 
 from marsad import Article, Reader
 from marsad.pipeline import collect_rarely
-from marsad.text.tokens import Tokenizer
+from marsad.text.tokens import wordwise
 
 _WORD = re.compile(r"\w+")
 STAGES = ("document", "find_times", "find_mentions", "identify", "find_statements", "read_agreements", "code_events")
@@ -77,7 +77,7 @@ def main() -> None:
     collect_rarely()  # as the commands do that read a great many
     reader = Reader()
     loaded = time.perf_counter() - begin
-    tokenize = Tokenizer(reader.lexicon.folder)
+    tokenize = wordwise(reader.lexicon.folder)
     begin = time.process_time()
     for article in batch:
         tokenize(article.text)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from marsad import Article, Reader
-from marsad.lexicon.entries import NO_READINGS, Readings
+from marsad.lexicon.readings import NO_READINGS, Readings
 from marsad.lexicon.screen import Screen
 from marsad.model.document import PUNCT, WORD, Document
 from support import article

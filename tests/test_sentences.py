@@ -6,20 +6,20 @@ import pytest
 from hypothesis import given
 
 from marsad.text.sentences import MAX_QUOTED, quotations, sentences
-from marsad.text.tokens import Tokenizer
+from marsad.text.tokens import wordwise
 from support import ARABIC, FOLDER
 
 INITIALS = frozenset(FOLDER.fold(x) for x in ("بي", "كيه", "دبليو"))
 
 
 def cut(text: str) -> list[str]:
-    tokens = Tokenizer(FOLDER)(text)
+    tokens = wordwise(FOLDER)(text)
     _, inside = quotations(text, tokens)
     return [text[tokens.starts[a] : tokens.ends[b - 1]] for a, b in sentences(text, tokens, inside, INITIALS)[0]]
 
 
 def quoted(text: str) -> list[tuple[str, bool]]:
-    found, _ = quotations(text, Tokenizer(FOLDER)(text))
+    found, _ = quotations(text, wordwise(FOLDER)(text))
     return [(text[q.span.start : q.span.end], q.closed) for q in found]
 
 
@@ -63,7 +63,7 @@ def test_a_stray_mark_does_not_swallow_the_article() -> None:
 
 @given(ARABIC)
 def test_every_token_lies_in_exactly_one_sentence(text: str) -> None:
-    tokens = Tokenizer(FOLDER)(text)
+    tokens = wordwise(FOLDER)(text)
     _, inside = quotations(text, tokens)
     ranges, sentence_of = sentences(text, tokens, inside)
     assert [i for a, b in ranges for i in range(a, b)] == list(range(len(tokens.words)))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from marsad import Reader
 from marsad.model.document import NUMBER, PUNCT, WORD
-from marsad.text.tokens import Tokenizer
+from marsad.text.tokens import wordwise
 from support import ARABIC, FOLDER, text_article
 
 KINDS = {WORD: "w", NUMBER: "n", PUNCT: "p"}
@@ -30,14 +30,14 @@ KINDS = {WORD: "w", NUMBER: "n", PUNCT: "p"}
     ],
 )
 def test_tokens_of_a_text(text: str, words: list[str], kinds: str) -> None:
-    tokens = Tokenizer(FOLDER)(text)
+    tokens = wordwise(FOLDER)(text)
     assert tokens.words == words
     assert "".join(KINDS[k] for k in tokens.kinds) == kinds
 
 
 @given(st.one_of(st.text(max_size=80), ARABIC))
 def test_tokens_stand_in_order_at_non_empty_places_of_the_text(text: str) -> None:
-    words, starts, ends, kinds = Tokenizer(FOLDER)(text)
+    words, starts, ends, kinds = wordwise(FOLDER)(text)
     assert len(words) == len(starts) == len(ends) == len(kinds)
     at = 0
     for word, start, end in zip(words, starts, ends, strict=True):
@@ -49,7 +49,7 @@ def test_tokens_stand_in_order_at_non_empty_places_of_the_text(text: str) -> Non
 
 @given(ARABIC)
 def test_a_folded_word_comes_from_exactly_its_characters(text: str) -> None:
-    words, starts, ends, kinds = Tokenizer(FOLDER)(text)
+    words, starts, ends, kinds = wordwise(FOLDER)(text)
     for word, start, end, kind in zip(words, starts, ends, kinds, strict=True):
         if kind == WORD:
             assert word == FOLDER.fold(text[start:end])

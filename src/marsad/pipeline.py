@@ -9,9 +9,9 @@ from functools import cache
 
 from marsad.errors import UnknownLanguageError
 from marsad.lexicon.analyse import MARBUTA
-from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon, load_lexicon
 from marsad.lexicon.load import LANGUAGES
+from marsad.lexicon.readings import Readings
 from marsad.model.article import Article
 from marsad.model.document import Document
 from marsad.model.reading import Reading

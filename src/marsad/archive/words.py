@@ -15,7 +15,7 @@ from typing import NamedTuple
 from marsad.lexicon.load import data_root, parse_yaml
 from marsad.model.document import PUNCT
 from marsad.text.folding import Folder
-from marsad.text.tokens import Tokenizer
+from marsad.text.tokens import wordwise
 
 SHORTEST = 2  # letters that must be left of a word
 PIECE = 300  # characters
@@ -36,7 +36,7 @@ class Searcher:
         folder = (root or data_root()) / language
         clitics = parse_yaml(folder / "morphology" / "clitics.yaml")
         self.folder = Folder(parse_yaml(folder / "spelling" / "letters.yaml")["fold"])
-        self.tokenize = Tokenizer(self.folder)
+        self.tokenize = wordwise(self.folder)
         fold = self.folder.fold
         article = fold(clitics["article"])
         glued = [fold(p) for p, rules in clitics["proclitics"].items() if set("nf") & set(rules["before"])]

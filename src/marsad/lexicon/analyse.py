@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from marsad.lexicon.entries import GIVEN, NO_READINGS, Analysis, Readings
+from marsad.lexicon.entries import GIVEN, Analysis
 from marsad.lexicon.packed import Packed, unpack
+from marsad.lexicon.readings import NO_READINGS, Readings
 from marsad.text.memory import PASSING, Memory
 
 YA, MAQSURA = "\u064a", "\u0649"  # written alike at the end of a word in some countries

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import MASDAR, NOUN, Readings
+from marsad.lexicon.entries import MASDAR, NOUN
+from marsad.lexicon.readings import Readings
 from marsad.model.phrase import Phrase
 
 _NAMED = ("names.state", "names.capital")

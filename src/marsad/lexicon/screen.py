@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from operator import attrgetter
 
-from marsad.lexicon.entries import UNASKED, Readings
+from marsad.lexicon.readings import UNASKED, Readings
 from marsad.model.document import Document
 
 

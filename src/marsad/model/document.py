@@ -6,7 +6,6 @@ Example: a conjunction glued to a name stays one token; ``words[i]`` is its fold
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from marsad.model.article import Article
@@ -27,25 +26,38 @@ class Quotation(NamedTuple):
     closed: bool
 
 
-@dataclass(slots=True)
 class Document(Generic[A]):
     """Tokens of an article, struct-of-arrays.
 
     ``words``: folded text of each token; ``starts``/``ends``: code point offsets into ``article.text``;
     ``kinds``: WORD, NUMBER or PUNCT; ``lex``: readings of each token; ``sentences``: half-open token ranges;
-    ``sentence_of``: index of the sentence of each token; ``quoted``: index into ``quotations`` or -1.
+    ``sentence_of``: index of the sentence of each token; ``quoted``: index into ``quotations`` or -1.  No
+    dataclass, since mypyc makes none that is generic.
     """
 
-    article: Article
-    words: list[str]
-    starts: list[int]
-    ends: list[int]
-    kinds: list[int]
-    lex: list[A]
-    sentences: list[tuple[int, int]]
-    sentence_of: list[int]
-    quotations: list[Quotation]
-    quoted: list[int]
+    def __init__(
+        self,
+        article: Article,
+        words: list[str],
+        starts: list[int],
+        ends: list[int],
+        kinds: list[int],
+        lex: list[A],
+        sentences: list[tuple[int, int]],
+        sentence_of: list[int],
+        quotations: list[Quotation],
+        quoted: list[int],
+    ) -> None:
+        self.article = article
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+        self.kinds = kinds
+        self.lex = lex
+        self.sentences = sentences
+        self.sentence_of = sentence_of
+        self.quotations = quotations
+        self.quoted = quoted
 
     def __len__(self) -> int:
         return len(self.words)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import Generic, NamedTuple, TypeVar
 
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.text.folding import DIRECTION, MARKS, Folder
@@ -43,18 +42,16 @@ class _Word(NamedTuple, Generic[A]):
     length: int
 
 
-@dataclass(slots=True)
 class _Token(Generic[A]):
     """A written token: folded, kind, meaning; ``instead``: the words that stand for it if it is not exactly one."""
 
-    folded: str
-    kind: int
-    meaning: A
-    instead: tuple[_Word[A], ...] | None = None
+    __slots__ = ("folded", "instead", "kind", "meaning")
 
-
-def _unread(word: str, last: str) -> None:
-    """For those who ask for no meaning."""
+    def __init__(self, folded: str, kind: int, meaning: A, instead: tuple[_Word[A], ...] | None = None) -> None:
+        self.folded = folded
+        self.kind = kind
+        self.meaning = meaning
+        self.instead = instead
 
 
 class Tokenizer(Generic[A]):
@@ -65,14 +62,10 @@ class Tokenizer(Generic[A]):
     word that lost the space behind it (0: none).
     """
 
-    @overload
-    def __init__(self: Tokenizer[None], folder: Folder) -> None: ...
-    @overload
-    def __init__(self, folder: Folder, meaning: Callable[[str, str], A], seam: Callable[[str, str], int]) -> None: ...
     def __init__(
         self,
         folder: Folder,
-        meaning: Callable[[str, str], Any] = _unread,
+        meaning: Callable[[str, str], A],
         seam: Callable[[str, str], int] | None = None,
     ) -> None:
         self._folder = folder
@@ -127,3 +120,8 @@ def _replace(i: int, instead: tuple[_Word[A], ...], found: Tokens, meanings: lis
     found.starts[i : i + 1] = bounds[:-1]
     found.ends[i : i + 1] = bounds[1:]
     meanings[i : i + 1] = [x.meaning for x in instead]
+
+
+def wordwise(folder: Folder) -> Tokenizer[None]:
+    """A tokenizer for those who ask for no meaning."""
+    return Tokenizer(folder, lambda _folded, _last: None)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from marsad.lexicon.entries import Name, Readings
+from marsad.lexicon.entries import Name
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 

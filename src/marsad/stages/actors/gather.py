@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.model.actor import Actor, Mention
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import FUNCTION, Readings
+from marsad.lexicon.entries import FUNCTION
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 

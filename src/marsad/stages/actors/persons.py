@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
-from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.model.document import WORD, Document
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.terms import terms_of

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE, Readings
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.pairs import Pairs

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Found, Readings
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Found
+from marsad.lexicon.readings import Readings
 from marsad.model.document import WORD, Document
 from marsad.model.phrase import Phrase
 from marsad.model.time import TimeExpression

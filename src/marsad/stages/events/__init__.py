@@ -10,8 +10,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.model.agreement import Agreement
 from marsad.model.document import Document
 from marsad.model.event import Event

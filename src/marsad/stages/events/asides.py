@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from marsad.lexicon.entries import FUNCTION, MASDAR, NOUN, VERB, Readings
+from marsad.lexicon.entries import FUNCTION, MASDAR, NOUN, VERB
+from marsad.lexicon.readings import Readings
 from marsad.model.document import COMMAS, WORD, Document
 from marsad.model.phrase import Phrase
 

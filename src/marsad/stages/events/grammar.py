@@ -17,10 +17,10 @@ from marsad.lexicon.entries import (
     PASSIVE,
     VERB,
     Analysis,
-    Readings,
     Sense,
 )
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.lexicon.screen import Screen
 
 # bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty,

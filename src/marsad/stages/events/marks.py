@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.lexicon.entries import MASDAR, Readings
+from marsad.lexicon.entries import MASDAR
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.lexicon.screen import Screen
 from marsad.stages.events.grammar import grammar_of
 

@@ -7,8 +7,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Readings, Sense
+from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Sense
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.model.agreement import Agreement
 from marsad.model.dateline import DASHES
 from marsad.model.document import COMMAS, NUMBER, Document

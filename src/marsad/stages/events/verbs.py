@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Readings
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.lexicon.gender import disagrees
+from marsad.lexicon.readings import Readings
 from marsad.model.dateline import DASHES
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase

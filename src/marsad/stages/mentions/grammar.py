@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from marsad.lexicon.analyse import YA
-from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, Found, Readings
+from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, Found
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.lexicon.screen import Screen
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase

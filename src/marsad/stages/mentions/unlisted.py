@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from marsad.lexicon.entries import GIVEN, NO_READINGS, PARTICLE, VERB
+from marsad.lexicon.entries import GIVEN, PARTICLE, VERB
+from marsad.lexicon.readings import NO_READINGS
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import Doc, Grammar

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from marsad.lexicon.entries import Readings
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.lexicon.screen import Screen
 from marsad.model.actor import Actor
 from marsad.model.document import Document

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.lexicon.entries import ACTIVE, MASDAR, VERB, Readings
+from marsad.lexicon.entries import ACTIVE, MASDAR, VERB
 from marsad.lexicon.lexicon import Lexicon
+from marsad.lexicon.readings import Readings
 from marsad.lexicon.screen import Screen
 from marsad.stages.statements.table import Table
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from marsad.lexicon.entries import Readings
+from marsad.lexicon.readings import Readings
 from marsad.model.document import NUMBER, Document
 from marsad.stages.times.calendar import Period
 from marsad.stages.times.draft import Draft
