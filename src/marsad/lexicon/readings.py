@@ -1,6 +1,6 @@
 """All readings of one written word, with what the stages ask of them most.
 
-The one module of the reader that is never compiled: mypyc makes no class of a tuple.
+Never compiled: mypyc makes no class of a tuple.
 """
 
 from __future__ import annotations
