@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from run_folder import hashes
+
 ROOT = Path(__file__).parents[1]
 BUILT_FROM = ("src", "pyproject.toml", "README.md", "LICENSE", "NOTICE")
 
@@ -41,16 +43,20 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_the_reader_is_compiled(compiled: str) -> None:
     package = Path(compiled, "marsad")
-    parts = [package / name for name in ("text", "model", "stages")]
-    modules = [p for part in (*parts, package / "lexicon") for p in part.glob("*.py")]
-    modules += (package / "stages").glob("*/*.py")
-    left = sorted(p.name for p in modules if not list(p.parent.glob(f"{p.stem}.*.so")))
-    assert left == ["build.py", "inflect.py", "load.py", "readings.py"]
+    reader = [*(package / "text").glob("*.py"), *(package / "stages").rglob("*.py"), package / "lexicon" / "match.py"]
+    assert [p for p in reader if not list(p.parent.glob(f"{p.stem}.*.so"))] == []
 
 
 def test_samples_are_read_the_same(compiled: str) -> None:
     read = ("-m", "marsad.cli.main", "read", "--samples", "--format", "json")
     assert output(*read, PYTHONPATH=compiled) == output(*read, PYTHONPATH=str(ROOT / "src"))
+
+
+def test_a_run_writes_the_same(compiled: str, tmp_path: Path) -> None:
+    source = str(ROOT / "src/marsad/data/samples/articles.jsonl")
+    for name, path in (("c", compiled), ("python", str(ROOT / "src"))):
+        output("-m", "marsad.cli.main", "run", source, "--out", str(tmp_path / name), PYTHONPATH=path)
+    assert hashes(tmp_path / "c") == hashes(tmp_path / "python")
 
 
 def test_examples_are_read_as_they_expect(compiled: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Generic, NamedTuple, TypeVar
 
@@ -85,9 +85,8 @@ class Tokenizer(Generic[A]):
         at = list(accumulate(map(len, parts)))
         words, kinds, meanings = [x.folded for x in tokens], [x.kind for x in tokens], [x.meaning for x in tokens]
         found = Tokens(words, at[:-1:_PARTS], at[1::_PARTS], kinds)
-        for i in [i for i, x in enumerate(tokens) if x.instead is not None][::-1]:  # from the end: places stay
-            _replace(i, tokens[i].instead or (), found, meanings)
-        return found, meanings
+        others = [(i, x.instead) for i, x in enumerate(tokens) if x.instead is not None]
+        return _replaced(others, found, meanings) if others else (found, meanings)
 
     def _learn(self, written: str) -> _Token[A]:
         return self._known.get(written) or self._known.put(written, self._read(written))
@@ -112,14 +111,29 @@ class Tokenizer(Generic[A]):
         return _Word(folded, self._meaning(folded, self._folder.last(written)), len(written))
 
 
-def _replace(i: int, instead: tuple[_Word[A], ...], found: Tokens, meanings: list[A]) -> None:
-    """Put words in the place of a token."""
-    bounds = list(accumulate((x.length for x in instead), initial=found.starts[i]))
-    found.words[i : i + 1] = [x.folded for x in instead]
-    found.kinds[i : i + 1] = [WORD] * len(instead)
-    found.starts[i : i + 1] = bounds[:-1]
-    found.ends[i : i + 1] = bounds[1:]
-    meanings[i : i + 1] = [x.meaning for x in instead]
+def _replaced(
+    others: Sequence[tuple[int, tuple[_Word[A], ...]]], found: Tokens, meanings: list[A]
+) -> tuple[Tokens, list[A]]:
+    """The same with other words in the place of some tokens, in one pass."""
+    out = Tokens([], [], [], [])
+    told: list[A] = []
+    begin = 0
+    for i, instead in (*others, (len(meanings), ())):
+        out.words.extend(found.words[begin:i])
+        out.starts.extend(found.starts[begin:i])
+        out.ends.extend(found.ends[begin:i])
+        out.kinds.extend(found.kinds[begin:i])
+        told += meanings[begin:i]
+        at = found.starts[i] if instead else 0
+        for x in instead:
+            out.words.append(x.folded)
+            out.starts.append(at)
+            at += x.length
+            out.ends.append(at)
+            out.kinds.append(WORD)
+            told.append(x.meaning)
+        begin = i + 1
+    return out, told
 
 
 def wordwise(folder: Folder) -> Tokenizer[None]:
