@@ -73,10 +73,6 @@ class Gazetteer:
         longer = tuple([x.longer for x in entries])
         return _Opening(heads, tuple(sorted(alone, key=lambda x: x[2])), longer, frozenset[str]().union(*longer))
 
-    def is_alone(self, word: str) -> bool:
-        """The word may be all of an entry."""
-        return bool(self._opening(word).alone)
-
     def goes_on(self, words: Sequence[str], i: int, end: int) -> bool:
         """The token behind ``i`` may be the second word of an entry that starts there."""
         return i + 1 < end and words[i + 1] in self._opening(words[i]).seconds
