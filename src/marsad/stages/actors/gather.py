@@ -124,10 +124,10 @@ def _surface(doc: Doc, first: int, last: int, cut: int, lexicon: Lexicon) -> str
 
 
 def _mention(phrase: Phrase, doc: Doc, lexicon: Lexicon) -> Mention:
-    named = phrase.name is not None and phrase.kind in ("person", "media")
+    name = phrase.name if phrase.kind in ("person", "media") else None
     return Mention(
         _span(doc, phrase.first, phrase.last, phrase.cut, lexicon),
-        _span(doc, *phrase.name, lexicon) if named and phrase.name else None,
+        _span(doc, *name, lexicon) if name else None,
         _form(phrase),
         phrase.rule,
     )

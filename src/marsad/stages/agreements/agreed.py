@@ -11,7 +11,7 @@ from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import FULL_STOPS, Scene
 from marsad.stages.agreements.sides import signers
 from marsad.stages.agreements.signing import subject_before
-from marsad.stages.agreements.tables import row_at
+from marsad.text.phrases import phrase_at
 
 _LEAD = 3  # sentences of the body that a headline speaks of
 _BEHIND = 2  # sentences behind the verb in which "this agreement" is named
@@ -93,7 +93,7 @@ class AgreedReader:
 
     def _alone(self, i: int) -> bool:
         """No subject behind the verb but the sides themselves: "they agreed", "both parties agreed"."""
-        return self.s.has("on", i + 1) or bool(row_at(self.t.sides, self.doc.words, i + 1, len(self.doc)))
+        return self.s.has("on", i + 1) or bool(phrase_at(self.t.sides, self.doc.words, i + 1, len(self.doc)))
 
     def _both(self, verb: int, first: int) -> tuple[str, ...]:
         """Codes of "both sides" behind the verb."""

@@ -8,7 +8,7 @@ from marsad.model.span import Span
 from marsad.stages.agreements.obligation import Item, Obligation
 from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import FULL_STOPS, NOMINAL, Scene
-from marsad.stages.agreements.tables import row_at
+from marsad.text.phrases import phrase_at
 
 SUBJECT = "clause.subject"
 _LONGEST_CLAUSE = 90
@@ -63,7 +63,7 @@ class Provisions:
         return last
 
     def _conditional(self, i: int) -> bool:
-        return row_at(self.t.triggers, self.doc.words, i, len(self.doc)) is not None
+        return bool(phrase_at(self.t.triggers, self.doc.words, i, len(self.doc)))
 
     def _end(self, first: int, end: int, verbal: bool, short: bool) -> int:
         """Last token of the provisions."""

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.agreements.scene import Scene
-from marsad.stages.agreements.tables import row_at
 from marsad.stages.agreements.terms import Terms
+from marsad.text.phrases import phrase_at
 
 
 class Item(NamedTuple):
@@ -72,15 +72,15 @@ class Obligation:
             return []
         found = [start]
         phrase = self.s.at[start]
-        row = row_at(self.t.sides, self.words, start, len(self.words))
-        if row is not None or (phrase is not None and self._actor(phrase)):
-            found.append(start + len(row) if row is not None else (phrase.last + 1 if phrase is not None else start))
+        row = phrase_at(self.t.sides, self.words, start, len(self.words))
+        if row or (phrase is not None and self._actor(phrase)):
+            found.append(start + len(row) if row else (phrase.last + 1 if phrase is not None else start))
         return [i for i in found if i <= stop]
 
     def _trigger(self) -> tuple[int, int] | None:
         """The condition: from its opener to the next comma or the end."""
         for i in range(self.first, self.last + 1):
-            if row_at(self.t.triggers, self.words, i, len(self.words)):
+            if phrase_at(self.t.triggers, self.words, i, len(self.words)):
                 stop = next((j for j in range(i + 1, self.last + 1) if self.words[j] in COMMAS), self.last + 1)
                 return i, stop - 1
         return None
@@ -143,9 +143,9 @@ class Obligation:
         found: list[tuple[int, str]] = []
         i = self.first
         while i <= self.last:
-            row = row_at(self.t.sides, self.words, i, self.last + 1)
+            row = phrase_at(self.t.sides, self.words, i, self.last + 1)
             phrase = self.s.at[i]
-            if row is not None:
+            if row:
                 found.append((i, self.doc.surface(i, i + len(row) - 1)))
                 i += len(row)
                 continue

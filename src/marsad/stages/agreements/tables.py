@@ -12,8 +12,7 @@ from marsad.lexicon.match import Gazetteer
 from marsad.lexicon.screen import Screen
 from marsad.stages.agreements.cues import Cues, Signs
 from marsad.stages.agreements.pact import Fate, Known, Noun, Provider
-
-Rows = dict[str, tuple[tuple[str, ...], ...]]  # several words by the first of them, the longest first
+from marsad.text.phrases import by_first_word
 
 
 class Tables:
@@ -108,8 +107,8 @@ class Tables:
         self.welcomed = frozenset(status["welcomed"])
         self.cues = Cues(self.clauses["types"], self.variants)
         self.verbal_nouns = frozenset(self.clauses["verbal_nouns"])
-        self.triggers = _rows(self.clauses["triggers"])
-        self.sides = _rows(self.clauses["sides"])
+        self.triggers = by_first_word(self.clauses["triggers"])
+        self.sides = by_first_word(self.clauses["sides"])
         self.before_references = frozenset(self.clauses["references"]["before"])
         self.modality = {code: Signs(rows) for code, rows in self.clauses["modality"].items()}
         self.equivalence = {name: frozenset(words) for name, words in self.clauses["equivalence"].items()}
@@ -192,21 +191,6 @@ def _table(rows: Iterable[tuple[Sequence[str], Name]]) -> dict[str, list[tuple[t
     for words, name in rows:
         table.setdefault(words[0], []).append((tuple(words[1:]), name))
     return table
-
-
-def _rows(rows: Iterable[Sequence[str]]) -> Rows:
-    found: Rows = {}
-    for row in sorted(rows, key=len, reverse=True):
-        found[row[0]] = (*found.get(row[0], ()), tuple(row))
-    return found
-
-
-def row_at(rows: Rows, words: Sequence[str], i: int, end: int) -> tuple[str, ...] | None:
-    """The longest of the rows that stands at a word and goes no further than ``end``."""
-    for row in rows.get(words[i], ()) if i < end else ():
-        if i + len(row) <= end and tuple(words[i : i + len(row)]) == row:
-            return row
-    return None
 
 
 @lru_cache(maxsize=4)

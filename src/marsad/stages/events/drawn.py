@@ -8,6 +8,7 @@ from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, FORCE, VERBAL, Scene
+from marsad.text.phrases import phrase_at
 
 _VICTIM_REACH = 10  # tokens between a verb of striking and the victim
 _NAME_REACH = 9  # tokens between "called" and the party whose act is called so
@@ -112,7 +113,7 @@ def headed(s: Scene, phrase: Phrase, j: int, high: int) -> list[Phrase]:
     """Parties named at a token as some of those right before: "Western states, headed by X and Y"."""
     if phrase.kind not in ("body", "office", "population", "group"):
         return []
-    length = next((len(x) for x in s.heading.get(s.doc.words[j], ()) if tuple(s.doc.words[j : j + len(x)]) == x), 0)
+    length = len(phrase_at(s.heading, s.doc.words, j, len(s.doc.words)))
     at = j + length
     if length and at < high and s.doc.words[at] in COMMAS:
         at += 1  # "and foremost, X"

@@ -22,6 +22,7 @@ from marsad.lexicon.entries import (
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.readings import Readings
 from marsad.lexicon.screen import Screen
+from marsad.text.phrases import by_first_word
 
 # bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty,
 # may be asked for by an act, may be both preposition and word for how many, may open the name of an act
@@ -46,9 +47,7 @@ class Grammar:
         self.recalls = tuple(tuple(x.split()) for x in telling["recalls"])
         self.recall_heads = frozenset(x[0] for x in self.recalls)
         self.agent = tuple(tuple(x.split()) for x in words["agent"])
-        self.heading: dict[str, list[tuple[str, ...]]] = {}  # by their first word
-        for x in words["heading"]:
-            self.heading.setdefault(x.split()[0], []).append(tuple(x.split()))
+        self.heading = by_first_word(x.split() for x in words["heading"])
         self.agent_heads = frozenset(x[0] for x in self.agent)
         self.elsewhere = tuple(tuple(x.split()) for x in words["elsewhere"])
         self.elsewhere_heads = frozenset(x[0] for x in self.elsewhere)

@@ -127,7 +127,6 @@ class Scene:
                 )
             )
         } | self.listed(phrases)
-        self._context: set[str] | None = None
         self.worded = self._worded()
         self.wordings: dict[int, frozenset[str]] = {}  # by sentence; only of those that may tell an act
         self._clause_ends: list[int] | None = None
@@ -166,19 +165,6 @@ class Scene:
             if phrase.kind in _PLACES:
                 at.update(i for i in range(phrase.first, phrase.last + 1) if self.phrase_at[i] is phrase)
         return sorted(at)
-
-    @property
-    def context(self) -> set[str]:
-        """Whatever an act may ask for in its clause that is in the article at all."""
-        if self._context is None:
-            doc = self.doc
-            self._context = set(doc.words).union(*[doc.lex[i].context for i in self.worded])
-            for phrase in self.phrases:
-                if phrase.kind == "place":
-                    article = self.lexicon.clitics["article"]
-                    self._context.update(x.removeprefix(article) for x in doc.words[phrase.first : phrase.last + 1])
-                    self._context.add(self.town)
-        return self._context
 
     def take(self, agreements: Sequence[Agreement]) -> None:
         """Pass over clauses; remember where agreements with known parties are named."""

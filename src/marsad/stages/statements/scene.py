@@ -13,7 +13,8 @@ from marsad.model.actor import Actor
 from marsad.model.document import NUMBER, PUNCT, WORD, Document
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.reporting import CONNECTS, REPORTS
-from marsad.stages.statements.table import Table, Words
+from marsad.stages.statements.table import Table
+from marsad.text.phrases import Phrases, phrase_at
 
 Doc = Document[Readings]
 COLON = ":"
@@ -352,13 +353,10 @@ class Scene:
                 return j
         return i
 
-    def connector(self, i: int, table: Words) -> int:
+    def connector(self, i: int, table: Phrases) -> int:
         """Length of a connector of several whole words that starts at a token, 0 if there is none."""
-        words = self.doc.words
-        for entry in table.get(self.heads[i], ()):
-            if tuple(words[i + 1 : i + len(entry)]) == entry[1:]:
-                return len(entry)
-        return 0
+        head, words = self.heads[i], self.doc.words
+        return len(phrase_at(table, words, i, len(words), head)) if head else 0
 
     def bare(self, i: int, known: frozenset[str]) -> str:
         """The word itself or without its conjunction, whichever is in a list; "" if neither."""

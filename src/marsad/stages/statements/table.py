@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from marsad.text.phrases import Phrases, by_first_word
+
 Words = dict[str, tuple[tuple[str, ...], ...]]  # phrases by their first word, the longest first
 Frames = dict[str, tuple[str, ...]]
 
@@ -16,12 +18,12 @@ class Table:
     frames: Frames
     participles: Frames
     nouns: Frames
-    clause: Words
-    conveyed: Words
-    own_words: Words
-    turns: Words
-    meanwhile: Words
-    added: Words
+    clause: Phrases
+    conveyed: Phrases
+    own_words: Phrases
+    turns: Phrases
+    meanwhile: Phrases
+    added: Phrases
     heads: frozenset[str]
     lost: tuple[str, ...]
     needs: dict[str, frozenset[str]]
@@ -131,7 +133,8 @@ _SETS = (
 def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
     """The lists of a language as sets; connectors longest first, months among the words of time."""
     clause, conveyed, own, turns, added = (
-        _phrases(table[k]) for k in ("conveyed_clause", "conveyed_by", "own_words", "turns", "added")
+        by_first_word(x.split() for x in table[k])
+        for k in ("conveyed_clause", "conveyed_by", "own_words", "turns", "added")
     )
     heads = frozenset().union(clause, conveyed, own, turns, added)
     speaking = frozenset().union(*(table[name] for name in ("speakers", "sources", "documents", "quantity")))
@@ -143,7 +146,7 @@ def read_table(table: dict[str, Any], months: list[list[str]]) -> Table:
         conveyed,
         own,
         turns,
-        _phrases(table["meanwhile"]),
+        by_first_word(x.split() for x in table["meanwhile"]),
         added,
         heads,
         tuple(table["lost"]["text"]),
@@ -160,10 +163,3 @@ def _frames(rows: list[dict[str, Any]]) -> dict[str, tuple[str, ...]]:
         for lemma in row["lemmas"]:
             frames[lemma] = tuple(dict.fromkeys((*frames.get(lemma, ()), *row["frames"])))
     return frames
-
-
-def _phrases(rows: list[str]) -> Words:
-    found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for words in sorted((tuple(x.split()) for x in rows), key=len, reverse=True):
-        found[words[0]] = (*found.get(words[0], ()), words)
-    return found
