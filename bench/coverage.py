@@ -45,11 +45,11 @@ def main() -> None:
         for i, word in enumerate(doc.words):
             if doc.kinds[i] != WORD or i in named:
                 continue
-            if not doc.lex[i]:
+            if not doc.lex[i].all:
                 words["unknown"][word] += 1
                 continue
-            least = min(a.cut for a in doc.lex[i])
-            readings = [a for a in doc.lex[i] if a.cut == least]
+            least = min(a.cut for a in doc.lex[i].all)
+            readings = [a for a in doc.lex[i].all if a.cut == least]
             verbs = [a.lexeme for a in readings if a.kind == VERB]
             nouns = [a.lexeme for a in readings if a.kind == MASDAR]
             if not (verbs or nouns) or (verbs and any(a.kind in _OTHER for a in readings)):

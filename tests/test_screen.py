@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from marsad import Article, Reader
-from marsad.lexicon.readings import NO_READINGS, Readings
+from marsad.lexicon.readings import AGREEING, NO_READINGS, Readings
 from marsad.lexicon.screen import Screen
 from marsad.model.document import PUNCT, WORD, Document
 from support import article
@@ -30,9 +30,9 @@ def test_a_word_is_asked_about_once_and_a_mark_never() -> None:
         asked.append(word)
         return len(word)
 
-    one, other = Readings.of("one", ()), Readings.of("other", ())
+    one, other = Readings("one", ()), Readings("other", ())
     words, lex = ["one", "other", ".", "one"], [one, other, NO_READINGS, one]
     doc = Document(Article("a", "", ""), words, [], [], [WORD, WORD, PUNCT, WORD], lex, [], [], [], [])
-    screen = Screen("agreeing", ask)
+    screen = Screen(AGREEING, ask)
     assert screen.over(doc) == screen.over(doc) == [3, 5, 0, 3]
     assert asked == ["one", "other"]

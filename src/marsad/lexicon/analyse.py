@@ -63,7 +63,7 @@ class Analyser:
         form = f"{word} {final}" if final else word
         known = self._known.get(form)
         if known is None:
-            known = self._known.put(form, Readings.of(word, self._analyse(word, final), self._context))
+            known = self._known.put(form, Readings(word, self._analyse(word, final), self._context))
         return known
 
     def spelled(self, word: str, last: str) -> Readings:
@@ -75,7 +75,7 @@ class Analyser:
     def look(self, part: str) -> Sequence[Analysis]:
         """Analyses of what may be a part of a word; not remembered, so that parts do not oust words."""
         known = self._known.get(part)
-        return known if known is not None else self._analyse(part, "")
+        return known.all if known is not None else self._analyse(part, "")
 
     def all(self, words: Iterable[str], kinds: Iterable[int]) -> list[Readings]:
         """Analyses of the words of a text, one for each token; none of numbers and marks."""

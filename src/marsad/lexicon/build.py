@@ -325,7 +325,7 @@ class Compiler:
                     self._act_noun(noun, index, by_lexeme)
         analyse = Analyser(pack(self.forms), self._folded(self.clitics))
         for word in sorted(
-            w for w in context if not analyse(w)
+            w for w in context if not analyse(w).all
         ):  # words of with/unless that no list has: inflected as nouns
             for written, tag in self.nouns.forms(word):
                 self.form(written, "n", word, tag)
@@ -430,7 +430,7 @@ class Compiler:
 
 def _lemmas(analyse: Analyser, word: str) -> list[str]:
     """Lemmas of a noun or adjective that is given by an inflected form, so that every form of it is meant."""
-    readings = [a for a in analyse(word) if a.kind in (NOUN, ADJECTIVE) and not (a.pro or a.pronoun or a.definite)]
+    readings = [a for a in analyse(word).all if a.kind in (NOUN, ADJECTIVE) and not (a.pro or a.pronoun or a.definite)]
     return [] if any(a.lexeme == word for a in readings) else sorted({a.lexeme for a in readings})
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE = "v", "m", "a", "p", "n", "j", "f", "g", "x"
 
 
-class Analysis(NamedTuple):
+class Analysis:
     """One way to read a written word.
 
     ``kind``: one of the constants above; ``lexeme``: folded lemma (for masdar and participles that of the verb);
@@ -18,14 +18,27 @@ class Analysis(NamedTuple):
     the word proper (proclitics, not the article).
     """
 
-    kind: str
-    lexeme: str
-    tag: str
-    pro: str = ""
-    future: bool = False
-    definite: bool = False
-    pronoun: str = ""
-    cut: int = 0
+    __slots__ = ("cut", "definite", "future", "kind", "lexeme", "pro", "pronoun", "tag")
+
+    def __init__(
+        self,
+        kind: str,
+        lexeme: str,
+        tag: str,
+        pro: str = "",
+        future: bool = False,
+        definite: bool = False,
+        pronoun: str = "",
+        cut: int = 0,
+    ) -> None:
+        self.kind = kind
+        self.lexeme = lexeme
+        self.tag = tag
+        self.pro = pro
+        self.future = future
+        self.definite = definite
+        self.pronoun = pronoun
+        self.cut = cut
 
 
 class Name(NamedTuple):

@@ -18,7 +18,7 @@ def gender_of(phrase: Phrase, readings: Readings, masculine: frozenset[str]) -> 
         return ""
     if phrase.rule in _NAMED and phrase.code is not None and phrase.first == phrase.last:
         return "m" if phrase.rule == _NAMED[0] and phrase.code in masculine else "f"
-    tags = {a.tag for a in readings if a.kind in (NOUN, MASDAR)}
+    tags = {a.tag for a in readings.all if a.kind in (NOUN, MASDAR)}
     if tags == {"ms"}:
         return "m"
     return "f" if tags and tags <= {"fs", "fp"} else ""
@@ -29,12 +29,12 @@ def shows_subject(phrase: Phrase, readings: Sequence[Readings]) -> bool:
 
     ``readings``: those of the document's tokens.
     """
-    tags = [a.tag[1:3] for a in readings[phrase.first] if a.tag]
+    tags = [a.tag[1:3] for a in readings[phrase.first].all if a.tag]
     if any(tag in _NOMINATIVE for tag in tags):
         return phrase.plural or all(tag in _NOMINATIVE for tag in tags)
     if phrase.first == phrase.last or not phrase.plural:
         return False
-    behind = [a.tag[1:3] for a in readings[phrase.first + 1]]
+    behind = [a.tag[1:3] for a in readings[phrase.first + 1].all]
     return bool(behind) and all(tag in _NOMINATIVE for tag in behind)
 
 

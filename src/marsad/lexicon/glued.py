@@ -69,7 +69,7 @@ class Splitter:
 
     def _is_one(self, token: str, word: str) -> bool:
         """A known word, asked first as it is spelled, since that is what it will be read as."""
-        known = self._analyse.spelled(word, self._folder.last(token)) or self._analyse(word)
+        known = self._analyse.spelled(word, self._folder.last(token)).all or self._analyse(word).all
         return bool(known or self._names.heads(word)) or word in self._wholes
 
     def _at_article(self, word: str) -> int:

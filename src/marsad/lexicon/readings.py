@@ -1,7 +1,4 @@
-"""All readings of one written word, with what the stages ask of them most.
-
-Never compiled: mypyc makes no class of a tuple.
-"""
+"""All readings of one written word, with what the stages ask of them most."""
 
 from __future__ import annotations
 
@@ -10,49 +7,43 @@ from functools import lru_cache
 
 from marsad.lexicon.entries import FUNCTION, Analysis
 
-UNASKED = -1  # no stage has asked about the word yet
+# who keeps answers about words: the stages that find mentions, statements, events (also what they keep of a word beside
+# an act) and agreements (see ``screen``)
+NAMING, REPORTING, TELLING, BESIDE, AGREEING = range(5)
+BITS = 8  # of an answer
+UNASKED = (1 << BITS) - 1  # the stage has not asked about the word yet
 
 
-class Readings(tuple[Analysis, ...]):
+class Readings:
     """All readings of one written word, with what the stages ask of them most, worked out once a word.
 
-    ``parts``: parts of speech of the readings as a function word; ``kinds``: kinds of all readings; ``lexemes``:
-    lexemes of all, and the word as it stands in each without proclitics and article; ``context``: which of these and
-    of the word itself some act asks for in its clause.  ``naming``, ``reporting``, ``telling``, ``agreeing``: what the
-    stages that find mentions, statements, events and agreements keep of the word (see ``screen``); ``beside``: what
-    events keep of it beside an act.
+    ``all``: the readings themselves; ``parts``: parts of speech of the readings as a function word; ``kinds``: kinds of
+    all readings; ``lexemes``: lexemes of all, and the word as it stands in each without proclitics and article;
+    ``context``: which of these and of the word itself some act asks for in its clause; ``answers``: what each of those
+    above keeps of the word, ``BITS`` each, in one number.
     """
 
-    parts: frozenset[str]
-    kinds: frozenset[str]
-    lexemes: tuple[str, ...]
-    context: tuple[str, ...]
-    naming: int = UNASKED
-    reporting: int = UNASKED
-    telling: int = UNASKED
-    agreeing: int = UNASKED
-    beside: int = UNASKED
+    __slots__ = ("all", "answers", "context", "kinds", "lexemes", "parts")
 
-    @classmethod
-    def of(cls, word: str, readings: Iterable[Analysis], context: frozenset[str] = frozenset()) -> Readings:
+    def __init__(self, word: str, readings: Iterable[Analysis], context: frozenset[str] = frozenset()) -> None:
         """The readings of a folded word; ``context``: the words that any act asks for."""
-        made = cls(readings)
+        self.all = tuple(readings)
         kinds: set[str] = set()
         parts: set[str] = set()
         lexemes: list[str] = []
         bare: list[str] = []
-        for kind, lexeme, tag, _, _, definite, _, cut in made:  # one loop, as words never met before are many
-            kinds.add(kind)
-            lexemes.append(lexeme)
-            if kind == FUNCTION:
-                parts.add(tag.partition(".")[0])
-            if cut or definite:
-                bare.append(word[cut + (2 if definite else 0) :])
-        made.kinds = _shared(frozenset(kinds))
-        made.parts = _shared(frozenset(parts))
-        made.lexemes = tuple(dict.fromkeys(lexemes + bare))
-        made.context = tuple(context.intersection((word, *made.lexemes)))
-        return made
+        for a in self.all:  # one loop, as words never met before are many
+            kinds.add(a.kind)
+            lexemes.append(a.lexeme)
+            if a.kind == FUNCTION:
+                parts.add(a.tag.partition(".")[0])
+            if a.cut or a.definite:
+                bare.append(word[a.cut + (2 if a.definite else 0) :])
+        self.kinds: frozenset[str] = _shared(frozenset(kinds))
+        self.parts: frozenset[str] = _shared(frozenset(parts))
+        self.lexemes: tuple[str, ...] = tuple(dict.fromkeys(lexemes + bare))
+        self.context: tuple[str, ...] = tuple(context.intersection((word, *self.lexemes)))
+        self.answers: int = -1
 
 
 @lru_cache(maxsize=1024)
@@ -61,6 +52,5 @@ def _shared(few: frozenset[str]) -> frozenset[str]:
     return few
 
 
-NO_READINGS = Readings.of("", ())  # of numbers and marks, which matter to no stage
-NO_READINGS.naming = NO_READINGS.reporting = NO_READINGS.telling = NO_READINGS.agreeing = 0
-NO_READINGS.beside = 0
+NO_READINGS = Readings("", ())  # of numbers and marks, which matter to no stage
+NO_READINGS.answers = 0

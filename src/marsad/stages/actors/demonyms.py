@@ -43,7 +43,7 @@ def _is_meant(persons: Persons, phrases: list[Phrase], person: str, phrase: Phra
 def _alone(persons: Persons, phrase: Phrase) -> bool:
     """No noun that it could describe stands before it, none that it could govern behind it."""
     doc, i = persons.doc, phrase.first
-    before = doc.lex[i - 1] if i and doc.kinds[i - 1] == WORD else ()
+    before = doc.lex[i - 1].all if i and doc.kinds[i - 1] == WORD else ()
     if not phrase.pro and i and doc.kinds[i - 1] == WORD:
         verb = any(a.kind == VERB for a in before)
         if persons.lexicon.names.entry(doc.words[i - 1], "honorific") is not None:
@@ -52,5 +52,5 @@ def _alone(persons: Persons, phrase: Phrase) -> bool:
             return False
     elif not phrase.pro and i and doc.words[i - 1] == "-":
         return False
-    after = doc.lex[i + 1] if i + 1 < len(doc.lex) and doc.kinds[i + 1] == WORD else ()
+    after = doc.lex[i + 1].all if i + 1 < len(doc.lex) and doc.kinds[i + 1] == WORD else ()
     return not any(a.kind == GIVEN or (a.definite and a.kind in _DESCRIBED) for a in after if not a.pro)

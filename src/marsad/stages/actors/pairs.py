@@ -154,7 +154,7 @@ class Pairs:
         return (
             i >= 0
             and self.doc.words[i] in self.within
-            and any(a.kind == FUNCTION and a.tag.startswith("prep") for a in self.doc.lex[i])
+            and any(a.kind == FUNCTION and a.tag.startswith("prep") for a in self.doc.lex[i].all)
         )
 
 

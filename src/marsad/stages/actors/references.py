@@ -160,7 +160,7 @@ class References:
         after = phrase.last + 1
         if after < len(self.doc.lex) and any(
             a.definite and not a.pro and (a.kind in (ADJECTIVE, ACTIVE, PASSIVE) or a.tag == "mp")
-            for a in self.doc.lex[after]
+            for a in self.doc.lex[after].all
         ):
             return False
         if phrase.kind == "population":
@@ -175,7 +175,7 @@ class References:
     def _of_government(self, phrase: Phrase) -> bool:
         """A word behind the noun tells that it is the state's: "the government forces"."""
         inner = range(phrase.first + 1, phrase.last + 1)
-        return any(a.lexeme in self.terms.of_government for k in inner for a in self.doc.lex[k])
+        return any(a.lexeme in self.terms.of_government for k in inner for a in self.doc.lex[k].all)
 
     def _head(self, phrase: Phrase, before: list[Phrase]) -> bool:
         """ "The movement": the body, group or state whose name begins with that noun and that was named last.

@@ -73,7 +73,7 @@ def _in_public_service(persons: Persons, person: Person, lexicon: Lexicon) -> bo
     if phrase.name is None or (person.role or "") not in words["heads_of_institutions"]:
         return False
     kinds = frozenset(words["public_institutions"])
-    return any(a.lexeme in kinds for k in range(phrase.first + 1, phrase.name[0]) for a in persons.doc.lex[k])
+    return any(a.lexeme in kinds for k in range(phrase.first + 1, phrase.name[0]) for a in persons.doc.lex[k].all)
 
 
 def _by_title_before(
@@ -111,7 +111,7 @@ def _by_father(persons: Persons, person: Person) -> bool:
     """ "Dr N bin N al-N" in an outlet of the Gulf that tells of its own country."""
     if not person.phrases[0].rule.startswith("grammar.honorific") or len(person.words) < 4:
         return False
-    return any(a.kind == PARTICLE and a.tag == "filiation" for a in persons.lexicon.analyse(person.words[1]))
+    return any(a.kind == PARTICLE and a.tag == "filiation" for a in persons.lexicon.analyse(person.words[1]).all)
 
 
 def _honoured(
@@ -130,4 +130,4 @@ def _honoured(
 def _nominal(persons: Persons, k: int) -> bool:
     """The word can be part of a noun phrase: unknown, or a noun, adjective or name, whatever else it may be."""
     readings = persons.doc.lex[k]
-    return not readings or any(a.kind in (NOUN, ADJECTIVE, MASDAR, GIVEN) or a.definite for a in readings)
+    return not readings.all or any(a.kind in (NOUN, ADJECTIVE, MASDAR, GIVEN) or a.definite for a in readings.all)

@@ -45,7 +45,7 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
             continue
         readings = doc.lex[i]
         alike = word.endswith(ends)
-        if (not alike and readings and GIVEN not in readings.kinds) or len(word) < 3:
+        if (not alike and readings.all and GIVEN not in readings.kinds) or len(word) < 3:
             continue
         following = doc.words[i + 1] if alike and i + 1 < len(doc.words) else ""
         if (both := pairs.get((word, following))) is not None:
@@ -58,8 +58,8 @@ def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:
         if first is not None and i and readings.kinds <= _GIVEN and _reports(persons, i - 1):
             added.append(_mention(first, i, i, 0, word))
             continue
-        skip, ordinary, noun = _reads(readings)
-        if skip or (ordinary and _follows_noun(doc.lex[i - 1] if i else ()) and not _is_called(persons, i)):
+        skip, ordinary, noun = _reads(readings.all)
+        if skip or (ordinary and _follows_noun(doc.lex[i - 1].all if i else ()) and not _is_called(persons, i)):
             continue
         hit = _alias(persons, word, alias, bones, known=ordinary)
         last = i
@@ -114,7 +114,7 @@ def _firsts(persons: Persons) -> dict[str, Person]:
 
 def _reports(persons: Persons, i: int) -> bool:
     """A verb of saying, behind which a first name alone is somebody."""
-    return any(a.kind == VERB and a.lexeme in persons.terms.reporting for a in persons.doc.lex[i])
+    return any(a.kind == VERB and a.lexeme in persons.terms.reporting for a in persons.doc.lex[i].all)
 
 
 def _is_called(persons: Persons, i: int) -> bool:
@@ -125,7 +125,7 @@ def _is_called(persons: Persons, i: int) -> bool:
 def _is_son(persons: Persons, person: Person, i: int) -> bool:
     """ "Ibn N" of somebody called "M bin N"."""
     return all(
-        any(a.kind == PARTICLE and a.tag == "filiation" for a in readings)
+        any(a.kind == PARTICLE and a.tag == "filiation" for a in readings.all)
         for readings in (persons.doc.lex[i - 1], persons.lexicon.analyse(person.words[-2]))
     )
 

@@ -77,7 +77,7 @@ class AgreedReader:
             return False
         if self.doc.words[i] in self.t.agreeing_words:
             return any(self.s.verb(j, self.t.support) is not None for j in range(max(begin, i - 3), i))
-        return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.agree for a in self.doc.lex[i])
+        return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.agree for a in self.doc.lex[i].all)
 
     def _content(self, i: int, end: int) -> int:
         """Where that starts which they agree on: a verbal noun or a clause behind "on"; -1 if nothing of the kind."""
@@ -87,7 +87,7 @@ class AgreedReader:
             if not self.s.has("on", j):
                 continue
             clause = self.doc.words[j + 1] in self.t.openers and j + 2 < end and self.s.finite(j + 2)
-            noun = any(self.t.verbal(a) and not a.pronoun for a in self.doc.lex[j + 1])
+            noun = any(self.t.verbal(a) and not a.pronoun for a in self.doc.lex[j + 1].all)
             return j + 1 if clause or noun else -1
         return -1
 

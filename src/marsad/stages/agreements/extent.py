@@ -101,7 +101,9 @@ class Provisions:
             return True
         if not verbal and word[0] in self.t.conjunctions and word[1:] in self.t.openers:
             return True  # "and that" goes on with what is said
-        return not verbal and self.s.finite(following) and not any(a.tag[:1] == "J" for a in self.doc.lex[following])
+        return (
+            not verbal and self.s.finite(following) and not any(a.tag[:1] == "J" for a in self.doc.lex[following].all)
+        )
 
     def _short_stop(self, i: int, first: int) -> bool:
         """A provision told by the name alone ends where another clause begins."""
@@ -114,7 +116,7 @@ class Provisions:
         doc, t = self.doc, self.t
         items: list[Item] = []
         start, start_cut = first, cut
-        masdar = any(self.t.verbal(a) for a in doc.lex[first])
+        masdar = any(self.t.verbal(a) for a in doc.lex[first].all)
         i = first + 1
         while i <= last:
             step = self._new_item(i, start, last, opener, masdar)
@@ -137,12 +139,12 @@ class Provisions:
             return (i, 1) if opener not in t.openers else (min(i + 1, last), 0)
         if conjunction and word[1:] in t.sets["on"] and i < last and opener in t.sets["on"]:
             return (i + 1, 0)
-        if word in t.versus and i < last and any(self.t.verbal(a) for a in doc.lex[i + 1]):
+        if word in t.versus and i < last and any(self.t.verbal(a) for a in doc.lex[i + 1].all):
             return (i + 1, 0)
         if not masdar or any(w in t.such_as for w in doc.words[start:i]):
             return None
         if doc.words[i - 1] in COMMAS and conjunction and not self.s.finite(i):
-            reading = next((a for a in doc.lex[i] if self.t.verbal(a) and a.pro[:1] in t.conjunctions), None)
+            reading = next((a for a in doc.lex[i].all if self.t.verbal(a) and a.pro[:1] in t.conjunctions), None)
             return (i, reading.cut) if reading is not None else None
         if conjunction and i - start > 1 and self.s.at[i] is None:
             return self._construct(i, last)
@@ -150,7 +152,7 @@ class Provisions:
 
     def _construct(self, i: int, last: int) -> tuple[int, int] | None:
         """A verbal noun in the construct state that takes up the one before: "and training officers"."""
-        nouns = [a for a in self.doc.lex[i] if a.kind in NOMINAL]
+        nouns = [a for a in self.doc.lex[i].all if a.kind in NOMINAL]
         verbal = [a for a in nouns if self.t.verbal(a) and a.pro in self.t.conjunctions]
         if (self.s.plain(i), self.doc.words[min(i + 1, last)]) in self.t.compounds:
             return None

@@ -81,7 +81,7 @@ class IntroducedReader:
         last = self.provisions.add(j, 0, end, mention, "clause.under", verbal=True)
         while last + 3 < end and doc.words[last + 1] in COMMAS and doc.words[last + 2] in self.t.going_on:
             first = last + 3
-            if not any(a.kind == VERB and a.tag[:2] == "I3" for a in doc.lex[first]):
+            if not any(a.kind == VERB and a.tag[:2] == "I3" for a in doc.lex[first].all):
                 break
             following = self.provisions.add(first, 0, end, mention, "clause.under", verbal=True)
             if following <= first:
@@ -94,7 +94,7 @@ class IntroducedReader:
 
     def _tells(self, k: int, weak: bool) -> bool:
         """A finite verb; behind a weak introducer only one of the present or future."""
-        return self.s.finite(k) and (not weak or any(a.kind == VERB and a.tag[:2] == "I3" for a in self.doc.lex[k]))
+        return self.s.finite(k) and (not weak or any(a.kind == VERB and a.tag[:2] == "I3" for a in self.doc.lex[k].all))
 
     def _passive_sign(self, j: int) -> bool:
         return self.s.verb(j, self.t.date | self.t.support) is not None
@@ -106,7 +106,7 @@ class IntroducedReader:
             if doc.words[k] in FULL_STOPS:
                 return
             opens = k == begin or doc.kinds[k - 1] == PUNCT or doc.words[k - 1] in self.t.openers
-            if opens and any(a.kind == VERB and a.tag[:2] == "I3" for a in doc.lex[k]) and self.s.finite(k):
+            if opens and any(a.kind == VERB and a.tag[:2] == "I3" for a in doc.lex[k].all) and self.s.finite(k):
                 if i - k > _STUB:
                     self.provisions.add(k, 0, i, mention, "clause.under", verbal=True)
                 return
@@ -125,7 +125,7 @@ class IntroducedReader:
         """An article of the pact at hand, named by what it provides: "the article on building …"."""
         if mention is None or i + 1 >= end:
             return i
-        if not any(self.t.verbal(a) and not a.definite and not a.pro for a in self.doc.lex[i + 1]):
+        if not any(self.t.verbal(a) and not a.definite and not a.pro for a in self.doc.lex[i + 1].all):
             return i
         return self.provisions.add(i + 1, 0, end, mention, "clause.item", short=True)
 

@@ -90,7 +90,7 @@ class NameReader:
             s.has("unlike", i)
             and i + 1 < self.end
             and not self.closed
-            and any(a.kind in _QUALITY for a in doc.lex[i + 1])
+            and any(a.kind in _QUALITY for a in doc.lex[i + 1].all)
         ):
             return self._take(i + 1, doc.words[i + 1])  # "non-aggressive"
         if doc.words[i] in self.t.signed or s.has("relative", i) or s.has("stop", i) or s.finite(i):
@@ -120,7 +120,7 @@ class NameReader:
             return True
         if phrase.kind != "office" or phrase.first != phrase.last:
             return False
-        return any(a.kind in (NOUN, MASDAR, ADJECTIVE) for a in self.doc.lex[phrase.first])
+        return any(a.kind in (NOUN, MASDAR, ADJECTIVE) for a in self.doc.lex[phrase.first].all)
 
     def _mark(self) -> int:
         """A quoted title, or a dash between adjectives of nationality."""
@@ -174,7 +174,7 @@ class NameReader:
         if self.mode != "sides":
             return False
         before = self.doc.lex[max(0, self.m.first - 4) : self.m.first]
-        return not any(a.kind == VERB and a.lexeme in self.t.on_verbs for readings in before for a in readings)
+        return not any(a.kind == VERB and a.lexeme in self.t.on_verbs for readings in before for a in readings.all)
 
     def _about(self, i: int, step: int) -> int:
         """The subject of the pact starts at token ``i``."""
@@ -213,17 +213,17 @@ class NameReader:
             return 0
         readings = self.doc.lex[self.i]
         word = self.doc.words[self.i]
-        if not word.startswith(self.t.to) or not any(a.pro == self.t.to for a in readings):
-            return 0 if readings and all(self.t.prepositions_in(a.pro) for a in readings) else -1
+        if not word.startswith(self.t.to) or not any(a.pro == self.t.to for a in readings.all):
+            return 0 if readings.all and all(self.t.prepositions_in(a.pro) for a in readings.all) else -1
         if self.m.noun.family == "truce" and self._article():
             return 0  # "renewing the truce in order to …"
-        if any(a.kind == VERB for a in readings) and not any(a.kind in NOMINAL for a in readings):
+        if any(a.kind == VERB for a in readings.all) and not any(a.kind in NOMINAL for a in readings.all):
             return 0
         self.mode, self.closed = "topic", self.s.definite(self.i)
-        if self.m.about < 0 and any(self.t.verbal(a) and not a.definite and not a.pronoun for a in readings):
+        if self.m.about < 0 and any(self.t.verbal(a) and not a.definite and not a.pronoun for a in readings.all):
             self.m.about = self.i
         hidden = next((w for w, _ in self.t.hidden if word.startswith(w)), None)
-        cut = next(a.cut for a in readings if a.pro == self.t.to)
+        cut = next(a.cut for a in readings.all if a.pro == self.t.to)
         return self._take(self.i, word[len(hidden) if hidden else cut :])
 
     def _phrase(self, phrase: Phrase) -> int:
@@ -301,10 +301,10 @@ class NameReader:
         if self.s.has("declares", i) or self.doc.words[i] in self.t.openers:
             return True
         return (
-            bool(self.doc.lex[i])
+            bool(self.doc.lex[i].all)
             and self.s.nominal(i)
             and not self.s.finite(i)
-            and not any(a.kind == FUNCTION or a.definite or self.t.prepositions_in(a.pro) for a in self.doc.lex[i])
+            and not any(a.kind == FUNCTION or a.definite or self.t.prepositions_in(a.pro) for a in self.doc.lex[i].all)
         )
 
     def _word(self) -> int:
@@ -312,20 +312,30 @@ class NameReader:
         doc, s, i = self.doc, self.s, self.i
         word = doc.words[i]
         if not s.nominal(i) or (
-            word[0] in self.t.prepositions and word[1:].startswith(self.t.article) and not doc.lex[i]
+            word[0] in self.t.prepositions and word[1:].startswith(self.t.article) and not doc.lex[i].all
         ):
             return 0
         definite = s.definite(i)
         if self.m.noun.id == "ceasefire" and i == self.m.head + 1 and word[0] in self.t.conjunctions:
             return self._further_act()
-        if self.mode == "head" and self._article() and doc.lex[i] and not any(a.kind in _QUALITY for a in doc.lex[i]):
+        if (
+            self.mode == "head"
+            and self._article()
+            and doc.lex[i].all
+            and not any(a.kind in _QUALITY for a in doc.lex[i].all)
+        ):
             return 0
         if i > self.m.head + 1 and self.t.heads.heads(word):
             return 0
-        joined = any(a.pro[:1] in self.t.conjunctions for a in doc.lex[i] if a.pro)
+        joined = any(a.pro[:1] in self.t.conjunctions for a in doc.lex[i].all if a.pro)
         if joined and not (definite and self.closed and i > self.m.head + 1 and self._coordinate(i)):
             return self._further_act()
-        if self.mode == "head" and self.m.nisba and not definite and not any(a.kind == ADJECTIVE for a in doc.lex[i]):
+        if (
+            self.mode == "head"
+            and self.m.nisba
+            and not definite
+            and not any(a.kind == ADJECTIVE for a in doc.lex[i].all)
+        ):
             return 0
         if (self.closed and not definite) or (self.mode == "sides"):
             return 0
@@ -338,7 +348,7 @@ class NameReader:
 
     def _noun(self, i: int) -> bool:
         """The word can head a genitive of nouns, unlike the adjective of "long term"."""
-        return any(a.kind in (NOUN, MASDAR) for a in self.doc.lex[i])
+        return any(a.kind in (NOUN, MASDAR) for a in self.doc.lex[i].all)
 
     def _article(self) -> bool:
         """The noun itself has the article, so that no genitive can follow."""
@@ -377,7 +387,7 @@ class NameReader:
     def _unknown_place(self, word: str) -> int:
         """A declaration is named after a place; a word that the lexicon does not know may be one."""
         following = self.i + 1
-        if self.doc.lex[self.i] or following >= self.end or not word.startswith(self.t.article):
+        if self.doc.lex[self.i].all or following >= self.end or not word.startswith(self.t.article):
             return 0
         self.m.proper = True
         self.closed = True

@@ -101,7 +101,11 @@ class Obligation:
         for i in range(self.first, self.last):
             if self.words[i] in table["all"] and self.words[i + 1] in table["what"]:
                 last = i + 1
-                if last < self.last and self.s.definite(last + 1) and not any(a.pro for a in self.doc.lex[last + 1]):
+                if (
+                    last < self.last
+                    and self.s.definite(last + 1)
+                    and not any(a.pro for a in self.doc.lex[last + 1].all)
+                ):
                     last += 1
                 return i, last
         return None

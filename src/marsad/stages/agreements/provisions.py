@@ -76,7 +76,7 @@ class ProvisionReader:
     def _provider(self, i: int) -> Provider | None:
         if self.s.at[i] is not None or VERB not in self.doc.lex[i].kinds:
             return None
-        for a in self.doc.lex[i]:
+        for a in self.doc.lex[i].all:
             if a.kind == VERB and a.lexeme in self.t.providers and not a.pronoun and a.tag[1:3] in ("3m", "3f"):
                 provider = self.t.providers[a.lexeme]
                 noun = (i > 0 and self.doc.words[i - 1] in self.t.openers_of_nouns) or not self._has_frame(i, provider)
@@ -96,7 +96,7 @@ class ProvisionReader:
     def _agrees(self, i: int, mention: Mention) -> bool:
         """Verb and head noun agree in gender."""
         wanted = mention.noun.gender if mention.noun.number == "one" else "f"
-        readings = (a for a in self.doc.lex[i] if a.kind == VERB and a.lexeme in self.t.providers)
+        readings = (a for a in self.doc.lex[i].all if a.kind == VERB and a.lexeme in self.t.providers)
         return any(a.tag[2:3] == wanted for a in readings)
 
     def _subject(
@@ -201,10 +201,10 @@ class ProvisionReader:
         phrase = self.s.at[j]
         if phrase is not None:
             return not phrase.pro and phrase.kind != "nisba" and not self.s.governed(phrase)
-        if not self.s.nominal(j) or any(a.pro or a.kind == FUNCTION for a in self.doc.lex[j]):
+        if not self.s.nominal(j) or any(a.pro or a.kind == FUNCTION for a in self.doc.lex[j].all):
             return False
         if "" not in provider.frames:
-            return self.doc.words[j] not in provider.frames and bool(self.doc.lex[j])
+            return self.doc.words[j] not in provider.frames and bool(self.doc.lex[j].all)
         return self.s.definite(j) and j + 1 < end and self.s.nominal(j + 1) and not self.s.definite(j + 1)
 
     def _provides(self, i: int, end: int, provider: Provider, mention: Mention) -> int:
@@ -261,7 +261,7 @@ class ProvisionReader:
                 if (
                     len(frame) == 1
                     and word.startswith(frame)
-                    and (any(a.pro == frame and self._content(a) for a in doc.lex[k]) or word in t.openers)
+                    and (any(a.pro == frame and self._content(a) for a in doc.lex[k].all) or word in t.openers)
                 ):
                     return k, 0 if word in t.openers else 1
         return self._direct(j, end) if "" in provider.frames else None
@@ -306,5 +306,5 @@ class ProvisionReader:
         _, end = self.doc.sentences[self.doc.sentence_of[i]]
         if i - 1 > mention.head and self.s.masdar(i - 1) is not None:
             i -= 1  # "a halt to the firing"
-        cut = next((a.cut for a in self.doc.lex[i] if self.t.verbal(a)), 0)
+        cut = next((a.cut for a in self.doc.lex[i].all if self.t.verbal(a)), 0)
         self.provisions.add(i, cut, end, mention, SUBJECT, short=True)

@@ -68,13 +68,13 @@ class Scene:
             return False
         if self.doc.words[i] in self.t.sets["finite"] or self.plain(i) in self.t.sets["finite"]:
             return True
-        if any(a.kind == VERB and (a.future or (a.tag[0] in "IJ" and a.lexeme in self.t.strict)) for a in readings):
+        if any(a.kind == VERB and (a.future or (a.tag[0] in "IJ" and a.lexeme in self.t.strict)) for a in readings.all):
             return True
-        return all(a.kind == VERB or (a.kind == FUNCTION and a.tag.startswith(("modal", "asp"))) for a in readings)
+        return all(a.kind == VERB or (a.kind == FUNCTION and a.tag.startswith(("modal", "asp"))) for a in readings.all)
 
     def verb(self, i: int, lemmas: frozenset[str]) -> Analysis | None:
         """Reading of the word as a finite verb of these lemmas."""
-        for a in self.doc.lex[i]:
+        for a in self.doc.lex[i].all:
             if a.kind == VERB and a.lexeme in lemmas:
                 return a
         return None
@@ -84,7 +84,7 @@ class Scene:
         effect = self.t.effect
         return self.doc.words[i] in effect or any(
             a.lexeme in effect and (a.kind == VERB or (a.kind == MASDAR and not self.t.prepositions_in(a.pro)))
-            for a in self.doc.lex[i]
+            for a in self.doc.lex[i].all
         )
 
     def result(self, first: int) -> bool:
@@ -93,29 +93,29 @@ class Scene:
         if first - 1 <= begin or self.doc.words[first - 1] not in self.t.verbs["results_in"]:
             return False
         verb = next((j for j in range(first - 2, max(begin, first - 12) - 1, -1) if self.finite(j)), begin)
-        return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.results for a in self.doc.lex[verb])
+        return any(a.kind == VERB and a.tag[0] == "P" and a.lexeme in self.t.results for a in self.doc.lex[verb].all)
 
     def reached(self, i: int) -> bool:
         """A verb of signing governs the noun at ``i``, so that it is no mere "agreement on"."""
         begin, _ = self.doc.sentences[self.doc.sentence_of[i]]
         return any(
             self.verb(j, self.t.sign) is not None
-            or any(a.kind == MASDAR and a.lexeme in self.t.sign for a in self.doc.lex[j])
+            or any(a.kind == MASDAR and a.lexeme in self.t.sign for a in self.doc.lex[j].all)
             for j in range(max(begin, i - 6), i)
         )
 
     def masdar(self, i: int) -> Analysis | None:
         """Reading of the word as a verbal noun without article."""
-        return next((a for a in self.doc.lex[i] if self.t.verbal(a) and not a.definite), None)
+        return next((a for a in self.doc.lex[i].all if self.t.verbal(a) and not a.definite), None)
 
     def nominal(self, i: int) -> bool:
         """The word may be a noun or adjective; unknown words may."""
         readings = self.doc.lex[i]
         if self.doc.kinds[i] != WORD:
             return False
-        return not readings or any(
+        return not readings.all or any(
             a.kind in NOMINAL or (a.tag.startswith("modal") and self.doc.words[i].startswith(self.t.article))
-            for a in readings
+            for a in readings.all
         )
 
     def definite(self, i: int) -> bool:
@@ -128,8 +128,8 @@ class Scene:
         if any(f.startswith(self.t.article) for f in (word, word[1:], word[2:])) or any(
             word.startswith(w) for w, _ in self.t.hidden
         ):
-            return any(a.definite or a.tag.startswith("modal") for a in readings) or not readings
-        return bool(readings) and all(a.pronoun for a in readings)
+            return any(a.definite or a.tag.startswith("modal") for a in readings.all) or not readings.all
+        return bool(readings.all) and all(a.pronoun for a in readings.all)
 
     def plain(self, i: int) -> str:
         """The word without a conjunction, if it may be one."""

@@ -75,7 +75,8 @@ def _purpose(scene: Scene, j: int) -> bool:
     if j + 1 >= len(scene.doc) or scene.doc.kinds[j + 1] != WORD or not scene.nominal(j + 1):
         return False
     return any(
-        scene.t.verbal(a) and not a.definite and not a.pronoun and a.pro[-1:] == scene.t.to for a in scene.doc.lex[j]
+        scene.t.verbal(a) and not a.definite and not a.pronoun and a.pro[-1:] == scene.t.to
+        for a in scene.doc.lex[j].all
     )
 
 
@@ -85,9 +86,11 @@ def _verb_of_signing(scene: Scene, i: int, end: int, strict: bool, comma: bool) 
     for j in range(i, min(end, i + (1 if strict else 3))):
         if (not comma and scene.doc.words[j] in t.signed) or (s.verb(j, t.date) is not None and not (strict and comma)):
             return j
-        if s.verb(j, t.support) is not None or any(a.kind == VERB and a.lexeme in t.support for a in scene.doc.lex[j]):
+        if s.verb(j, t.support) is not None or any(
+            a.kind == VERB and a.lexeme in t.support for a in scene.doc.lex[j].all
+        ):
             for k in range(j + 1, min(end, j + 3)):
-                if any(a.kind == MASDAR and a.lexeme in t.date for a in scene.doc.lex[k]):
+                if any(a.kind == MASDAR and a.lexeme in t.date for a in scene.doc.lex[k].all):
                     return k
             return j if not strict and _came_about(scene, j + 1, end) else -1
     return -1
@@ -102,7 +105,7 @@ def _came_about(scene: Scene, i: int, end: int) -> bool:
 
 def _makes_parties(scene: Scene, i: int) -> bool:
     return scene.doc.words[i] in scene.t.signed or any(
-        a.lexeme in scene.t.sign or (a.kind == VERB and a.lexeme in scene.t.support) for a in scene.doc.lex[i]
+        a.lexeme in scene.t.sign or (a.kind == VERB and a.lexeme in scene.t.support) for a in scene.doc.lex[i].all
     )
 
 
@@ -127,7 +130,7 @@ def _governor(scene: Scene, mention: Mention, begin: int, end: int) -> None:
     verb, far = -1, max(begin, mention.first - _NEAR)
     for j in range(mention.first - 1, far - 1, -1):
         readings = scene.doc.lex[j]
-        if any(_takes_object(a) and a.lexeme in t.sign for a in readings) and s.at[j] is None:
+        if any(_takes_object(a) and a.lexeme in t.sign for a in readings.all) and s.at[j] is None:
             verb = j
             break
         if (s.finite(j) and s.verb(j, t.support) is None) or (
@@ -154,7 +157,7 @@ def _takes_object(reading: Analysis) -> bool:
 
 def _aimed_at(scene: Scene, verb: int) -> bool:
     """The verbal noun is a purpose: "in order to reach an agreement"."""
-    return scene.verb(verb, scene.t.sign) is None and any(a.pro[-1:] == scene.t.to for a in scene.doc.lex[verb])
+    return scene.verb(verb, scene.t.sign) is None and any(a.pro[-1:] == scene.t.to for a in scene.doc.lex[verb].all)
 
 
 def _object(scene: Scene, mention: Mention, verb: int) -> bool:
@@ -208,7 +211,7 @@ def _in_force(scene: Scene, mention: Mention, begin: int, end: int) -> None:
         if lemmas.isdisjoint(doc.lex[j].lexemes) and doc.words[j] not in words:
             continue  # nothing that is asked below holds here
         enters = s.verb(j, force["verbs"]) is not None or any(
-            a.kind == MASDAR and a.lexeme in force["verbs"] for a in doc.lex[j]
+            a.kind == MASDAR and a.lexeme in force["verbs"] for a in doc.lex[j].all
         )
         starts = doc.words[j] in force["starting"] or (
             mention.noun.family == "truce"

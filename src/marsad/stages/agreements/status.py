@@ -107,7 +107,7 @@ def _told(scene: Scene, j: int, begin: int) -> Analysis | None:
         return None
     before = scene.doc.words[j - 1] if j > begin else ""
     denied = j > begin and scene.has("negative", j - 1)
-    for a in scene.doc.lex[j]:
+    for a in scene.doc.lex[j].all:
         if a.lexeme not in scene.t.fates:
             continue
         if a.kind == VERB and a.tag[0] == "P" and not a.pronoun and not denied:
@@ -128,7 +128,7 @@ def _doers(scene: Scene, verb: int, edge: int, begin: int, reading: Analysis) ->
         and not scene.finite(k)
         and scene.doc.words[k] not in scene.t.through
         and k > verb + 1
-        and any(p in a.pro for a in scene.doc.lex[k] for p in scene.t.prepositions)
+        and any(p in a.pro for a in scene.doc.lex[k].all for p in scene.t.prepositions)
         for k in range(verb + 1, edge)
     ):
         return None

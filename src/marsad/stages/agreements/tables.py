@@ -9,6 +9,7 @@ from typing import Any
 from marsad.lexicon.entries import MASDAR, NOUN, Analysis, Name
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.match import Gazetteer
+from marsad.lexicon.readings import AGREEING
 from marsad.lexicon.screen import Screen
 from marsad.stages.agreements.cues import Cues, Signs
 from marsad.stages.agreements.pact import Fate, Known, Noun, Provider
@@ -29,7 +30,7 @@ class Tables:
         self.hidden: tuple[tuple[str, str], ...] = tuple(lexicon.clitics["hidden_article"].items())
         self.to = self.prepositions[0]
         self.heads = self._heads(data["nouns"]["heads"], lexicon)
-        self.agreeing = Screen("agreeing", lambda word, _: int(bool(self.heads.split(word))))
+        self.agreeing = Screen(AGREEING, lambda word, _: int(bool(self.heads.split(word))))
         self.collectives = Gazetteer(
             _table(
                 (row["words"], Name("body", row["code"], row.get("mention", ""), ""))

@@ -95,7 +95,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
         ):
             break  # it opens another clause: "X backs the talks, and Y must leave"
         if phrase is not None and phrase.first == j and phrase.kind in ACTORS:
-            if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1]) and phrase_at[j - 1] is None:
+            if j and any(a.lexeme in s.words["around"] for a in doc.lex[j - 1].all) and phrase_at[j - 1] is None:
                 j = phrase.last + 1
                 continue  # "the neighbours of X"
             if phrase.kind == "nisba" and doc.words[min(phrase.last + 1, high - 1)] in s.words["make"]:
@@ -311,8 +311,8 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 pending, slot = previous.slot, ""  # "with the ministers of water in X and Y"
                 j += 1
                 continue
-            if not any(a.pronoun for a in doc.lex[j] if a.kind == FUNCTION):
-                and_ = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j])
+            if not any(a.pronoun for a in doc.lex[j].all if a.kind == FUNCTION):
+                and_ = any(a.kind == FUNCTION and a.pro == s.and_ for a in doc.lex[j].all)
                 direction = pending if doc.words[j] in s.words["directions"] else ""
                 pending = doc.words[j].removeprefix(s.and_) if and_ else doc.words[j]
                 if pending in s.words["directions"] and is_where(p, pending):
@@ -335,12 +335,12 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 p.kind == VERB
                 and slot in s.words["in"]
                 and is_utterance(s, j - 1)
-                and any(a.definite for a in doc.lex[j])
+                and any(a.definite for a in doc.lex[j].all)
             ):
                 slot = "object"  # "condemned in a statement the shelling": the statement is an aside
             elif p.kind == VERB and slot in s.words["circumstances"] and is_closed_by_pronoun(s, j):
                 slot, deep = "", False  # "condemned at the end of its meeting the aggression"
-            glued = next((c for a in doc.lex[j] for c in a.pro if c in s.prepositions), "") if marks & GLUED else ""
+            glued = next((c for a in doc.lex[j].all for c in a.pro if c in s.prepositions), "") if marks & GLUED else ""
             if glued:
                 slot = glued
             elif pending:
@@ -356,7 +356,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                     "genitive"
                     if p.kind != VERB and not p.pronoun and are_counted(s, p.last + 1, j)
                     else slot
-                    if slot and any(a.definite for a in doc.lex[j])
+                    if slot and any(a.definite for a in doc.lex[j].all)
                     else "object"
                 )
                 if slot == "object":
@@ -365,13 +365,13 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             past = (
                 p.kind == VERB
                 and slot not in ("", "subject", "object", "genitive")
-                and any(a.definite and not a.pronoun for a in doc.lex[j])
+                and any(a.definite and not a.pronoun for a in doc.lex[j].all)
             )
             kind = slot == "subject" and is_kind(s, j)
             if MASDAR in doc.lex[j].kinds and j > p.last + 1 and slot not in ("genitive",) and not kind:
                 deep = True
                 when = p.kind == VERB and slot in s.words["circumstances"]
-                aside = when and any(a.pronoun for a in doc.lex[j])
+                aside = when and any(a.pronoun for a in doc.lex[j].all)
             pending = ""
         j += 1
     if (whose := s.struck.get(p.first)) is not None:
@@ -429,7 +429,7 @@ def one_side(s: Scene, found: list[Argument], j: int) -> Argument | None:
     if len(sides) != 1 or len(sides[0].phrase.codes) != 1 or j - sides[0].phrase.last > _BACKED:
         return None
     behind = s.doc.lex[sides[0].phrase.last + 1]
-    return sides[0] if any(a.kind == PASSIVE and not a.pro for a in behind) else None
+    return sides[0] if any(a.kind == PASSIVE and not a.pro for a in behind.all) else None
 
 
 def is_owner(place: Phrase, phrase: Phrase) -> bool:
@@ -439,7 +439,7 @@ def is_owner(place: Phrase, phrase: Phrase) -> bool:
 
 def is_owned(s: Scene, j: int) -> bool:
     """An attribute that tells whose the noun before it is: "positions belonging to X"."""
-    return s.phrase_at[j] is None and any(a.lexeme in s.words["owned_by"] for a in s.doc.lex[j])
+    return s.phrase_at[j] is None and any(a.lexeme in s.words["owned_by"] for a in s.doc.lex[j].all)
 
 
 def is_land_of(s: Scene, p: Predicate, previous: Argument, j: int) -> bool:
@@ -460,13 +460,13 @@ def is_land_of(s: Scene, p: Predicate, previous: Argument, j: int) -> bool:
 
 def is_attack(s: Scene, p: Predicate, j: int) -> bool:
     """A noun of attack that is the subject of a verb of striking: whoever stands behind it is hit."""
-    return p.lexeme in s.words["strikes"] and any(a.lexeme in s.words["attacks"] for a in s.doc.lex[j])
+    return p.lexeme in s.words["strikes"] and any(a.lexeme in s.words["attacks"] for a in s.doc.lex[j].all)
 
 
 def is_closed(s: Scene, phrase: Phrase, j: int) -> bool:
     """A definite noun right behind an indefinite nationality is no part of its noun phrase."""
     ends = phrase.kind == "nisba" and not phrase.definite and phrase.last == j - 1
-    return ends and any(a.definite and not a.pro and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j])
+    return ends and any(a.definite and not a.pro and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j].all)
 
 
 def is_listed(s: Scene, previous: Argument, phrase: Phrase) -> bool:
@@ -503,7 +503,9 @@ def is_host_of(phrase: Phrase, subject: Phrase) -> bool:
 
 def is_past_utterance(s: Scene, j: int) -> bool:
     """An indefinite utterance with its attribute stands right before: "in a joint statement"."""
-    return j > 1 and is_utterance(s, j - 2) and any(a.kind == ADJECTIVE and not a.definite for a in s.doc.lex[j - 1])
+    return (
+        j > 1 and is_utterance(s, j - 2) and any(a.kind == ADJECTIVE and not a.definite for a in s.doc.lex[j - 1].all)
+    )
 
 
 def takes_with(s: Scene, p: Predicate) -> bool:
@@ -543,7 +545,7 @@ def is_where(p: Predicate, direction: str) -> bool:
 
 def is_others(s: Scene, p: Predicate, i: int) -> bool:
     """ "With" that belongs to a noun before it: "in coordination with X", "discussed the agreement with X"."""
-    if any(a.lexeme in s.words["alongside"] and a.pro for a in s.doc.lex[i - 1]):
+    if any(a.lexeme in s.words["alongside"] and a.pro for a in s.doc.lex[i - 1].all):
         return True
     k = i + 1
     phrase = s.phrase_at[k] if k < len(s.doc.words) else None
@@ -554,9 +556,9 @@ def is_others(s: Scene, p: Predicate, i: int) -> bool:
         if between is not None and between.kind != "nisba":
             head = between.first - 1  # "the border of X with Y"
             return between.last == i - 1 and any(
-                a.lexeme in s.words["relational"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[head]
+                a.lexeme in s.words["relational"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[head].all
             )
-        if any(a.lexeme in s.words["relational"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
+        if any(a.lexeme in s.words["relational"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j].all):
             return True
     return False
 
@@ -574,26 +576,26 @@ def has_object(s: Scene, p: Predicate, phrase: Phrase) -> bool:
         return False
     if (
         is_quantity(s, k)
-        and not any(a.pro for a in s.doc.lex[k])
+        and not any(a.pro for a in s.doc.lex[k].all)
         and k + 1 < len(s.doc.words)
         and s.phrase_at[k + 1] is None
     ):
         return NOUN in s.doc.lex[k + 1].kinds  # "the annexation by X of four regions"
-    nouns = [a for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR) and not a.pro]
-    bare = any(a.kind in _NOMINAL and not (a.definite or a.pro) for a in s.doc.lex[k])
+    nouns = [a for a in s.doc.lex[k].all if a.kind in (NOUN, MASDAR) and not a.pro]
+    bare = any(a.kind in _NOMINAL and not (a.definite or a.pro) for a in s.doc.lex[k].all)
     if phrase.definite and bare and any(x.type in FORCE for x in p.senses):
-        return not any(a.kind in (ADJECTIVE, FUNCTION) for a in s.doc.lex[k])
-    return any(a.definite for a in nouns) and not any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
+        return not any(a.kind in (ADJECTIVE, FUNCTION) for a in s.doc.lex[k].all)
+    return any(a.definite for a in nouns) and not any(a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k].all)
 
 
 def is_kind(s: Scene, j: int) -> bool:
     """A bare verbal noun that tells of what kind the bare noun before it is: "a freight train laden with gas"."""
     if not s.construct(j - 1) or s.phrase_at[j - 1] is not None or j + 1 >= len(s.doc.words):
         return False
-    if any(a.definite or a.pronoun or a.pro for a in s.doc.lex[j]) or s.phrase_at[j + 1] is not None:
+    if any(a.definite or a.pronoun or a.pro for a in s.doc.lex[j].all) or s.phrase_at[j + 1] is not None:
         return False
     behind = s.doc.lex[j + 1]
-    return bool({ACTIVE, PASSIVE, ADJECTIVE} & behind.kinds) and not any(a.definite or a.pro for a in behind)
+    return bool({ACTIVE, PASSIVE, ADJECTIVE} & behind.kinds) and not any(a.definite or a.pro for a in behind.all)
 
 
 def asks_next(s: Scene, p: Predicate, phrase: Phrase) -> bool:

@@ -66,7 +66,7 @@ def _behind(doc: Document[Readings], i: int, end: int, marks: frozenset[str]) ->
 
 def _is_relative(readings: Readings) -> bool:
     return "rel" in readings.parts and any(
-        a.kind == FUNCTION and a.tag.startswith("rel") and not a.pro for a in readings
+        a.kind == FUNCTION and a.tag.startswith("rel") and not a.pro for a in readings.all
     )
 
 
@@ -83,7 +83,9 @@ def _lacks_object(
 ) -> bool:
     """The verb of the clause needs an object, and no noun or party stands in it that no preposition governs."""
     verb = next((k for k in clause if _is_verb(doc.lex[k])), clause.stop)
-    if verb == clause.stop or not any(a.kind == VERB and a.lexeme in taking and not a.pronoun for a in doc.lex[verb]):
+    if verb == clause.stop or not any(
+        a.kind == VERB and a.lexeme in taking and not a.pronoun for a in doc.lex[verb].all
+    ):
         return False
     governed = False  # the noun behind a preposition, and what stands behind it in construct state, is no object
     for k in range(verb + 1, clause.stop):
@@ -94,10 +96,10 @@ def _lacks_object(
             governed = False
         elif FUNCTION in readings.kinds:
             governed = True
-        elif any(a.kind in (NOUN, MASDAR) and not a.pro for a in readings) and not governed:
+        elif any(a.kind in (NOUN, MASDAR) and not a.pro for a in readings.all) and not governed:
             return False
         else:
-            governed = not any(a.definite or a.pronoun for a in readings)
+            governed = not any(a.definite or a.pronoun for a in readings.all)
     return True
 
 
@@ -108,4 +110,4 @@ def _goes_on(doc: Document[Readings], close: int, end: int, and_: str) -> bool:
     readings = doc.lex[close + 1]
     if _is_relative(readings):
         return False
-    return not any(a.pro.startswith(and_) for a in readings) and doc.words[close + 1] != and_
+    return not any(a.pro.startswith(and_) for a in readings.all) and doc.words[close + 1] != and_

@@ -25,7 +25,7 @@ def resumed_at(s: Scene, v: int) -> int:
         s.phrase_at[k] is not None
         or s.doc.words[k] in s.words["that"]
         or THINGS.isdisjoint(s.doc.lex[k].kinds)
-        or not any(a.kind in THINGS and not a.definite and not a.pronoun for a in s.doc.lex[k])
+        or not any(a.kind in THINGS and not a.definite and not a.pronoun for a in s.doc.lex[k].all)
     ):
         return 0
     end = s.doc.sentences[s.doc.sentence_of[v]][1]
@@ -56,7 +56,7 @@ def belonging(s: Scene, j: int) -> int:
 
 def _clitics(s: Scene, k: int) -> list[str]:
     phrase = s.phrase_at[k]
-    return list(phrase.pro) if phrase is not None else [c for a in s.doc.lex[k] for c in a.pro]
+    return list(phrase.pro) if phrase is not None else [c for a in s.doc.lex[k].all for c in a.pro]
 
 
 def is_of_pact(s: Scene, p: Predicate, j: int) -> bool:
@@ -66,7 +66,7 @@ def is_of_pact(s: Scene, p: Predicate, j: int) -> bool:
         k -= 1
     if k <= p.last or s.phrase_at[k] is not None:
         return False
-    return any(a.lexeme in s.words["two_sided"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[k])
+    return any(a.lexeme in s.words["two_sided"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[k].all)
 
 
 def past_sides(s: Scene, j: int, high: int) -> tuple[int, list[Phrase]]:
@@ -89,13 +89,13 @@ def is_closed_by_pronoun(s: Scene, j: int) -> bool:
     """A definite noun that is no adjective right behind one with a pronoun: "condemned, on his visit, the attack"."""
     if s.phrase_at[j - 1] is not None or THINGS.isdisjoint(s.doc.lex[j - 1].kinds):
         return False
-    closed = [a.tag for a in s.doc.lex[j - 1] if a.pronoun and a.kind in THINGS]
+    closed = [a.tag for a in s.doc.lex[j - 1].all if a.pronoun and a.kind in THINGS]
     if not closed:
         return False
-    if not any(a.definite and not a.pro and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j]):
+    if not any(a.definite and not a.pro and a.kind in (NOUN, MASDAR) for a in s.doc.lex[j].all):
         return False
     fitting = {tag[:2] for tag in closed} | {"fs" for tag in closed if tag[1:2] == "p"}
-    return not any(a.kind in _DESCRIBING and a.tag[:2] in fitting for a in s.doc.lex[j])
+    return not any(a.kind in _DESCRIBING and a.tag[:2] in fitting for a in s.doc.lex[j].all)
 
 
 def is_aside(s: Scene, v: int) -> bool:
@@ -119,7 +119,7 @@ def stands_alone(s: Scene, j: int) -> bool:
     phrase = s.phrase_at[j + 1]
     if phrase is not None:
         return phrase.kind in ("state", "body", "person", "place") and not phrase.role
-    return not any(a.definite for a in s.doc.lex[j + 1])
+    return not any(a.definite for a in s.doc.lex[j + 1].all)
 
 
 def is_apposed(s: Scene, phrase: Phrase) -> bool:
@@ -134,7 +134,7 @@ def is_apposed(s: Scene, phrase: Phrase) -> bool:
 def is_utterance(s: Scene, i: int) -> bool:
     """An indefinite word for what one says or writes, behind "in"."""
     return s.doc.words[i - 1] in s.words["in"] and any(
-        a.lexeme in s.words["utterances"] and not a.definite and not a.pronoun for a in s.doc.lex[i]
+        a.lexeme in s.words["utterances"] and not a.definite and not a.pronoun for a in s.doc.lex[i].all
     )
 
 
@@ -165,13 +165,13 @@ def are_adjectives(s: Scene, p: Predicate, j: int) -> bool:
 def is_adjective(s: Scene, i: int) -> bool:
     readings = s.doc.lex[i]
     kinds = readings.kinds
-    return ADJECTIVE in kinds and NOUN not in kinds and any(a.kind == ADJECTIVE and not a.pro for a in readings)
+    return ADJECTIVE in kinds and NOUN not in kinds and any(a.kind == ADJECTIVE and not a.pro for a in readings.all)
 
 
 def are_counted(s: Scene, low: int, j: int) -> bool:
     """Only numbers stand between a noun and what it governs: "the death of 5 soldiers"."""
     return all(
-        s.doc.kinds[k] == NUMBER or any(a.lexeme in s.words["numbers"] and not a.pro for a in s.doc.lex[k])
+        s.doc.kinds[k] == NUMBER or any(a.lexeme in s.words["numbers"] and not a.pro for a in s.doc.lex[k].all)
         for k in range(low, j)
     )
 

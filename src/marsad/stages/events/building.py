@@ -289,7 +289,7 @@ def is_at_meeting(s: Scene, p: Predicate) -> bool:
         return False
     begin, end = s.doc.sentences[s.doc.sentence_of[p.first]]
     for k in range(max(begin, p.first - _OCCASION), min(end, p.last + _OCCASION)):
-        if s.phrase_at[k] is None and any(a.definite and a.lexeme in s.words["occasions"] for a in s.doc.lex[k]):
+        if s.phrase_at[k] is None and any(a.definite and a.lexeme in s.words["occasions"] for a in s.doc.lex[k].all):
             behind = s.phrase_at[k + 1] if k + 1 < end else None
             return behind is None or behind.first > k + 1
     return False

@@ -52,7 +52,7 @@ def is_carried(s: Scene, p: Predicate, v: int) -> bool:
     if any(
         a.kind in (NOUN, MASDAR) and not a.pronoun
         for x in range(p.last + 1, v)
-        for a in s.doc.lex[x]
+        for a in s.doc.lex[x].all
         if s.phrase_at[x] is None and not s.relative(x) and a.lexeme not in s.words["kinds_of_visit"]
     ):
         return False
@@ -110,7 +110,7 @@ def is_describing(s: Scene, v: int) -> bool:
     if (
         verb.pro
         or s.phrase_at[v - 1] is not None
-        or not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[v - 1])
+        or not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[v - 1].all)
     ):
         return False
     subject = s.subjects.get(v)

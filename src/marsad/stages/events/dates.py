@@ -111,7 +111,7 @@ def is_of_described(s: Scene, p: Predicate, time: TimeExpression) -> bool:
         k -= 1
     if s.doc.words[k] not in s.words["since"] or k - 1 <= p.last or k - 1 in s.verbs:
         return False
-    return any(a.kind in (ACTIVE, PASSIVE) and a.definite and not a.pro for a in s.doc.lex[k - 1])
+    return any(a.kind in (ACTIVE, PASSIVE) and a.definite and not a.pro for a in s.doc.lex[k - 1].all)
 
 
 def is_verbal(p: Predicate) -> bool:
@@ -144,7 +144,7 @@ def own_clause(s: Scene, p: Predicate) -> int | None:
     if p.kind == VERB:
         return None
     k = p.last + 1
-    if k + 2 < len(s.doc.words) and any(a.kind == ADJECTIVE and a.definite and not a.pro for a in s.doc.lex[k]):
+    if k + 2 < len(s.doc.words) and any(a.kind == ADJECTIVE and a.definite and not a.pro for a in s.doc.lex[k].all):
         k += 1
     return k + 1 if k + 1 < len(s.doc.words) and s.relative(k) and k + 1 in s.verbs else None
 

@@ -77,19 +77,19 @@ def is_beyond(s: Scene, p: Predicate, j: int) -> bool:
     readings = s.doc.lex[j]
     if p.kind == VERB or p.pronoun or not readings.kinds <= {NOUN, MASDAR}:
         return False
-    if any(a.definite or a.pronoun or a.pro for a in readings):
+    if any(a.definite or a.pronoun or a.pro for a in readings.all):
         return False
     return s.construct(j) and (s.phrase_at[j - 1] is not None or not s.construct(j - 1))
 
 
 def is_done(s: Scene, j: int) -> bool:
     """A definite passive participle: the doer behind it is that of what it describes: "the sanctions imposed by X"."""
-    return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j])
+    return any(a.kind == PASSIVE and a.definite and not a.pro for a in s.doc.lex[j].all)
 
 
 def governing(s: Scene, deed: int) -> str:
     """The slot of a verbal noun by the preposition before it, joined or not; it is the object without one."""
-    joined = next((a.pro for a in s.doc.lex[deed] if a.kind == MASDAR and a.pro in s.prepositions), "")
+    joined = next((a.pro for a in s.doc.lex[deed].all if a.kind == MASDAR and a.pro in s.prepositions), "")
     return joined or (s.doc.words[deed - 1] if s.is_(deed - 1, "prep") else "object")
 
 
@@ -105,7 +105,7 @@ def deed_done_by(s: Scene, p: Predicate, found: list[Argument], j: int) -> int:
     if subject is None or not subject.codes:
         return -1
     begin = max(p.last, subject.last) + 1
-    deeds = (k for k in range(begin, j) if s.phrase_at[k] is None and any(a.kind == MASDAR for a in s.doc.lex[k]))
+    deeds = (k for k in range(begin, j) if s.phrase_at[k] is None and any(a.kind == MASDAR for a in s.doc.lex[k].all))
     return next((k for k in deeds if s.doc.words[k - 1] != s.from_), -1)  # but "was barred from travel by Y"
 
 
@@ -153,7 +153,7 @@ def whose_own(s: Scene, p: Predicate, found: list[Argument]) -> Argument | None:
     k += bool(before)
     if k >= len(s.doc.words) or s.phrase_at[k] is not None:
         return None
-    owned = (a for a in s.doc.lex[k] if a.kind in (MASDAR, NOUN) and a.pronoun in s.words["third"])
+    owned = (a for a in s.doc.lex[k].all if a.kind in (MASDAR, NOUN) and a.pronoun in s.words["third"])
     noun = next((a for a in owned if a.lexeme in s.words["conduct"]), None)
     if noun is None:
         return None
@@ -208,7 +208,7 @@ def issuer_at(s: Scene, k: int, end: int) -> Phrase | None:
     """From whom something is said to come, behind a verb or participle of issuing: "the words issued by X"."""
     if k + 2 >= end or s.doc.words[k + 1] not in s.words["issues_from"]:
         return None
-    if not any(a.lexeme in s.words["issues"] and not a.pro for a in s.doc.lex[k]):
+    if not any(a.lexeme in s.words["issues"] and not a.pro for a in s.doc.lex[k].all):
         return None
     phrase = s.phrase_at[k + 2]
     return phrase if phrase is not None and phrase.first == k + 2 and phrase.codes else None
@@ -249,7 +249,7 @@ def charged(s: Scene, p: Predicate) -> list[Phrase]:
             if phrase.first == k and phrase.codes and phrase.kind not in ("nisba", "place", "media"):
                 parties.insert(0, phrase)
             continue
-        if any(a.lexeme in s.words["charges"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[k]):
+        if any(a.lexeme in s.words["charges"] and a.kind in (NOUN, MASDAR) for a in s.doc.lex[k].all):
             meant = s.referent(pronoun, k, parties) if pronoun else None
             return [meant] if meant is not None else accused_of(s, k, parties)
         if (k in s.verbs and not s.relative(k - 1)) or s.doc.kinds[k] == PUNCT or s.doc.words[k] in s.words["that"]:
@@ -261,7 +261,7 @@ def accused_of(s: Scene, k: int, parties: list[Phrase]) -> list[Phrase]:
     """Whom a charge is against: behind a preposition, or the last in its genitive where another or "its" accuses."""
     heads = [x for x in parties if id(x) not in s.joined]
     oblique = next((x for x in heads if s.oblique(x) and s.doc.words[x.first - 1] != s.from_), None)
-    own = any(a.pronoun for a in s.doc.lex[k])
-    single = any(a.kind == MASDAR for a in s.doc.lex[k])
+    own = any(a.pronoun for a in s.doc.lex[k].all)
+    single = any(a.kind == MASDAR for a in s.doc.lex[k].all)
     accused = oblique or (heads[-1] if heads and (own or single or len(heads) > 1) else None)
     return [accused, *s.coordinated(accused)] if accused is not None else []

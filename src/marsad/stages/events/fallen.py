@@ -37,7 +37,7 @@ def add_own(s: Scene, p: Predicate, arguments: list[Argument], high: int) -> Non
     k = max([p.last, *(x.last for x in doers if x.first == p.last + 1)]) + 1
     if k + 1 >= high or s.doc.words[k] not in s.words["upon"] or s.phrase_at[k + 1] is not None:
         return
-    pronoun = next((a.pronoun for a in s.doc.lex[k + 1] if a.kind == NOUN and a.pronoun), "")
+    pronoun = next((a.pronoun for a in s.doc.lex[k + 1].all if a.kind == NOUN and a.pronoun), "")
     whose = s.referent(pronoun, p.first, doers) if pronoun else None
     if whose is not None:
         arguments.append(Argument(s.doc.words[k], whose))
@@ -57,7 +57,7 @@ def is_fallen(s: Scene, p: Predicate, arguments: Sequence[Argument]) -> bool:
     behind = subject.last + 1
     if behind >= len(s.doc.words) or s.doc.kinds[behind] == PUNCT or s.is_(behind, "prep"):
         return True
-    return any(x in a.pro for a in s.doc.lex[behind] for x in s.prepositions)
+    return any(x in a.pro for a in s.doc.lex[behind].all for x in s.prepositions)
 
 
 def _is_cause(s: Scene, p: Predicate) -> bool:
@@ -84,7 +84,7 @@ def _tells(s: Scene, k: int) -> bool:
     verb = s.verbs.get(k)
     if verb is not None:
         return verb.lexeme in s.words["fallen"]
-    return any(a.lexeme in s.words["fallen"] and a.kind in (MASDAR, NOUN) for a in s.doc.lex[k])
+    return any(a.lexeme in s.words["fallen"] and a.kind in (MASDAR, NOUN) for a in s.doc.lex[k].all)
 
 
 def _fallen_before(s: Scene, p: Predicate) -> list[Phrase]:
@@ -106,7 +106,7 @@ def _fallen_before(s: Scene, p: Predicate) -> list[Phrase]:
         subject = s.subjects.get(k)
         if subject is not None:
             return [subject] if subject.codes and subject.kind in _PEOPLE else []
-        if not any(a.pronoun for a in s.doc.lex[k]):
+        if not any(a.pronoun for a in s.doc.lex[k].all):
             return []  # "met their death": whose it is stands before it
     return []
 

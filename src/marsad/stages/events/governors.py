@@ -52,11 +52,11 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
         if verb is not None:
             lexemes = [verb.lexeme]
         elif between is None and ACTIVE in doc.lex[j].kinds:
-            lexemes = [a.lexeme for a in doc.lex[j] if a.kind == ACTIVE and is_governing(s, p, j, a)]
+            lexemes = [a.lexeme for a in doc.lex[j].all if a.kind == ACTIVE and is_governing(s, p, j, a)]
         if verb is None and s.marks[j] & BARS and is_bar(s, j):
             return None
         if verb is not None and is_passive(verb.tag) and verb.lexeme not in s.lexicon.operators:
-            lexemes += [a.lexeme for a in doc.lex[j] if a.kind == VERB]  # "was met with", a verb of its own
+            lexemes += [a.lexeme for a in doc.lex[j].all if a.kind == VERB]  # "was met with", a verb of its own
         for lexeme in lexemes:
             for operator in s.lexicon.operators.get(lexeme, ()):
                 if attached and operator.effect not in _THROUGH:
@@ -95,14 +95,14 @@ def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:
 
 def is_amount(s: Scene, j: int) -> bool:
     """An indefinite word for how many, before "of": "a series of", "a number of"."""
-    if s.phrase_at[j - 1] is None and any(a.kind == MASDAR for a in s.doc.lex[j - 1]):
+    if s.phrase_at[j - 1] is None and any(a.kind == MASDAR for a in s.doc.lex[j - 1].all):
         return False  # "a chance to commit more (of) massacres"
-    return s.phrase_at[j] is None and any(a.lexeme in s.words["amounts"] and not a.pronoun for a in s.doc.lex[j])
+    return s.phrase_at[j] is None and any(a.lexeme in s.words["amounts"] and not a.pronoun for a in s.doc.lex[j].all)
 
 
 def takes_it(s: Scene, j: int, end: int) -> bool:
     """A verbal noun with a preposition governs the act: "(announced) to (li) calls of expulsion" tells of the calls."""
-    if not any(a.kind == MASDAR and any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j]):
+    if not any(a.kind == MASDAR and any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j].all):
         return False
     return all(s.phrase_at[k] is None and s.construct(k) for k in range(j, end))
 
@@ -118,13 +118,13 @@ def is_bar(s: Scene, j: int) -> bool:
     """A noun of refusing or calling, with its doer in a pronoun or not, that governs what stands behind it."""
     return any(
         a.kind == MASDAR and not a.definite and any(o.effect in BARRING for o in s.lexicon.operators.get(a.lexeme, ()))
-        for a in s.doc.lex[j]
+        for a in s.doc.lex[j].all
     )
 
 
 def is_closed(s: Scene, j: int, p: Predicate) -> bool:
     """The phrase behind the preposition at a token has ended before the act: "resumed after leaving it the bombing"."""
-    between = [a for k in range(j + 1, p.first) for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE)]
+    between = [a for k in range(j + 1, p.first) for a in s.doc.lex[k].all if a.kind in (NOUN, MASDAR, ACTIVE, PASSIVE)]
     if between and not p.pro and s.doc.words[p.first - 1] in COMMAS:
         return True  # "announced, in an earlier statement, the appointment of"
     if s.and_ in p.pro or any(s.and_ in a.pro for a in between):
@@ -142,7 +142,7 @@ def is_attached(s: Scene, j: int) -> bool:
     if j > 1 and s.doc.words[j - 2] in s.words["circumstances"]:
         return False
     return s.phrase_at[j - 1] is None and any(
-        a.definite and a.kind in (MASDAR, ACTIVE, PASSIVE) for a in s.doc.lex[j - 1]
+        a.definite and a.kind in (MASDAR, ACTIVE, PASSIVE) for a in s.doc.lex[j - 1].all
     )
 
 
@@ -157,7 +157,7 @@ def is_denial(s: Scene, i: int, begin: int) -> bool:
 
 def is_act(s: Scene, i: int) -> bool:
     """A verbal noun with its doer in a pronoun: what it governs is not what the verb before it governs."""
-    return any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i])
+    return any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i].all)
 
 
 def is_filled(verb: Analysis | None, operator: Operator) -> bool:
@@ -175,7 +175,7 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
     slots = {c for c in p.pro if c in s.prepositions} or {"object"}
     j = p.first - 1
     if p.pro == s.and_ and j > begin and s.phrase_at[j] is None and j not in s.verbs:
-        shared = {c for a in doc.lex[j] if a.kind == MASDAR for c in a.pro if c in s.prepositions}
+        shared = {c for a in doc.lex[j].all if a.kind == MASDAR for c in a.pro if c in s.prepositions}
         if shared:  # "ready to (li) draft and sign": what governs the first governs both
             slots = shared
             j -= 1
@@ -196,14 +196,14 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
             continue
         if slots == {"object"} and (decision := decision_at(s, p, j)) is not None:
             return decision
-        for a in doc.lex[j]:
+        for a in doc.lex[j].all:
             if a.kind != MASDAR:
                 continue
             for operator in s.lexicon.operators.get(a.lexeme, ()):
                 if operator.slot in slots:
                     head = Predicate(j, j, MASDAR, a.lexeme, a.tag, a.pro, a.pronoun, False, a.definite, p.senses)
                     return head, operator
-        if phrase is None and not any(a.kind == ADJECTIVE for a in doc.lex[j]):
+        if phrase is None and not any(a.kind == ADJECTIVE for a in doc.lex[j].all):
             return None
         j -= 1
     return None
@@ -212,7 +212,7 @@ def head_of(s: Scene, p: Predicate) -> tuple[Predicate, Operator] | None:
 def decision_at(s: Scene, p: Predicate, j: int) -> tuple[Predicate, Operator] | None:
     """A noun of decision with whose it is, in a pronoun or right behind: "the decision of X to (object) ban"."""
     phrase = s.phrase_at[j + 1]
-    for a in s.doc.lex[j]:
+    for a in s.doc.lex[j].all:
         if a.kind == NOUN and a.lexeme in s.words["decisions"] and not a.definite:
             whose = phrase is not None and phrase.first == j + 1 and not phrase.pro and bool(phrase.codes)
             if (j + 1 < p.first and not whose) or (j + 1 == p.first and not a.pronoun):
@@ -268,7 +268,7 @@ def designed(s: Scene, p: Predicate, begin: int) -> str | None:
     """What there are plans for is planned; what there are none for is denied: "no plans to (li) send troops"."""
     if s.prepositions[0] not in p.pro or p.first <= begin:
         return None
-    if not any(a.kind == NOUN and a.lexeme in s.words["designs"] for a in s.doc.lex[p.first - 1]):
+    if not any(a.kind == NOUN and a.lexeme in s.words["designs"] for a in s.doc.lex[p.first - 1].all):
         return None
     none = any(s.is_(k, "neg") for k in range(max(begin, p.first - _NO_PLANS), p.first - 1))
     return "denied" if none else "planned"
@@ -286,7 +286,9 @@ def is_matter(s: Scene, p: Predicate, begin: int) -> bool:
     """A wanted act that a word for a matter or a plan makes a subject of talk: "the matter of the withdrawal of X"."""
     if not all(x.type in _WANTED for x in p.senses):
         return False
-    return any(a.lexeme in s.words["matters"] for k in range(max(begin, p.first - 2), p.first) for a in s.doc.lex[k])
+    return any(
+        a.lexeme in s.words["matters"] for k in range(max(begin, p.first - 2), p.first) for a in s.doc.lex[k].all
+    )
 
 
 def is_joined_to_duty(s: Scene, p: Predicate, begin: int) -> bool:
@@ -310,7 +312,9 @@ def is_joined_to_duty(s: Scene, p: Predicate, begin: int) -> bool:
 
 def is_demand(s: Scene, k: int) -> bool:
     """A verbal noun of demanding that says what a march is for, what stands behind it is not done: "to demand (bi)"."""
-    return any(a.kind == MASDAR and s.prepositions[0] in a.pro and s.has_effect(a.lexeme, "call") for a in s.doc.lex[k])
+    return any(
+        a.kind == MASDAR and s.prepositions[0] in a.pro and s.has_effect(a.lexeme, "call") for a in s.doc.lex[k].all
+    )
 
 
 def is_to_be_held(s: Scene, p: Predicate, begin: int, end: int) -> bool:
@@ -385,11 +389,13 @@ def is_called_off(s: Scene, p: Predicate, end: int) -> bool:
         return False
     verb = s.verbs[v]
     if v + 1 < end and any(o.slot == "subject" for o in s.lexicon.operators.get(verb.lexeme, ())):
-        return any(a.kind == MASDAR and a.lexeme in s.words["called_off"] for a in s.doc.lex[v + 1])  # "were put off"
+        return any(
+            a.kind == MASDAR and a.lexeme in s.words["called_off"] for a in s.doc.lex[v + 1].all
+        )  # "were put off"
     if verb.pro or verb.pronoun or verb.tag[:1] != "P" or s.subject_like(v + 1):
         return False
-    off = {a.lexeme for a in s.doc.lex[v] if a.kind == VERB} & s.words["called_off"]
-    return bool(off) and verb.tag[2:3] == ("f" if any(a.tag[:1] == "f" for a in s.doc.lex[p.first]) else "m")
+    off = {a.lexeme for a in s.doc.lex[v].all if a.kind == VERB} & s.words["called_off"]
+    return bool(off) and verb.tag[2:3] == ("f" if any(a.tag[:1] == "f" for a in s.doc.lex[p.first].all) else "m")
 
 
 def _verb_behind(s: Scene, p: Predicate, end: int) -> int | None:

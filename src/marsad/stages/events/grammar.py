@@ -20,7 +20,7 @@ from marsad.lexicon.entries import (
     Sense,
 )
 from marsad.lexicon.lexicon import Lexicon
-from marsad.lexicon.readings import Readings
+from marsad.lexicon.readings import TELLING, Readings
 from marsad.lexicon.screen import Screen
 from marsad.text.phrases import by_first_word
 
@@ -75,7 +75,7 @@ class Grammar:
             self.familiar[lexeme] = self.familiar.get(lexeme, 0) + 1
         self._of_words = self._bits_of_words()
         self._of_readings = self._bits_of_readings()
-        self.screen = Screen("telling", self._may_be)
+        self.screen = Screen(TELLING, self._may_be)
 
     def _senses_by_kind(self) -> dict[str, dict[str, tuple[Sense, ...]]]:
         """What a word may tell that is no finite verb: by the kind of a reading, then by its lexeme."""
@@ -94,7 +94,7 @@ class Grammar:
             may |= ASKED
         if readings.parts >= PREP_OR_COUNT:
             may |= ABOUT
-        for a in readings:
+        for a in readings.all:
             known = self._of_readings[a.kind].get(a.tag if a.kind == FUNCTION else a.lexeme, 0)
             if known & FEIGNS and a.pronoun:
                 known &= ~FEIGNS

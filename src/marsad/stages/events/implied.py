@@ -139,7 +139,7 @@ def add_implied(
             arguments.extend(Argument("governor", c) for c in s.coordinated(holder))
     if p.kind == ACTIVE and p.definite and (at := stand_of(s, p.first)) >= 0:
         holder = next((x for x in s.phrase_at[at + 1 : p.first] if x is not None and x.codes), None)
-        whose = next((a.pronoun for a in s.doc.lex[at] if a.pronoun), "")
+        whose = next((a.pronoun for a in s.doc.lex[at].all if a.pronoun), "")
         if holder is None and whose:
             holder = s.referent(whose, at, [a.phrase for a in arguments]) or s.speaker_phrase(p.first)
         if holder is not None:
@@ -204,12 +204,12 @@ def reporting_force(s: Scene, p: Predicate) -> Phrase | None:
         behind += 1  # "X: the arrest of (on) a cell"
     if not (arrest or (any(x.type == "ASSAULT" for x in p.senses) and not p.definite)) or behind >= len(s.doc.words):
         return None
-    if any(a.definite for a in s.doc.lex[behind]):
+    if any(a.definite for a in s.doc.lex[behind].all):
         return None  # "X: the shelling of hospitals is a crime"
     speaker = s.phrase_at[p.first - 2] if p.first > 1 else None
     if speaker is None or not speaker.codes:
         return None
-    armed = any(a.lexeme in s.words["forces"] for k in range(speaker.first, speaker.last + 1) for a in s.doc.lex[k])
+    armed = any(a.lexeme in s.words["forces"] for k in range(speaker.first, speaker.last + 1) for a in s.doc.lex[k].all)
     return speaker if armed or speaker.kind == "group" or (arrest and speaker.kind in ("state", "office")) else None
 
 
@@ -322,11 +322,13 @@ def is_said_of(s: Scene, p: Predicate, begin: int) -> bool:
     if s.doc.words[p.last].startswith(article) and not name.startswith(article):
         return False
     j = p.first - 1
-    while j > begin and s.phrase_at[j] is None and any(a.kind == ADJECTIVE and not a.definite for a in s.doc.lex[j]):
+    while (
+        j > begin and s.phrase_at[j] is None and any(a.kind == ADJECTIVE and not a.definite for a in s.doc.lex[j].all)
+    ):
         j -= 1
     if j < begin or s.phrase_at[j] is not None:
         return j >= begin
-    return not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[j])
+    return not any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[j].all)
 
 
 def obliged_behind(s: Scene, p: Predicate) -> list[Argument]:
@@ -359,7 +361,7 @@ def helped_doer(s: Scene, p: Predicate) -> Phrase | None:
     if phrase is None or phrase.last != at or phrase.first == 0:
         return None
     head = s.doc.lex[phrase.first - 1]
-    if any(a.lexeme in s.words["helpers"] for a in head):
+    if any(a.lexeme in s.words["helpers"] for a in head.all):
         return phrase
     does = any(s.subjects.get(v) is phrase for v in range(max(0, phrase.first - 4), phrase.first))
     return phrase if does else None

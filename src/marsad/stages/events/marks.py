@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from marsad.lexicon.entries import MASDAR
 from marsad.lexicon.lexicon import Lexicon
-from marsad.lexicon.readings import Readings
+from marsad.lexicon.readings import BESIDE, Readings
 from marsad.lexicon.screen import Screen
 from marsad.stages.events.grammar import grammar_of
 
@@ -35,14 +35,14 @@ class Marks:
         )
         # words near an act by which it may be planned, alleged or not told at all
         self.qualifying: frozenset[str] = frozenset().union(*(words[name] for name in _QUALIFYING))
-        self.screen = Screen("beside", self._may_do)
+        self.screen = Screen(BESIDE, self._may_do)
 
     def _may_do(self, word: str, readings: Readings) -> int:
         joins = word in self._joining or not _JOINING_PARTS.isdisjoint(readings.parts)
         may = JOINS if joins else 0
         if word in self._drawing or "rel" in readings.parts:
             may |= DRAWS
-        for a in readings:  # one loop, as words never met before are many
+        for a in readings.all:  # one loop, as words never met before are many
             if a.pro and not self._prepositions.isdisjoint(a.pro):
                 may |= GLUED
             if a.lexeme in self._barring and a.kind == MASDAR and not a.definite:

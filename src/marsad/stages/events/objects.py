@@ -48,7 +48,7 @@ def objects(s: Scene, p: Predicate, high: int) -> list[int]:
         if s.is_(k, "prep"):
             under = not (s.doc.words[k] == s.from_ and is_amount(s, k - 1))
             continue
-        glued = next((c for a in s.doc.lex[k] for c in a.pro if c in s.prepositions), "")
+        glued = next((c for a in s.doc.lex[k].all for c in a.pro if c in s.prepositions), "")
         if glued:
             own = p.kind != VERB and glued == s.prepositions[0] and k <= p.last + 2
             if glued == s.by and s.phrase_at[k - 1] is None and not s.doc.lex[k - 1].kinds.isdisjoint(_LADEN):
@@ -67,7 +67,7 @@ def goes_on(s: Scene, k: int) -> bool:
         s.governs(k - 1)
         or s.is_(k - 1, "prep")
         or ADJECTIVE in s.doc.lex[k].kinds
-        or any(s.and_ in a.pro for a in s.doc.lex[k])
+        or any(s.and_ in a.pro for a in s.doc.lex[k].all)
     )
 
 

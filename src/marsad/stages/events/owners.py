@@ -83,7 +83,7 @@ def doer_taken_up(s: Scene, p: Predicate, v: int) -> Phrase | None:
         k += 1
     if k < end and s.doc.kinds[k] != PUNCT and not s.is_(k, "prep"):
         phrase = s.phrase_at[k]
-        glued = [phrase.pro] if phrase is not None else [a.pro for a in s.doc.lex[k]]
+        glued = [phrase.pro] if phrase is not None else [a.pro for a in s.doc.lex[k].all]
         if not any(c in pro for pro in glued for c in s.prepositions):
             return None  # its subject may stand behind it
 
@@ -114,7 +114,7 @@ def is_masculine(s: Scene, x: Phrase) -> bool:
     """A state or its army by a masculine common noun: "the occupation", "the army of X"."""
     if x.kind not in ("state", "office") or x.plural:
         return False
-    head = [a for a in s.doc.lex[x.first] if a.kind in (NOUN, MASDAR) and a.tag[:2] == "ms"]
+    head = [a for a in s.doc.lex[x.first].all if a.kind in (NOUN, MASDAR) and a.tag[:2] == "ms"]
     return any(a.definite or x.last > x.first for a in head)
 
 
@@ -152,7 +152,9 @@ def joined_owner(s: Scene, p: Predicate) -> Phrase | None:
         phrase = s.phrase_at[k + 1]
         if phrase is None or phrase.first != k + 1 or phrase.pro or phrase.kind == "nisba":
             continue
-        if s.phrase_at[k] is None and any(a.kind == MASDAR and not a.definite and not a.pronoun for a in s.doc.lex[k]):
+        if s.phrase_at[k] is None and any(
+            a.kind == MASDAR and not a.definite and not a.pronoun for a in s.doc.lex[k].all
+        ):
             return phrase
     return None
 

@@ -35,7 +35,12 @@ def place_of(s: Scene, arguments: Sequence[Argument], topical: bool = False) -> 
 def is_of_matter(s: Scene, phrase: Phrase) -> bool:
     """A definite noun that names no party stands right before the place: "discussed the war in X"."""
     k = phrase.first - (1 if phrase.pro else 2)
-    return k > 0 and s.phrase_at[k] is None and not s.time_at[k] and any(x.definite and not x.pro for x in s.doc.lex[k])
+    return (
+        k > 0
+        and s.phrase_at[k] is None
+        and not s.time_at[k]
+        and any(x.definite and not x.pro for x in s.doc.lex[k].all)
+    )
 
 
 def meets(s: Scene, code: str) -> bool:

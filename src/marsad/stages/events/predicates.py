@@ -77,7 +77,7 @@ def predicate_at(s: Scene, i: int) -> Predicate | None:
     if duty is not None:
         return duty
     told_by = s.told_by
-    readings = [a for a in s.doc.lex[i] if a.lexeme in told_by[a.kind]]
+    readings = [a for a in s.doc.lex[i].all if a.lexeme in told_by[a.kind]]
     if not readings:
         return None
     if (doing := participle(s, i)) is not None:
@@ -107,7 +107,7 @@ def senses_of_masdars(s: Scene, i: int) -> tuple[Sense, ...]:
     """What the verbal nouns mean that a word may be."""
     if MASDAR not in s.doc.lex[i].kinds:
         return ()
-    masdars = dict.fromkeys(a.lexeme for a in s.doc.lex[i] if a.kind == MASDAR)
+    masdars = dict.fromkeys(a.lexeme for a in s.doc.lex[i].all if a.kind == MASDAR)
     return tuple(x for lexeme in masdars for x in s.told_by[MASDAR].get(lexeme, ()))
 
 
@@ -118,9 +118,9 @@ def participle(s: Scene, i: int) -> Analysis | None:
     party = s.phrase_at[i + 1]
     if party is None or party.first != i + 1 or party.pro or party.kind in ("nisba", "place"):
         return None
-    masdars = {a.lexeme for a in s.doc.lex[i] if a.kind == MASDAR}
+    masdars = {a.lexeme for a in s.doc.lex[i].all if a.kind == MASDAR}
     return next(
-        (a for a in s.doc.lex[i] if a.kind == ACTIVE and a.lexeme in masdars and is_circumstance(s, i, a)), None
+        (a for a in s.doc.lex[i].all if a.kind == ACTIVE and a.lexeme in masdars and is_circumstance(s, i, a)), None
     )
 
 
@@ -128,7 +128,7 @@ def duty_at(s: Scene, i: int) -> Predicate | None:
     """A word of duty inside what somebody says ("must", "it is for X to …"): the speaker asks it of whoever must."""
     if s.speech[i] is None:
         return None
-    bare = any(a.kind == FUNCTION and a.tag == s.words["duty"] for a in s.doc.lex[i])
+    bare = any(a.kind == FUNCTION and a.tag == s.words["duty"] for a in s.doc.lex[i].all)
     word = s.doc.words[i]
     upon = word in s.words["upon"] or s.pronoun_slots.get(word) in s.words["upon"]
     if not bare and not (upon and is_upon(s, i)) and not is_bound(s, i):
@@ -160,8 +160,8 @@ def is_upon(s: Scene, i: int) -> bool:
     if k + 1 >= end or s.phrase_at[k] is not None:
         return False
     if s.doc.words[k] in s.words["subjunctive"]:
-        return any(a.kind == VERB and a.tag[:1] in "IJ" for a in s.doc.lex[k + 1])
-    return any(not a.pro and (a.kind == MASDAR or (a.kind == NOUN and is_head(s, k))) for a in s.doc.lex[k])
+        return any(a.kind == VERB and a.tag[:1] in "IJ" for a in s.doc.lex[k + 1].all)
+    return any(not a.pro and (a.kind == MASDAR or (a.kind == NOUN and is_head(s, k))) for a in s.doc.lex[k].all)
 
 
 def is_head(s: Scene, k: int) -> bool:
@@ -185,9 +185,9 @@ def is_attribute(s: Scene, i: int, a: Analysis) -> bool:
     if any(c in s.prepositions for c in a.pro) or i == 0:
         return False
     j = i - 1
-    while j > 0 and any(b.kind == ADJECTIVE and b.definite == a.definite for b in s.doc.lex[j]):
+    while j > 0 and any(b.kind == ADJECTIVE and b.definite == a.definite for b in s.doc.lex[j].all):
         j -= 1  # adjectives, nationalities among them, stand between the noun and the participle
-    return any(b.kind in (NOUN, MASDAR) and b.definite == a.definite for b in s.doc.lex[j])
+    return any(b.kind in (NOUN, MASDAR) and b.definite == a.definite for b in s.doc.lex[j].all)
 
 
 def is_of_stand(s: Scene, i: int, a: Analysis) -> bool:
@@ -198,7 +198,7 @@ def is_of_stand(s: Scene, i: int, a: Analysis) -> bool:
     if not a.definite or a.pro not in ("", s.and_) or a.pronoun or i + 1 >= len(s.doc.words):
         return False
     behind = s.phrase_at[i + 1]
-    glued = behind.pro if behind is not None else "".join(x.pro for x in s.doc.lex[i + 1])
+    glued = behind.pro if behind is not None else "".join(x.pro for x in s.doc.lex[i + 1].all)
     if s.prepositions[0] not in glued and s.doc.words[i + 1] not in (s.prepositions[0], s.with_):
         return False
     return stand_of(s, i) >= 0
@@ -209,7 +209,7 @@ def stand_of(s: Scene, i: int) -> int:
     for k in range(i - 1, max(i - _STAND, -1), -1):
         if s.doc.kinds[k] == PUNCT or k in s.verbs or s.is_(k, "prep"):
             return -1
-        if s.phrase_at[k] is None and any(b.lexeme in s.words["stands"] and b.kind != VERB for b in s.doc.lex[k]):
+        if s.phrase_at[k] is None and any(b.lexeme in s.words["stands"] and b.kind != VERB for b in s.doc.lex[k].all):
             return k
     return -1
 

@@ -75,7 +75,7 @@ def is_kin(s: Scene, p: Predicate, phrase: Phrase) -> bool:
     if phrase.kind not in ("state", "place", "nisba") or phrase.first <= p.last:
         return False
     return any(
-        s.phrase_at[k] is None and any(a.lexeme in s.words["kin"] for a in s.doc.lex[k])
+        s.phrase_at[k] is None and any(a.lexeme in s.words["kin"] for a in s.doc.lex[k].all)
         for k in range(max(p.last + 1, phrase.first - _KIN_REACH), phrase.first)
     )
 

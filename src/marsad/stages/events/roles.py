@@ -225,7 +225,7 @@ def is_of_unnamed(s: Scene, p: Predicate) -> bool:
     phrase = s.phrase_at[k]
     if phrase is not None:
         return phrase.first == k and not phrase.codes and phrase.kind in ("person", "reference") and not phrase.pro
-    return any(a.lexeme in s.words["sides"] and not a.pro for a in s.doc.lex[k])
+    return any(a.lexeme in s.words["sides"] and not a.pro for a in s.doc.lex[k].all)
 
 
 def is_under_way(s: Scene, p: Predicate) -> bool:
@@ -240,7 +240,7 @@ def is_of_definite(s: Scene, p: Predicate) -> bool:
     k = p.last + 1
     if k >= len(s.doc.words) or s.phrase_at[k] is not None or not s.construct(p.last):
         return False
-    return any(a.kind in (NOUN, MASDAR) and a.definite and not a.pro for a in s.doc.lex[k])
+    return any(a.kind in (NOUN, MASDAR) and a.definite and not a.pro for a in s.doc.lex[k].all)
 
 
 def joined(s: Scene, hits: list[Argument], slot: str) -> list[Phrase]:
@@ -407,7 +407,7 @@ def is_refused(a: Argument, p: Predicate, sense: Sense, arguments: Sequence[Argu
 def is_custody(s: Scene, a: Argument, p: Predicate) -> bool:
     """The state where somebody is arrested or released does it: "the arrest of X in Y"; what is wanted is not told."""
     before = a.phrase.first - 1
-    prison = s.phrase_at[before] is None and any(x.lexeme in s.words["prisons"] for x in s.doc.lex[before])
+    prison = s.phrase_at[before] is None and any(x.lexeme in s.words["prisons"] for x in s.doc.lex[before].all)
     if s.prepositions[0] in p.pro or not (prison or (a.phrase.kind == "state" and not a.deep and a.slot != s.from_)):
         return False
     begin = s.doc.sentences[s.doc.sentence_of[p.first]][0]
@@ -429,7 +429,7 @@ def is_near(p: Predicate, a: Argument, b: Argument) -> bool:
 def is_helped(s: Scene, phrase: Phrase) -> bool:
     """Whom others are to help, protect or punish is not asked: "called for the support of X"."""
     k = phrase.first - 1
-    return any(a.kind in (MASDAR, NOUN) and not a.pronoun and a.lexeme in s.words["done_to"] for a in s.doc.lex[k])
+    return any(a.kind in (MASDAR, NOUN) and not a.pronoun and a.lexeme in s.words["done_to"] for a in s.doc.lex[k].all)
 
 
 def is_unasked(s: Scene, p: Predicate, a: Argument, slot: str, sense: Sense) -> bool:
@@ -439,7 +439,7 @@ def is_unasked(s: Scene, p: Predicate, a: Argument, slot: str, sense: Sense) -> 
     k = a.phrase.first - 1
     if a.slot == "object" and s.doc.words[k] in COMMAS:
         return False  # "demanded, through its minister, X to"
-    does = any(x.kind == MASDAR and x.lexeme in s.words["done_by"] for x in s.doc.lex[k])
+    does = any(x.kind == MASDAR and x.lexeme in s.words["done_by"] for x in s.doc.lex[k].all)
     return p.kind in (VERB, ACTIVE) and not does and is_wanted(s, p, a, slot, sense)
 
 
@@ -470,7 +470,7 @@ def is_its_object(s: Scene, a: Argument, b: Argument) -> bool:
     if people and b.phrase.first - a.phrase.last > _OBJECT:
         return False
     between = range(a.phrase.last + 1, b.phrase.first)
-    return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k])
+    return not any(s.and_ in r.pro and r.kind in (NOUN, MASDAR) for k in between for r in s.doc.lex[k].all)
 
 
 def wording_of(s: Scene, p: Predicate) -> frozenset[str]:

@@ -238,7 +238,7 @@ class Scene:
         """A lexeme of a token is in a list."""
         words, readings = self.words[name], self.doc.lex[i]
         # ``lexemes`` has more than those of the readings, and tells at once of nearly all words that they are not meant
-        return not words.isdisjoint(readings.lexemes) and any(a.lexeme in words for a in readings)
+        return not words.isdisjoint(readings.lexemes) and any(a.lexeme in words for a in readings.all)
 
     def opens(self, i: int) -> bool:
         """A word that opens a clause with a verb: "as", "when", "after (it tested)"."""
@@ -257,11 +257,11 @@ class Scene:
         word = self.doc.words[i]
         if word.endswith(self.accusative) and len(word) > 3:
             return False
-        return any(a.kind in _GOVERNING and not a.definite and not a.pronoun for a in readings)
+        return any(a.kind in _GOVERNING and not a.definite and not a.pronoun for a in readings.all)
 
     def governs(self, i: int) -> bool:
         """Token is a noun in construct state and no sound plural or dual with its nun, which governs nothing."""
-        return self.construct(i) and any(a.tag not in _CLOSED and not a.definite for a in self.doc.lex[i])
+        return self.construct(i) and any(a.tag not in _CLOSED and not a.definite for a in self.doc.lex[i].all)
 
     def oblique(self, phrase: Phrase) -> bool:
         """A preposition is glued to the phrase or stands before it."""
@@ -335,7 +335,7 @@ class Scene:
         readings = self.doc.lex[i]
         quantities = self.words["quantities"]
         return not quantities.isdisjoint(readings.lexemes) and any(
-            a.pro == self.and_ and a.lexeme in quantities for a in readings
+            a.pro == self.and_ and a.lexeme in quantities for a in readings.all
         )
 
     def agent_length(self, j: int) -> int:
@@ -351,13 +351,13 @@ class Scene:
         """An indefinite participle with "to" behind it that tells what its subject must do: "is called upon to …"."""
         if not self.screened[i] & OBLIGES:
             return False
-        behind = self.doc.lex[i + 1] if i + 1 < len(self.doc.words) else ()
+        behind = self.doc.lex[i + 1].all if i + 1 < len(self.doc.words) else ()
         glued = any(a.pro in self.words["bound_to"] for a in behind) or (
             i + 1 < len(self.doc.words) and self.doc.words[i + 1] in self.words["bound_to"]
         )
         return glued and any(
             a.kind in (ACTIVE, PASSIVE) and not (a.definite or a.pronoun or a.pro) and a.lexeme in self.words["bound"]
-            for a in self.doc.lex[i]
+            for a in self.doc.lex[i].all
         )
 
     def is_part_of(self, j: int, end: int) -> bool:
@@ -372,7 +372,7 @@ class Scene:
     def governed_form(self, phrase: Phrase) -> bool:
         """The phrase is written as no subject is: a sound plural or dual in the accusative or genitive."""
         readings = self.doc.lex[phrase.first]
-        return bool(readings) and all(a.tag[:3] in ("mpg", "mdg") for a in readings)
+        return bool(readings.all) and all(a.tag[:3] in ("mpg", "mdg") for a in readings.all)
 
     def referent(self, pronoun: str, i: int, beside: Sequence[Phrase]) -> Phrase | None:
         """Whom a suffixed pronoun at a token means: the nearest party before it that agrees and is not ``beside``."""

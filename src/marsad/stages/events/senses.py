@@ -115,7 +115,7 @@ def is_aimed_at(s: Scene, p: Predicate) -> bool:
     k = p.first - 1
     while k > p.first - _EFFORT and k > 0 and (s.is_(k, "prep") or s.phrase_at[k] is not None or is_loose(s, k)):
         k -= 1
-    return any(a.lexeme in s.words["efforts"] for a in s.doc.lex[k])
+    return any(a.lexeme in s.words["efforts"] for a in s.doc.lex[k].all)
 
 
 def is_loose(s: Scene, k: int) -> bool:

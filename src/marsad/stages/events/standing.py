@@ -93,19 +93,19 @@ def subject_of(s: Scene, i: int, verb: Analysis, begin: int, end: int) -> tuple[
         if doc.words[j] in s.words["that"] or s.relative(j) or (VERB in readings.kinds and not is_thing):
             return None, False
         if not _PARTICIPLES.isdisjoint(readings.kinds) and any(
-            a.tag == "mpn" and a.kind in _PARTICIPLES and not a.definite and not a.pro for a in readings
+            a.tag == "mpn" and a.kind in _PARTICIPLES and not a.definite and not a.pro for a in readings.all
         ):
             return None, False  # "protesters stormed the embassy of X": they are the subject, whoever they are
         if is_thing:
             if (owner := owner_of_thing(s, j, end)) is not None:
                 return owner, False
-            if any(a.pro and any(p in a.pro for p in s.prepositions) for a in readings):
+            if any(a.pro and any(p in a.pro for p in s.prepositions) for a in readings.all):
                 j = skip_oblique(s, j, end)
                 continue
             inner = s.phrase_at[j + 1] if j + 1 < end else None
             if inner is None and j + 2 < end and s.construct(j) and is_chained(s, j + 1):
                 inner = s.phrase_at[j + 2]  # "the war machine of X"
-            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in readings if a.kind in THINGS):
+            if verb.tag[2:3] == "f" and all(a.tag == "ms" for a in readings.all if a.kind in THINGS):
                 return None, False  # "she valued the position of X": the noun does not agree, it is the object
             if j == i + 1 and is_deed_judged(s, i, verb):
                 return None, False
@@ -129,7 +129,7 @@ def is_deed_judged(s: Scene, i: int, verb: Analysis) -> bool:
         return False
     if MASDAR not in s.doc.lex[i + 1].kinds:
         return False
-    nouns = [a for a in s.doc.lex[i + 1] if a.kind in (NOUN, MASDAR)]
+    nouns = [a for a in s.doc.lex[i + 1].all if a.kind in (NOUN, MASDAR)]
     return not any(a.pro or a.pronoun or a.definite for a in nouns)
 
 
@@ -151,7 +151,7 @@ def is_chained(s: Scene, j: int) -> bool:
     inner = s.phrase_at[j + 1]
     if inner is None or inner.first != j + 1 or inner.pro or inner.kind in ("place", "nisba", "media"):
         return False
-    return s.construct(j) and all(a.kind == NOUN and not a.pro for a in s.doc.lex[j])
+    return s.construct(j) and all(a.kind == NOUN and not a.pro for a in s.doc.lex[j].all)
 
 
 def owner_of_thing(s: Scene, j: int, end: int) -> Phrase | None:
@@ -172,7 +172,9 @@ def owner_of_force(s: Scene, j: int, begin: int) -> Phrase | None:
         j -= 1
     if s.words["forces"].isdisjoint(s.doc.lex[j].lexemes):
         return None
-    pronoun = next((a.pronoun for a in s.doc.lex[j] if a.pronoun and a.lexeme in s.words["forces"] and not a.pro), "")
+    pronoun = next(
+        (a.pronoun for a in s.doc.lex[j].all if a.pronoun and a.lexeme in s.words["forces"] and not a.pro), ""
+    )
     if not pronoun or j <= begin or s.doc.words[j - 1] not in s.words["that"]:
         return None
     said = s.speech[j]
@@ -201,7 +203,7 @@ def skip_oblique(s: Scene, j: int, end: int) -> int:
         if s.doc.kinds[j] != WORD or j in s.verbs:
             return j
         inside = _GOVERNED if governed else _DESCRIBING
-        if not any(a.kind in inside and not a.pro for a in s.doc.lex[j]):
+        if not any(a.kind in inside and not a.pro for a in s.doc.lex[j].all):
             return j
         j += 1
         steps += 1
@@ -345,7 +347,7 @@ def is_epithet(s: Scene, k: int, begin: int) -> bool:
     before = s.phrase_at[k - 1] if k > begin else None
     if s.phrase_at[k] is not None or before is None or before.kind != "group":
         return False
-    return any(a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k])
+    return any(a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in s.doc.lex[k].all)
 
 
 def is_next_clause(s: Scene, phrase: Phrase, j: int, begin: int) -> bool:
@@ -366,7 +368,7 @@ def is_headline_clause(s: Scene, head: Phrase, phrase: Phrase, i: int, begin: in
         return False
     told = s.has_verb(begin, head.first)
     tags = ("I3fs", "I3ms") if told else ("I3fs",)
-    return any(a.kind == VERB and a.tag[:4] in tags for a in s.doc.lex[i])
+    return any(a.kind == VERB and a.tag[:4] in tags for a in s.doc.lex[i].all)
 
 
 def is_taken(s: Scene, phrase: Phrase, begin: int) -> bool:
@@ -408,6 +410,6 @@ def acting_for(s: Scene, phrase: Phrase, end: int) -> Phrase:
             return other if inside else phrase
         if k in s.verbs or s.doc.kinds[k] == PUNCT or s.relative(k) or s.doc.words[k] in s.words["that"]:
             return phrase
-        if not (s.doc.words[k] in s.words["of_or_in"] or any(a.kind in (NOUN, MASDAR, "j") for a in s.doc.lex[k])):
+        if not (s.doc.words[k] in s.words["of_or_in"] or any(a.kind in (NOUN, MASDAR, "j") for a in s.doc.lex[k].all)):
             return phrase
     return phrase

@@ -116,7 +116,7 @@ def is_of_attack(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             continue
         if phrase is not None or k in s.verbs or s.doc.kinds[k] == PUNCT or s.relative(k):
             return False
-        nouns = [a for a in s.doc.lex[k] if a.kind in (NOUN, MASDAR) and a.lexeme in s.words["attacks"]]
+        nouns = [a for a in s.doc.lex[k].all if a.kind in (NOUN, MASDAR) and a.lexeme in s.words["attacks"]]
         if nouns:
             if any(a.definite or a.pronoun or s.and_ in a.pro for a in nouns):
                 return False
@@ -178,8 +178,8 @@ def issuer_of(s: Scene, i: int, verb: Analysis, begin: int) -> Phrase | None:
         readings = s.doc.lex[k]
         if documents.isdisjoint(readings.lexemes):
             continue
-        if any(a.lexeme in documents and not a.pronoun for a in readings):
-            if whose is not None or which < i or any(a.definite for a in readings):
+        if any(a.lexeme in documents and not a.pronoun for a in readings.all):
+            if whose is not None or which < i or any(a.definite for a in readings.all):
                 return whose
             return subject_told(s, k, begin)
     return None
@@ -209,7 +209,7 @@ def is_met(s: Scene, verb: Analysis, phrase: Phrase, visitor: Phrase, end: int) 
         if (
             j in s.verbs
             or s.relative(j)
-            or (VERB in s.doc.lex[j].kinds and any(a.kind == VERB and not a.cut for a in s.doc.lex[j]))
+            or (VERB in s.doc.lex[j].kinds and any(a.kind == VERB and not a.cut for a in s.doc.lex[j].all))
         ):
             break
         if other is None or other.first != j or other.kind in ("nisba", "media"):
@@ -236,7 +236,7 @@ def is_asked(s: Scene, i: int, verb: Analysis, phrase: Phrase, speaker: Phrase) 
     if last + 1 < end and s.doc.kinds[last + 1] == PUNCT and s.doc.words[last + 1] in COMMAS:
         return other_gender  # "X said … . And Berlin, through its minister, demanded": nobody is asked
     for j in range(last + 1, min(end, last + _ASIDE)):
-        if s.is_(j, "prep") or any(c in s.prepositions for a in s.doc.lex[j] for c in a.pro):
+        if s.is_(j, "prep") or any(c in s.prepositions for a in s.doc.lex[j].all for c in a.pro):
             return True
         other = s.phrase_at[j]
         if other is not None and other.kind != "nisba" and set(other.codes) != set(phrase.codes):
@@ -328,7 +328,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         verb.pronoun
         and i + 1 < len(doc.words)
         and NOUN in doc.lex[i + 1].kinds
-        and any(a.kind == NOUN and a.definite and not a.pro for a in doc.lex[i + 1])
+        and any(a.kind == NOUN and a.definite and not a.pro for a in doc.lex[i + 1].all)
     ):
         return False  # "the people support it": its object is the pronoun, the noun behind it the subject
     before = past_brackets(s, i - 1, begin)
@@ -348,7 +348,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             a.kind in _DOERS
             and not (a.pro or a.pronoun)
             and (a.tag == "mpn" or (a.kind == ACTIVE and not a.definite and a.tag in ("ms", "fs")))
-            for a in readings
+            for a in readings.all
         )
     gender = verb.tag[2:3]
     return (
@@ -356,7 +356,7 @@ def is_dropped(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
         or is_deed_judged(s, i, verb)
         or not any(
             a.kind in (NOUN, MASDAR, ACTIVE) and not a.pro and not a.pronoun and a.tag[:1] == gender
-            for a in doc.lex[i + 1]
+            for a in doc.lex[i + 1].all
         )
     )
 
@@ -372,7 +372,7 @@ def tells_of_somebody(s: Scene, i: int, verb: Analysis, begin: int, end: int) ->
     if not readings.kinds.isdisjoint((FUNCTION, VERB, ADJECTIVE, MASDAR)) or issuer_of(s, i, verb, begin) is not None:
         return False
     return any(
-        a.kind == NOUN and a.tag == "ms" and not (a.definite or a.pronoun or a.pro) for a in readings
+        a.kind == NOUN and a.tag == "ms" and not (a.definite or a.pronoun or a.pro) for a in readings.all
     ) and not s.subject_like(i + 1)
 
 

@@ -109,7 +109,7 @@ def name_foes(s: Scene, found: Sequence[Candidate]) -> None:
 def _is_civil(s: Scene, p: Predicate, recipient: Sequence[str], high: int) -> bool:
     """A word for civilians or for what is theirs stands beside the act, not in the name of a place elsewhere."""
     for k in range(casualty(s, p), high):
-        if any(a.lexeme in s.words["civilians"] for a in s.doc.lex[k]):
+        if any(a.lexeme in s.words["civilians"] for a in s.doc.lex[k].all):
             phrase = s.phrase_at[k]
             if phrase is None or phrase.kind != "place" or not recipient or not set(recipient).isdisjoint(phrase.codes):
                 return True
@@ -146,7 +146,7 @@ def demonstrators(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]
     own = any(
         a.definite and a.tag[1:2] in ("p", "d") and a.lexeme in s.words["protests"]
         for k in range(p.last + 1, high)
-        for a in s.doc.lex[k]
+        for a in s.doc.lex[k].all
     )
     return [actor[0] + _PEOPLE] if own else []
 
@@ -158,7 +158,7 @@ def _is_own(s: Scene, p: Predicate, mode: str | None, actor: Sequence[str]) -> b
     return mode == "arrest" or any(
         x.type == "PROTEST"
         for k in range(p.last + 1, min(p.last + _FACED, len(s.doc.words)))
-        for a in s.doc.lex[k]
+        for a in s.doc.lex[k].all
         for x in s.lexicon.sense_of.get(f"n:{a.lexeme}", ())
     )
 
@@ -170,7 +170,7 @@ def pardoned(s: Scene, p: Predicate, sense: Sense, state: str, high: int) -> lis
     for k in range(p.last + 1, high):
         if s.doc.words[k] in sense.roles.get("recipient", ()):
             behind = range(k + 1, min(k + 1 + _COUNTED, high))
-            if any(a.kind != VERB and a.lexeme in s.words["pardoned"] for j in behind for a in s.doc.lex[j]):
+            if any(a.kind != VERB and a.lexeme in s.words["pardoned"] for j in behind for a in s.doc.lex[j].all):
                 return [state + _PEOPLE]
     return []
 
@@ -200,7 +200,9 @@ def _faced(s: Scene, p: Predicate, end: int) -> list[str]:
     for k in range(p.last + 1, end):
         if k in s.verbs:
             return []
-        if not any(a.kind != VERB and not a.definite and a.lexeme in s.words["against_others"] for a in s.doc.lex[k]):
+        if not any(
+            a.kind != VERB and not a.definite and a.lexeme in s.words["against_others"] for a in s.doc.lex[k].all
+        ):
             continue
         for j in range(k + 1, min(k + _FACED, end)):
             phrase = s.phrase_at[j]
@@ -227,7 +229,7 @@ def protesters(
     people = [c + _PEOPLE if c in home and mode != "boycott" else c for c in actor] or [c + _PEOPLE for c in home]
     end = min(s.doc.sentences[s.doc.sentence_of[p.first]][1], p.last + _MARCH)
     others = any(
-        s.doc.words[k] in s.words["in_support"] or any(a.lexeme in s.words["for_others"] for a in s.doc.lex[k])
+        s.doc.words[k] in s.words["in_support"] or any(a.lexeme in s.words["for_others"] for a in s.doc.lex[k].all)
         for k in range(p.first, end)
     )
     if not recipient:

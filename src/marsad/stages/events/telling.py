@@ -48,7 +48,7 @@ def is_news(c: Candidate, s: Scene) -> bool:
     if c.claimed_by is None and (is_governed(c, s, "continue") or is_carried_out(c, s)):
         return True
     if c.type == "CONSULT":
-        return not (is_mentioned(c, s) and any(a.pronoun for a in s.doc.lex[c.at]))
+        return not (is_mentioned(c, s) and any(a.pronoun for a in s.doc.lex[c.at].all))
     own = c.claimed_by in c.actor and c.at in s.governed_by
     if c.type in VERBAL:
         return own or c.claimed_by is None
@@ -91,7 +91,9 @@ def is_own_account(s: Scene, at: int) -> bool:
 
 def is_of_the_past(s: Scene, at: int, begin: int) -> bool:
     """A participle that goes on with what somebody "had said"."""
-    if s.doc.words[begin] not in s.words["past"] or not any(a.kind == ACTIVE and not a.definite for a in s.doc.lex[at]):
+    if s.doc.words[begin] not in s.words["past"] or not any(
+        a.kind == ACTIVE and not a.definite for a in s.doc.lex[at].all
+    ):
         return False
     return s.has_verb(begin + 1, at)
 
@@ -193,7 +195,7 @@ def is_past_of_past(s: Scene, at: int) -> bool:
 
 def is_described(s: Scene, at: int) -> bool:
     """A definite participle, or a noun with a relative clause in the past: they say which act is meant."""
-    if any(a.kind == PASSIVE and a.definite for a in s.doc.lex[at]):
+    if any(a.kind == PASSIVE and a.definite for a in s.doc.lex[at].all):
         return True
     verb = s.verbs.get(at + 2)
     return verb is not None and verb.tag[:1] == "P" and s.relative(at + 1)

@@ -51,7 +51,7 @@ def is_document(s: Scene, i: int) -> bool:
     voices, readings = s.words["voices"], s.doc.lex[i]
     if voices.isdisjoint(readings.lexemes) or s.phrase_at[i] is not None:
         return False
-    return any(a.kind == NOUN and a.definite and not a.pro and a.lexeme in voices for a in readings)
+    return any(a.kind == NOUN and a.definite and not a.pro and a.lexeme in voices for a in readings.all)
 
 
 def joint_document(s: Scene, i: int) -> Phrase | None:
@@ -61,10 +61,12 @@ def joint_document(s: Scene, i: int) -> Phrase | None:
     voices, readings = s.words["voices"], s.doc.lex[i]
     if voices.isdisjoint(readings.lexemes) or s.phrase_at[i] is not None:
         return None
-    if not any(a.kind == NOUN and not (a.definite or a.pro or a.pronoun) and a.lexeme in voices for a in readings):
+    if not any(a.kind == NOUN and not (a.definite or a.pro or a.pronoun) and a.lexeme in voices for a in readings.all):
         return None
     k = past_attributes(s, i + 1)
-    issued = k + 2 < len(s.doc.words) and any(a.kind == ACTIVE and a.lexeme in s.words["issued"] for a in s.doc.lex[k])
+    issued = k + 2 < len(s.doc.words) and any(
+        a.kind == ACTIVE and a.lexeme in s.words["issued"] for a in s.doc.lex[k].all
+    )
     k = k + 2 if issued else k  # "a statement issued by X"
     phrase = s.phrase_at[k] if k < len(s.doc.words) else None
     if phrase is None or phrase.first != k or not phrase.codes or phrase.kind in ("place", "media"):
@@ -91,7 +93,7 @@ def owner_of_topic(s: Scene, i: int, tag: str) -> Phrase | None:
         return None
     if THINGS.isdisjoint(s.doc.lex[first].kinds):
         return None
-    heads = [a for a in s.doc.lex[first] if a.kind in (MASDAR, NOUN) and not a.pronoun and a.pro in ("", s.and_)]
+    heads = [a for a in s.doc.lex[first].all if a.kind in (MASDAR, NOUN) and not a.pronoun and a.pro in ("", s.and_)]
     feminine = any(a.lexeme in s.words["feminines"] for a in heads)
     if not any((feminine or a.tag[:1] == "f" or a.tag[1:2] == "p") == (tag[2:3] == "f") for a in heads):
         return None
@@ -107,7 +109,7 @@ def is_further(s: Scene, first: int) -> bool:
     phrase = s.phrase_at[first + 1]
     if phrase is None or phrase.kind != "nisba" or not phrase.definite or s.phrase_at[first] is not None:
         return False
-    return any(a.kind in (NOUN, MASDAR) and a.pro == s.and_ and a.definite for a in s.doc.lex[first])
+    return any(a.kind in (NOUN, MASDAR) and a.pro == s.and_ and a.definite for a in s.doc.lex[first].all)
 
 
 def past_attributes(s: Scene, k: int) -> int:

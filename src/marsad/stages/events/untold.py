@@ -39,7 +39,10 @@ def _fiction_in(s: Scene, begin: int, end: int) -> int:
             continue
         if s.doc.words[k] in s.words["novel"] and k + 1 < end and s.doc.words[k + 1] in OPENING:
             return k
-        if any(a.lexeme in words and a.kind == NOUN and not a.pronoun for a in s.doc.lex[k]) and s.speech[k] is None:
+        if (
+            any(a.lexeme in words and a.kind == NOUN and not a.pronoun for a in s.doc.lex[k].all)
+            and s.speech[k] is None
+        ):
             return k
     return end
 
@@ -54,7 +57,7 @@ def is_protesters(s: Scene, p: Predicate) -> bool:
     if p.kind != ACTIVE and not (p.kind == VERB and p.pro == s.and_ and s.subjects.get(p.first) is None):
         return False
     begin = max(s.doc.sentences[s.doc.sentence_of[p.first]][0], p.first - _REACH)
-    return any(a.lexeme in s.words["protests"] for k in range(begin, p.first) for a in s.doc.lex[k])
+    return any(a.lexeme in s.words["protests"] for k in range(begin, p.first) for a in s.doc.lex[k].all)
 
 
 def is_done_by(s: Scene, p: Predicate) -> bool:

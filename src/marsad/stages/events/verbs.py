@@ -43,7 +43,7 @@ def document_taken_up(s: Scene, i: int, begin: int) -> int:
         if k in s.verbs or s.doc.kinds[k] == PUNCT or s.relative(k):
             return -1
         if s.phrase_at[k] is None and any(
-            a.lexeme in s.words["documents"] and not a.definite and not a.pronoun for a in s.doc.lex[k]
+            a.lexeme in s.words["documents"] and not a.definite and not a.pronoun for a in s.doc.lex[k].all
         ):
             return k
     return -1
@@ -64,10 +64,10 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
     elif topic.kind == "place" and not s.agent_length(i + 1):
         return None  # places do nothing, but "the city of X is besieged by Y"
     following = s.phrase_at[i + 1]
-    glued = [following.pro] if following is not None else [a.pro for a in s.doc.lex[i + 1]]
+    glued = [following.pro] if following is not None else [a.pro for a in s.doc.lex[i + 1].all]
     if not s.is_(i + 1, "prep") and not any(c in pro for pro in glued for c in s.prepositions):
         return None
-    for a in s.doc.lex[i]:
+    for a in s.doc.lex[i].all:
         if (
             a.kind == ACTIVE
             and not a.definite
@@ -83,7 +83,7 @@ def predicative(s: Scene, i: int, begin: int, end: int) -> Analysis | None:
 
 def says_we(s: Scene, i: int, begin: int) -> bool:
     """A participle in the plural right behind a party and a colon: "X: (we are) ready for"."""
-    return heads_quote(s, begin, i) is not None and any(a.kind == ACTIVE and a.tag == "mpn" for a in s.doc.lex[i])
+    return heads_quote(s, begin, i) is not None and any(a.kind == ACTIVE and a.tag == "mpn" for a in s.doc.lex[i].all)
 
 
 def is_topic(s: Scene, phrase: Phrase, begin: int) -> bool:
@@ -106,7 +106,7 @@ def has_main(s: Scene, i: int) -> bool:
     """A present verb stands in the sentence behind a word that may be its noun."""
     end = min(s.doc.sentences[s.doc.sentence_of[i]][1], i + _MAIN)
     return any(
-        any(a.kind == VERB and a.tag[:2] == "I3" and not a.pro for a in s.doc.lex[k])
+        any(a.kind == VERB and a.tag[:2] == "I3" and not a.pro for a in s.doc.lex[k].all)
         and not s.relative(k - 1)
         and s.doc.words[k - 1] not in s.words["subjunctive"]
         and s.phrase_at[k] is None
@@ -126,10 +126,10 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     kinds = readings.kinds
     if VERB not in kinds:
         return None
-    verbs = [a for a in readings if a.kind == VERB and (a.tag[1:] != "1s" or doc.quoted[i] >= 0)]
+    verbs = [a for a in readings.all if a.kind == VERB and (a.tag[1:] != "1s" or doc.quoted[i] >= 0)]
     if not verbs:
         return None
-    if doc.words[i] in s.words["let_us"] and any(a.tag[:3] == "I1p" for x in doc.lex[i + 1 : i + 3] for a in x):
+    if doc.words[i] in s.words["let_us"] and any(a.tag[:3] == "I1p" for x in doc.lex[i + 1 : i + 3] for a in x.all):
         return None  # "let us say"
     if i + 1 < len(doc.words) and doc.words[i + 1] == s.god:
         return None  # a blessing behind a name: "may God keep him"
@@ -145,7 +145,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
     verb = verbs[0] if len(verbs) == 1 else fittest(s, i, verbs, written, begin)
     if _NOMINAL.isdisjoint(kinds):
         return verb
-    nominal = [a for a in readings if a.kind in _NOMINAL]
+    nominal = [a for a in readings.all if a.kind in _NOMINAL]
     if written == _MAKSURA:
         nominal = [a for a in nominal if a.tag[1:2] not in ("d", "p")]  # the ending of a dual or plural is a ya
     if (
@@ -202,7 +202,7 @@ def finite_verb(s: Scene, i: int, begin: int) -> Analysis | None:
 
 def is_function_word(s: Scene, readings: Readings) -> bool:
     """It may be a function word, with nothing glued to it but "and"."""
-    return any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings)
+    return any(a.kind == FUNCTION and (not a.cut or a.pro == s.and_) for a in readings.all)
 
 
 def fittest(s: Scene, i: int, verbs: list[Analysis], written: str, begin: int) -> Analysis:
@@ -242,7 +242,7 @@ def is_of_her(s: Scene, i: int) -> bool:
     phrase = s.phrase_at[i]
     if phrase is None or phrase.kind != "reference" or phrase.first != i or phrase.pro:
         return False
-    return any(a.kind == NOUN and a.tag[1:2] == "p" and a.pronoun for a in s.doc.lex[i])
+    return any(a.kind == NOUN and a.tag[1:2] == "p" and a.pronoun for a in s.doc.lex[i].all)
 
 
 def is_counted(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
@@ -252,7 +252,7 @@ def is_counted(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
         return False
     if not all(a.tag in ("P3ms", "I1s") and not a.pro for a in verbs):
         return False
-    return any(a.lexeme in few and not a.definite for a in before)
+    return any(a.lexeme in few and not a.definite for a in before.all)
 
 
 def is_attribute(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
@@ -260,16 +260,16 @@ def is_attribute(s: Scene, i: int, verbs: list[Analysis], begin: int) -> bool:
     readings = s.doc.lex[i]
     if ADJECTIVE not in readings.kinds or i == begin or s.phrase_at[i - 1] is not None:
         return False
-    if not any(a.kind == ADJECTIVE and not a.pro for a in readings):
+    if not any(a.kind == ADJECTIVE and not a.pro for a in readings.all):
         return False
     if any(a.tag[:1] != "I" or a.lexeme in s.familiar for a in verbs):
         return False
-    return any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[i - 1])
+    return any(a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun for a in s.doc.lex[i - 1].all)
 
 
 def is_owned_noun(s: Scene, i: int) -> bool:
     """It may be a verbal noun with a pronoun, and a noun that governs it or a preposition stands before it."""
-    if MASDAR not in s.doc.lex[i].kinds or not any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i]):
+    if MASDAR not in s.doc.lex[i].kinds or not any(a.kind == MASDAR and a.pronoun for a in s.doc.lex[i].all):
         return False
     return s.phrase_at[i - 1] is None and (s.is_(i - 1, "prep") or s.construct(i - 1))
 
@@ -296,12 +296,12 @@ def describes(s: Scene, i: int, verb: Analysis) -> bool:
         return False
     readings = s.doc.lex[i - 1]
     bare = s.phrase_at[i - 1] is None and not THINGS.isdisjoint(readings.kinds)
-    return bare and not any(a.definite or a.pronoun for a in readings) and s.subject_like(i + 2)
+    return bare and not any(a.definite or a.pronoun for a in readings.all) and s.subject_like(i + 2)
 
 
 def is_nominative(s: Scene, i: int) -> bool:
     """A sound masculine plural in the nominative."""
-    readings = s.doc.lex[i] if i < len(s.doc.words) else ()
+    readings = s.doc.lex[i].all if i < len(s.doc.words) else ()
     for a in readings:
         if a.tag != "mpn" or a.pro:
             return False
@@ -339,7 +339,7 @@ def is_reported_noun(s: Scene, i: int, begin: int) -> bool:
         return False
     if s.doc.words[i - 1] not in s.words["that"] or s.doc.words[i - 1] not in s.words["subjunctive"]:
         return False
-    if not any(a.kind == MASDAR and not a.pro for a in s.doc.lex[i]):
+    if not any(a.kind == MASDAR and not a.pro for a in s.doc.lex[i].all):
         return False
     if i - 2 not in s.verbs and s.phrase_at[i - 2] is None and s.doc.kinds[i - 2] != PUNCT and not s.time_at[i - 2]:
         return False  # "stressed the need that X enter": a noun has the clause
@@ -360,7 +360,7 @@ def is_urging(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             return False
     slots = {o.slot for o in s.lexicon.operators.get(verb.lexeme, ())} - {"object", "subject"}
     phrase = s.phrase_at[i + 1]
-    glued = (phrase.pro,) if phrase is not None else (a.pro for a in s.doc.lex[i + 1])
+    glued = (phrase.pro,) if phrase is not None else (a.pro for a in s.doc.lex[i + 1].all)
     return s.doc.words[i + 1] in slots or any(x in slots for x in glued)
 
 
@@ -388,7 +388,7 @@ def is_demanding(s: Scene, i: int, verb: Analysis, nominal: list[Analysis]) -> b
     slots = asked_behind(s, verb)
     if not slots or i + 1 >= len(s.doc.words):
         return False
-    return s.doc.words[i + 1] in slots or any(c in slots for a in s.doc.lex[i + 1] for c in a.pro)
+    return s.doc.words[i + 1] in slots or any(c in slots for a in s.doc.lex[i + 1].all for c in a.pro)
 
 
 def leads_clause(s: Scene, topic: Phrase, begin: int) -> bool:
@@ -416,7 +416,7 @@ def tells_of_noun(s: Scene, i: int, verb: Analysis) -> bool:
         j -= 1
     if s.phrase_at[j] is not None or THINGS.isdisjoint(s.doc.lex[j].kinds):
         return False
-    nouns = [a for a in s.doc.lex[j] if a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun]
+    nouns = [a for a in s.doc.lex[j].all if a.kind in (NOUN, MASDAR) and not a.definite and not a.pronoun]
     if not nouns or s.doc.kinds[j] != WORD:
         return False
     if verb.pronoun and s.subject_like(i + 1):
@@ -473,7 +473,7 @@ def is_awaited(s: Scene, i: int, verb: Analysis, begin: int) -> bool:
             return False
         if s.phrase_at[j] is not None or s.is_(j - 1, "prep") or s.construct(j - 1):
             continue
-        if any(a.kind == MASDAR and not any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j]):
+        if any(a.kind == MASDAR and not any(c in s.prepositions for c in a.pro) for a in s.doc.lex[j].all):
             return False  # it has its object
     return False
 

@@ -50,7 +50,7 @@ def is_talked_of(s: Scene, p: Predicate, arguments: Sequence[Argument], doers: S
     operators = s.lexicon.operators.get(verb.lexeme, ()) if verb is not None else ()
     if any(o.effect not in _SAYS for o in operators):
         return False
-    if any(a.lexeme in s.words["forces"] for x in doers for k in range(x.first, x.last + 1) for a in s.doc.lex[k]):
+    if any(a.lexeme in s.words["forces"] for x in doers for k in range(x.first, x.last + 1) for a in s.doc.lex[k].all):
         return False  # "the spokesman of the army announced the shelling of"
     return bool(doers) and all(
         x.kind == "person" and any(a.slot in ("governor", "taker") and a.phrase is x for a in arguments) for x in doers
@@ -91,9 +91,9 @@ def asks_somebody(s: Scene, p: Predicate) -> bool:
             or s.relative(k)
         ):
             return False
-        if any(a.lexeme in s.words["quantities"] for a in s.doc.lex[k]):
+        if any(a.lexeme in s.words["quantities"] for a in s.doc.lex[k].all):
             return False  # "all sides": nobody in particular
-        nouns = [a for a in s.doc.lex[k] if a.kind in _PEOPLE or a.kind == MASDAR]
+        nouns = [a for a in s.doc.lex[k].all if a.kind in _PEOPLE or a.kind == MASDAR]
         if any(c in s.prepositions for a in nouns for c in a.pro):
             return False
         if nouns:

@@ -24,19 +24,19 @@ def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     state = match.name.kind == "state"
     own = _adjective(g, doc, i, state) if not _ADJECTIVAL.isdisjoint(readings.kinds) else None
     if own is None and not state and NOUN in readings.kinds:
-        own = next((a for a in readings if a.kind == NOUN and a.lexeme in g.adjectival and not a.cut), None)
+        own = next((a for a in readings.all if a.kind == NOUN and a.lexeme in g.adjectival and not a.cut), None)
         if own is not None and _goes_on(g, doc, i):
             return False
     if own is None:
         return False
-    if state and (doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before)):
+    if state and (doc.words[i - 1] in g.directions or any(a.lexeme in g.place_nouns for a in before.all)):
         return False
-    if not state and any(a.kind == VERB for a in before):
+    if not state and any(a.kind == VERB for a in before.all):
         return False
-    if not own.definite and any(a.lexeme in g.undergone and not a.definite for a in before) and _goes_on(g, doc, i):
+    if not own.definite and any(a.lexeme in g.undergone and not a.definite for a in before.all) and _goes_on(g, doc, i):
         return False  # "the arrest of a journalist of X"
     number = "p" if "p" in own.tag[1:] else "d" if "d" in own.tag[1:] else "s"
-    for a in before:
+    for a in before.all:
         if a.kind not in (NOUN, MASDAR) or (a.definite or bool(a.pronoun)) != own.definite:
             continue
         if own.tag[:1] == "f" and number == "s":
@@ -50,7 +50,7 @@ def _adjective(g: Grammar, doc: Doc, i: int, state: bool) -> Analysis | None:
     """The first reading as an adjective; for the name of a ``state`` in a form that such a name can have."""
     # as it stands ("financial", Mali), or in the accusative behind an accusative
     any_form = not state or doc.words[i - 1].endswith(g.accusative)
-    for a in doc.lex[i]:
+    for a in doc.lex[i].all:
         if a.kind in _ADJECTIVAL and not a.cut and not a.pronoun and (any_form or a.lexeme == doc.words[i]):
             return a
     return None
@@ -71,7 +71,7 @@ def is_called_after(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:
     before = doc.lex[i - 1]
     return not g.called_after.isdisjoint(before.lexemes) and any(
         a.kind == NOUN and a.lexeme in g.called_after and "p" not in a.tag and not a.definite and not a.pronoun
-        for a in before
+        for a in before.all
     )
 
 
@@ -91,7 +91,7 @@ def is_possessed(g: Grammar, doc: Doc, match: Found) -> bool:
     if match.first != match.last or not doc.words[match.last].endswith(g.feminine):
         return False
     readings = doc.lex[match.last]
-    return bool(readings) and all(a.pronoun for a in readings)
+    return bool(readings.all) and all(a.pronoun for a in readings.all)
 
 
 def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
@@ -101,7 +101,7 @@ def is_sought(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
     if doc.words[i - 1] in g.not_after:
         return True
     before = doc.lex[i - 1]
-    return not g.not_after.isdisjoint(before.lexemes) and any(a.lexeme in g.not_after for a in before)
+    return not g.not_after.isdisjoint(before.lexemes) and any(a.lexeme in g.not_after for a in before.all)
 
 
 def is_named_after(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
@@ -115,7 +115,7 @@ def is_named_after(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
         return False
     before = doc.lex[i - 1]
     return not g.named_after.isdisjoint(before.lexemes) and any(
-        a.lexeme in g.named_after and not a.definite and not a.pronoun for a in before
+        a.lexeme in g.named_after and not a.definite and not a.pronoun for a in before.all
     )
 
 
@@ -126,6 +126,6 @@ def is_vessel(g: Grammar, doc: Doc, phrase: Phrase, begin: int) -> bool:
     i = phrase.first
     quoted = doc.quoted[i] >= 0
     low = begin if quoted else max(begin, i - 1)
-    return any(a.lexeme in g.vessels for k in range(low, i) for a in doc.lex[k]) and (
+    return any(a.lexeme in g.vessels for k in range(low, i) for a in doc.lex[k].all) and (
         not quoted or doc.quotations[doc.quoted[i]].last == phrase.last
     )

@@ -110,17 +110,17 @@ def _nationality(g: Grammar, doc: Doc, state: Phrase, found: list[Phrase], begin
 
 def _is_definite_feminine(doc: Doc, i: int) -> bool:
     """A feminine noun with the article."""
-    return any(a.definite and a.tag[:1] == "f" and a.kind in (NOUN, MASDAR) for a in doc.lex[i])
+    return any(a.definite and a.tag[:1] == "f" and a.kind in (NOUN, MASDAR) for a in doc.lex[i].all)
 
 
 def _is_verb(g: Grammar, doc: Doc, i: int, begin: int) -> bool:
     """What reads as people of a calling is a verb where a clause begins: "demanded" is spelt like "student"."""
     if not any(
         a.kind == VERB and a.pro in ("", g.conjunction) and a.tag == "P3ms" and a.lexeme in g.reporting
-        for a in doc.lex[i]
+        for a in doc.lex[i].all
     ):
         return False
-    return i == begin or doc.kinds[i - 1] == PUNCT or any(a.tag in ("asp.", "conj.") for a in doc.lex[i - 1])
+    return i == begin or doc.kinds[i - 1] == PUNCT or any(a.tag in ("asp.", "conj.") for a in doc.lex[i - 1].all)
 
 
 def _before_clause(doc: Doc, phrase: Phrase, that: frozenset[str]) -> None:
@@ -179,7 +179,7 @@ def _at(g: Grammar, doc: Doc, i: int, what: int, begin: int, end: int) -> Phrase
 
 def _place(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """The place phrase that starts at a token by the first of its readings that is a kind of place."""
-    for a in doc.lex[i]:
+    for a in doc.lex[i].all:
         if a.lexeme in g.place_nouns and not a.pronoun:
             return place(g, doc, i, end, a)
     return None

@@ -9,7 +9,7 @@ from functools import lru_cache
 from marsad.lexicon.analyse import YA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, Found
 from marsad.lexicon.lexicon import Lexicon
-from marsad.lexicon.readings import Readings
+from marsad.lexicon.readings import NAMING, Readings
 from marsad.lexicon.screen import Screen
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
@@ -114,19 +114,21 @@ class Grammar:
         self.linked, self.feminine = clitics["before_pronoun"]["noun"][0]
         self.conjunction: str = clitics["conjunctions"][0]
         self.reporting = frozenset(x for row in lexicon.statements["cues"]["verbs"] for x in row["lemmas"])
-        self.naming = Screen("naming", self._may_name)
+        self.naming = Screen(NAMING, self._may_name)
 
     def _may_name(self, word: str, readings: Readings) -> int:
         """What a phrase that begins with the word may be: a reference, a place, a person, an entry of the gazetteer."""
         names = self.lexicon.names
         listed, initial = bool(names.heads(word)), word in self.initials
         what = LISTED if listed else 0
-        if not readings:
+        if not readings.all:
             if len(word) > 2 or initial:
                 what |= UNLISTED | ALONE
             elif listed:
                 what |= UNLISTED
-        elif GIVEN in readings.kinds and any(a.kind == GIVEN and not a.definite and not a.pronoun for a in readings):
+        elif GIVEN in readings.kinds and any(
+            a.kind == GIVEN and not a.definite and not a.pronoun for a in readings.all
+        ):
             what |= UNLISTED | ALONE
         elif initial:
             what |= INITIAL
@@ -140,7 +142,7 @@ class Grammar:
         if self.may_refer(word, readings):
             what |= REFERS | ALONE
         if not self.place_nouns.isdisjoint(readings.lexemes) and any(
-            a.lexeme in self.place_nouns and not a.pronoun for a in readings
+            a.lexeme in self.place_nouns and not a.pronoun for a in readings.all
         ):
             what |= PLACES | ALONE
         return 0 if what == LISTED and names.opens_only(word, SILENT) else what
@@ -159,7 +161,7 @@ class Grammar:
             return True
         if not word.endswith(self.pronoun_ends):
             return False  # most words: what is taken off in front changes nothing at the end
-        owned = not readings or any(a.pronoun for a in readings)
+        owned = not readings.all or any(a.pronoun for a in readings.all)
         return any(
             rest.endswith(self.pronoun_ends) and (owned or rest in self.counterparts) and self._ends_in_kin(rest)
             for rest in rests
@@ -184,7 +186,7 @@ class Grammar:
     def is_own_country(self, doc: Doc, i: int) -> bool:
         """A word like "his country", with nothing joined before it."""
         word = doc.words[i]
-        if not word.endswith(self.pronoun_ends) or (doc.lex[i] and not any(a.pronoun for a in doc.lex[i])):
+        if not word.endswith(self.pronoun_ends) or (doc.lex[i].all and not any(a.pronoun for a in doc.lex[i].all)):
             return False
         return any(p != self.pronouns[0] and not self.country.isdisjoint(forms) for p, *forms in self.stems(word))
 
@@ -223,7 +225,7 @@ class Grammar:
         """A given name as it stands; one that is spelled like a preposition needs its final ya and a name behind it."""
         if GIVEN not in doc.lex[i].kinds:
             return False
-        kinds = {a.kind for a in doc.lex[i] if not a.cut and not a.definite and not a.pronoun}
+        kinds = {a.kind for a in doc.lex[i].all if not a.cut and not a.definite and not a.pronoun}
         if GIVEN not in kinds:
             return False
         if FUNCTION not in kinds:
@@ -231,21 +233,23 @@ class Grammar:
         return (
             self.written(doc, i) == YA
             and i + 1 < len(doc.lex)
-            and any(a.kind == GIVEN and not a.cut for a in doc.lex[i + 1])
+            and any(a.kind == GIVEN and not a.cut for a in doc.lex[i + 1].all)
         )
 
     def is_bound(self, doc: Doc, match: Found) -> bool:
         """A nationality that is a common adjective too ("financial")."""
         readings = doc.lex[match.first]
-        return not self.bound_nisba.isdisjoint(readings.lexemes) and any(a.lexeme in self.bound_nisba for a in readings)
+        return not self.bound_nisba.isdisjoint(readings.lexemes) and any(
+            a.lexeme in self.bound_nisba for a in readings.all
+        )
 
     def is_known(self, doc: Doc, i: int) -> bool:
         """The whole token is a word of the lexicon, so a name found after cutting it is not meant."""
-        return any(a.cut == 0 and a.kind not in (GIVEN, PARTICLE) for a in doc.lex[i])
+        return any(a.cut == 0 and a.kind not in (GIVEN, PARTICLE) for a in doc.lex[i].all)
 
     def is_adjective(self, doc: Doc, i: int, phrase: Phrase) -> bool:
         """A word that may stand between a title and its state: it agrees with the title in definiteness."""
-        for a in doc.lex[i]:
+        for a in doc.lex[i].all:
             if a.pro or a.pronoun:
                 continue
             if a.tag in _CLOSED and phrase.kind == "office" and phrase.code is not None and not phrase.plural:

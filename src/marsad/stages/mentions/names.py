@@ -37,7 +37,7 @@ def name_end(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: 
         ):
             break
         last = at
-    while last > i and any(a.kind == PARTICLE and a.tag in _FILIAL for a in doc.lex[last]):
+    while last > i and any(a.kind == PARTICLE and a.tag in _FILIAL for a in doc.lex[last].all):
         last -= 1
     if last == i and after_title and len(doc.words[i]) < 3:
         return i - 1
@@ -48,37 +48,39 @@ def _begins(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: b
     """A name may begin with this word."""
     word, readings = doc.words[i], doc.lex[i]
     following = i + 1 < end and doc.kinds[i + 1] == WORD
-    if word in g.not_first or (not readings and (g.verbal_noun.search(word) or word.startswith(g.glued_articles))):
+    if word in g.not_first or (not readings.all and (g.verbal_noun.search(word) or word.startswith(g.glued_articles))):
         return False
-    if not readings and word.endswith(g.feminine) and g.written(doc, i) == MARBUTA:
+    if not readings.all and word.endswith(g.feminine) and g.written(doc, i) == MARBUTA:
         return False  # an unknown feminine noun rather than a name
-    cut = bool(readings) and all(a.cut for a in readings)
+    cut = bool(readings.all) and all(a.cut for a in readings.all)
     if cut and word.startswith(g.glued_articles):
         return False  # "in al-N"
     if word.startswith(g.conjunction) and (cut or (not after_title and g.lexicon.names.heads(word))):
         return False
     kinds = readings.kinds
-    if not _ADJECTIVAL.isdisjoint(kinds) and any(a.kind in _ADJECTIVAL and a.definite and not a.cut for a in readings):
+    if not _ADJECTIVAL.isdisjoint(kinds) and any(
+        a.kind in _ADJECTIVAL and a.definite and not a.cut for a in readings.all
+    ):
         return False  # "the second deputy"
-    future = any(a.cut and not a.pro for a in readings)  # "(he) will attend"
+    future = any(a.cut and not a.pro for a in readings.all)  # "(he) will attend"
     if (
         cut
         and not future
         and after_title
         and following
-        and not doc.lex[i + 1]
-        and all(a.kind == VERB for a in readings)
+        and not doc.lex[i + 1].all
+        and all(a.kind == VERB for a in readings.all)
     ):
         return True  # taken apart into a verb, but more of an unknown name follows
     if (GIVEN in kinds or PARTICLE in kinds) and (after_title or not cut):
-        uncut = {a.kind for a in readings if not a.cut and not a.definite}
+        uncut = {a.kind for a in readings.all if not a.cut and not a.definite}
         if FUNCTION not in uncut or g.is_given(doc, i):
             return True
-    if called and following and any(a.kind == NOUN and not a.cut and not a.definite for a in readings):
+    if called and following and any(a.kind == NOUN and not a.cut and not a.definite for a in readings.all):
         return g.is_given(doc, i + 1)
     if _is_entry(g, doc, i, end):
         return False
-    return not readings and after_title
+    return not readings.all and after_title
 
 
 def is_initial(g: Grammar, doc: Doc, at: int, end: int) -> bool:
@@ -90,56 +92,56 @@ def _is_filial(doc: Doc, at: int) -> bool:
     """The word behind "son of", "family of", "del": whatever it is, it belongs to the name."""
     if PARTICLE not in doc.lex[at - 1].kinds:
         return False
-    before = {a.tag for a in doc.lex[at - 1] if a.kind == PARTICLE}
+    before = {a.tag for a in doc.lex[at - 1].all if a.kind == PARTICLE}
     if before & _FILIAL:
         return True
-    return "particle" in before and not any(a.kind in (FUNCTION, VERB) and not a.cut for a in doc.lex[at])
+    return "particle" in before and not any(a.kind in (FUNCTION, VERB) and not a.cut for a in doc.lex[at].all)
 
 
 def _goes_on(g: Grammar, doc: Doc, i: int, at: int, end: int, after_title: bool, called: bool) -> bool:
     """A name that began before may go on with this word."""
     word, readings = doc.words[at], doc.lex[at]
-    if word.startswith(g.conjunction) and (any(a.cut for a in readings) or g.lexicon.names.heads(word)):
+    if word.startswith(g.conjunction) and (any(a.cut for a in readings.all) or g.lexicon.names.heads(word)):
         return False
-    if not readings and word.startswith((*g.glued_articles, *g.hidden)):
+    if not readings.all and word.startswith((*g.glued_articles, *g.hidden)):
         return False
-    cut = bool(readings) and all(a.cut for a in readings)
+    cut = bool(readings.all) and all(a.cut for a in readings.all)
     if (GIVEN in readings.kinds or PARTICLE in readings.kinds) and any(
-        a.kind in (GIVEN, PARTICLE) and not a.cut for a in readings
+        a.kind in (GIVEN, PARTICLE) and not a.cut for a in readings.all
     ):
-        uncut = {a.kind for a in readings if not a.cut and not a.definite}
-        told = any(a.kind == VERB and a.tag[:3] == "I3f" and not a.cut for a in readings)  # "(she) launches"
+        uncut = {a.kind for a in readings.all if not a.cut and not a.definite}
+        told = any(a.kind == VERB and a.tag[:3] == "I3f" and not a.cut for a in readings.all)  # "(she) launches"
         if not told and (FUNCTION not in uncut or g.is_given(doc, at)):
             return True
     if _is_entry(g, doc, at, end):
         return False
-    if not readings or (cut and all(a.pro.endswith(g.ka) for a in readings)):
+    if not readings.all or (cut and all(a.pro.endswith(g.ka) for a in readings.all)):
         return True
-    if all(a.kind == VERB and a.tag[:2] == "I1" for a in readings) and at + 1 < end and doc.kinds[at + 1] == WORD:
-        return not doc.lex[at + 1] or g.is_given(doc, at + 1)  # "we grow strong", in the middle of a name
+    if all(a.kind == VERB and a.tag[:2] == "I1" for a in readings.all) and at + 1 < end and doc.kinds[at + 1] == WORD:
+        return not doc.lex[at + 1].all or g.is_given(doc, at + 1)  # "we grow strong", in the middle of a name
     given = g.is_given(doc, at - 1)
-    named = given or any(a.kind == PARTICLE for a in doc.lex[at - 1])
+    named = given or any(a.kind == PARTICLE for a in doc.lex[at - 1].all)
     if named and at > i + 1 and word.startswith(g.article) and word.endswith(g.nisba):
-        return any(a.kind == ADJECTIVE and a.definite and a.tag == "ms" for a in readings)  # "N N al-Fulani"
+        return any(a.kind == ADJECTIVE and a.definite and a.tag == "ms" for a in readings.all)  # "N N al-Fulani"
     if at != i + 1 or not given:
         return False
     if _surname_like(g, doc, at) or (called and _closes(g, doc, at, end)):
         return True
     kinds = (ADJECTIVE, NOUN) if after_title else (ADJECTIVE,)
-    return any(a.definite and a.kind in kinds and not a.cut for a in readings) and not any(
-        a.tag[:1] == "f" for a in readings
+    return any(a.definite and a.kind in kinds and not a.cut for a in readings.all) and not any(
+        a.tag[:1] == "f" for a in readings.all
     )
 
 
 def _surname_like(g: Grammar, doc: Doc, at: int) -> bool:
     """An adjective or participle without article, or a form in -i, that may be a family name behind a given one."""
     word, readings = doc.words[at], doc.lex[at]
-    if any(a.cut or a.definite or a.pronoun or a.kind not in _NAMELIKE for a in readings):
+    if any(a.cut or a.definite or a.pronoun or a.kind not in _NAMELIKE for a in readings.all):
         return False
-    if any(a.kind in (ACTIVE, PASSIVE) and a.tag[:2] == "mp" for a in readings):
+    if any(a.kind in (ACTIVE, PASSIVE) and a.tag[:2] == "mp" for a in readings.all):
         return False  # "the greatest critics of"
-    adjective = any(a.kind != NOUN and a.tag == "ms" for a in readings)
-    return all(a.tag[-1:] == "c" for a in readings) or (adjective and not word.endswith(g.accusative))
+    adjective = any(a.kind != NOUN and a.tag == "ms" for a in readings.all)
+    return all(a.tag[-1:] == "c" for a in readings.all) or (adjective and not word.endswith(g.accusative))
 
 
 def _closes(g: Grammar, doc: Doc, at: int, end: int) -> bool:
@@ -147,7 +149,7 @@ def _closes(g: Grammar, doc: Doc, at: int, end: int) -> bool:
 
     Any word may be one that is no function word: "Dr N Enemy, director of", "Dr N Victory head of".
     """
-    if at + 1 >= end or any(a.kind == FUNCTION and not a.cut for a in doc.lex[at]) or _is_entry(g, doc, at, end):
+    if at + 1 >= end or any(a.kind == FUNCTION and not a.cut for a in doc.lex[at].all) or _is_entry(g, doc, at, end):
         return False
     if doc.words[at + 1] in g.comma:
         return True
@@ -180,6 +182,6 @@ def name_follows(g: Grammar, doc: Doc, at: int, end: int) -> bool:
 def has_surname(g: Grammar, doc: Doc, match: Found, end: int) -> bool:
     """A family name that no list has stands behind a name of given names only."""
     at = match.last + 1
-    if at >= end or doc.lex[at] or not doc.words[at].startswith(g.article) or doc.words[at] in g.not_names:
+    if at >= end or doc.lex[at].all or not doc.words[at].startswith(g.article) or doc.words[at] in g.not_names:
         return False
-    return all(any(a.kind in (GIVEN, PARTICLE) for a in doc.lex[k]) for k in range(match.first, at))
+    return all(any(a.kind in (GIVEN, PARTICLE) for a in doc.lex[k].all) for k in range(match.first, at))

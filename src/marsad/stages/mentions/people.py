@@ -75,7 +75,7 @@ def is_people(g: Grammar, doc: Doc, phrase: Phrase, tag: str) -> bool:
     before = phrase.first - 1
     if before < 0 or phrase.pro:
         return True
-    nouns = [a for a in doc.lex[before] if a.kind in (NOUN, MASDAR)]
+    nouns = [a for a in doc.lex[before].all if a.kind in (NOUN, MASDAR)]
     if feminine:
         return not nouns
     return not (number.startswith("d") and any("d" in a.tag[1:] for a in nouns))

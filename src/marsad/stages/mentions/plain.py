@@ -93,18 +93,22 @@ def _nationality(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase:
 def _is_father(doc: Doc, match: Found) -> bool:
     """A nationality behind "son of" is a given name."""
     i = match.first
-    return i > 0 and not match.pro and any(a.kind == PARTICLE and a.tag == "filiation" for a in doc.lex[i - 1])
+    return i > 0 and not match.pro and any(a.kind == PARTICLE and a.tag == "filiation" for a in doc.lex[i - 1].all)
 
 
 def _person(g: Grammar, doc: Doc, match: Found, phrase: Phrase, end: int) -> Phrase | None:
     first, last, cut = match.first, match.last, match.cut
     short = match.name.tag == "short"
-    if short and doc.lex[first] and (cut or any(_ordinary(a) for a in doc.lex[first]) or _describes(g, doc, first)):
+    if (
+        short
+        and doc.lex[first].all
+        and (cut or any(_ordinary(a) for a in doc.lex[first].all) or _describes(g, doc, first))
+    ):
         return None
     phrase.name = (first, last, cut)
     phrase.known = match.name.id
     phrase.rule = f"names.person.{match.name.tag}"
-    verb = last + 1 < end and any(a.kind == VERB and not a.cut for a in doc.lex[last + 1])
+    verb = last + 1 < end and any(a.kind == VERB and not a.cut for a in doc.lex[last + 1].all)
     further = name_end(g, doc, last + 1, end, after_title=False) if short and not verb else last
     if not short and has_surname(g, doc, match, end):
         further = last + 1  # "Abdullah bin Abdulaziz al-N": somebody else
@@ -121,13 +125,13 @@ def _describes(g: Grammar, doc: Doc, i: int) -> bool:
     if (
         i == 0
         or doc.kinds[i - 1] != WORD
-        or not any(a.kind == ADJECTIVE and a.tag == "ms" and not a.definite for a in doc.lex[i])
+        or not any(a.kind == ADJECTIVE and a.tag == "ms" and not a.definite for a in doc.lex[i].all)
     ):
         return False
     before = doc.lex[i - 1]
-    return any(a.kind in (NOUN, MASDAR) and a.tag[:1] == "m" for a in before) and not any(
+    return any(a.kind in (NOUN, MASDAR) and a.tag[:1] == "m" for a in before.all) and not any(
         a.definite or a.pronoun or a.kind in (GIVEN, PARTICLE) or (a.kind == VERB and a.lexeme in g.reporting)
-        for a in before
+        for a in before.all
     )
 
 

@@ -28,7 +28,7 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
         elif rest in g.both:
             if rest in g.also_plural and not _is_subject(g, doc, i, end, pro):
                 return None
-            if i and g.both[rest] == "both-states" and any(a.lexeme == g.solution for a in doc.lex[i - 1]):
+            if i and g.both[rest] == "both-states" and any(a.lexeme == g.solution for a in doc.lex[i - 1].all):
                 return None  # "the two-state solution"
             return _both(g, doc, i, end, pro, cut, rest)
         elif rest in g.latter:
@@ -36,14 +36,14 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
                 return None  # "recent changes"
             return _simple(i, i, pro, cut, "latter", rest)
         elif not _longer(g, doc, i, end):
-            epithet = i + 1 < end and any(a.definite and a.lexeme in g.epithets for a in doc.lex[i + 1])
+            epithet = i + 1 < end and any(a.definite and a.lexeme in g.epithets for a in doc.lex[i + 1].all)
             if epithet or not _described(doc, i, end):
                 return _simple(i, i + epithet, pro, cut, "head", rest.removeprefix(g.article))
         if not rest.endswith(g.pronoun_ends):
             continue
         if rest.endswith(g.feminine) and g.written(doc, i) == MARBUTA:
             continue
-        if doc.lex[i] and not any(a.pronoun for a in doc.lex[i]) and rest not in g.counterparts:
+        if doc.lex[i].all and not any(a.pronoun for a in doc.lex[i].all) and rest not in g.counterparts:
             continue  # a feminine ending, not a pronoun
         for pronoun, stem, linked in g.stems(rest):
             if stem in g.counterparts or linked in g.counterparts:
@@ -54,7 +54,7 @@ def reference(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
                 extend(g, doc, phrase, i + 1, end)
                 return phrase
             kin = g.lexicon.names.entry(stem, "organ_noun") or g.lexicon.names.entry(linked, "organ_noun")
-            told = all(a.kind == VERB for a in doc.lex[i]) and doc.lex[i]  # "and (she) demanded of him"
+            told = all(a.kind == VERB for a in doc.lex[i].all) and doc.lex[i].all  # "and (she) demanded of him"
             if kin is not None and kin.id == "POP" and not told:
                 theirs = _simple(i, i, pro, cut, "country", stem)
                 theirs.kind, theirs.role, theirs.plural, theirs.rule = "population", "POP", True, "reference.people"
@@ -99,7 +99,7 @@ def _both(g: Grammar, doc: Doc, i: int, end: int, pro: str, cut: int, rest: str)
                     return named
                 break
     last = i
-    while last + 1 < end and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[last + 1]):
+    while last + 1 < end and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[last + 1].all):
         last += 1
     return _simple(i, last, pro, cut, g.both[rest], rest)
 
@@ -107,7 +107,7 @@ def _both(g: Grammar, doc: Doc, i: int, end: int, pro: str, cut: int, rest: str)
 def _follows_noun(doc: Doc, i: int) -> bool:
     """A noun, or an adjective of one, stands right before."""
     return i > 0 and any(
-        a.kind in (NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE) and (a.definite or a.pronoun) for a in doc.lex[i - 1]
+        a.kind in (NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE) and (a.definite or a.pronoun) for a in doc.lex[i - 1].all
     )
 
 
@@ -120,11 +120,11 @@ def _is_subject(g: Grammar, doc: Doc, i: int, end: int, pro: str) -> bool:
     """A nominative place: nothing governs the word, and no adjective of a plural follows."""
     if pro not in ("", g.conjunction) or _described(doc, i, end):
         return False
-    if i + 1 < end and any(a.kind == FUNCTION and a.tag.startswith("rel") for a in doc.lex[i + 1]):
+    if i + 1 < end and any(a.kind == FUNCTION and a.tag.startswith("rel") for a in doc.lex[i + 1].all):
         return False
     if i and doc.words[i - 1] in g.of_several:
         return False
-    before = doc.lex[i - 1] if i else ()
+    before = doc.lex[i - 1].all if i else ()
     if any(a.kind == FUNCTION and a.tag.startswith("prep") for a in before):
         return False
     return not any(a.kind in (NOUN, MASDAR) for a in before) or any(a.kind == VERB for a in before)
@@ -133,5 +133,5 @@ def _is_subject(g: Grammar, doc: Doc, i: int, end: int, pro: str) -> bool:
 def _described(doc: Doc, i: int, end: int) -> bool:
     """An adjective follows, so something else than the body named before may be meant."""
     return i + 1 < end and any(
-        a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in doc.lex[i + 1]
+        a.definite and not a.pro and a.kind in (ADJECTIVE, ACTIVE, PASSIVE) for a in doc.lex[i + 1].all
     )

@@ -65,7 +65,7 @@ def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:
     if kind in ("honorific", "rank") and phrase.name is None and phrase.code is None and phrase.last == match.last:
         return None
     alone = phrase.last == match.first and phrase.code is None and phrase.name is None
-    if alone and any(a.kind == FUNCTION and not a.cut for a in doc.lex[match.first]):
+    if alone and any(a.kind == FUNCTION and not a.cut for a in doc.lex[match.first].all):
         return None  # "due", spelled like a rapporteur
     if kind == "rank" and phrase.role is None:
         phrase.role, phrase.sector = match.name.id or None, "MIL"
@@ -89,7 +89,7 @@ def _may_open(g: Grammar, doc: Doc, match: Found, head: str, end: int) -> bool:
         return not (match.pro.endswith(g.bi) and head in g.led_by)
     if kind == "honorific" and head in g.shared_honorifics:
         at = match.last + 1
-        named = at < end and any(a.kind == GIVEN and not a.cut for a in doc.lex[at])
+        named = at < end and any(a.kind == GIVEN and not a.cut for a in doc.lex[at].all)
         return named and doc.words[at] not in g.not_names
     if kind == "rank":
         return not _is_common(g, doc, match, end)
@@ -117,9 +117,9 @@ def _first_name(g: Grammar, doc: Doc, phrase: Phrase, match: Found) -> None:
 def _is_common(g: Grammar, doc: Doc, match: Found, end: int) -> bool:
     """ "Team" or "brigade" rather than the rank: in the genitive of a title, or with no known or given name behind."""
     i, at = match.first, match.last + 1
-    if match.first != match.last or not any(a.lexeme in g.shared_ranks for a in doc.lex[i]):
+    if match.first != match.last or not any(a.lexeme in g.shared_ranks for a in doc.lex[i].all):
         return False
-    before = doc.lex[i - 1] if i else ()
+    before = doc.lex[i - 1].all if i else ()
     if any(a.kind in (NOUN, ACTIVE) and not (a.definite or a.pro or a.pronoun) for a in before) and not any(
         a.kind in (VERB, FUNCTION) for a in before
     ):
@@ -128,7 +128,7 @@ def _is_common(g: Grammar, doc: Doc, match: Found, end: int) -> bool:
         return False
     return not any(
         m.name.kind in ("person", "rank", "nisba", "honorific") for m in g.matches(doc, at, end)
-    ) and not any(a.kind == ADJECTIVE or a.definite for a in doc.lex[at])
+    ) and not any(a.kind == ADJECTIVE or a.definite for a in doc.lex[at].all)
 
 
 def _inner(g: Grammar, doc: Doc, match: Found) -> str | None:
@@ -208,7 +208,7 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     if _is_construct(phrase, at) and g.is_own_country(doc, at):
         phrase.refers, phrase.definite, phrase.last = "country", True, at  # "the government of his country"
         return at + 1
-    attributive = phrase.definite or not any(a.definite for k in range(phrase.last + 1, at) for a in doc.lex[k])
+    attributive = phrase.definite or not any(a.definite for k in range(phrase.last + 1, at) for a in doc.lex[k].all)
     if phrase.code is None and word == g.within and attributive and _may_be_seated(g, phrase):
         seated = _seated(g, doc, phrase, at, end)
         if seated:
@@ -218,7 +218,7 @@ def _step(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
         if served or word in g.post:
             return served
     if phrase.kind == "person" and phrase.code is None and phrase.role in g.local and word.startswith(g.li):
-        kind = next((a for a in doc.lex[at] if a.lexeme in g.place_nouns and not a.pronoun), None)
+        kind = next((a for a in doc.lex[at].all if a.lexeme in g.place_nouns and not a.pronoun), None)
         where = place(g, doc, at, end, kind) if kind is not None else None
         if where is not None and where.pro == g.li and where.code:
             phrase.code, phrase.last = where.code, where.last
@@ -255,12 +255,12 @@ def _is_state(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> bool:
 
 def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     """Past the genitive of a local office that no list has, if an honorific or rank and a name follow it."""
-    if phrase.role not in g.local | g.heading or (doc.lex[at] and not any(a.kind == NOUN for a in doc.lex[at])):
+    if phrase.role not in g.local | g.heading or (doc.lex[at].all and not any(a.kind == NOUN for a in doc.lex[at].all)):
         return 0
     for k in range(at, min(at + 4, end)):
         if doc.kinds[k] != WORD:
             return 0
-        if doc.words[k] not in g.post and any(a.kind in (VERB, FUNCTION) and not a.cut for a in doc.lex[k]):
+        if doc.words[k] not in g.post and any(a.kind in (VERB, FUNCTION) and not a.cut for a in doc.lex[k].all):
             return 0
         found = g.matches(doc, k, end)
         if any(not m.pro and m.name.kind in SIDE for m in found):
@@ -278,7 +278,7 @@ def _unlisted_place(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> 
 
 def _institution(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int:
     """Past an institution that no list has, if a name follows: "the spokesman *of the centre* N.N."."""
-    nouns = [a for a in doc.lex[at] if a.kind == NOUN and a.pro in g.prepositions and not a.pronoun]
+    nouns = [a for a in doc.lex[at].all if a.kind == NOUN and a.pro in g.prepositions and not a.pronoun]
     if not nouns or phrase.role is None:
         return 0
     whole = any(a.definite for a in nouns)
@@ -287,7 +287,7 @@ def _institution(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int
         if (whole or last > at) and name_follows(g, doc, last + 1, end):
             phrase.last = last
             return last + 1
-        if not any(a.definite and not a.pro and not a.pronoun for a in doc.lex[last + 1]):
+        if not any(a.definite and not a.pro and not a.pronoun for a in doc.lex[last + 1].all):
             return 0
         last += 1
     return 0
@@ -447,7 +447,7 @@ def _genitive(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> b
 
 def _is_closed(doc: Doc, phrase: Phrase, match: Found) -> bool:
     """A plural with its final nun, which governs no genitive: "demonstrators (stormed) the embassy of X"."""
-    tags = [a.tag for a in doc.lex[phrase.first] if a.tag[1:2] == "p"]
+    tags = [a.tag for a in doc.lex[phrase.first].all if a.tag[1:2] == "p"]
     return not match.pro and bool(tags) and all(tag in _CLOSED for tag in tags)
 
 
@@ -459,7 +459,7 @@ def _person(g: Grammar, doc: Doc, phrase: Phrase, match: Found, end: int) -> boo
         return False
     if _foreign(g, phrase, [match]):
         return False
-    if match.name.tag == "short" and any(a.kind == FUNCTION and not a.cut for a in doc.lex[match.first]):
+    if match.name.tag == "short" and any(a.kind == FUNCTION and not a.cut for a in doc.lex[match.first].all):
         return False  # "until", spelled like a name
     if phrase.role in g.serving and phrase.code is None and not phrase.definite and match.first == phrase.last + 1:
         # "the aide of N": another person of the same side, whose own name may follow
@@ -558,9 +558,9 @@ def _in_the_name_of(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> 
             if inner is not None and inner.name is not None and inner.name[0] > inner.first:
                 phrase.code, phrase.definite, phrase.last = inner.code, True, inner.name[0] - 1
                 return inner.name[0]
-    if any(a.kind == NOUN and not a.pro and not a.pronoun for a in doc.lex[at + 1]):
+    if any(a.kind == NOUN and not a.pro and not a.pronoun for a in doc.lex[at + 1].all):
         phrase.last = at + 1  # an organ that no list has: "of the office of national security"
-        phrase.definite = any(a.definite for a in doc.lex[at + 1])
+        phrase.definite = any(a.definite for a in doc.lex[at + 1].all)
         return at + 2
     return 0
 
@@ -685,7 +685,7 @@ def _quoted_side(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int
     if phrase.kind != "person" or phrase.role not in g.with_li or phrase.role in g.envoys:
         return 0
     if word not in (g.li, g.within) and not any(
-        a.kind == NOUN and a.pro == g.li and not a.pronoun for a in doc.lex[at]
+        a.kind == NOUN and a.pro == g.li and not a.pronoun for a in doc.lex[at].all
     ):
         return 0
     return _quoted_name(g, doc, phrase, at + 1, end)
@@ -693,7 +693,7 @@ def _quoted_side(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> int
 
 def _is_kind(g: Grammar, doc: Doc, i: int) -> bool:
     """A bare noun for the kind of a group or body, whose name follows: "the movement", "the organisation"."""
-    return g.article + doc.words[i] in g.heads and any(a.kind == NOUN and not a.definite for a in doc.lex[i])
+    return g.article + doc.words[i] in g.heads and any(a.kind == NOUN and not a.definite for a in doc.lex[i].all)
 
 
 def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
@@ -730,7 +730,7 @@ def apposition(g: Grammar, doc: Doc, phrase: Phrase, end: int) -> None:
     if inner.code is None and (phrase.role is not None or not inner.definite):
         return
     closed = inner.last + 1
-    if closed < end and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[closed]):
+    if closed < end and any(a.kind == ADJECTIVE and a.definite for a in doc.lex[closed].all):
         closed += 1
     aside = phrase.code is None and doc.words[at - 1] in g.comma and closed < end and doc.words[closed] in g.comma
     if phrase.role is not None and phrase.role != inner.role and not aside:
@@ -755,7 +755,7 @@ def _calling(g: Grammar, doc: Doc, phrase: Phrase, at: int, end: int) -> None:
     """The nationality of a private calling behind the name: "X, the Australian scientist"."""
     if phrase.code is not None or at + 1 >= end or at != phrase.last + 2:
         return
-    if not any(a.definite and a.lexeme in g.callings and not a.pro for a in doc.lex[at]):
+    if not any(a.definite and a.lexeme in g.callings and not a.pro for a in doc.lex[at].all):
         return
     for match in g.matches(doc, at + 1, end):
         if match.name.kind == "nisba" and not match.name.id and not match.pro and g.is_definite(doc, match):

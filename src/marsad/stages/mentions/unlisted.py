@@ -15,7 +15,7 @@ def unlisted(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """The person whose name starts at a token, if the words look like a name."""
     given = None
     if GIVEN in doc.lex[i].kinds:  # "our struggle" is no Nidal
-        given = next((a for a in doc.lex[i] if a.kind == GIVEN and not a.definite and not a.pronoun), None)
+        given = next((a for a in doc.lex[i].all if a.kind == GIVEN and not a.definite and not a.pronoun), None)
     if given is not None and not given.cut and not g.is_given(doc, i):
         return None
     if given is None:
@@ -43,9 +43,9 @@ def _before_surname(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     if i + 1 >= end:
         return None
     before = doc.lex[i - 1] if i else NO_READINGS
-    told = VERB in before.kinds and any(a.kind == VERB and a.lexeme in g.reporting for a in before)
+    told = VERB in before.kinds and any(a.kind == VERB and a.lexeme in g.reporting for a in before.all)
     sure = told and (is_initial(g, doc, i, end) or _has_father(doc, i))
-    unknown = not doc.lex[i] and len(doc.words[i]) > 2 and not g.lexicon.names.heads(doc.words[i])
+    unknown = not doc.lex[i].all and len(doc.words[i]) > 2 and not g.lexicon.names.heads(doc.words[i])
     if not (sure or unknown):
         return None
     if told:
@@ -62,7 +62,7 @@ def _before_surname(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
             )
             apposition(g, doc, phrase, end)
             return phrase
-    if not doc.lex[i + 1]:
+    if not doc.lex[i + 1].all:
         return _before_title(g, doc, i, end)
     known = next((m for m in g.matches(doc, i + 1, end) if m.name.kind == "person" and not m.pro), None)
     if known is None:
@@ -75,13 +75,13 @@ def _before_surname(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
 
 def _has_father(doc: Doc, i: int) -> bool:
     """A word without a reading before "son of" or "father of": a first name, whatever else begins with it."""
-    return not doc.lex[i] and any(a.kind == PARTICLE for a in doc.lex[i + 1])
+    return not doc.lex[i].all and any(a.kind == PARTICLE for a in doc.lex[i + 1].all)
 
 
 def _before_title(g: Grammar, doc: Doc, i: int, end: int) -> Phrase | None:
     """Two or more unknown words and a definite title behind them: "N N, the chargé d'affaires of X"."""
     last = i
-    while last + 1 < end and last - i < 4 and not doc.lex[last + 1] and doc.kinds[last + 1] == WORD:
+    while last + 1 < end and last - i < 4 and not doc.lex[last + 1].all and doc.kinds[last + 1] == WORD:
         if g.lexicon.names.heads(doc.words[last + 1]):
             break
         last += 1

@@ -104,7 +104,7 @@ class Contents:
         table, doc = self.scene.table, self.scene.doc
         if i + 1 >= limit or doc.words[i + 1] not in table.unnamed:
             return False
-        return any(a.kind == VERB and a.lexeme in table.asides for a in doc.lex[i])
+        return any(a.kind == VERB and a.lexeme in table.asides for a in doc.lex[i].all)
 
     def _noun(self, cue: Cue, i: int, after: int) -> bool:
         """The object that is the content begins at a token."""
@@ -117,7 +117,7 @@ class Contents:
         if scene.is_time(i):
             return False
         readings = scene.doc.lex[i]
-        if any(a.kind == "f" and a.tag.startswith(("dem", "rel", "pron")) and not a.pro for a in readings):
+        if any(a.kind == "f" and a.tag.startswith(("dem", "rel", "pron")) and not a.pro for a in readings.all):
             return i == after and scene.doc.words[i] not in scene.table.relative
         return scene.is_nominal(i)
 
@@ -189,7 +189,7 @@ class Contents:
             start += 3
         elif len(how) == 1 and first == at:
             phrase = scene.starts(first)
-            cut = phrase.cut if phrase is not None else next((a.cut for a in doc.lex[first] if a.pro), 0)
+            cut = phrase.cut if phrase is not None else next((a.cut for a in doc.lex[first].all if a.pro), 0)
             if doc.words[first][cut : cut + 1] != scene.to or how != scene.to:
                 start += scene.lexicon.folder.origin(doc.surface(first, first), cut)
         return first, last, start, doc.ends[last]
@@ -266,7 +266,7 @@ class Contents:
         return cue.tag == outer.tag and following[0] <= i + 2 and (following[1] != "noun" or self._doing(i + 1))
 
     def _doing(self, i: int) -> bool:
-        return any(a.kind == "m" and not a.pro for a in self.scene.doc.lex[i])
+        return any(a.kind == "m" and not a.pro for a in self.scene.doc.lex[i].all)
 
     def _new_clause(self, i: int, end: int) -> bool:
         """What follows a content that is a noun phrase cannot go on with a verb: ", and gave"."""
@@ -274,7 +274,7 @@ class Contents:
         if doc.kinds[i - 1] != PUNCT or doc.quoted[i] >= 0:
             return False
         if scene.is_finite(i):
-            return any(a.pro == scene.conjunction and a.tag[:1] == "P" for a in doc.lex[i])
+            return any(a.pro == scene.conjunction and a.tag[:1] == "P" for a in doc.lex[i].all)
         length = scene.connector(i, scene.table.turns)
         return bool(length) and i + length < end and scene.is_finite(i + length)
 

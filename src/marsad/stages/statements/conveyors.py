@@ -172,7 +172,7 @@ class Conveyors:
     def _clause_speaker(self, at: int, end: int) -> tuple[Speaker | None, Speaker | None]:
         """Subject of the verb of "as X reported", and Y of "as X quoted from Y"."""
         scene = self.scene
-        lemma = next((a.lexeme for a in scene.doc.lex[at] if a.kind == "v" and a.lexeme in scene.table.frames), "")
+        lemma = next((a.lexeme for a in scene.doc.lex[at].all if a.kind == "v" and a.lexeme in scene.table.frames), "")
         cue = Cue(at, lemma, (), "verb")
         who, after, _ = self.subjects.after(cue, min(end, at + 12))
         if who is None:

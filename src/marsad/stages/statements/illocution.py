@@ -32,7 +32,7 @@ class Illocutions:
             return act
         if frame in _TOLD or draft.cue.how in ("connector", "colon"):
             return self.duties.get(doc.words[draft.first], REPORT) if frame == "that" else REPORT
-        for a in doc.lex[draft.first]:
+        for a in doc.lex[draft.first].all:
             if a.kind == MASDAR and a.lexeme in self.lemmas:
                 return self.lemmas[a.lexeme]
             if a.kind in (NOUN, MASDAR, ACTIVE) and a.lexeme in self.words:

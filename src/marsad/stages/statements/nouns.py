@@ -79,7 +79,7 @@ class NounPhrases:
         word = scene.doc.words[i]
         if scene.table.speaks(word):
             return True
-        readings = [a for a in scene.doc.lex[i] if a.kind != GIVEN]
+        readings = [a for a in scene.doc.lex[i].all if a.kind != GIVEN]
         if not readings:
             return len(word) > 2 and not scene.glued(i)
         if cue is not None and cue.how == "verb" and i == cue.at + 1 and self._is_name_behind(i, cue):
@@ -96,32 +96,32 @@ class NounPhrases:
         readings = self.scene.doc.lex[i]
         if self.scene.is_function(i):
             return False
-        if any(a.kind == GIVEN for a in readings):
+        if any(a.kind == GIVEN for a in readings.all):
             return True
         if cue.lemma not in self.scene.table.speech:
             return False
-        if all(a.kind == VERB and a.pro == self.scene.so for a in readings):
+        if all(a.kind == VERB and a.pro == self.scene.so for a in readings.all):
             return True
-        if len(self.scene.doc.words[i]) < 5 and all(a.pro == self.scene.like for a in readings):
+        if len(self.scene.doc.words[i]) < 5 and all(a.pro == self.scene.like for a in readings.all):
             return True
-        return any(a.kind == NOUN and not a.pro and not a.pronoun for a in readings)
+        return any(a.kind == NOUN and not a.pro and not a.pronoun for a in readings.all)
 
     def _looks_like_name(self, i: int) -> bool:
         """A word without a reading, or one that nothing but a name list or the next unknown word explains."""
         lex, doc = self.scene.doc.lex, self.scene.doc
         if self.scene.table.speaks(doc.words[i]) or doc.quoted[i] >= 0 > doc.quoted[i - 1]:
             return False
-        if all(a.kind == GIVEN for a in lex[i]):
+        if all(a.kind == GIVEN for a in lex[i].all):
             return True
         following = i + 1 < len(doc.words) and doc.kinds[i + 1] == WORD and self.scene.at[i + 1] is None
-        return following and not self.scene.is_definite(i) and all(a.kind == GIVEN for a in lex[i + 1])
+        return following and not self.scene.is_definite(i) and all(a.kind == GIVEN for a in lex[i + 1].all)
 
     def _unknown_name(self, first: int, end: int) -> Speaker:
         """A name that no list has: it ends where a known word begins; a title behind it tells the side."""
         scene, doc = self.scene, self.scene.doc
         last = first
         while last + 1 < end and last - first < _NAME and doc.kinds[last + 1] == WORD and scene.at[last + 1] is None:
-            known = any(a.kind != GIVEN for a in doc.lex[last + 1])
+            known = any(a.kind != GIVEN for a in doc.lex[last + 1].all)
             if known or scene.is_time(last + 1) or scene.that(last + 1):
                 break
             last += 1
@@ -207,7 +207,7 @@ class NounPhrases:
     def _unlisted(self, i: int, end: int) -> Speaker | None:
         """A name that no list has between the commas behind a title."""
         doc = self.scene.doc
-        if i >= end or doc.kinds[i] != WORD or not all(a.kind == GIVEN for a in doc.lex[i]):
+        if i >= end or doc.kinds[i] != WORD or not all(a.kind == GIVEN for a in doc.lex[i].all):
             return None
         name = self._unknown_name(i, end)
         closed = name.last + 1 < end and (doc.words[name.last + 1] in COMMA or self.scene.that(name.last + 1) > 0)
@@ -285,7 +285,7 @@ class NounPhrases:
         """An adjective, a genitive, another word of an unknown name."""
         scene, doc = self.scene, self.scene.doc
         nominal, adjective, definite = scene.is_nominal(n), scene.is_adjective(n), scene.is_definite(n)
-        verb = any(a.kind == VERB and not a.definite for a in doc.lex[n])
+        verb = any(a.kind == VERB and not a.definite for a in doc.lex[n].all)
         if scene.is_function(n) or (verb and not nominal and not adjective):
             return False
         if adjective and (definite or not r.definite):
@@ -295,7 +295,7 @@ class NounPhrases:
                 return False
             r.definite = True
             return True
-        if not doc.lex[n]:
+        if not doc.lex[n].all:
             return r.named is None and not scene.that(n)
         if r.titled:
             return nominal and n - r.first < _TITLE
@@ -351,7 +351,7 @@ class NounPhrases:
         scene = self.scene
         if scene.doc.words[i] in scene.table.service:
             return True
-        return scene.at[i] is None and bool(scene.glued(i)) and not scene.is_definite(i) and bool(scene.doc.lex[i])
+        return scene.at[i] is None and bool(scene.glued(i)) and not scene.is_definite(i) and bool(scene.doc.lex[i].all)
 
     @staticmethod
     def _is_guess(phrase: Phrase) -> bool:

@@ -149,7 +149,7 @@ class Reporter:
             return False
         before = self.scene.doc.lex[at - 1]
         return "neg" in before.parts and any(
-            a.kind == FUNCTION and a.tag.startswith("neg") and not a.pronoun for a in before
+            a.kind == FUNCTION and a.tag.startswith("neg") and not a.pronoun for a in before.all
         )
 
     def _is_impersonal(self, cue: Cue, at: int, begin: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, VERB
 from marsad.lexicon.lexicon import Lexicon
-from marsad.lexicon.readings import Readings
+from marsad.lexicon.readings import REPORTING, Readings
 from marsad.lexicon.screen import Screen
 from marsad.stages.statements.table import Table
 
@@ -33,9 +33,9 @@ def screen_of(lexicon: Lexicon, table: Table) -> Screen:
         connects = word in table.heads or (joined and word[:1] == conjunction and word[1:] in table.heads)
         cue = (
             word in table.saying
-            or (not readings.kinds.isdisjoint(known) and any(a.lexeme in known.get(a.kind, ()) for a in readings))
+            or (not readings.kinds.isdisjoint(known) and any(a.lexeme in known.get(a.kind, ()) for a in readings.all))
             or (joined and len(word) > 3 and VERB in readings.kinds and hides(word[1:]))
         )
         return REPORTS * cue + CONNECTS * connects
 
-    return Screen("reporting", ask)
+    return Screen(REPORTING, ask)

@@ -126,35 +126,35 @@ class Scene:
         readings = doc.lex[i]
         kinds, word = readings.kinds, doc.words[i]
         counted = doc.kinds[i - 1] == NUMBER and not self._begins(i)
-        if counted and any(a.kind in (ACTIVE, NOUN) and not a.cut for a in readings):
+        if counted and any(a.kind in (ACTIVE, NOUN) and not a.cut for a in readings.all):
             return None  # "151 students", spelt like "demanding"
         phrase = self.at[i]
         if phrase is not None and phrase.kind != "nisba" and not self._misread(phrase, i):
             return None
-        for a in readings if MASDAR in kinds else ():
+        for a in readings.all if MASDAR in kinds else ():
             if a.kind == MASDAR and a.lexeme in table.nouns and not (a.definite or a.pronoun) and self._speaks_next(i):
                 return Cue(i, a.lexeme, table.nouns[a.lexeme], "noun", a.tag, a.pro)
         if word in table.saying:
             return Cue(i, word, ("that", "colon", "quote"), "saying")
-        for a in readings if ACTIVE in kinds else ():
+        for a in readings.all if ACTIVE in kinds else ():
             if a.kind == ACTIVE and self._adverbial(i, a) and self._has_room(i, a):
                 frames = table.participles.get(a.lexeme) or table.frames.get(a.lexeme)
                 if frames and self._has_needs(a.lexeme, i):
                     return Cue(i, a.lexeme, frames, "participle", a.tag, a.pro)
         if VERB not in kinds:
             return None
-        function = FUNCTION in kinds and any(a.kind == FUNCTION and not a.cut for a in readings)
+        function = FUNCTION in kinds and any(a.kind == FUNCTION and not a.cut for a in readings.all)
         noun = MASDAR in kinds or NOUN in kinds
-        for a in readings:
+        for a in readings.all:
             if a.kind != VERB or a.future or a.tag[:1] == "J":
                 continue
             if a.lexeme in table.appears and i + 2 < len(doc.words) and doc.words[i + 1] in table.service:
                 return Cue(i, a.lexeme, ("that", "colon", "quote"), "verb", a.tag, a.pro)
             if a.lexeme not in table.frames:
                 continue
-            if a.pronoun and any(x.kind == MASDAR and x.lexeme == a.lexeme for x in readings):
+            if a.pronoun and any(x.kind == MASDAR and x.lexeme == a.lexeme for x in readings.all):
                 return None
-            other = any(x.kind == FUNCTION and x.cut <= a.cut for x in readings)
+            other = any(x.kind == FUNCTION and x.cut <= a.cut for x in readings.all)
             if other and not self._verb_after_all(i, table.frames[a.lexeme]):
                 return None
             if noun and not self._begins(i) and self._is_governed(i):
@@ -182,9 +182,9 @@ class Scene:
         word = self.doc.words[i]
         if word[:1] not in self.conjunctions or len(word) < 4 or not self.is_finite(i):
             return None
-        if any(a.lexeme in self.table.frames for a in self.doc.lex[i]):
+        if any(a.lexeme in self.table.frames for a in self.doc.lex[i].all):
             return None
-        for a in self.lexicon.analyse(word[1:]):
+        for a in self.lexicon.analyse(word[1:]).all:
             frames = self.table.frames.get(a.lexeme)
             if a.kind == VERB and not a.pro and frames and a.tag[:1] == "P" and a.tag[1:2] == "3":
                 return Cue(i, a.lexeme, frames, "verb", a.tag, word[0], a.pronoun)
@@ -219,7 +219,7 @@ class Scene:
             if word in frames or (word in self.table.complement and "that" in frames):
                 return True
             if self.doc.words[k - 1] in COMMA and any(
-                a.kind == ACTIVE and a.lexeme in self.table.frames for a in self.doc.lex[k]
+                a.kind == ACTIVE and a.lexeme in self.table.frames for a in self.doc.lex[k].all
             ):
                 return False  # "between N and N, adding that"
             if self.doc.kinds[k] == PUNCT and word not in COMMA and word not in '()"':
@@ -239,7 +239,7 @@ class Scene:
         phrase = self.starts(i + 1)
         if phrase is None or phrase.pro or phrase.kind in ("nisba", "place", "media", "reference"):
             return False
-        return not any(a.kind == VERB for a in self.doc.lex[i]) or (i > 0 and self.is_preposition(i - 1))
+        return not any(a.kind == VERB for a in self.doc.lex[i].all) or (i > 0 and self.is_preposition(i - 1))
 
     def _is_governed(self, i: int) -> bool:
         """A word that may be a noun stands where only a noun can: behind a preposition or a noun."""
@@ -248,7 +248,7 @@ class Scene:
             return True
         if self.doc.kinds[before] == PUNCT or self.at[before] is not None or self.is_function(before):
             return False
-        if any(a.pronoun for a in self.doc.lex[before]) or self.is_time(before):
+        if any(a.pronoun for a in self.doc.lex[before].all) or self.is_time(before):
             return False
         if self.is_finite(before):
             return True
@@ -263,7 +263,9 @@ class Scene:
         if a.tag == "ms" or self._begins(i) or self.doc.kinds[i - 1] == PUNCT:
             return True
         before = i - 1
-        return self.at[before] is not None or self.is_definite(before) or any(x.pronoun for x in self.doc.lex[before])
+        return (
+            self.at[before] is not None or self.is_definite(before) or any(x.pronoun for x in self.doc.lex[before].all)
+        )
 
     def _misread(self, phrase: Phrase, i: int) -> bool:
         """A phrase of one word without a name that reads as adverbial participle: a rank or calling by its letters."""
@@ -271,7 +273,7 @@ class Scene:
             phrase.first == phrase.last == i
             and phrase.name is None
             and phrase.kind in ("person", "office")
-            and any(a.kind == ACTIVE and self._adverbial(i, a) for a in self.doc.lex[i])
+            and any(a.kind == ACTIVE and self._adverbial(i, a) for a in self.doc.lex[i].all)
         )
 
     def _adverbial(self, i: int, a: Analysis) -> bool:
@@ -290,7 +292,7 @@ class Scene:
     def is_preposition(self, i: int) -> bool:
         readings = self.doc.lex[i]
         return "prep" in readings.parts and any(
-            a.kind == FUNCTION and a.tag.startswith("prep") and not a.pronoun for a in readings
+            a.kind == FUNCTION and a.tag.startswith("prep") and not a.pronoun for a in readings.all
         )
 
     def is_function(self, i: int) -> bool:
@@ -303,14 +305,14 @@ class Scene:
 
     def is_nominal(self, i: int) -> bool:
         readings = self.doc.lex[i]
-        return not readings.kinds.isdisjoint(_NOMINAL) and any(a.kind in _NOMINAL and not a.pro for a in readings)
+        return not readings.kinds.isdisjoint(_NOMINAL) and any(a.kind in _NOMINAL and not a.pro for a in readings.all)
 
     def is_adjective(self, i: int) -> bool:
         readings = self.doc.lex[i]
-        return ADJECTIVE in readings.kinds and any(a.kind == ADJECTIVE and not a.pro for a in readings)
+        return ADJECTIVE in readings.kinds and any(a.kind == ADJECTIVE and not a.pro for a in readings.all)
 
     def is_definite(self, i: int) -> bool:
-        return any(a.definite for a in self.doc.lex[i])
+        return any(a.definite for a in self.doc.lex[i].all)
 
     def glued(self, i: int, letters: frozenset[str] | None = None) -> str:
         """The preposition glued to a token, or ""."""
@@ -319,7 +321,7 @@ class Scene:
         if phrase is not None and phrase.first == i:
             return phrase.pro[-1:] if phrase.pro[-1:] in letters else ""
         found = ""
-        for a in self.doc.lex[i]:
+        for a in self.doc.lex[i].all:
             if not a.pro:
                 return ""
             if not found and a.pro[-1] in letters and a.kind != VERB:
@@ -377,7 +379,7 @@ class Scene:
         following = i + length
         if following >= len(self.doc.words):
             return 0
-        for a in self.doc.lex[following]:
+        for a in self.doc.lex[following].all:
             if length == 1 and a.lexeme in self.table.ruling:
                 return 0
             if a.kind == VERB and "that" in (frames := self.table.frames.get(a.lexeme, ())):
@@ -407,7 +409,7 @@ class Scene:
         word = self.doc.words[i]
         if word in self.table.complement:
             return int(self.at[i] is None)
-        if self.doc.kinds[i] != WORD or len(word) < 5 or self.doc.lex[i]:
+        if self.doc.kinds[i] != WORD or len(word) < 5 or self.doc.lex[i].all:
             return 0
         written = self.doc.surface(i, i)
         for that in self.lost:

@@ -150,7 +150,7 @@ class Subjects:
         scene = self.scene
         readings = scene.doc.lex[i]
         if "dem" not in readings.parts or not any(
-            a.kind == FUNCTION and a.tag.startswith("dem") and not a.pro for a in readings
+            a.kind == FUNCTION and a.tag.startswith("dem") and not a.pro for a in readings.all
         ):
             return None
         for k in range(i + 2, min(i + 5, end)):
@@ -160,7 +160,7 @@ class Subjects:
 
     def _may_be_subject(self, i: int, cue: Cue) -> bool:
         """A definite noun of one thing or body, of the gender of the verb, that is no doing: "the directorate"."""
-        readings = [a for a in self.scene.doc.lex[i] if a.definite and not a.pro]
+        readings = [a for a in self.scene.doc.lex[i].all if a.definite and not a.pro]
         if cue.lemma in self.scene.table.objects or any(a.kind == MASDAR for a in readings):
             return False
         wanted = "f" if cue.tag[2:3] == "f" else "m"
@@ -208,7 +208,7 @@ class Subjects:
             return True
         readings = self.scene.doc.lex[i]
         named = phrase.kind == "state" or (phrase.kind == "person" and phrase.name is not None)
-        if not named and readings and all(a.tag[:3] in ("mpg", "mdg") for a in readings):
+        if not named and readings.all and all(a.tag[:3] in ("mpg", "mdg") for a in readings.all):
             return False  # written as no subject is
         table = self.scene.table
         if self.last is not None and self._is_near(cue.at + 1, i) and self._is_alone(cue, speaker):
@@ -294,8 +294,8 @@ class Subjects:
                 i = phrase.last + 1
             elif (
                 steps == 0
-                or any(a.kind == ADJECTIVE or (a.definite and not a.pro) for a in doc.lex[i])
-                or not doc.lex[i]
+                or any(a.kind == ADJECTIVE or (a.definite and not a.pro) for a in doc.lex[i].all)
+                or not doc.lex[i].all
                 or scene.is_time(i)
                 or (steps == 1 and scene.is_nominal(i) and not scene.is_function(i) and not scene.is_definite(i - 1))
             ):
@@ -423,7 +423,7 @@ class Subjects:
         if self.scene.is_preposition(j):
             return True
         return not self.scene.doc.words[j].endswith(self.scene.lexicon.grammar["clauses"]["accusative"]) and any(
-            a.kind in (NOUN, MASDAR) and not a.definite and a.tag and not a.pronoun for a in self.scene.doc.lex[j]
+            a.kind in (NOUN, MASDAR) and not a.definite and a.tag and not a.pronoun for a in self.scene.doc.lex[j].all
         )
 
     # ------------------------------------------------------------------ carried over
@@ -469,7 +469,7 @@ class Subjects:
                     return self.nouns.at(i, at, None)
                 i = phrase.last + 1
                 continue
-            if i - 1 == verb and scene.at[i] is None and not doc.lex[i]:
+            if i - 1 == verb and scene.at[i] is None and not doc.lex[i].all:
                 return self.nouns.at(i, at, None)
             if verb < 0 or (i > begin and doc.words[i - 1] in COMMA):
                 kinds = doc.lex[i].kinds

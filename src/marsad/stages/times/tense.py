@@ -45,13 +45,13 @@ def tense_at(scan: Scan, k: int) -> str:
     if scan.has(k, "future"):
         return "" if scan.has(k - 1, "was") or scan.has(k - 2, "was") else NEXT
     analyses = scan.doc.lex[k]
-    if not analyses:
+    if not analyses.all:
         return NEXT if scan.g.future(scan.doc.words[k]) else ""
-    if any(a.future for a in analyses):
+    if any(a.future for a in analyses.all):
         return NEXT
-    if any(a.kind != VERB for a in analyses):
+    if any(a.kind != VERB for a in analyses.all):
         return ""
-    return PAST if any(a.tag.startswith("P") for a in analyses) else CURRENT
+    return PAST if any(a.tag.startswith("P") for a in analyses.all) else CURRENT
 
 
 def tense_before(scan: Scan, k: int) -> str:
