@@ -74,9 +74,9 @@ def main() -> None:
     args = parser.parse_args()
     batch = list(articles(args.path, args.limit))
     begin = time.perf_counter()
-    collect_rarely()  # as the commands do that read a great many
     reader = Reader()
     loaded = time.perf_counter() - begin
+    collect_rarely()  # as the commands do that read a great many
     tokenize = wordwise(reader.lexicon.folder)
     begin = time.process_time()
     for article in batch:

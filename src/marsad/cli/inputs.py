@@ -114,10 +114,10 @@ class Run:
         if self._reader is None:
             from marsad.pipeline import Reader, collect_rarely
 
-            collect_rarely()
             if self._live:  # the first use after a change of the data compiles them, which takes some seconds
                 click.echo("\rloading the language data … ", nl=False, err=True)
             self._reader = Reader()
+            collect_rarely()
             if self._live:
                 click.echo(_CLEAR, nl=False, err=True)
         return self._reader

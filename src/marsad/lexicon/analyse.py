@@ -7,17 +7,19 @@ the lexicon as it stands is never cut.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from marsad.lexicon.entries import GIVEN, Analysis
 from marsad.lexicon.packed import Packed, unpack
 from marsad.lexicon.readings import NO_READINGS, Readings
 from marsad.text.memory import PASSING, Memory
 
-YA, MAQSURA = "\u064a", "\u0649"  # written alike at the end of a word in some countries
-MARBUTA, HA = "\u0629", "\u0647"  # the feminine ending, and the pronoun that folding makes like it
-_CLASS = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
-_LIKE = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
+YA: Final = "\u064a"  # written alike at the end of a word in some countries
+MAQSURA: Final = "\u0649"
+MARBUTA: Final = "\u0629"  # the feminine ending, and the pronoun that folding makes like it
+HA: Final = "\u0647"
+_CLASS: Final = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
+_LIKE: Final = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
 
 
 class _Proclitics(NamedTuple):
@@ -28,7 +30,7 @@ class _Proclitics(NamedTuple):
     future: bool = False
 
 
-_BARE = _Proclitics("", "vnf")
+_BARE: Final = _Proclitics("", "vnf")
 
 
 class Analyser:

@@ -6,11 +6,11 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from platformdirs import user_cache_path
 
-CACHE_VARIABLE = "MARSAD_CACHE"
+CACHE_VARIABLE: Final = "MARSAD_CACHE"
 
 
 def cache_folder() -> Path:

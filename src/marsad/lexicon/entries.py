@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE = "v", "m", "a", "p", "n", "j", "f", "g", "x"
+VERB: Final = "v"
+MASDAR: Final = "m"
+ACTIVE: Final = "a"
+PASSIVE: Final = "p"
+NOUN: Final = "n"
+ADJECTIVE: Final = "j"
+FUNCTION: Final = "f"
+GIVEN: Final = "g"
+PARTICLE: Final = "x"
 
 
 class Analysis:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.lexicon.entries import MASDAR, NOUN
 from marsad.lexicon.readings import Readings
 from marsad.model.phrase import Phrase
 
-_NAMED = ("names.state", "names.capital")
-_NOMINATIVE = frozenset({"pn", "dn"})
+_NAMED: Final = ("names.state", "names.capital")
+_NOMINATIVE: Final = frozenset({"pn", "dn"})
 
 
 def gender_of(phrase: Phrase, readings: Readings, masculine: frozenset[str]) -> str:

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.entries import FUNCTION, VERB
 from marsad.lexicon.match import Gazetteer
 from marsad.text.folding import Folder
 
-_SHORTEST = 3
-_PLAIN = 4  # letters of a part that nothing marks as a word of its own
-_MARKED = 6  # letters of a word behind a particle of two
-_UNLIKELY = 3  # what speaks against two verbs side by side
-_DEPTH = 2  # seams looked for in what stands behind a particle
+_SHORTEST: Final = 3
+_PLAIN: Final = 4  # letters of a part that nothing marks as a word of its own
+_MARKED: Final = 6  # letters of a word behind a particle of two
+_UNLIKELY: Final = 3  # what speaks against two verbs side by side
+_DEPTH: Final = 2  # seams looked for in what stands behind a particle
 
 
 class Splitter:

@@ -7,7 +7,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from marsad.lexicon.analyse import Analyser
 from marsad.lexicon.build import compile_tables
@@ -191,4 +191,4 @@ def _collector_waiting() -> Iterator[None]:
             gc.enable()
 
 
-_FORMAT = 15  # raise when build.py changes the shape of the tables
+_FORMAT: Final = 15  # raise when build.py changes the shape of the tables

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from marsad.lexicon.entries import Found, Name
 from marsad.text.memory import Memory
@@ -36,8 +36,8 @@ class _Opening(NamedTuple):
     seconds: frozenset[str]
 
 
-_NOTHING = _Opening((), (), (), frozenset())
-_NAMED = frozenset({"state", "body", "group"})
+_NOTHING: Final = _Opening((), (), (), frozenset())
+_NAMED: Final = frozenset({"state", "body", "group"})
 
 
 class Gazetteer:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Final
 
 from marsad.lexicon.entries import FUNCTION, Analysis
 
 # who keeps answers about words: the stages that find mentions, statements, events (also what they keep of a word beside
 # an act) and agreements (see ``screen``)
-NAMING, REPORTING, TELLING, BESIDE, AGREEING = range(5)
-BITS = 8  # of an answer
-UNASKED = (1 << BITS) - 1  # the stage has not asked about the word yet
+NAMING: Final = 0
+REPORTING: Final = 1
+TELLING: Final = 2
+BESIDE: Final = 3
+AGREEING: Final = 4
+BITS: Final = 8  # of an answer
+UNASKED: Final = (1 << BITS) - 1  # the stage has not asked about the word yet
 
 
 class Readings:
@@ -52,5 +57,5 @@ def _shared(few: frozenset[str]) -> frozenset[str]:
     return few
 
 
-NO_READINGS = Readings("", ())  # of numbers and marks, which matter to no stage
+NO_READINGS: Final = Readings("", ())  # of numbers and marks, which matter to no stage
 NO_READINGS.answers = 0

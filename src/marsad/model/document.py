@@ -6,15 +6,17 @@ Example: a conjunction glued to a name stays one token; ``words[i]`` is its fold
 
 from __future__ import annotations
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from marsad.model.article import Article
 from marsad.model.span import Span
 
 A = TypeVar("A")
 
-WORD, NUMBER, PUNCT = 0, 1, 2
-COMMAS = frozenset({"\u060c", ","})
+WORD: Final = 0
+NUMBER: Final = 1
+PUNCT: Final = 2
+COMMAS: Final = frozenset({"\u060c", ","})
 
 
 class Quotation(NamedTuple):

@@ -7,7 +7,6 @@ space is limited.  It says which article it begins, so that its death is laid at
 
 from __future__ import annotations
 
-import gc
 import importlib
 import signal
 from collections.abc import Sequence
@@ -42,7 +41,6 @@ def serve(connection: Connection) -> None:
         module, _, name = setup.reader.partition(":")
         reader: Reads = getattr(importlib.import_module(module), name)()
         collect_rarely()
-        gc.freeze()  # what was loaded stays: the garbage collector need not look at it again
         connection.send(None)
         while True:
             bundle: Sequence[Item] = connection.recv()

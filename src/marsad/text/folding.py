@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Mapping
+from typing import Final
 
-MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f"
-DIRECTION = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
-_MEMORY = 10_000  # characters
+MARKS: Final = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u0300-\u036f"
+DIRECTION: Final = "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
+_MEMORY: Final = 10_000  # characters
 
 
 def _dropped(char: str) -> bool:

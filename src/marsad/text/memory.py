@@ -6,11 +6,11 @@ full; a word met again moves to the younger.  Safe to share between threads: at 
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
-GENERATION = 35_000  # words; of an article of news some 38 tokens are met anew then, of 25,000 some 48, of 50,000 29
-PASSING = 5_000  # of what is asked for only while a word is met anew
+GENERATION: Final = 50_000  # words; of an article of news some 29 tokens are met anew then, of 35,000 some 38
+PASSING: Final = 5_000  # of what is asked for only while a word is met anew
 
 
 class Memory(Generic[T]):

@@ -8,19 +8,20 @@ goes on without any of them is cut at commas, so that no text costs more than it
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
 
 from marsad.model.document import COMMAS, PUNCT, WORD, Quotation
 from marsad.model.span import Span
 from marsad.text.tokens import Tokens
 
-_OPEN = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
-_CLOSE = {"\u00bb", "\u201d", "\u2033"}
-_EITHER = {'"', "\u201c", "\u201d", "\u2033", "\u00bb", "\u00ab"}
-_STOP = {".", "!", "?", "\u061f", "\u06d4"}
-_SHUT = _CLOSE | {'"'}
-_ENDING = _STOP | _SHUT
-LONGEST = 500  # tokens of a sentence; 1 in 5,000 of news is longer
-MAX_QUOTED = 400  # tokens; a mark left open longer than this is taken for a stray one
+_OPEN: Final = {"\u00ab": "\u00bb", "\u201c": "\u201d", "\u201e": "\u201d"}
+_CLOSE: Final = {"\u00bb", "\u201d", "\u2033"}
+_EITHER: Final = {'"', "\u201c", "\u201d", "\u2033", "\u00bb", "\u00ab"}
+_STOP: Final = {".", "!", "?", "\u061f", "\u06d4"}
+_SHUT: Final = _CLOSE | {'"'}
+_ENDING: Final = _STOP | _SHUT
+LONGEST: Final = 500  # tokens of a sentence; 1 in 5,000 of news is longer
+MAX_QUOTED: Final = 400  # tokens; a mark left open longer than this is taken for a stray one
 
 
 def quotations(text: str, tokens: Tokens) -> tuple[list[Quotation], list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from typing import Generic, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.text.folding import DIRECTION, MARKS, Folder
@@ -13,16 +13,17 @@ from marsad.text.memory import Memory
 
 A = TypeVar("A")
 
-_LETTER = r"[^\W\d_]"
-_WORD = rf"{_LETTER}++(?:[{MARKS}]++{_LETTER}*+|[{DIRECTION}]++(?={_LETTER}){_LETTER}*+)*+"
-_NUMBER = r"\d+(?:[.,\u066b\u066c]\d+)*"
-_ENTITIES = {"&quot;": '"', "&laquo;": "\u00ab", "&raquo;": "\u00bb"}
-_MARK = rf"{'|'.join(_ENTITIES)}|[^\s{DIRECTION}{MARKS}]"
-_BEHIND = rf"[\s{DIRECTION}{MARKS}]*+"  # falls out
-_PIECE = re.compile(rf"((?![{MARKS}]){_WORD}|{_NUMBER}|{_MARK})({_BEHIND})")
-_PARTS = 3  # strings a piece, when a text is split: token, what falls out behind it, and the nothing between pieces
-_IS_WORD, _IS_NUMBER = re.compile(_WORD), re.compile(_NUMBER)
-_GLUED_FROM = 6  # shorter tokens are never two words
+_LETTER: Final = r"[^\W\d_]"
+_WORD: Final = rf"{_LETTER}++(?:[{MARKS}]++{_LETTER}*+|[{DIRECTION}]++(?={_LETTER}){_LETTER}*+)*+"
+_NUMBER: Final = r"\d+(?:[.,\u066b\u066c]\d+)*"
+_ENTITIES: Final = {"&quot;": '"', "&laquo;": "\u00ab", "&raquo;": "\u00bb"}
+_MARK: Final = rf"{'|'.join(_ENTITIES)}|[^\s{DIRECTION}{MARKS}]"
+_BEHIND: Final = rf"[\s{DIRECTION}{MARKS}]*+"  # falls out
+_PIECE: Final = re.compile(rf"((?![{MARKS}]){_WORD}|{_NUMBER}|{_MARK})({_BEHIND})")
+_PARTS: Final = 3  # strings a piece of a split text: token, what falls out behind it, the nothing between pieces
+_IS_WORD: Final = re.compile(_WORD)
+_IS_NUMBER: Final = re.compile(_NUMBER)
+_GLUED_FROM: Final = 6  # shorter tokens are never two words
 
 
 class Tokens(NamedTuple):

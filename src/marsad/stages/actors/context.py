@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import Final
 
 from marsad.lexicon.entries import Name
 from marsad.lexicon.lexicon import Lexicon
@@ -10,7 +11,7 @@ from marsad.lexicon.readings import Readings
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 
-_SHARE = 3  # how often the country named most may be named for each time the outlet's own is
+_SHARE: Final = 3  # how often the country named most may be named for each time the outlet's own is
 
 
 def outlet_of(doc: Document[Readings], lexicon: Lexicon) -> Name | None:

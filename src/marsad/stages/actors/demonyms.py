@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, GIVEN, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.persons import Persons
 
-_DESCRIBED = (NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE, GIVEN)
+_DESCRIBED: Final = (NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE, GIVEN)
 
 
 def unmask(persons: Persons, phrases: list[Phrase]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.readings import Readings
@@ -20,8 +21,8 @@ from marsad.stages.actors.surnames import add_surnames
 from marsad.stages.actors.terms import terms_of
 from marsad.stages.actors.within import within
 
-_OPPOSITION = "opposition leader"
-_SUFFIX = {"POP": "-CVL", "OPP": "-OPP", "REB": "-REB"}
+_OPPOSITION: Final = "opposition leader"
+_SUFFIX: Final = {"POP": "-CVL", "OPP": "-OPP", "REB": "-REB"}
 
 
 def identify(

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import FUNCTION
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.readings import Readings
 from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 
-_SIDES = frozenset({"person", "state", "office", "group", "body"})
-_STILL = 10  # sentences in which "both sides" are those of the last time
-_JUST = 2  # sentences from two states named together once to "both countries"
-_STATELY = frozenset({"person", "state", "office", "nisba"})
+_SIDES: Final = frozenset({"person", "state", "office", "group", "body"})
+_STILL: Final = 10  # sentences in which "both sides" are those of the last time
+_JUST: Final = 2  # sentences from two states named together once to "both countries"
+_STATELY: Final = frozenset({"person", "state", "office", "nisba"})
 
 
 class Pairs:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Final
 
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.readings import Readings
@@ -12,8 +13,8 @@ from marsad.model.phrase import Phrase
 from marsad.stages.actors.terms import terms_of
 
 Doc = Document[Readings]
-_BARE = "names.person.short"  # a surname that the knowledge base has, without a title
-_MONARCHS = frozenset({"king", "emir", "sultan", "emperor", "pope"})
+_BARE: Final = "names.person.short"  # a surname that the knowledge base has, without a title
+_MONARCHS: Final = frozenset({"king", "emir", "sultan", "emperor", "pope"})
 
 
 @dataclass(slots=True)

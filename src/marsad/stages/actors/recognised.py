@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from marsad.lexicon.entries import Name
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.phrase import Phrase
 
 # phrases that point at the land or its people, whoever governs it
-_LAND = frozenset({"place", "population", "media"})
+_LAND: Final = frozenset({"place", "population", "media"})
 # phrases whose own code stays that of the state, though who acts is the movement
-_NAMED = frozenset({"state", "nisba"})
+_NAMED: Final = frozenset({"state", "nisba"})
 
 
 class Recognised:

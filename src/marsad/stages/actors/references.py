@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE
 from marsad.lexicon.lexicon import Lexicon
@@ -14,9 +15,9 @@ from marsad.stages.actors.persons import Persons
 from marsad.stages.actors.terms import terms_of
 
 Doc = Document[Readings]
-_NEAR = 3  # sentences over which "the refugees" go back to those named before
-_BESIDE = 4  # tokens between "this country" and the party it cannot mean
-_GOVERNMENT = frozenset({"GOV", "MIL", "LEG", "JUD", "POL", "COP"})
+_NEAR: Final = 3  # sentences over which "the refugees" go back to those named before
+_BESIDE: Final = 4  # tokens between "this country" and the party it cannot mean
+_GOVERNMENT: Final = frozenset({"GOV", "MIL", "LEG", "JUD", "POL", "COP"})
 
 
 class References:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ADJECTIVE, GIVEN, MASDAR, NOUN, PARTICLE
 from marsad.lexicon.lexicon import Lexicon
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.persons import Person, Persons
 
-_REACH = 9  # tokens that a title and its institution may take before the honorific
+_REACH: Final = 9  # tokens that a title and its institution may take before the honorific
 
 
 def side_by_role(

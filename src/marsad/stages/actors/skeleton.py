@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from marsad.lexicon.lexicon import Lexicon
 
-_DOUBLED = re.compile(r"(.)\1+", re.DOTALL)
+_DOUBLED: Final = re.compile(r"(.)\1+", re.DOTALL)
 
 
 class Skeleton:

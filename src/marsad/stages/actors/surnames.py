@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.lexicon.entries import FUNCTION, GIVEN, MASDAR, NOUN, PARTICLE, VERB, Analysis
 from marsad.model.phrase import Phrase
 from marsad.stages.actors.persons import Person, Persons
 
-_GIVEN = frozenset({GIVEN})
+_GIVEN: Final = frozenset({GIVEN})
 
 
 def add_surnames(persons: Persons, phrases: list[Phrase]) -> list[Phrase]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from marsad.lexicon.entries import VERB
 from marsad.stages.agreements.extent import Provisions
@@ -13,10 +13,10 @@ from marsad.stages.agreements.sides import signers
 from marsad.stages.agreements.signing import subject_before
 from marsad.text.phrases import phrase_at
 
-_LEAD = 3  # sentences of the body that a headline speaks of
-_BEHIND = 2  # sentences behind the verb in which "this agreement" is named
-_FAR = 30  # tokens between the verb and "on"
-_RULE = "clause.agreed"
+_LEAD: Final = 3  # sentences of the body that a headline speaks of
+_BEHIND: Final = 2  # sentences behind the verb in which "this agreement" is named
+_FAR: Final = 30  # tokens between the verb and "on"
+_RULE: Final = "clause.agreed"
 
 
 class Agreed(NamedTuple):

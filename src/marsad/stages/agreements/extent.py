@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.model.agreement import Clause
 from marsad.model.document import COMMAS, PUNCT, WORD
 from marsad.model.span import Span
@@ -10,9 +12,9 @@ from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import FULL_STOPS, NOMINAL, Scene
 from marsad.text.phrases import phrase_at
 
-SUBJECT = "clause.subject"
-_LONGEST_CLAUSE = 90
-_INSERTED = 10  # tokens between a provision and the comma before a further one
+SUBJECT: Final = "clause.subject"
+_LONGEST_CLAUSE: Final = 90
+_INSERTED: Final = 10  # tokens between a provision and the comma before a further one
 
 
 class Provisions:

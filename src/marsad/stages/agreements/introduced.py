@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import VERB
 from marsad.model.document import COMMAS, PUNCT
 from marsad.stages.agreements.extent import Provisions
 from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import FULL_STOPS, Scene
 
-_STUB = 2  # tokens before "under the agreement" that tell too little: "and the two will act"
+_STUB: Final = 2  # tokens before "under the agreement" that tell too little: "and the two will act"
 
 
 class IntroducedReader:

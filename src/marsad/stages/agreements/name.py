@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
@@ -9,9 +11,9 @@ from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import NOMINAL, Scene
 from marsad.stages.agreements.sides import sides
 
-_LONGEST_NAME = 18
-DASHES = frozenset({"-", "\u2013", "\u2014"})
-_QUALITY = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
+_LONGEST_NAME: Final = 18
+DASHES: Final = frozenset({"-", "\u2013", "\u2014"})
+_QUALITY: Final = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
 
 
 class NameReader:

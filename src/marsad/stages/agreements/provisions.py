@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from marsad.lexicon.entries import FUNCTION, NOUN, VERB, Analysis
 from marsad.model.agreement import Clause
@@ -13,7 +14,7 @@ from marsad.stages.agreements.introduced import IntroducedReader
 from marsad.stages.agreements.pact import Mention, Provider
 from marsad.stages.agreements.scene import FULL_STOPS, Scene
 
-_LONGEST_RELATIVE = 25
+_LONGEST_RELATIVE: Final = 25
 
 
 class ProvisionReader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from marsad.model.agreement import Agreement
 from marsad.model.span import Span
@@ -10,7 +11,7 @@ from marsad.stages.agreements.pact import Group, Mention
 from marsad.stages.agreements.scene import Scene
 from marsad.stages.agreements.status import statuses
 
-_DAY = len("2025-10-27")
+_DAY: Final = len("2025-10-27")
 
 
 def agreement(scene: Scene, ident: str, group: Group, parties: tuple[str, ...]) -> Agreement:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Found
 from marsad.lexicon.readings import Readings
@@ -15,10 +16,10 @@ from marsad.stages.agreements.tables import Tables
 from marsad.text.folding import Folder
 
 Doc = Document[Readings]
-NOMINAL = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE})
-FULL_STOPS = frozenset({".", "!", "?", "\u061f", "\u061b", ";", "\u06d4"})
-QUOTES = frozenset({'"', "\u00ab", "\u00bb", "\u201c", "\u201d"})
-_LEADING = frozenset({"state", "nisba", "office", "person"})
+NOMINAL: Final = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE})
+FULL_STOPS: Final = frozenset({".", "!", "?", "\u061f", "\u061b", ";", "\u06d4"})
+QUOTES: Final = frozenset({'"', "\u00ab", "\u00bb", "\u201c", "\u201d"})
+_LEADING: Final = frozenset({"state", "nisba", "office", "person"})
 
 
 class Scene:

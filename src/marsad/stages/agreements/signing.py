@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import MASDAR, VERB, Analysis
 from marsad.model.document import COMMAS, NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
@@ -9,9 +11,9 @@ from marsad.stages.agreements.pact import Mention
 from marsad.stages.agreements.scene import FULL_STOPS, Scene
 from marsad.stages.agreements.sides import signers
 
-_BEGINS = 8  # tokens between a truce and its beginning
-_YEAR = len("2015")
-_NEAR = 32  # tokens between a pact and the verb that tells of it
+_BEGINS: Final = 8  # tokens between a truce and its beginning
+_YEAR: Final = len("2015")
+_NEAR: Final = 32  # tokens between a pact and the verb that tells of it
 
 
 def read_signing(scene: Scene, mention: Mention, following: Mention | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import MASDAR, VERB, Analysis
 from marsad.model.agreement import Status
 from marsad.model.document import PUNCT
@@ -10,8 +12,8 @@ from marsad.stages.agreements.scene import Scene
 from marsad.stages.agreements.sides import signers
 from marsad.stages.agreements.signing import subject_before
 
-_FAR = 9  # tokens between a verb and the pact that is its object
-_NEAR = 3  # … that is its subject
+_FAR: Final = 9  # tokens between a verb and the pact that is its object
+_NEAR: Final = 3  # … that is its subject
 
 
 def statuses(scene: Scene, group: Group) -> tuple[Status, ...]:

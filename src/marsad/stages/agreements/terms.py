@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from marsad.stages.agreements.cues import Signs
 from marsad.stages.agreements.scene import Scene
 
-MUST, MUST_NOT, MAY, DECLARES = "must", "must_not", "may", "declares"
-_RIGHT = "right"  # clause type: a right that the pact recognises
-_REACH = 8  # tokens behind a verb of obligation among which it is said what is owed
-_NEAR = 3  # tokens from the beginning among which a right is named
+MUST: Final = "must"
+MUST_NOT: Final = "must_not"
+MAY: Final = "may"
+DECLARES: Final = "declares"
+_RIGHT: Final = "right"  # clause type: a right that the pact recognises
+_REACH: Final = 8  # tokens behind a verb of obligation among which it is said what is owed
+_NEAR: Final = 3  # tokens from the beginning among which a right is named
 
 
 class Terms:

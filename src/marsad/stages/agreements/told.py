@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.stages.agreements.extent import SUBJECT
 from marsad.stages.agreements.pact import Group, Mention
 from marsad.stages.agreements.scene import Scene
 
-_BEFORE, _BEHIND = 5, 9  # tokens beside a pact in which a private party makes it private
+_BEFORE: Final = 5  # tokens beside a pact in which a private party makes it private
+_BEHIND: Final = 9
 
 
 def is_told(scene: Scene, group: Group, parties: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import COMMAS, PUNCT
@@ -47,11 +48,11 @@ from marsad.stages.events.marks import BELONGS, DRAWS, GLUED, JOINS
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, FORCE, HYPHENS, VERBAL, Scene, is_passive
 
-_JUDGES = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
-_ASKED = frozenset({"state", "body", "group"})
-_NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
-_BACKED = 10  # tokens between one side of a war, with whoever backs it, and the other
-_WHAT_REACH = 4  # tokens between a predicate and "what" with the verb that tells it
+_JUDGES: Final = frozenset({"SUPPORT", "ACCUSE"})  # whoever judges a pact judges its sides
+_ASKED: Final = frozenset({"state", "body", "group"})
+_NOMINAL: Final = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
+_BACKED: Final = 10  # tokens between one side of a war, with whoever backs it, and the other
+_WHAT_REACH: Final = 4  # tokens between a predicate and "what" with the verb that tells it
 
 
 def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 
 from marsad.lexicon.entries import FUNCTION, MASDAR, NOUN, VERB
 from marsad.lexicon.readings import Readings
 from marsad.model.document import COMMAS, WORD, Document
 from marsad.model.phrase import Phrase
 
-_PAIRS = {"(": frozenset({")"}), "-": frozenset({"-"}), "\u2013": frozenset({"\u2013"})}
-_OPENING = COMMAS | frozenset(_PAIRS)
-_REACH = 26  # tokens from one end of an aside to the other
-_VERB = 4  # tokens between its first word and its verb
+_PAIRS: Final = {"(": frozenset({")"}), "-": frozenset({"-"}), "\u2013": frozenset({"\u2013"})}
+_OPENING: Final = COMMAS | frozenset(_PAIRS)
+_REACH: Final = 26  # tokens from one end of an aside to the other
+_VERB: Final = 4  # tokens between its first word and its verb
 
 
 def find_asides(

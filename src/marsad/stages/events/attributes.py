@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import NUMBER
 from marsad.model.phrase import Phrase
@@ -9,8 +11,8 @@ from marsad.stages.events.argument import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import OPENING, THINGS, Scene
 
-_DESCRIBING = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
-_ATTRIBUTES = 4  # tokens between a noun and the last of its adjectives
+_DESCRIBING: Final = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
+_ATTRIBUTES: Final = 4  # tokens between a noun and the last of its adjectives
 
 
 def resumed_at(s: Scene, v: int) -> int:

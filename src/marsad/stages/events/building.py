@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, VERB, Sense
 from marsad.model.phrase import Phrase
@@ -37,23 +38,24 @@ from marsad.stages.events.sufferers import demonstrators, liberator, pardoned, p
 from marsad.stages.events.withheld import is_withheld
 
 # forms of coercion that need no recipient: they fall on everybody
-_ALONE = frozenset({"curfew", "martial-law", "censor"})
+_ALONE: Final = frozenset({"curfew", "martial-law", "censor"})
 # verbal acts that a participle goes on with towards the recipient of the main act
-_AGAINST = frozenset({"THREATEN", "ACCUSE"})
+_AGAINST: Final = frozenset({"THREATEN", "ACCUSE"})
 # acts by which a verb answers what another said or did just before
-_ANSWERS = frozenset({"REJECT", "ACCUSE"})
+_ANSWERS: Final = frozenset({"REJECT", "ACCUSE"})
 # acts in words towards whoever they are said to
-_ADDRESSED = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
+_ADDRESSED: Final = frozenset({"AGREE", "REJECT", "THREATEN", "SUPPORT"})
 # acts of kindness, which may be towards the people of a state
-_KINDNESS = frozenset({"SUPPORT", "AID"})
+_KINDNESS: Final = frozenset({"SUPPORT", "AID"})
 # acts that are in a state's own power: decided is done
-_OWN_POWER = frozenset({"SANCTION", "REJECT", "CONCEDE", "SUPPORT"})
-_PARDON = "056"  # CAMEO: pardons and commuted sentences
-_WEEK, _WHEN = re.compile(r"\d{4}-W\d\d"), re.compile(r"\d{4}(-\d\d){0,2}")
-_NAMED = 4  # tokens between a signing and the name of the pact
-_ALSO = 5  # tokens from a verb to before "also"
-_OCCASION = 9  # tokens between a signing and the meeting at which it took place
-_HOST = 8  # tokens between a place that "saw" a march and the march
+_OWN_POWER: Final = frozenset({"SANCTION", "REJECT", "CONCEDE", "SUPPORT"})
+_PARDON: Final = "056"  # CAMEO: pardons and commuted sentences
+_WEEK: Final = re.compile(r"\d{4}-W\d\d")
+_WHEN: Final = re.compile(r"\d{4}(-\d\d){0,2}")
+_NAMED: Final = 4  # tokens between a signing and the name of the pact
+_ALSO: Final = 5  # tokens from a verb to before "also"
+_OCCASION: Final = 9  # tokens between a signing and the meeting at which it took place
+_HOST: Final = 8  # tokens between a place that "saw" a march and the march
 
 
 def build(

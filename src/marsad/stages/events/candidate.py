@@ -6,15 +6,17 @@ import datetime as dt
 import re
 from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import Final
 
 from marsad.lexicon.entries import Sense
 from marsad.model.span import Span
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_PROTEST = "114"  # CAMEO: complain officially
-_WEEK = re.compile(r"(\d{4})-W(\d\d)")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_PROTEST: Final = "114"  # CAMEO: complain officially
+_WEEK: Final = re.compile(r"(\d{4})-W(\d\d)")
 
-_APART = frozenset({"AGREE", "REQUEST", "SANCTION", "ASSAULT"})  # told twice in other words, they are of two subjects
+# told twice in other words, they are of two subjects
+_APART: Final = frozenset({"AGREE", "REQUEST", "SANCTION", "ASSAULT"})
 
 
 @dataclass(slots=True)

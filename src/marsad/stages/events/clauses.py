@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import MASDAR, NOUN, VERB
 from marsad.stages.events.attributes import is_adjective, is_aside, resumed_at
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene, is_passive
 
-_WINDOW = 40
-_RUNS = 4  # tokens between a mutual act and the verb that says that it goes on
-_GOING = frozenset({"light", "begin", "continue"})
-_STRIKE_REACH = 7  # tokens between an attack and the verb that tells whom it hit
-_CARRIED = 6  # tokens between an act and the verb that tells who carried it out
-_TELLING_REACH = max(_RUNS, _STRIKE_REACH, _CARRIED)
+_WINDOW: Final = 40
+_RUNS: Final = 4  # tokens between a mutual act and the verb that says that it goes on
+_GOING: Final = frozenset({"light", "begin", "continue"})
+_STRIKE_REACH: Final = 7  # tokens between an attack and the verb that tells whom it hit
+_CARRIED: Final = 6  # tokens between an act and the verb that tells who carried it out
+_TELLING_REACH: Final = max(_RUNS, _STRIKE_REACH, _CARRIED)
 
 
 def clause_end(s: Scene, p: Predicate) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from marsad.lexicon.entries import MASDAR, NOUN, VERB
 from marsad.stages.events.argument import Argument
@@ -29,20 +30,20 @@ from marsad.stages.events.untold import (
 )
 
 # what these verbs govern has not happened, or is not said to have happened
-_UNTOLD = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
+_UNTOLD: Final = frozenset({"fail", "stop", "call", "threaten", "promise", "topic"})
 # what these verbs govern is an act of another: it is told only where that other is named
-_OF_ANOTHER = frozenset({"accuse", "refuse"})
+_OF_ANOTHER: Final = frozenset({"accuse", "refuse"})
 # whoever is told to do what a noun governs, and what such a noun says of the act that it governs in turn
-_HELD = frozenset({"governor", "possessor", "receiver"})
-_PASSED = frozenset({"announce", "light", "begin", "continue"})
+_HELD: Final = frozenset({"governor", "possessor", "receiver"})
+_PASSED: Final = frozenset({"announce", "light", "begin", "continue"})
 # what is done with an agreement that stands: "markets the agreement", "the agreement ends"
-_UNREACHED = frozenset({"begin", "continue", "stop"})
+_UNREACHED: Final = frozenset({"begin", "continue", "stop"})
 # acts that do not come about where they are refused
-_WANTED = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
+_WANTED: Final = frozenset({"CONSULT", "COOPERATE", "AID", "SUPPORT", "RETREAT"})
 # acts that go on where they are not given up: "will not give up its support for X"
-_KEPT = frozenset({"COOPERATE", "AID", "SUPPORT"})
-_STRUCK = 8  # tokens between an attack and the verb that tells whom it hit
-_HOST = 8  # tokens between "hosted" and the talks
+_KEPT: Final = frozenset({"COOPERATE", "AID", "SUPPORT"})
+_STRUCK: Final = 8  # tokens between an attack and the verb that tells whom it hit
+_HOST: Final = 8  # tokens between "hosted" and the talks
 
 
 def candidates(s: Scene) -> list[Candidate]:

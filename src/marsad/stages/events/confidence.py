@@ -9,14 +9,15 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Container, Mapping, Sequence
+from typing import Final
 
 from marsad.model.phrase import Phrase
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.scene import Scene
 
-_STEPS = (0, 1, 2, 3, 5, 8, 12, 20, 35)
-_NAMES = (*map(str, _STEPS), "many")
-_MOST = 3  # parties that are told apart
+_STEPS: Final = (0, 1, 2, 3, 5, 8, 12, 20, 35)
+_NAMES: Final = (*map(str, _STEPS), "many")
+_MOST: Final = 3  # parties that are told apart
 
 
 def features(s: Scene, c: Candidate) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, PASSIVE, VERB, Analysis
 from marsad.model.time import TimeExpression
@@ -12,15 +13,15 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import VERBAL, Scene
 from marsad.stages.events.telling import is_carried_out, is_news
 
-_TERMS = ("within", "several")  # rules of times that begin today
-_LONG = 31  # days
-_REACH = 80  # tokens between an act and its time
-_BESIDE = 8  # tokens between an act and "then"
-_MOST = 12  # times looked at before an act
-_SINCE = 3  # tokens between "since" and the time: "since its split in 2018"
-_RECENT = 3  # days
-_OPENING = 8  # sentences in which the day of the news is named
-_ERAS = frozenset({"decade", "century"})  # grains of times in which nothing is said
+_TERMS: Final = ("within", "several")  # rules of times that begin today
+_LONG: Final = 31  # days
+_REACH: Final = 80  # tokens between an act and its time
+_BESIDE: Final = 8  # tokens between an act and "then"
+_MOST: Final = 12  # times looked at before an act
+_SINCE: Final = 3  # tokens between "since" and the time: "since its split in 2018"
+_RECENT: Final = 3  # days
+_OPENING: Final = 8  # sentences in which the day of the news is named
+_ERAS: Final = frozenset({"decade", "century"})  # grains of times in which nothing is said
 
 
 def date_of(s: Scene, p: Predicate, high: int) -> tuple[str | None, str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.stages.events.scene import Scene
 
-_DISTINCT = 3  # different words of sport
-_SHARE = 30  # tokens of the article for each word of sport, at most
+_DISTINCT: Final = 3  # different words of sport
+_SHARE: Final = 30  # tokens of the article for each word of sport, at most
 
 
 def is_sport(s: Scene) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import COMMAS, PUNCT
 from marsad.model.phrase import Phrase
@@ -10,11 +12,11 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import ACTORS, FORCE, VERBAL, Scene
 from marsad.text.phrases import phrase_at
 
-_VICTIM_REACH = 10  # tokens between a verb of striking and the victim
-_NAME_REACH = 9  # tokens between "called" and the party whose act is called so
-_CHARGE = 12  # tokens between a charge and what somebody is charged with
-_JUDGED = frozenset({"SUPPORT", "ACCUSE"})
-_TOPIC = 6  # tokens between "that" and the party that its clause is about
+_VICTIM_REACH: Final = 10  # tokens between a verb of striking and the victim
+_NAME_REACH: Final = 9  # tokens between "called" and the party whose act is called so
+_CHARGE: Final = 12  # tokens between a charge and what somebody is charged with
+_JUDGED: Final = frozenset({"SUPPORT", "ACCUSE"})
+_TOPIC: Final = 6  # tokens between "that" and the party that its clause is about
 
 
 def struck(s: Scene, v: int, high: int) -> list[Argument]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from marsad.lexicon.entries import MASDAR, NOUN, VERB
 from marsad.model.document import PUNCT
@@ -13,10 +14,10 @@ from marsad.stages.events.attributes import is_member, is_quantity
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
-_REACH = 14  # tokens between the word for the death and the attack
-_NEAR = 3  # tokens from the word for the death to the nationality of who died
-_DOERS = frozenset({"agent", "genitive", "nisba"})
-_PEOPLE = frozenset({"population", "person", "office", "group"})
+_REACH: Final = 14  # tokens between the word for the death and the attack
+_NEAR: Final = 3  # tokens from the word for the death to the nationality of who died
+_DOERS: Final = frozenset({"agent", "genitive", "nisba"})
+_PEOPLE: Final = frozenset({"population", "person", "office", "group"})
 
 
 def add_fallen(s: Scene, p: Predicate, arguments: list[Argument]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Operator
 from marsad.model.document import COMMAS, PUNCT, WORD
 from marsad.stages.events.clauses import is_carried
@@ -9,20 +11,20 @@ from marsad.stages.events.marks import BARRING, BARS, GLUED, JOINS
 from marsad.stages.events.predicates import Predicate, is_circumstance
 from marsad.stages.events.scene import Scene, is_passive
 
-_INTENT_REACH = 9  # tokens between a verb of intention and the verb behind "that"
-_GOVERNOR_REACH = 11  # tokens and phrases between a noun and the verb that governs it
-_ANY = 4  # tokens between "any" and the act
+_INTENT_REACH: Final = 9  # tokens between a verb of intention and the verb behind "that"
+_GOVERNOR_REACH: Final = 11  # tokens and phrases between a noun and the verb that governs it
+_ANY: Final = 4  # tokens between "any" and the act
 # what governs a noun inside the phrase that it governs too: "denied having taken part in the attack"
-_THROUGH = frozenset({"deny", "fail", "call", "refuse", "threaten", "plan", "promise", "accuse", "stop"})
+_THROUGH: Final = frozenset({"deny", "fail", "call", "refuse", "threaten", "plan", "promise", "accuse", "stop"})
 # verbs of these effects have one object: what they plan, promise or tell
-_OWN_OBJECT = frozenset({"plan", "promise", "announce", "mention", "wish"})
+_OWN_OBJECT: Final = frozenset({"plan", "promise", "announce", "mention", "wish"})
 # acts that speakers want of others in lists
-_WANTED = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE"})
-_JOINED = 14  # tokens between a word of duty and the last of the acts that must be
-_PLANNED_REACH = 5  # tokens between "it is planned" and the noun, or the verb behind "that"
-_HELD_REACH = 14  # tokens between a meeting and the verb that tells when it is to be
-_NO_PLANS = 6  # tokens between "not" and the act of which there are no plans
-_HEAD_REACH = 4  # tokens and phrases between a verbal noun and the one that governs it
+_WANTED: Final = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE"})
+_JOINED: Final = 14  # tokens between a word of duty and the last of the acts that must be
+_PLANNED_REACH: Final = 5  # tokens between "it is planned" and the noun, or the verb behind "that"
+_HELD_REACH: Final = 14  # tokens between a meeting and the verb that tells when it is to be
+_NO_PLANS: Final = 6  # tokens between "not" and the act of which there are no plans
+_HEAD_REACH: Final = 4  # tokens and phrases between a verbal noun and the one that governs it
 
 
 def governor_of(s: Scene, p: Predicate) -> tuple[int, Operator] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from marsad.lexicon.entries import (
     ACTIVE,
@@ -26,11 +26,19 @@ from marsad.text.phrases import by_first_word
 
 # bits: may tell an act without being a verb, may be a finite verb, may name a fiction, may tell a duty,
 # may be asked for by an act, may be both preposition and word for how many, may open the name of an act
-TELLS, ACTS, FEIGNS, OBLIGES, ASKED, ABOUT, NAMES_ACT = 1, 2, 4, 8, 16, 32, 64
-_KINDS = (VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE)
-_JUDGES = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that judge what another does
-PREP_OR_COUNT = frozenset({"prep", "quant"})
-PREDICATIVE = frozenset({"ms", "fs", "mpn", "mdn", "fdn", "fp"})  # forms of a participle that is said of somebody
+TELLS: Final = 1
+ACTS: Final = 2
+FEIGNS: Final = 4
+OBLIGES: Final = 8
+ASKED: Final = 16
+ABOUT: Final = 32
+NAMES_ACT: Final = 64
+_KINDS: Final = (VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE)
+_JUDGES: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that judge what another does
+PREP_OR_COUNT: Final = frozenset({"prep", "quant"})
+PREDICATIVE: Final = frozenset(
+    {"ms", "fs", "mpn", "mdn", "fdn", "fp"}
+)  # forms of a participle said of somebody  # of a participle said of somebody
 
 
 class Grammar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Operator
 from marsad.model.phrase import Phrase
@@ -16,13 +17,13 @@ from marsad.stages.events.subjects import is_of_thing
 from marsad.stages.events.topics import owner_of_topic
 from marsad.stages.events.verbs import heads_quote
 
-_DOERS = frozenset({"genitive", "nisba", "possessor", "agent"})
-_MEETING = frozenset({"person", "body"})
-_MUTUAL = frozenset({"meet", "mutual"})
-_MEMBERS = 6  # tokens between a governing verbal noun and the nationality of those who act
-_FRONTED = 6  # tokens from the begin of a sentence to a meeting that opens it
-_SAID_REACH = 14  # tokens between a party and the noun that is said of it
-_WHAT_REACH = 9  # tokens between "what" with its verb and the act
+_DOERS: Final = frozenset({"genitive", "nisba", "possessor", "agent"})
+_MEETING: Final = frozenset({"person", "body"})
+_MUTUAL: Final = frozenset({"meet", "mutual"})
+_MEMBERS: Final = 6  # tokens between a governing verbal noun and the nationality of those who act
+_FRONTED: Final = 6  # tokens from the begin of a sentence to a meeting that opens it
+_SAID_REACH: Final = 14  # tokens between a party and the noun that is said of it
+_WHAT_REACH: Final = 9  # tokens between "what" with its verb and the act
 
 
 def add_implied(

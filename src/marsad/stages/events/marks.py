@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 
 from marsad.lexicon.entries import MASDAR
 from marsad.lexicon.lexicon import Lexicon
@@ -12,12 +13,16 @@ from marsad.stages.events.grammar import grammar_of
 
 # bits: may join a party to an act or part the two; has a preposition glued to it; governs what stands behind it as
 # something refused or called for; may tell to whom a party belongs; may draw in or shut out a party by itself
-JOINS, GLUED, BARS, BELONGS, DRAWS = 1, 2, 4, 8, 16
+JOINS: Final = 1
+GLUED: Final = 2
+BARS: Final = 4
+BELONGS: Final = 8
+DRAWS: Final = 16
 # effects of a noun that governs the act itself: what stands before it governs the noun, not the act
-BARRING = frozenset({"refuse", "call"})
-_JOINING_PARTS = frozenset({"prep", "rel"})
-_QUALIFYING = ("must", "except", "absence", "until", "any", "condition", "in_case", "hedge", "plan")
-_JOINING = ("that", "together", "between")
+BARRING: Final = frozenset({"refuse", "call"})
+_JOINING_PARTS: Final = frozenset({"prep", "rel"})
+_QUALIFYING: Final = ("must", "except", "absence", "until", "any", "condition", "in_case", "hedge", "plan")
+_JOINING: Final = ("that", "together", "between")
 
 
 class Marks:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.scene import Scene
 
-_UNIONS = frozenset({"regional", "alliance", "collective", "summit"})  # kinds of bodies in which many states meet
-_PAIR = 2
-_STAY = 3  # days of a visit, at most
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_WORLD = frozenset({"un", "collective"})  # … and of those who are asked for help rather than to change
+_UNIONS: Final = frozenset(
+    {"regional", "alliance", "collective", "summit"}
+)  # bodies in which many states meet  # bodies in which many states meet
+_PAIR: Final = 2
+_STAY: Final = 3  # days of a visit, at most
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_WORLD: Final = frozenset({"un", "collective"})  # … and of those who are asked for help rather than to change
 
 
 def mode_of(s: Scene, kind: str, mode: str | None, actor: Sequence[str], recipient: Sequence[str]) -> str | None:

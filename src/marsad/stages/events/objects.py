@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.stages.events.attributes import is_quantity
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene, is_passive
 
-_NOMINAL = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
-_LADEN = frozenset({PASSIVE, ADJECTIVE})
-_BEFORE = 7  # tokens between what is sent and the verb of the clause about it: "the tanks that X sent"
+_NOMINAL: Final = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
+_LADEN: Final = frozenset({PASSIVE, ADJECTIVE})
+_BEFORE: Final = 7  # tokens between what is sent and the verb of the clause about it: "the tanks that X sent"
 
 
 def is_object(s: Scene, p: Predicate, sense: Sense, high: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from marsad.lexicon.entries import MASDAR, NOUN
 from marsad.model.document import PUNCT
@@ -11,9 +12,9 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, Scene, is_passive
 
 # what a verb tells that carries out the noun before its relative pronoun
-_CARRIED = frozenset({"light", "begin", "continue", "plan", "receive"})
-_NEAREST = 20  # tokens between an attack told with a pronoun and whose it is
-_JOINED = 40  # tokens between two verbal nouns that are joined
+_CARRIED: Final = frozenset({"light", "begin", "continue", "plan", "receive"})
+_NEAREST: Final = 20  # tokens between an attack told with a pronoun and whose it is
+_JOINED: Final = 40  # tokens between two verbal nouns that are joined
 
 
 def main_subject(s: Scene, i: int) -> Phrase | None:

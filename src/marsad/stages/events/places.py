@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.model.phrase import Phrase
 from marsad.stages.events.argument import Argument
@@ -10,9 +11,9 @@ from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
 # bodies that meet as such, and organs of others that do
-_ASSEMBLIES = frozenset({"regional", "summit", "alliance"})
-_COUNCILS = frozenset({"UNSC", "UNGA"})
-_NEAR = 80  # tokens between an act and the place where it happens
+_ASSEMBLIES: Final = frozenset({"regional", "summit", "alliance"})
+_COUNCILS: Final = frozenset({"UNSC", "UNGA"})
+_NEAR: Final = 80  # tokens between an act and the place where it happens
 
 
 def place_of(s: Scene, arguments: Sequence[Argument], topical: bool = False) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
 from marsad.model.document import COMMAS, PUNCT
@@ -11,8 +12,8 @@ from marsad.model.phrase import Phrase
 from marsad.stages.events.grammar import NAMES_ACT, OBLIGES, TELLS
 from marsad.stages.events.scene import OPENING, Scene
 
-_STAND = 6  # tokens between somebody's stand and the participle that tells towards whom
-_NOMINAL = frozenset({NOUN, ADJECTIVE})
+_STAND: Final = 6  # tokens between somebody's stand and the participle that tells towards whom
+_NOMINAL: Final = frozenset({NOUN, ADJECTIVE})
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import Final
 
 from marsad.lexicon.entries import VERB, Sense
 from marsad.model.document import COMMAS
@@ -16,16 +17,16 @@ from marsad.stages.events.roles import codes_of, joined
 from marsad.stages.events.scene import VERBAL, Scene
 
 # slots of parties that stand outside the words of the act
-_OUTSIDE = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
-_ANSWERED = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT", "SANCTION", "COERCE", "ASSAULT"})
-_ANSWER_REACH = 1  # sentences from what is said or done to its answer
-_THIS = 4  # tokens from a verb to "this" of what it answers: "strongly condemned these acts"
-_MUTUAL = frozenset({"CONSULT", "AGREE"})
-_SIDES_REACH = 3  # sentences from a meeting to what was agreed there
-_MEETING_REACH = 2  # sentences between a meeting and what one side says there
-_THAT_REACH = 12  # tokens between a promise and "that"
-_INSIDE_REACH = 15  # tokens between "that" and whoever the promise is made to
-_KIN_REACH = 4  # tokens between families or inhabitants and the place or state
+_OUTSIDE: Final = frozenset({"speaker", "governor", "guest", "possessor", "subject", "agent", "receiver", "taker"})
+_ANSWERED: Final = frozenset({"REQUEST", "ACCUSE", "THREATEN", "AGREE", "REJECT", "SANCTION", "COERCE", "ASSAULT"})
+_ANSWER_REACH: Final = 1  # sentences from what is said or done to its answer
+_THIS: Final = 4  # tokens from a verb to "this" of what it answers: "strongly condemned these acts"
+_MUTUAL: Final = frozenset({"CONSULT", "AGREE"})
+_SIDES_REACH: Final = 3  # sentences from a meeting to what was agreed there
+_MEETING_REACH: Final = 2  # sentences between a meeting and what one side says there
+_THAT_REACH: Final = 12  # tokens between a promise and "that"
+_INSIDE_REACH: Final = 15  # tokens between "that" and whoever the promise is made to
+_KIN_REACH: Final = 4  # tokens between families or inhabitants and the place or state
 
 
 def own_state(s: Scene, p: Predicate, actor: Sequence[str], recipient: Sequence[str], place: str | None) -> str | None:

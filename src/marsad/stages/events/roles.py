@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.document import COMMAS
@@ -13,18 +14,18 @@ from marsad.stages.events.clauses import is_running
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, HYPHENS, OPENING, VERBAL, Scene, is_passive
 
-_OF_DEEDS = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
-_OF_ACTS = frozenset({"REJECT"})  # said of what another wants to do with a third
-_CUSTODY = frozenset({"arrest", "release"})
-_HINDERS = 15  # tokens behind a predicate within which a word speaks against a sense
-_FORCES = 4  # tokens from a verbal noun to the nationality of the forces that it tells of
-_CALLED = 25  # tokens between a verb of calling and what it calls its object
-_OF = 2  # tokens between an act and the party behind "of"
-_PLACE = 2  # tokens from who acts to the place that is the object
-_OBJECT = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
-_VISITOR = 3  # tokens between a visit and who pays it, inside a noun phrase
-_MUTUAL = frozenset({"meet", "mutual"})
-_SECOND_ADJECTIVE = 3  # tokens from one nationality to the next of the same noun
+_OF_DEEDS: Final = frozenset({"ACCUSE", "THREATEN"})  # said of what somebody did, wherever it was
+_OF_ACTS: Final = frozenset({"REJECT"})  # said of what another wants to do with a third
+_CUSTODY: Final = frozenset({"arrest", "release"})
+_HINDERS: Final = 15  # tokens behind a predicate within which a word speaks against a sense
+_FORCES: Final = 4  # tokens from a verbal noun to the nationality of the forces that it tells of
+_CALLED: Final = 25  # tokens between a verb of calling and what it calls its object
+_OF: Final = 2  # tokens between an act and the party behind "of"
+_PLACE: Final = 2  # tokens from who acts to the place that is the object
+_OBJECT: Final = 3  # tokens between people in the genitive of a verbal noun and whom they did it to
+_VISITOR: Final = 3  # tokens between a visit and who pays it, inside a noun phrase
+_MUTUAL: Final = frozenset({"meet", "mutual"})
+_SECOND_ADJECTIVE: Final = 3  # tokens from one nationality to the next of the same noun
 
 
 def pick(

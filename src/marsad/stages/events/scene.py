@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Sense
 from marsad.lexicon.lexicon import Lexicon
@@ -22,22 +23,22 @@ from marsad.stages.events.grammar import ABOUT, ASKED, OBLIGES, PREP_OR_COUNT, g
 from marsad.stages.events.marks import marks_of
 
 Doc = Document[Readings]
-OPENING = frozenset({"(", '"', "\u00ab", "\u201c"})
-ACTORS = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
-HYPHENS = DASHES | {"\u2011"}
-SEMICOLONS = frozenset({";", "\u061b"})
-FORCE = frozenset({"ASSAULT", "COERCE"})
-NAMED = frozenset({"names.state", "names.capital"})
-_CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg", "fdn", "fdg"})
-VERBAL = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
+OPENING: Final = frozenset({"(", '"', "\u00ab", "\u201c"})
+ACTORS: Final = frozenset({"person", "state", "body", "group", "office", "population", "reference", "nisba", "place"})
+HYPHENS: Final = DASHES | {"\u2011"}
+SEMICOLONS: Final = frozenset({";", "\u061b"})
+FORCE: Final = frozenset({"ASSAULT", "COERCE"})
+NAMED: Final = frozenset({"names.state", "names.capital"})
+_CLOSED: Final = frozenset({"mpn", "mpg", "mdn", "mdg", "fdn", "fdg"})
+VERBAL: Final = frozenset({"AGREE", "SUPPORT", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"})
 
 
-_CLOSING = frozenset({'"', "\u00bb", "\u201d"})
-THINGS = frozenset({NOUN, MASDAR})  # kinds of readings
-_GOVERNING = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
-_OPENERS = frozenset({"conn", "conj"})
-_PLACES = frozenset({"state", "place", "nisba"})
-_ADDRESS = 16  # tokens between a reporting word and what is said
+_CLOSING: Final = frozenset({'"', "\u00bb", "\u201d"})
+THINGS: Final = frozenset({NOUN, MASDAR})  # kinds of readings
+_GOVERNING: Final = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE})
+_OPENERS: Final = frozenset({"conn", "conj"})
+_PLACES: Final = frozenset({"state", "place", "nisba"})
+_ADDRESS: Final = 16  # tokens between a reporting word and what is said
 
 
 class Scene:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.lexicon.entries import ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.stages.events.objects import is_object
@@ -12,16 +13,16 @@ from marsad.stages.events.scene import Scene
 from marsad.stages.events.untold import is_about, is_protesters, is_there
 
 # acts that "after" tells even where no verb governs them
-_BYGONE = frozenset({"RETREAT"})
+_BYGONE: Final = frozenset({"RETREAT"})
 # acts of kindness, which a participle tells in passing: "the rebels backed by X"
-_KINDNESS = frozenset({"SUPPORT", "AID"})
+_KINDNESS: Final = frozenset({"SUPPORT", "AID"})
 # acts that what is talked about does not tell: "talks about an exchange"
-_TALKED = frozenset({"COOPERATE", "AID", "SUPPORT"})
+_TALKED: Final = frozenset({"COOPERATE", "AID", "SUPPORT"})
 # acts that somebody may deny to have done: "X did not shell Y"
-_DENIABLE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
+_DENIABLE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "SANCTION"})
 
 
-_EFFORT = 5  # tokens between efforts and what they are made for
+_EFFORT: Final = 5  # tokens between efforts and what they are made for
 
 
 def is_of_never(s: Scene, sense: Sense) -> bool:

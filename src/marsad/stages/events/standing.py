@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.model.dateline import DASHES, is_dateline
 from marsad.model.document import COMMAS, NUMBER, PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import ACTORS, NAMED, OPENING, THINGS, Scene, is_passive
 
-_TAKEN = 80  # tokens between a verb and its subject behind it
-_MEMBERSHIP = 8  # tokens between a member and the body
-_ATTRIBUTE = 5  # tokens between a thing and the attribute that tells whose it is
-_TOPIC = 12  # tokens between "that" and the verb of its clause
-_ASIDE = 12  # tokens between the dashes of an aside
-_INFLECTED = frozenset({"person", "reference", "population"})
-_WITH_VERB = frozenset({"asp", "neg", "fut", "adv"})  # function words between a subject and its verb
-_BEFORE_FORCE = frozenset({"asp", "neg", "adv"})
-_BEFORE_SUBJECT = frozenset({"comp", "conn", "conj"})
-_DESCRIBING = frozenset({ADJECTIVE})
-_GOVERNED = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE, ADJECTIVE})
-_PARTICIPLES = frozenset({ACTIVE, PASSIVE})
-_CLOSING = frozenset({'"', "\u201d", "\u00bb"})
+_TAKEN: Final = 80  # tokens between a verb and its subject behind it
+_MEMBERSHIP: Final = 8  # tokens between a member and the body
+_ATTRIBUTE: Final = 5  # tokens between a thing and the attribute that tells whose it is
+_TOPIC: Final = 12  # tokens between "that" and the verb of its clause
+_ASIDE: Final = 12  # tokens between the dashes of an aside
+_INFLECTED: Final = frozenset({"person", "reference", "population"})
+_WITH_VERB: Final = frozenset({"asp", "neg", "fut", "adv"})  # function words between a subject and its verb
+_BEFORE_FORCE: Final = frozenset({"asp", "neg", "adv"})
+_BEFORE_SUBJECT: Final = frozenset({"comp", "conn", "conj"})
+_DESCRIBING: Final = frozenset({ADJECTIVE})
+_GOVERNED: Final = frozenset({NOUN, MASDAR, ACTIVE, PASSIVE, ADJECTIVE})
+_PARTICIPLES: Final = frozenset({ACTIVE, PASSIVE})
+_CLOSING: Final = frozenset({'"', "\u201d", "\u00bb"})
 
 
 def agrees_behind(subject: Phrase, verb: Analysis) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, VERB, Analysis
 from marsad.lexicon.gender import disagrees
@@ -15,11 +16,11 @@ from marsad.stages.events.standing import is_deed_judged, subject_of
 from marsad.stages.events.topics import owner_of_topic, voice_of_document
 from marsad.stages.events.verbs import document_taken_up, finite_verb, heads_quote, predicative, tells_of_noun
 
-_ASIDE = 14  # tokens in brackets, or between whom a verb asks and the preposition behind which it says what
-_ATTACK = 7  # tokens between an attack and the verb that tells whom it hit
-_DOCUMENT = 4  # tokens between a document and the verb that tells what is in it
-_DOERS = frozenset({ACTIVE, NOUN})  # kinds of readings
-_MEMORY = 4  # subjects that a verb without one may go back to
+_ASIDE: Final = 14  # tokens in brackets, or between whom a verb asks and the preposition behind which it says what
+_ATTACK: Final = 7  # tokens between an attack and the verb that tells whom it hit
+_DOCUMENT: Final = 4  # tokens between a document and the verb that tells what is in it
+_DOERS: Final = frozenset({ACTIVE, NOUN})  # kinds of readings
+_MEMORY: Final = 4  # subjects that a verb without one may go back to
 
 
 def find_verbs(s: Scene) -> None:

@@ -8,6 +8,7 @@ place and face its state.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.lexicon.entries import VERB, Sense
 from marsad.stages.events.argument import Argument
@@ -16,16 +17,16 @@ from marsad.stages.events.fallen import casualty
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import FORCE, Scene
 
-_MARCH = 60  # tokens between a march and whom it is for
-_FACED = 8  # tokens between "in protest at" and whose deed it is
-_COUNTED = 3  # tokens of a number and the people behind it: "of (about) ten prisoners"
-_PEOPLE = "-CVL"
-_OWN = frozenset({"arrest", "crowd-control"})  # what a state does to its own people where nobody else is told
-_UPON_PEOPLE = frozenset({"arrest", "unconventional"})  # what a state does at home it does to its people
-_FIRE = frozenset({"aerial", "drone", "heavy-weapons"})
-_MASS = frozenset({"202", "203"})  # CAMEO: mass killings and ethnic cleansing fall on the people of a state
-_FACELESS = frozenset({"vandalize", "hunger"})  # protests whose addressee is not the state of the people as such
-_DOERS = frozenset({"subject", "speaker", "governor", "agent"})
+_MARCH: Final = 60  # tokens between a march and whom it is for
+_FACED: Final = 8  # tokens between "in protest at" and whose deed it is
+_COUNTED: Final = 3  # tokens of a number and the people behind it: "of (about) ten prisoners"
+_PEOPLE: Final = "-CVL"
+_OWN: Final = frozenset({"arrest", "crowd-control"})  # what a state does to its own people where nobody else is told
+_UPON_PEOPLE: Final = frozenset({"arrest", "unconventional"})  # what a state does at home it does to its people
+_FIRE: Final = frozenset({"aerial", "drone", "heavy-weapons"})
+_MASS: Final = frozenset({"202", "203"})  # CAMEO: mass killings and ethnic cleansing fall on the people of a state
+_FACELESS: Final = frozenset({"vandalize", "hunger"})  # protests whose addressee is not the state of the people as such
+_DOERS: Final = frozenset({"subject", "speaker", "governor", "agent"})
 
 
 def sufferers(

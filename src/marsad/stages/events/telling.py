@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, PASSIVE, Analysis
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.scene import FORCE, VERBAL, Scene
 from marsad.stages.events.untold import is_there
 
-_PLUPERFECT = 12  # tokens between "had" and its verb
-_STANDING = frozenset({"ACCUSE", "THREATEN", "CONSULT"})
-_ANNOUNCED = frozenset({"AGREE", "CONCEDE"})
-_ADJECTIVES = 2  # tokens between a noun and its relative clause
-_VAGUE = 12  # tokens between a verb and an adverb behind it
+_PLUPERFECT: Final = 12  # tokens between "had" and its verb
+_STANDING: Final = frozenset({"ACCUSE", "THREATEN", "CONSULT"})
+_ANNOUNCED: Final = frozenset({"AGREE", "CONCEDE"})
+_ADJECTIVES: Final = 2  # tokens between a noun and its relative clause
+_VAGUE: Final = 12  # tokens between a verb and an adverb behind it
 
 
 def is_news(c: Candidate, s: Scene) -> bool:

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN
 from marsad.model.document import PUNCT
 from marsad.model.phrase import Phrase
 from marsad.stages.events.scene import THINGS, Scene, is_passive
 
-_TOPIC = 16  # tokens between the noun that opens a clause and its verb
-_PAST_ISSUER = 3  # sentences between who issued a document and what the document says
-_OPENING = frozenset({":", ";", "\u061b", '"', "\u201c", "\u00ab"})
+_TOPIC: Final = 16  # tokens between the noun that opens a clause and its verb
+_PAST_ISSUER: Final = 3  # sentences between who issued a document and what the document says
+_OPENING: Final = frozenset({":", ";", "\u061b", '"', "\u201c", "\u00ab"})
 
 
 def voice_of_document(s: Scene, i: int, lexeme: str, begin: int, recent: Sequence[Phrase]) -> Phrase | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, NOUN, VERB
 from marsad.stages.events.clauses import is_carried
 from marsad.stages.events.governors import head_of
@@ -9,11 +11,11 @@ from marsad.stages.events.grammar import FEIGNS
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import OPENING, Scene
 
-_REACH = 60  # tokens between protesters and what they demand
+_REACH: Final = 60  # tokens between protesters and what they demand
 # of what is only talked about, these have been done where the doer stands right behind the noun
-_FORCED = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-_CLAUSE = 7  # tokens between a deed and the verb of its relative clause
-_DEEDS = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
+_FORCED: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+_CLAUSE: Final = 7  # tokens between a deed and the verb of its relative clause
+_DEEDS: Final = frozenset({"REJECT", "SANCTION", "ASSAULT", "COERCE", "ACCUSE", "THREATEN"})
 
 
 def is_promised(s: Scene, head: Predicate) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.lexicon.gender import disagrees
 from marsad.lexicon.readings import Readings
@@ -14,17 +16,21 @@ from marsad.stages.events.scene import THINGS, Scene, is_passive
 from marsad.stages.events.standing import is_taken, subject_before
 from marsad.stages.events.topics import owner_of_topic
 
-_FINAL_HAMZA, _MAKSURA, _YA = "\u0623", "\u0649", "\u064a"
-_AWAITED = 14  # tokens between a verb and a verbal noun that is its object
-_LETTER = 6  # tokens between a document with its addressee and the verb that tells what is in it
-_ASKED = 8  # tokens between a verb of asking and the preposition behind which it says what
-_MAIN = 40  # tokens between a noun that opens a sentence and its verb
-_SHE = "I3fs"  # tag of a verb of the present of which "she" is the subject
-_NOMINAL = frozenset({MASDAR, NOUN, ADJECTIVE, ACTIVE, PASSIVE})
-_FEMININE = frozenset({"state", "body", "group", "office"})  # what a noun before a verb stands for, if it is "she"
-_INNER = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
+_FINAL_HAMZA: Final = "\u0623"
+_MAKSURA: Final = "\u0649"
+_YA: Final = "\u064a"
+_AWAITED: Final = 14  # tokens between a verb and a verbal noun that is its object
+_LETTER: Final = 6  # tokens between a document with its addressee and the verb that tells what is in it
+_ASKED: Final = 8  # tokens between a verb of asking and the preposition behind which it says what
+_MAIN: Final = 40  # tokens between a noun that opens a sentence and its verb
+_SHE: Final = "I3fs"  # tag of a verb of the present of which "she" is the subject
+_NOMINAL: Final = frozenset({MASDAR, NOUN, ADJECTIVE, ACTIVE, PASSIVE})
+_FEMININE: Final = frozenset(
+    {"state", "body", "group", "office"}
+)  # what a noun before "she" as subject stands for  # what a noun before a "she" stands for
+_INNER: Final = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 # verbs behind which "that" introduces what is told, never what is wanted
-_REPORTS = frozenset({"announce", "mention"})
+_REPORTS: Final = frozenset({"announce", "mention"})
 
 
 def heads_quote(s: Scene, begin: int, i: int) -> Phrase | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, VERB, Sense
 from marsad.model.document import PUNCT
@@ -11,10 +12,10 @@ from marsad.stages.events.argument import Argument
 from marsad.stages.events.predicates import Predicate
 from marsad.stages.events.scene import Scene
 
-_PEOPLE = frozenset({NOUN, ACTIVE, PASSIVE})
+_PEOPLE: Final = frozenset({NOUN, ACTIVE, PASSIVE})
 # verbs of these effects say something of the act
-_SAYS = frozenset({"announce", "mention"})
-_ADDRESS = 9  # tokens and phrases between a verb of asking and whom it asks
+_SAYS: Final = frozenset({"announce", "mention"})
+_ADDRESS: Final = 9  # tokens and phrases between a verb of asking and whom it asks
 
 
 def is_withheld(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.analyse import MAQSURA, YA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, MASDAR, NOUN, PASSIVE, VERB, Analysis, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import Doc, Grammar
 
-_ADJECTIVAL = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
-_NOUNS = frozenset({NOUN, MASDAR})
-_KINDS = frozenset({"title", "organ_noun", "state", "domain"})
+_ADJECTIVAL: Final = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
+_NOUNS: Final = frozenset({NOUN, MASDAR})
+_KINDS: Final = frozenset({"title", "organ_noun", "state", "domain"})
 
 
 def is_attribute(g: Grammar, doc: Doc, match: Found, begin: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import compress
+from typing import Final
 
 from marsad.lexicon.entries import MASDAR, NOUN, VERB, Found
 from marsad.lexicon.lexicon import Lexicon
@@ -39,7 +40,7 @@ from marsad.stages.mentions.references import reference
 from marsad.stages.mentions.titled import opened
 from marsad.stages.mentions.unlisted import unlisted
 
-_NAMES = PLAIN | {"nisba", "media_noun"}
+_NAMES: Final = PLAIN | {"nisba", "media_noun"}
 
 
 def find_mentions(doc: Doc, lexicon: Lexicon) -> list[Phrase]:

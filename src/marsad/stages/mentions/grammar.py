@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from marsad.lexicon.analyse import YA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, Found
@@ -15,23 +16,29 @@ from marsad.model.document import Document
 from marsad.model.phrase import Phrase
 
 Doc = Document[Readings]
-_HAMZA = ("\u0623", "\u0625")
-OPENERS = frozenset({"title", "honorific", "rank", "office", "organ_noun", "domain"})
-NAMED = ("state", "capital", "seat", "loaded", "body", "group", "organ")
-PLAIN = frozenset({*NAMED, "natives", "person", "media", "place"})
-SIDE = frozenset({"nisba", *NAMED})
-_CLOSED = frozenset({"mpn", "mpg", "mdn", "mdg"})  # duals and sound plurals of persons
-STATES = frozenset({"state", "capital", "seat", "loaded"})
+_HAMZA: Final = ("\u0623", "\u0625")
+OPENERS: Final = frozenset({"title", "honorific", "rank", "office", "organ_noun", "domain"})
+NAMED: Final = ("state", "capital", "seat", "loaded", "body", "group", "organ")
+PLAIN: Final = frozenset({*NAMED, "natives", "person", "media", "place"})
+SIDE: Final = frozenset({"nisba", *NAMED})
+_CLOSED: Final = frozenset({"mpn", "mpg", "mdn", "mdg"})  # duals and sound plurals of persons
+STATES: Final = frozenset({"state", "capital", "seat", "loaded"})
 # what a word may begin (bits).  ALONE: a phrase, whatever follows; LISTED: an entry of the gazetteer, if not ALONE then
 # a longer one; REFERS: a reference; PLACES: a place phrase; UNLISTED: the name of a person whom no list has; INITIAL:
 # the same with a stop behind it; APART: the name of an outlet, if it is set apart
-ALONE, LISTED, REFERS, PLACES, UNLISTED, INITIAL, APART = 1, 2, 4, 8, 16, 32, 64
-SILENT = frozenset({"act", "func"})  # entries that are no actors, and that keep their word from being one
-_ORDER = (
+ALONE: Final = 1
+LISTED: Final = 2
+REFERS: Final = 4
+PLACES: Final = 8
+UNLISTED: Final = 16
+INITIAL: Final = 32
+APART: Final = 64
+SILENT: Final = frozenset({"act", "func"})  # entries that are no actors, and that keep their word from being one
+_ORDER: Final = (
     "person organ office title body group state seat capital loaded media organ_noun nisba natives rank honorific"
     " domain media_noun place act func"
 )
-_PRIORITY = {kind: i for i, kind in enumerate(_ORDER.split())}
+_PRIORITY: Final = {kind: i for i, kind in enumerate(_ORDER.split())}
 
 
 def _order(match: Found) -> tuple[int, int, int]:

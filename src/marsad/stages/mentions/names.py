@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.analyse import MARBUTA
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, PARTICLE, PASSIVE, VERB, Found
 from marsad.model.document import WORD
 from marsad.stages.mentions.grammar import Doc, Grammar
 
-_MAX = 8
-_NAMELIKE = frozenset({NOUN, ADJECTIVE, ACTIVE, PASSIVE})
-_ADJECTIVAL = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
-_FILIAL = frozenset({"filiation", "kunya", "theophoric"})
+_MAX: Final = 8
+_NAMELIKE: Final = frozenset({NOUN, ADJECTIVE, ACTIVE, PASSIVE})
+_ADJECTIVAL: Final = frozenset({ADJECTIVE, ACTIVE, PASSIVE})
+_FILIAL: Final = frozenset({"filiation", "kunya", "theophoric"})
 
 
 def name_end(g: Grammar, doc: Doc, i: int, end: int, after_title: bool, called: bool = False) -> int:

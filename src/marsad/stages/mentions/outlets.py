@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import Doc, Grammar
 
-OPENING, CLOSING = "(", ")"  # brackets, in which an outlet's name may stand as well as in quotation marks
+OPENING: Final = "("  # brackets, in which an outlet's name may stand as well as in quotation marks
+CLOSING: Final = ")"
 
 
 def outlet(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:

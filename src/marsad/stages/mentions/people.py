@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import MASDAR, NOUN
 from marsad.model.document import NUMBER
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions import several
 from marsad.stages.mentions.grammar import NAMED, STATES, Doc, Grammar
 
-_PUBLIC = frozenset({"GOV", "MIL", "IGO"})
+_PUBLIC: Final = frozenset({"GOV", "MIL", "IGO"})
 
 
 def settle(g: Grammar, phrase: Phrase) -> None:

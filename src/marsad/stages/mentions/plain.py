@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ADJECTIVE, FUNCTION, GIVEN, MASDAR, NOUN, PARTICLE, VERB, Analysis, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
@@ -12,7 +14,7 @@ from marsad.stages.mentions.names import has_surname, name_end, name_follows
 from marsad.stages.mentions.outlets import outlet, set_apart
 from marsad.stages.mentions.titled import apposition, extend
 
-_KINDS = {"capital": "state", "seat": "state", "loaded": "state", "organ": "office", "natives": "population"}
+_KINDS: Final = {"capital": "state", "seat": "state", "loaded": "state", "organ": "office", "natives": "population"}
 
 
 def plain(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:

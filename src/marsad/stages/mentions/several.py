@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import Found
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import STATES, Doc, Grammar
 
-_GENITIVE = STATES | {"body", "group"}
-_ADJECTIVE = frozenset({"nisba", "natives"})
+_GENITIVE: Final = STATES | {"body", "group"}
+_ADJECTIVE: Final = frozenset({"nisba", "natives"})
 
 
 def collect(g: Grammar, doc: Doc, phrase: Phrase, side: Found, end: int) -> None:

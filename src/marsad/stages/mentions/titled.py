@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, GIVEN, NOUN, VERB, Found
 from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
@@ -11,12 +13,12 @@ from marsad.stages.mentions.grammar import NAMED, SIDE, STATES, Doc, Grammar
 from marsad.stages.mentions.names import has_surname, name_end, name_follows
 from marsad.stages.mentions.places import place
 
-_TITLES = frozenset({"title", "office"})
-_NAMELESS = frozenset({"delegation"})
-_SENDING = frozenset({"body", "group", "organ", "organ_noun"})
-_CLOSED = frozenset({"mpn", "mpg"})
-_SHORTEST = 3  # letters that are too few for a ministry before a pronoun
-_POPULATIONS = frozenset({"POP", "OPP", "REB"})
+_TITLES: Final = frozenset({"title", "office"})
+_NAMELESS: Final = frozenset({"delegation"})
+_SENDING: Final = frozenset({"body", "group", "organ", "organ_noun"})
+_CLOSED: Final = frozenset({"mpn", "mpg"})
+_SHORTEST: Final = 3  # letters that are too few for a ministry before a pronoun
+_POPULATIONS: Final = frozenset({"POP", "OPP", "REB"})
 
 
 def opened(g: Grammar, doc: Doc, match: Found, end: int) -> Phrase | None:

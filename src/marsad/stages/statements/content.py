@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import VERB
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.statements.scene import COLON, COMMA, Cue, Scene
 from marsad.stages.statements.speakers import Subjects
 from marsad.text.sentences import MAX_QUOTED
 
-_REACH = 45  # tokens between a cue and the opening of its content
-_LONG = 5  # words
-_STEP = 9  # tokens behind a reporting word in which its content begins, if it has one
-_MARKS = ("that", "colon", "quote", "noun")
+_REACH: Final = 45  # tokens between a cue and the opening of its content
+_LONG: Final = 5  # words
+_STEP: Final = 9  # tokens behind a reporting word in which its content begins, if it has one
+_MARKS: Final = ("that", "colon", "quote", "noun")
 
 
 class Contents:

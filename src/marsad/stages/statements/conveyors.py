@@ -6,13 +6,15 @@ relays ("the agency quoted X as saying") and reports within reports.
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.model.document import PUNCT, WORD
 from marsad.stages.statements.content import Contents
 from marsad.stages.statements.scene import COMMA, Cue, Draft, Scene, Speaker
 from marsad.stages.statements.speakers import Subjects
 
-_DEEP = 12  # statements before one that may contain it
-_NEAR = 9  # tokens between an occasion of speech and its outlet
+_DEEP: Final = 12  # statements before one that may contain it
+_NEAR: Final = 9  # tokens between an occasion of speech and its outlet
 
 
 class Conveyors:

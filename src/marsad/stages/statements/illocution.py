@@ -6,13 +6,13 @@ The reporting word tells; where it only voices ("expressed", "affirmed"), the no
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN
 from marsad.stages.statements.scene import Doc, Draft
 
-REPORT = "report"
-_TOLD = frozenset({"that", "colon", "quote"})  # frames behind which a clause stands
+REPORT: Final = "report"
+_TOLD: Final = frozenset({"that", "colon", "quote"})  # frames behind which a clause stands
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,17 @@ preferred to the title before it, and the side is that of the ministry.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, GIVEN, MASDAR, NOUN, PASSIVE, VERB
 from marsad.model.document import PUNCT, WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Scene, Speaker
 
-_NAME = 4  # words of a name that no list has
-_TITLE = 5  # words of a title before its name
-_STOP = -1
-_BARE = ("population", "office", "person")  # phrases that may be indefinite
+_NAME: Final = 4  # words of a name that no list has
+_TITLE: Final = 5  # words of a title before its name
+_STOP: Final = -1
+_BARE: Final = ("population", "office", "person")  # phrases that may be indefinite
 
 
 @dataclass(slots=True)

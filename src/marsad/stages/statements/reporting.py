@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, VERB
 from marsad.lexicon.lexicon import Lexicon
@@ -10,7 +11,8 @@ from marsad.lexicon.readings import REPORTING, Readings
 from marsad.lexicon.screen import Screen
 from marsad.stages.statements.table import Table
 
-REPORTS, CONNECTS = 1, 2  # bits: may be a cue, may open a connector
+REPORTS: Final = 1  # bits: may be a cue, may open a connector
+CONNECTS: Final = 2
 
 
 def screen_of(lexicon: Lexicon, table: Table) -> Screen:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import compress, count
+from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis
 from marsad.lexicon.lexicon import Lexicon
@@ -17,12 +18,12 @@ from marsad.stages.statements.table import Table
 from marsad.text.phrases import Phrases, phrase_at
 
 Doc = Document[Readings]
-COLON = ":"
-COMMA = frozenset({",", "\u060c", ";", "\u061b"})
-_BODIES = ("body", "group", "state")
-_NOMINAL = frozenset({NOUN, MASDAR, PASSIVE})
-_NO_VERB = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE, FUNCTION})
-SPEAKERS = frozenset({"person", "state", "body", "group", "office", "media", "population", "reference"})
+COLON: Final = ":"
+COMMA: Final = frozenset({",", "\u060c", ";", "\u061b"})
+_BODIES: Final = ("body", "group", "state")
+_NOMINAL: Final = frozenset({NOUN, MASDAR, PASSIVE})
+_NO_VERB: Final = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE, FUNCTION})
+SPEAKERS: Final = frozenset({"person", "state", "body", "group", "office", "media", "population", "reference"})
 
 
 @dataclass(slots=True)

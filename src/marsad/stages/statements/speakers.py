@@ -5,6 +5,8 @@ It stands behind the verb ("said X"), before it ("X said", "X, who said", "and X
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.lexicon.entries import ADJECTIVE, FUNCTION, MASDAR, NOUN, VERB
 from marsad.lexicon.gender import disagrees, gender_of, shows_subject
 from marsad.model.dateline import is_dateline
@@ -13,11 +15,11 @@ from marsad.model.phrase import Phrase
 from marsad.stages.statements.nouns import NounPhrases
 from marsad.stages.statements.scene import COLON, COMMA, SPEAKERS, Cue, Draft, Scene, Speaker
 
-_BACK = 12  # statements and reporting words before one that are looked at again
-_FAR = 60  # tokens in which a sentence names its subject
-_SENTENCES = 1  # sentences before one that may name who speaks first
-_STEPS = 16  # tokens after the verb in which its subject begins
-_STOPS = frozenset({".", "!", "?", "\u061f"})
+_BACK: Final = 12  # statements and reporting words before one that are looked at again
+_FAR: Final = 60  # tokens in which a sentence names its subject
+_SENTENCES: Final = 1  # sentences before one that may name who speaks first
+_STEPS: Final = 16  # tokens after the verb in which its subject begins
+_STOPS: Final = frozenset({".", "!", "?", "\u061f"})
 
 
 class Subjects:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from marsad.text.phrases import Phrases, by_first_word
 
@@ -80,7 +80,7 @@ class Table:
         return word in self.speaking
 
 
-_SETS = (
+_SETS: Final = (
     "addressing",
     "again",
     "appears",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from marsad.stages.times.calendar import day_period
 from marsad.stages.times.draft import Draft
 from marsad.stages.times.numbers import count_at, ordinal_at
 from marsad.stages.times.scan import Scan
 
-_CENTURY = 100
+_CENTURY: Final = 100
 
 
 def anniversary(scan: Scan, i: int, inner: bool) -> Draft | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hijridate import Gregorian, Hijri
 
-MAX_HIJRI = 1500  # years behind it are not Hijri years
-_SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+MAX_HIJRI: Final = 1500  # years behind it are not Hijri years
+_SEASON_MONTH: Final = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
 
 class Period(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 from marsad.stages.times.calendar import Period, day_period, hijri_period, hijri_year, month_period, try_day, unresolved
 from marsad.stages.times.draft import Draft, Open, Tail
@@ -10,9 +11,10 @@ from marsad.stages.times.grammar import CURRENT, NEXT, PAST
 from marsad.stages.times.scan import Scan
 from marsad.stages.times.tense import looks_ahead
 
-_SOON, _LONG_AGO = 45, 270  # days: a date so near ahead, else so far back, lies ahead
+_SOON: Final = 45  # days: a date so near ahead, else so far back, lies ahead
+_LONG_AGO: Final = 270
 
-_JUST_GONE = 10  # days: a well-known date so near behind is more likely this year's
+_JUST_GONE: Final = 10  # days: a well-known date so near behind is more likely this year's
 
 
 def dated(scan: Scan, date: Open, tail: Tail, first: int, last: int, rule: str) -> Draft | None:

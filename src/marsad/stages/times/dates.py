@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.model.document import NUMBER
 from marsad.stages.times.calendar import MAX_HIJRI, day_period, interval, shifted, try_day, unresolved
 from marsad.stages.times.choice import dated, options_of
@@ -11,7 +13,7 @@ from marsad.stages.times.numbers import MAX_YEAR, MIN_HIJRI, MIN_YEAR, day_numbe
 from marsad.stages.times.scan import MAX_DEPTH, Scan
 from marsad.stages.times.years import shift_words, year_tail
 
-_NEAR = 200  # days that a date without a year may lie from the article's
+_NEAR: Final = 200  # days that a date without a year may lie from the article's
 
 
 def month(scan: Scan, i: int, inner: bool, lead: int | None = None) -> Draft | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.model.document import PUNCT
 from marsad.stages.times.calendar import (
     Period,
@@ -22,7 +24,7 @@ from marsad.stages.times.scan import Scan
 from marsad.stages.times.tense import looks_ahead, tense_before
 from marsad.stages.times.years import whole_year
 
-_WAS = 30  # tokens between "was" and a term
+_WAS: Final = 30  # tokens between "was" and a term
 
 
 def distance(scan: Scan, i: int, inner: bool) -> Draft | None:

@@ -6,13 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
 from marsad.lexicon.lexicon import Lexicon
 from marsad.stages.times.draft import Open, Unit
 
-PAST, NEXT, CURRENT = "past", "next", "current"
-SHIFT = {PAST: -1, CURRENT: 0, NEXT: 1}
+PAST: Final = "past"
+NEXT: Final = "next"
+CURRENT: Final = "current"
+SHIFT: Final = {PAST: -1, CURRENT: 0, NEXT: 1}
 Phrases = dict[str, list[tuple[tuple[str, ...], Any]]]
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.stages.times.calendar import MAX_HIJRI
 from marsad.stages.times.scan import Scan
 
-MIN_HIJRI = 1300
-MIN_YEAR, MAX_YEAR = 1000, 2100  # what four digits in the context of years can mean
+MIN_HIJRI: Final = 1300
+MIN_YEAR: Final = 1000  # what four digits in the context of years can mean
+MAX_YEAR: Final = 2100
 
 
 def count_at(scan: Scan, i: int) -> tuple[int, int] | None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from marsad.stages.times.dates import date_behind, month_word
 from marsad.stages.times.days import weekday_behind
 from marsad.stages.times.grammar import CURRENT
 from marsad.stages.times.scan import Scan
 
-_BEFORE, _AFTER = 5, 1  # days that an article's own day may lie from its metadata
+_BEFORE: Final = 5  # days that an article's own day may lie from its metadata
+_AFTER: Final = 1
 
 
 def own_day(scan: Scan) -> dt.date | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.stages.times.calendar import Period, hijri_year, interval
 from marsad.stages.times.choice import in_year
 from marsad.stages.times.draft import Draft
 from marsad.stages.times.scan import Scan
 
-_MIXED = frozenset({"day", "month"})
-_NEXT_TO = {"day": 3, "month": 62}  # days between two that "and" or "or" joins
-_LONGEST = {"day": 60, "month": 400}  # days between two that a dash joins
+_MIXED: Final = frozenset({"day", "month"})
+_NEXT_TO: Final = {"day": 3, "month": 62}  # days between two that "and" or "or" joins
+_LONGEST: Final = {"day": 60, "month": 400}  # days between two that a dash joins
 
 
 def joined(scan: Scan, draft: Draft) -> Draft:

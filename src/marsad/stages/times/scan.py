@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from marsad.lexicon.readings import Readings
 from marsad.model.document import NUMBER, Document
@@ -13,7 +13,7 @@ from marsad.stages.times.draft import Draft
 from marsad.stages.times.grammar import Phrases, TimeGrammar
 
 Doc = Document[Readings]
-MAX_DEPTH = 4
+MAX_DEPTH: Final = 4
 Opener = Callable[["Scan", int, bool], Draft | None]
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Final
 
 from marsad.lexicon.entries import VERB
 from marsad.stages.times.grammar import CURRENT, NEXT, PAST
 from marsad.stages.times.scan import Scan
 
-_BACK, _FORTH = 14, 8  # tokens searched for the verb that tells the tense
+_BACK: Final = 14  # tokens searched for the verb that tells the tense
+_FORTH: Final = 8
 
 
 def looks_ahead(scan: Scan, first: int) -> bool | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from marsad.stages.times.calendar import MAX_HIJRI, hijri_period, hijri_year, interval, year_period
 from marsad.stages.times.draft import Draft, Tail
 from marsad.stages.times.grammar import NEXT, PAST, SHIFT
 from marsad.stages.times.numbers import MIN_HIJRI, era_at, is_counted, year_number
 from marsad.stages.times.scan import Scan
 
-_MIN_BARE, _MAX_BARE = 1900, 2099  # narrower where only a preposition tells that it is a year
-_LONGEST = 60  # years between two that a dash joins
+_MIN_BARE: Final = 1900  # narrower where only a preposition tells that it is a year
+_MAX_BARE: Final = 2099
+_LONGEST: Final = 60  # years between two that a dash joins
 
 
 def year_draft(scan: Scan, i: int, rule: str, first: int | None = None) -> Draft | None:
