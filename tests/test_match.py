@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from marsad.lexicon.entries import Name
 from marsad.lexicon.lexicon import Lexicon
 from marsad.lexicon.match import Gazetteer
-from marsad.lexicon.packed import PackedNames, pack
+from marsad.lexicon.packed import Entries, PackedNames, pack
 
 STATE = Name("state", "AAA", "AAA", "")
 PLACE = Name("place", "BBB", "b", "city")
@@ -80,7 +80,10 @@ def test_names_of_the_shipped_lexicon(lexicon: Lexicon, text: str, code: str) ->
 
 
 def test_packed_names_are_those_of_the_table() -> None:
-    rows = {word: [(" ".join(rest), *name) for rest, name in entries] for word, entries in TABLE.items()}
+    def cells(entries: Entries) -> list[list[str]]:
+        return [[" ".join(rest), name.kind, name.code, name.id, name.tag] for rest, name in entries]
+
+    rows = {word: cells(entries) for word, entries in TABLE.items()}
     names = PackedNames(pack(rows))
-    assert {word: list(names[word]) for word in names} == {word: list(entries) for word, entries in TABLE.items()}
+    assert {word: cells(names[word]) for word in names} == rows
     assert "بلاد" in names and "بلادي" not in names

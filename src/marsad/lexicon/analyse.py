@@ -7,7 +7,7 @@ the lexicon as it stands is never cut.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from marsad.lexicon.entries import GIVEN, Analysis
 from marsad.lexicon.packed import Packed, unpack
@@ -22,12 +22,15 @@ _CLASS: Final = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g"
 _LIKE: Final = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
 
 
-class _Proclitics(NamedTuple):
+class _Proclitics:
     """Proclitics of a word as they are told in its readings, the classes of words they stand before, the future."""
 
-    told: str
-    before: str
-    future: bool = False
+    __slots__ = ("before", "future", "told")
+
+    def __init__(self, told: str, before: str, future: bool = False) -> None:
+        self.told = told
+        self.before = before
+        self.future = future
 
 
 _BARE: Final = _Proclitics("", "vnf")

@@ -49,7 +49,7 @@ class Analysis:
         self.cut = cut
 
 
-class Name(NamedTuple):
+class Name:
     """A name or fixed phrase of the gazetteer.
 
     ``kind``: state, capital, seat, loaded, nisba, natives, place, body, group, organ, media, person, title, honorific,
@@ -57,20 +57,26 @@ class Name(NamedTuple):
     role or lexeme; ``tag``: inflection or kind of form.
     """
 
-    kind: str
-    code: str
-    id: str
-    tag: str
+    __slots__ = ("code", "id", "kind", "tag")
+
+    def __init__(self, kind: str, code: str, id: str, tag: str) -> None:
+        self.kind = kind
+        self.code = code
+        self.id = id
+        self.tag = tag
 
 
-class Found(NamedTuple):
+class Found:
     """A gazetteer match: tokens ``first`` to ``last`` (inclusive), proclitics ``pro`` before it (``cut`` letters)."""
 
-    first: int
-    last: int
-    name: Name
-    pro: str
-    cut: int
+    __slots__ = ("cut", "first", "last", "name", "pro")
+
+    def __init__(self, first: int, last: int, name: Name, pro: str, cut: int) -> None:
+        self.first = first
+        self.last = last
+        self.name = name
+        self.pro = pro
+        self.cut = cut
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from marsad.lexicon.entries import Found, Name
 from marsad.text.memory import Memory
 
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
+Longer = dict[str, list[tuple[tuple[str, ...], Name]]]
 
 
-Longer = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
-
-
-class _Entries(NamedTuple):
+class _Entries:
     """Entries of a first word: those of one word, the longer ones by their second, whom longer ones name by code."""
 
-    alone: list[Name]
-    longer: Longer
-    named: frozenset[str]
+    __slots__ = ("alone", "longer", "named")
+
+    def __init__(self, alone: list[Name], longer: Longer, named: frozenset[str]) -> None:
+        self.alone = alone
+        self.longer = longer
+        self.named = named
 
 
-class _Opening(NamedTuple):
+class _Opening:
     """What a word opens.
 
     ``heads``: ways to read it as a first word; ``alone``: entries that it is all of, with proclitics and letters cut,
@@ -30,10 +31,19 @@ class _Opening(NamedTuple):
     words that may follow.
     """
 
-    heads: tuple[tuple[str, int, str], ...]
-    alone: tuple[tuple[Name, str, int], ...]
-    longer: tuple[Longer, ...]
-    seconds: frozenset[str]
+    __slots__ = ("alone", "heads", "longer", "seconds")
+
+    def __init__(
+        self,
+        heads: tuple[tuple[str, int, str], ...],
+        alone: tuple[tuple[Name, str, int], ...],
+        longer: tuple[Longer, ...],
+        seconds: frozenset[str],
+    ) -> None:
+        self.heads = heads
+        self.alone = alone
+        self.longer = longer
+        self.seconds = seconds
 
 
 _NOTHING: Final = _Opening((), (), (), frozenset())
@@ -73,7 +83,7 @@ class Gazetteer:
         longer = tuple([x.longer for x in entries])
         return _Opening(heads, tuple(sorted(alone, key=lambda x: x[2])), longer, frozenset[str]().union(*longer))
 
-    def goes_on(self, words: Sequence[str], i: int, end: int) -> bool:
+    def goes_on(self, words: list[str], i: int, end: int) -> bool:
         """The token behind ``i`` may be the second word of an entry that starts there."""
         return i + 1 < end and words[i + 1] in self._opening(words[i]).seconds
 
@@ -96,7 +106,7 @@ class Gazetteer:
         if known is not None:
             return known
         alone: list[Name] = []
-        longer: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+        longer: Longer = {}
         if first not in self._firsts:  # not kept, so that the index stays as small as the table
             return _Entries(alone, longer, frozenset())
         named: set[str] = set()
@@ -126,10 +136,10 @@ class Gazetteer:
     def opens_only(self, word: str, kinds: frozenset[str]) -> bool:
         """All entries that begin with the word are of these kinds."""
         for _, _, first in self.heads(word):
-            alone, longer = self._entries(first)[:2]
-            if any(name.kind not in kinds for name in alone):
+            entries = self._entries(first)
+            if any(name.kind not in kinds for name in entries.alone):
                 return False
-            if any(name.kind not in kinds for entries in longer.values() for _, name in entries):
+            if any(name.kind not in kinds for longer in entries.longer.values() for _, name in longer):
                 return False
         return True
 
@@ -137,24 +147,24 @@ class Gazetteer:
         """The name of a state, body or group with this code begins with the noun, with or without the article."""
         return code in self._entries(noun).named or code in self._entries(self._article + noun).named
 
-    def at(self, words: Sequence[str], i: int, end: int) -> list[Found]:
+    def at(self, words: list[str], i: int, end: int) -> list[Found]:
         """All entries that start at token ``i`` and end before ``end``; the longest first, uncut before cut."""
         word = words[i]
         opening = self._known.young.get(word) or self._opening(word)
-        _, alone, _, seconds = opening
+        seconds = opening.seconds
         found = _longer(opening, words, i, end) if seconds and i + 1 < end and words[i + 1] in seconds else []
-        for name, pro, cut in alone:
+        for name, pro, cut in opening.alone:
             found.append(Found(i, i, name, pro, cut))
         return found
 
 
-def _longer(opening: _Opening, words: Sequence[str], i: int, end: int) -> list[Found]:
+def _longer(opening: _Opening, words: list[str], i: int, end: int) -> list[Found]:
     """The entries of more than one word."""
     found: list[Found] = []
     for (pro, cut, _), longer in zip(opening.heads, opening.longer, strict=True):
         for rest, name in longer.get(words[i + 1], ()):
             last = i + len(rest)
-            if last < end and (len(rest) == 1 or tuple(words[i + 2 : last + 1]) == rest[1:]):
+            if last < end and all(words[i + k] == rest[k - 1] for k in range(2, len(rest) + 1)):
                 found.append(Found(i, last, name, pro, cut))
     if len(found) > 1:
         found.sort(key=lambda f: (f.first - f.last, f.cut))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from marsad.lexicon.entries import Name
 
-Packed = Mapping[str, str]
+Packed = dict[str, str]
 Entries = Sequence[tuple[tuple[str, ...], Name]]
 
 
@@ -30,7 +30,10 @@ class PackedNames(Mapping[str, Entries]):
         self._rows = rows
 
     def __getitem__(self, word: str) -> Entries:
-        return [(tuple(rest.split()), Name(*name)) for rest, *name in unpack(self._rows[word])]
+        return [
+            (tuple(rest.split()), Name(kind, code, ident, tag))
+            for rest, kind, code, ident, tag in unpack(self._rows[word])
+        ]
 
     def __contains__(self, word: object) -> bool:
         return word in self._rows

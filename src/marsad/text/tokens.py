@@ -35,12 +35,15 @@ class Tokens(NamedTuple):
     kinds: list[int]
 
 
-class _Word(NamedTuple, Generic[A]):
+class _Word(Generic[A]):
     """One of the words that are written without a space: folded, what it may mean, written characters."""
 
-    folded: str
-    meaning: A
-    length: int
+    __slots__ = ("folded", "length", "meaning")
+
+    def __init__(self, folded: str, meaning: A, length: int) -> None:
+        self.folded = folded
+        self.meaning = meaning
+        self.length = length
 
 
 class _Token(Generic[A]):

@@ -16,7 +16,7 @@ _SHARE: Final = 3  # how often the country named most may be named for each time
 
 def outlet_of(doc: Document[Readings], lexicon: Lexicon) -> Name | None:
     """The article's outlet in the knowledge base."""
-    words = lexicon.folder.phrase((doc.article.outlet or "").split("(")[0])
+    words = list(lexicon.folder.phrase((doc.article.outlet or "").split("(")[0]))
     found = lexicon.names.at(words, 0, len(words)) if words else []
     return next((f.name for f in found if f.name.kind == "media" and f.last == len(words) - 1), None)
 
@@ -34,7 +34,7 @@ def home_of(doc: Document[Readings], lexicon: Lexicon, outlet: Name | None) -> s
 
 def _country(label: str, lexicon: Lexicon) -> str | None:
     """The state that a label begins with, whatever marks are in it."""
-    words = lexicon.folder.phrase("".join(c for c in label if c.isalpha() or c.isspace()))
+    words = list(lexicon.folder.phrase("".join(c for c in label if c.isalpha() or c.isspace())))
     found = lexicon.names.at(words, 0, len(words)) if words else []
     return next((f.name.code for f in found if f.name.kind == "state"), None)
 

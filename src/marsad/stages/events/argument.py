@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from marsad.model.phrase import Phrase
 
 
-@dataclass(slots=True)
 class Argument:
     """An actor phrase beside a predicate: the slot it stands in; ``deep`` if inside another noun phrase.
 
@@ -15,8 +12,13 @@ class Argument:
     of those before: "Western states, headed by X".
     """
 
-    slot: str
-    phrase: Phrase
-    deep: bool = False
-    theirs: bool = False
-    headed: bool = False
+    __slots__ = ("deep", "headed", "phrase", "slot", "theirs")
+
+    def __init__(
+        self, slot: str, phrase: Phrase, deep: bool = False, theirs: bool = False, headed: bool = False
+    ) -> None:
+        self.slot = slot
+        self.phrase = phrase
+        self.deep = deep
+        self.theirs = theirs
+        self.headed = headed

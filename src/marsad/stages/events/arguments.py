@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB
@@ -107,9 +106,9 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
             adjacent = previous is not None and previous.phrase.last >= j - 2
             if phrase.kind == "nisba":
                 if adjacent and previous is not None and is_owner(previous.phrase, phrase):
-                    previous.phrase = replace(phrase, first=previous.phrase.first)  # "the base Y of X" is that of X
+                    previous.phrase = phrase.reaching(previous.phrase.first, phrase.last)
                     j = phrase.last + 1
-                    continue
+                    continue  # "the base Y of X" is that of X
                 if are_adjectives(s, p, j) or (previous is not None and previous.slot == "nisba" and adjacent):
                     argument = Argument("nisba", phrase)
                 elif phrase.pro == s.and_ and adjacent and previous is not None and is_counterpart(previous.phrase):
@@ -289,7 +288,7 @@ def gather(s: Scene, p: Predicate, high: int) -> list[Argument]:
                 # "on a unit in the army of X", "on companies in X"
                 here = phrase_at[j + 1] if j + 1 < high else None
                 if here is not None and here.kind in ("state", "place") and here.codes and is_private(s, j - 1):
-                    found.append(Argument(slot, replace(here, kind="population", codes=(f"{here.codes[0]}-CVL",))))
+                    found.append(Argument(slot, here.people()))
                     previous, slot = found[-1], ""
                     j = here.last + 1
                     continue

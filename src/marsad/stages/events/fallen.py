@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from marsad.lexicon.entries import MASDAR, NOUN, VERB
@@ -135,5 +134,5 @@ def _by_nationality(s: Scene, k: int, end: int) -> Phrase | None:
             return None
         if j > k + 1 or any(s.kind_of(c) != "state" for c in phrase.codes):
             return phrase
-        return replace(phrase, kind="population", codes=tuple(c + "-CVL" for c in phrase.codes))
+        return phrase.people()
     return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, FUNCTION, MASDAR, NOUN, PASSIVE, VERB, Analysis, Sense
@@ -16,20 +15,34 @@ _STAND: Final = 6  # tokens between somebody's stand and the participle that tel
 _NOMINAL: Final = frozenset({NOUN, ADJECTIVE})
 
 
-@dataclass(slots=True)
 class Predicate:
     """A word that may tell an act."""
 
-    first: int
-    last: int
-    kind: str
-    lexeme: str
-    tag: str
-    pro: str
-    pronoun: str
-    future: bool
-    definite: bool
-    senses: tuple[Sense, ...]
+    __slots__ = ("definite", "first", "future", "kind", "last", "lexeme", "pro", "pronoun", "senses", "tag")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        kind: str,
+        lexeme: str,
+        tag: str,
+        pro: str,
+        pronoun: str,
+        future: bool,
+        definite: bool,
+        senses: tuple[Sense, ...],
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.kind = kind
+        self.lexeme = lexeme
+        self.tag = tag
+        self.pro = pro
+        self.pronoun = pronoun
+        self.future = future
+        self.definite = definite
+        self.senses = senses
 
 
 def predicates(s: Scene) -> Iterable[Predicate]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, MASDAR, NOUN, PASSIVE, Analysis, Sense
@@ -449,7 +448,9 @@ class Scene:
         here, first = (bisect_left(phrases, k, key=lambda x: self.doc.starts[x.first]) for k in (at, said))
         if any(x.codes == phrase.codes for x in phrases[first:here]):
             return phrase  # "said that X fears for his country"
-        return replace(phrase, code=speaker.code, codes=speaker.codes)
+        meant = phrase.copy()
+        meant.code, meant.codes = speaker.code, speaker.codes
+        return meant
 
     def _speaker(self, statement: Statement | None, i: int) -> Phrase | None:
         if statement is None or statement.speaker is None:
@@ -467,7 +468,7 @@ def unquoted(doc: Doc, phrase: Phrase) -> Phrase:
         return phrase
     if phrase.kind not in ("state", "body", "group") or phrase.pro:
         return phrase
-    return replace(phrase, first=before, last=behind)
+    return phrase.reaching(before, behind)
 
 
 def is_passive(tag: str) -> bool:

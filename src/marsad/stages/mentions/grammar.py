@@ -139,7 +139,7 @@ class Grammar:
             what |= UNLISTED | ALONE
         elif initial:
             what |= INITIAL
-        if listed and (entries := names.at((word,), 0, 1)):
+        if listed and (entries := names.at([word], 0, 1)):
             if min(entries, key=_order).name.kind in SILENT:
                 what &= ~ALONE
             elif any(self._may_stand(m) for m in entries):
@@ -218,7 +218,7 @@ class Grammar:
 
     def is_definite(self, doc: Doc, match: Found) -> bool:
         """The article stands somewhere in the entry; an alif with hamza begins no article ("German", not "the …")."""
-        first, last, _, _, cut = match
+        first, last, cut = match.first, match.last, match.cut
         article = self.rest(doc.words[first], cut).startswith(self.article)
         if first == last:
             return article and doc.surface(first, first)[cut : cut + 1] not in _HAMZA

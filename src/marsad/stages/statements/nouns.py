@@ -6,7 +6,6 @@ preferred to the title before it, and the side is that of the ministry.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from marsad.lexicon.entries import ACTIVE, ADJECTIVE, GIVEN, MASDAR, NOUN, PASSIVE, VERB
@@ -20,22 +19,36 @@ _STOP: Final = -1
 _BARE: Final = ("population", "office", "person")  # phrases that may be indefinite
 
 
-@dataclass(slots=True)
 class _Reading:
     """A noun phrase while it is being read; ``frames``: what opens the content and so cannot belong to it."""
 
-    first: int
-    last: int
-    end: int
-    head: Phrase | None
-    named: Phrase | None
-    side: str | None
-    frames: tuple[str, ...]
-    closed: bool
-    titled: bool
-    definite: bool
-    issued: bool = False
-    unlisted: Speaker | None = None
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        end: int,
+        head: Phrase | None,
+        named: Phrase | None,
+        side: str | None,
+        frames: tuple[str, ...],
+        closed: bool,
+        titled: bool,
+        definite: bool,
+        issued: bool = False,
+        unlisted: Speaker | None = None,
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.end = end
+        self.head = head
+        self.named = named
+        self.side = side
+        self.frames = frames
+        self.closed = closed
+        self.titled = titled
+        self.definite = definite
+        self.issued = issued
+        self.unlisted = unlisted
 
     def take(self, last: int) -> int:
         """Let the phrase reach to a token; the next one to look at."""

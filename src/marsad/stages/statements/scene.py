@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from itertools import compress, count
 from typing import Final
 
@@ -26,20 +25,23 @@ _NO_VERB: Final = frozenset({NOUN, MASDAR, ADJECTIVE, ACTIVE, PASSIVE, FUNCTION}
 SPEAKERS: Final = frozenset({"person", "state", "body", "group", "office", "media", "population", "reference"})
 
 
-@dataclass(slots=True)
 class Cue:
     """A reporting word: token, frames of its entry, and how it stands (verb, participle, saying, colon, connector)."""
 
-    at: int
-    lemma: str
-    frames: tuple[str, ...]
-    how: str
-    tag: str = ""
-    pro: str = ""
-    pronoun: str = ""
+    __slots__ = ("at", "frames", "how", "lemma", "pro", "pronoun", "tag")
+
+    def __init__(
+        self, at: int, lemma: str, frames: tuple[str, ...], how: str, tag: str = "", pro: str = "", pronoun: str = ""
+    ) -> None:
+        self.at = at
+        self.lemma = lemma
+        self.frames = frames
+        self.how = how
+        self.tag = tag
+        self.pro = pro
+        self.pronoun = pronoun
 
 
-@dataclass(slots=True)
 class Speaker:
     """Who speaks: tokens ``first`` to ``last`` (whole noun phrase) and the actor phrase that names them.
 
@@ -47,31 +49,48 @@ class Speaker:
     words beside tell; ``head``: folded first word; ``own``: the words are an actor of their own.
     """
 
-    first: int
-    last: int
-    phrase: Phrase | None
-    side: str | None
-    head: str
-    own: bool = False
-    cut: int = 0
+    __slots__ = ("cut", "first", "head", "last", "own", "phrase", "side")
+
+    def __init__(
+        self, first: int, last: int, phrase: Phrase | None, side: str | None, head: str, own: bool = False, cut: int = 0
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.phrase = phrase
+        self.side = side
+        self.head = head
+        self.own = own
+        self.cut = cut
 
     @property
     def key(self) -> tuple[int, int]:
         return self.first, self.last
 
 
-@dataclass(slots=True)
 class Draft:
     """A statement being built, in tokens; ``start`` and ``end`` are characters."""
 
-    cue: Cue
-    first: int
-    last: int
-    start: int
-    end: int
-    speaker: Speaker
-    rule: str
-    via: list[Speaker] = field(default_factory=list)
+    __slots__ = ("cue", "end", "first", "last", "rule", "speaker", "start", "via")
+
+    def __init__(
+        self,
+        cue: Cue,
+        first: int,
+        last: int,
+        start: int,
+        end: int,
+        speaker: Speaker,
+        rule: str,
+        via: list[Speaker] | None = None,
+    ) -> None:
+        self.cue = cue
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.speaker = speaker
+        self.rule = rule
+        self.via: list[Speaker] = via if via is not None else []
 
 
 class Scene:
