@@ -103,6 +103,7 @@ class Sense:
     coming: bool = False
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
     asks_object: bool = False  # the word that it asks for must be the object
+    words: frozenset[str] = frozenset()  # all of ``with_`` and ``unless``
 
     @property
     def hosts(self) -> bool:

@@ -81,6 +81,7 @@ class Lexicon:
                 s["coming"],
                 {role: tuple(codes) for role, codes in s["known"].items()},
                 s["asks_object"],
+                frozenset((*s["with"], *s["unless"])),
             )
             for s in tables["senses"]
         )

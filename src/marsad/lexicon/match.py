@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from marsad.lexicon.entries import Found, Name
-from marsad.text.memory import Memory
+from marsad.text.memory import PASSING, Memory
 
 Table = Mapping[str, Sequence[tuple[tuple[str, ...], Name]]]
 Longer = dict[str, list[tuple[tuple[str, ...], Name]]]
@@ -62,7 +62,7 @@ class Gazetteer:
         self._hidden: list[tuple[str, str]] = sorted(clitics["hidden_article"].items())
         self._glued = (*self._pro, *(x for x, _ in self._hidden))
         self._article: str = clitics["article"]
-        self._known: Memory[_Opening] = Memory()
+        self._known: Memory[_Opening] = Memory(2 * PASSING)  # of words that stages ask for, a tenth of all
 
     def heads(self, word: str) -> tuple[tuple[str, int, str], ...]:
         """Ways to read ``word`` as the first word of an entry: (proclitics, letters cut, first word)."""
@@ -94,8 +94,9 @@ class Gazetteer:
         if not word.startswith(self._glued):
             return tuple(found)
         for cut in self._lengths:
-            if word[cut:] in firsts and word[:cut] in self._pro:
-                found.append((word[:cut], cut, word[cut:]))
+            pro = word[:cut]
+            if pro in self._pro and (first := word[cut:]) in firsts:
+                found.append((pro, cut, first))
         for written, letter in self._hidden:
             if word.startswith(written) and self._article + word[len(written) :] in firsts:
                 found.append((written[:-2] + letter, len(written) - 1, self._article + word[len(written) :]))

@@ -16,6 +16,7 @@ TELLING: Final = 2
 BESIDE: Final = 3
 AGREEING: Final = 4
 BITS: Final = 8  # of an answer
+_NONE: Final[frozenset[str]] = frozenset()
 UNASKED: Final = (1 << BITS) - 1  # the stage has not asked about the word yet
 
 
@@ -33,27 +34,40 @@ class Readings:
     def __init__(self, word: str, readings: Iterable[Analysis], context: frozenset[str] = frozenset()) -> None:
         """The readings of a folded word; ``context``: the words that any act asks for."""
         self.all = tuple(readings)
-        kinds: set[str] = set()
-        parts: set[str] = set()
+        kinds = ""
+        parts: list[str] = []
         lexemes: list[str] = []
         bare: list[str] = []
         for a in self.all:  # one loop, as words never met before are many
-            kinds.add(a.kind)
-            lexemes.append(a.lexeme)
+            if a.kind not in kinds:
+                kinds += a.kind
+            if a.lexeme not in lexemes:
+                lexemes.append(a.lexeme)
             if a.kind == FUNCTION:
-                parts.add(a.tag.partition(".")[0])
+                parts.append(a.tag.partition(".")[0])
             if a.cut or a.definite:
                 bare.append(word[a.cut + (2 if a.definite else 0) :])
-        self.kinds: frozenset[str] = _shared(frozenset(kinds))
-        self.parts: frozenset[str] = _shared(frozenset(parts))
-        self.lexemes: tuple[str, ...] = tuple(dict.fromkeys(lexemes + bare))
-        self.context: tuple[str, ...] = tuple(context.intersection((word, *self.lexemes)))
+        for rest in bare:
+            if rest not in lexemes:
+                lexemes.append(rest)
+        self.kinds: frozenset[str] = _letters(kinds)
+        self.parts: frozenset[str] = _shared(frozenset(parts)) if parts else _NONE
+        self.lexemes: tuple[str, ...] = tuple(lexemes)
+        if word not in lexemes:
+            lexemes.append(word)
+        self.context: tuple[str, ...] = tuple([x for x in lexemes if x in context])
         self.answers: int = -1
 
 
 @lru_cache(maxsize=1024)
+def _letters(kinds: str) -> frozenset[str]:
+    """The kinds told by some letters; one object for all words of the same, which are hundreds of thousands."""
+    return frozenset(kinds)
+
+
+@lru_cache(maxsize=1024)
 def _shared(few: frozenset[str]) -> frozenset[str]:
-    """One object for equal sets: hundreds of thousands of words have some dozens of them."""
+    """One object for equal sets."""
     return few
 
 

@@ -10,7 +10,7 @@ from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
 GENERATION: Final = 50_000  # words; of an article of news some 29 tokens are met anew then, of 35,000 some 38
-PASSING: Final = 5_000  # of what is asked for only while a word is met anew
+PASSING: Final = 5_000  # of what is asked for of few words, or only while a word is met anew
 
 
 class Memory(Generic[T]):

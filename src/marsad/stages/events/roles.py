@@ -487,9 +487,10 @@ def _told_in(s: Scene, begin: int, end: int) -> frozenset[str]:
     """Words of a sentence, as written, without article and by lemma, and names of places."""
     lex, kinds, phrase_at, heads = s.doc.lex, s.doc.kinds, s.phrase_at, s.lexicon.pair_heads
     tokens = s.worded[bisect_left(s.worded, begin) : bisect_left(s.worded, end)]
-    told = [lex[i].context for i in tokens]
-    words: set[str] = set().union(*told)
-    for i, context in zip(tokens, told, strict=True):
+    words: set[str] = set()
+    for i in tokens:
+        context = lex[i].context
+        words.update(context)
         phrase = phrase_at[i]
         if phrase is not None and phrase.kind == "place":
             words.add(s.doc.words[i].removeprefix(s.lexicon.clitics["article"]))

@@ -51,8 +51,7 @@ def worded(s: Scene, p: Predicate, high: int) -> tuple[list[Sense], list[Sense]]
     words = wording_of(s, p)
     asked: set[str] = set()  # of the words of the sentence; the place of no other word matters
     for sense in senses:
-        asked |= sense.with_ & words
-        asked |= sense.unless & words
+        asked |= sense.words & words
     vocabulary, lands = vocabulary_of(s, p, high, asked) if asked else (asked, asked)
     found: list[Sense] = []
     lacking: list[Sense] = []

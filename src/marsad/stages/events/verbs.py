@@ -25,9 +25,8 @@ _ASKED: Final = 8  # tokens between a verb of asking and the preposition behind 
 _MAIN: Final = 40  # tokens between a noun that opens a sentence and its verb
 _SHE: Final = "I3fs"  # tag of a verb of the present of which "she" is the subject
 _NOMINAL: Final = frozenset({MASDAR, NOUN, ADJECTIVE, ACTIVE, PASSIVE})
-_FEMININE: Final = frozenset(
-    {"state", "body", "group", "office"}
-)  # what a noun before "she" as subject stands for  # what a noun before a "she" stands for
+# what a noun before a verb stands for, if it is "she"
+_FEMININE: Final = frozenset({"state", "body", "group", "office"})
 _INNER: Final = frozenset({'"', "\u00ab", "\u201c", "(", "\u060c", ",", "\u201d", "\u00bb", ")"})
 # verbs behind which "that" introduces what is told, never what is wanted
 _REPORTS: Final = frozenset({"announce", "mention"})

@@ -18,23 +18,24 @@ _AFTER: Final = 1
 
 def own_day(scan: Scan) -> dt.date | None:
     """The day on which the article itself says it was written, if it does; else the anchor."""
-    votes: Counter[dt.date] = Counter()
-    months: Counter[int] = Counter()
+    told: list[dt.date] = []
+    months: list[int] = []
     for i in scan.starts:
         word = scan.core[i]
         if word in scan.g.relative:
             scan.enter(i)
-            votes.update(_vote(scan, i))
+            told.extend(_vote(scan, i))
         elif word in scan.g.months:
             scan.enter(i)
-            months.update(_running_month(scan, i))
-    if not votes:
+            months.extend(_running_month(scan, i))
+    if not told:
         return scan.anchor
+    votes = Counter(told)
     most = max(votes.values())
     if scan.anchor is not None and votes[scan.anchor] == most:
         return scan.anchor
     day = next(day for day, count in votes.items() if count == most)
-    return _in_running_month(scan, day, months) or day
+    return _in_running_month(scan, day, set(months)) or day
 
 
 def _running_month(scan: Scan, i: int) -> Iterator[int]:
@@ -44,7 +45,7 @@ def _running_month(scan: Scan, i: int) -> Iterator[int]:
         yield word.month
 
 
-def _in_running_month(scan: Scan, day: dt.date, months: Counter[int]) -> dt.date | None:
+def _in_running_month(scan: Scan, day: dt.date, months: set[int]) -> dt.date | None:
     """Weekday and month both speak against the metadata: the first day of that month, before them, that fits.
 
     The weekday alone only tells that the article is some days older; a month alone is often a slip of the pen.
