@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from marsad.lexicon.load import data_root, parse_yaml
-from marsad.model.document import PUNCT
+from marsad.model.document import NUMBER
 from marsad.text.folding import Folder
-from marsad.text.tokens import wordwise
+from marsad.text.tokens import Tokenizer, Tokens
 
 SHORTEST = 2  # letters that must be left of a word
 PIECE = 300  # characters
+_GENERATION = 35_000  # words remembered: fewer than by the reader, since they cost less
 
 
 class Words(NamedTuple):
@@ -36,40 +37,44 @@ class Searcher:
         folder = (root or data_root()) / language
         clitics = parse_yaml(folder / "morphology" / "clitics.yaml")
         self.folder = Folder(parse_yaml(folder / "spelling" / "letters.yaml")["fold"])
-        self.tokenize = wordwise(self.folder)
+        self._tokenize = Tokenizer(self.folder, self._searched, generation=_GENERATION)
         fold = self.folder.fold
         article = fold(clitics["article"])
         glued = [fold(p) for p, rules in clitics["proclitics"].items() if set("nf") & set(rules["before"])]
         with_article = [article, *(p + article for p in glued), *(fold(h) for h in clitics["hidden_article"])]
-        self._heads = sorted(with_article, key=lambda h: (-len(h), h))
+        self._heads = tuple(sorted(with_article, key=lambda h: (-len(h), h)))
         self.glued = sorted(glued)
-        self._known: dict[str, str] = {}
         self._letters = _Letters(self.folder)
 
     def words(self, text: str) -> Words:
         """Words and numbers of a text with their search forms; marks fall out."""
-        tokens = self.tokenize(text)
-        out = Words([], [], [])
-        for word, start, end, kind in zip(tokens.words, tokens.starts, tokens.ends, tokens.kinds, strict=True):
-            if kind != PUNCT and (form := self.form(word)):
-                out.forms.append(form)
-                out.starts.append(start)
-                out.ends.append(end)
-        return out
+        forms, tokens = self._read(text)
+        found = [i for i, form in enumerate(forms) if form]
+        return Words([forms[i] for i in found], [tokens.starts[i] for i in found], [tokens.ends[i] for i in found])
+
+    def forms(self, text: str) -> list[str]:
+        """The search forms of ``words`` alone, which takes half the time."""
+        return [form for form in self._read(text)[0] if form]
+
+    def _read(self, text: str) -> tuple[list[str], Tokens]:
+        """The search form of each token, empty for marks, and the tokens."""
+        tokens, forms = self._tokenize.read(text)
+        if NUMBER in tokens.kinds:
+            numbers = zip(forms, tokens.words, tokens.kinds, strict=True)
+            forms = [self.form(word) if kind == NUMBER else form for form, word, kind in numbers]
+        return forms, tokens
+
+    def _searched(self, folded: str, _last: str) -> str:
+        """What the tokenizer remembers of a word; numbers and marks come as the empty word."""
+        return self.form(folded)
 
     def form(self, folded: str) -> str:
         """Search form of a folded word: only letters and digits, without article."""
-        known = self._known.get(folded)
-        if known is None:
-            if len(self._known) > 200_000:
-                self._known.clear()
-            known = "".join(c for c in folded if c.isalnum())
-            for head in self._heads:
-                if known.startswith(head) and len(known) - len(head) >= SHORTEST:
-                    known = known[len(head) :]
-                    break
-            self._known[folded] = known
-        return known
+        form = folded if folded.isalnum() else "".join(c for c in folded if c.isalnum())
+        for head in self._heads if form.startswith(self._heads) else ():
+            if form.startswith(head) and len(form) - len(head) >= SHORTEST:
+                return form[len(head) :]
+        return form
 
     def variants(self, form: str) -> list[str]:
         """What a text may have for a word of a query: the form, and the form behind each glued word."""
@@ -102,7 +107,7 @@ class Searcher:
 
     def index(self, text: str) -> str:
         """What the index of a text holds: each search form once, in order of the alphabet, separated by spaces."""
-        return " ".join(sorted(set(self.words(text).forms)))
+        return " ".join(sorted(set(self.forms(text))))
 
 
 class _Letters(dict[int, str]):

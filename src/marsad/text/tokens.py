@@ -9,7 +9,7 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from marsad.model.document import NUMBER, PUNCT, WORD
 from marsad.text.folding import DIRECTION, MARKS, Folder
-from marsad.text.memory import Memory
+from marsad.text.memory import GENERATION, Memory
 
 A = TypeVar("A")
 
@@ -63,7 +63,7 @@ class Tokenizer(Generic[A]):
 
     ``meaning`` tells what a folded word may mean whose last letter is written so; numbers and marks are asked for as
     the empty word.  ``seam`` tells of a written word and its folded spelling how many characters belong to a first
-    word that lost the space behind it (0: none).
+    word that lost the space behind it (0: none).  ``generation``: how many tokens are remembered (see ``Memory``).
     """
 
     def __init__(
@@ -71,11 +71,12 @@ class Tokenizer(Generic[A]):
         folder: Folder,
         meaning: Callable[[str, str], A],
         seam: Callable[[str, str], int] | None = None,
+        generation: int = GENERATION,
     ) -> None:
         self._folder = folder
         self._meaning = meaning
         self._seam = seam
-        self._known: Memory[_Token[A]] = Memory()
+        self._known: Memory[_Token[A]] = Memory(generation)
 
     def __call__(self, text: str) -> Tokens:
         """The tokens of a text; white space and lone direction marks fall out."""

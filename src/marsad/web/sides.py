@@ -56,4 +56,4 @@ def _names() -> dict[str, str]:
 
 def _plain(name: str) -> str:
     folded = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(searcher().words(folded).forms) or folded
+    return " ".join(searcher().forms(folded)) or folded

@@ -34,12 +34,10 @@ class Sketch(NamedTuple):
 
 def sketch_of(text: str) -> Sketch:
     """The sketch of a text, the same on every machine; empty for one of fewer than ``RUN`` words."""
-    forms = searcher().words(text).forms
-    found = {
-        (zlib.crc32(" ".join(forms[at : at + RUN]).encode()) * _SPREAD) & 0xFFFFFFFF
-        for at in range(len(forms) - RUN + 1)
-    }
-    return Sketch(tuple(sorted(found)[:KEPT]), len(found))
+    forms = " ".join(searcher().forms(text)).encode().split(b" ")
+    runs = zip(*(forms[at:] for at in range(RUN)), strict=False)
+    found = set(map(zlib.crc32, map(b" ".join, runs)))
+    return Sketch(tuple(sorted(checksum * _SPREAD & 0xFFFFFFFF for checksum in found)[:KEPT]), len(found))
 
 
 def unpacked(data: bytes, runs: int) -> Sketch:

@@ -53,7 +53,7 @@ def counted(sentence: str) -> list[tuple[str, str]]:
     out: list[tuple[str, str]] = []
     for match in _NUMBER.finditer(sentence):
         number = str(int(re.sub(r"[,\u066c]", "", match[1])))
-        forms = searcher().words(f"{match[2]} {match[3] or ''}").forms
+        forms = searcher().forms(f"{match[2]} {match[3] or ''}")
         if len(forms) > 1 and known.get(forms[0]) == _QUANTITY:
             number, forms = f"{number} {forms[0]}", forms[1:]
         if not forms or forms[0][0].isdigit() or (number.isdigit() and int(number) in YEARS):
@@ -85,12 +85,12 @@ def _months() -> frozenset[str]:
     """First words of the names of months."""
     tables = parse_yaml(data_root() / "ar" / "time" / "months.yaml")
     names = [name for calendar in ("gregorian", "hijri") for month in tables[calendar] for name in month]
-    return frozenset(searcher().words(name).forms[0] for name in names)
+    return frozenset(searcher().forms(name)[0] for name in names)
 
 
 @cache
 def _function_words() -> dict[str, str]:
     """Search forms of function words and what they are."""
     listed = rows(data_root() / "ar" / "words" / "function.csv", "form", "pos")
-    found = ((searcher().words(row["form"]).forms, row["pos"]) for row in listed)
+    found = ((searcher().forms(row["form"]), row["pos"]) for row in listed)
     return {forms[0]: pos for forms, pos in found if len(forms) == 1}

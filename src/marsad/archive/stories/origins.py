@@ -78,4 +78,4 @@ def independent(origins: Iterable[Origin]) -> int:
 
 
 def _key(name: str) -> str:
-    return " ".join(searcher().words(name).forms)
+    return " ".join(searcher().forms(name))
