@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds a wheel with the reader as C, for this machine's Python, into ./dist: some four minutes, and a C compiler.
+# Builds a wheel with the reader as C, for this machine's Python, into ./dist: some minutes, and a C compiler.
 . "$(dirname -- "$0")/venv.sh"
 copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
