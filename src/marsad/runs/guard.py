@@ -13,10 +13,11 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from multiprocessing.connection import Connection
 from queue import Empty, LifoQueue
-from typing import NamedTuple
+from threading import Semaphore
+from typing import Any, NamedTuple
 
 from marsad.errors import RunError
 from marsad.runs.columns import Rows, no_rows
@@ -172,10 +173,14 @@ class Guard:
 
 
 class Guards:
-    """Guards for several threads: an idle one, or a new one, for whoever reads."""
+    """Guards for several threads: an idle one, or a new one, for whoever reads.
 
-    def __init__(self, setup: Setup) -> None:
+    ``most``: guards at a time, if there may be more threads; the others wait for one.
+    """
+
+    def __init__(self, setup: Setup, most: int | None = None) -> None:
         self._setup = setup
+        self._turn: AbstractContextManager[Any] = Semaphore(most) if most is not None else nullcontext()
         self._idle: LifoQueue[Guard] = LifoQueue()
         self._all: list[Guard] = []
 
@@ -201,12 +206,13 @@ class Guards:
 
     @contextmanager
     def _one(self) -> Iterator[Guard]:
-        try:
-            guard = self._idle.get_nowait()
-        except Empty:
-            guard = Guard(self._setup)
-            self._all.append(guard)
-        try:
-            yield guard
-        finally:
-            self._idle.put(guard)
+        with self._turn:
+            try:
+                guard = self._idle.get_nowait()
+            except Empty:
+                guard = Guard(self._setup)
+                self._all.append(guard)
+            try:
+                yield guard
+            finally:
+                self._idle.put(guard)

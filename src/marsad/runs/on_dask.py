@@ -21,13 +21,14 @@ WAIT = 30  # seconds for a scheduler to answer and for its first worker
 class GuardedWorker:
     """Plugin that gives every worker its guards, for as long as the run lasts."""
 
-    def __init__(self, name: str, setup: Setup) -> None:
+    def __init__(self, name: str, setup: Setup, most: int | None) -> None:
         self.name = name
         self._setup = setup
+        self._most = most
 
     def setup(self, worker: Any) -> None:
         """Called by the worker when it gets the plugin."""
-        self.guards = Guards(self._setup)
+        self.guards = Guards(self._setup, self._most)
 
     def teardown(self, worker: Any) -> None:
         """Called when the worker closes or the plugin is taken away."""
@@ -47,19 +48,23 @@ class Dask:
 
     @contextmanager
     def start(self, setup: Setup) -> Iterator[int]:
-        """Connect or start the cluster; gives the number of threads of all its workers."""
+        """Connect or start the cluster; gives the number of threads of all its workers.
+
+        A worker of its own has two, of which one makes tables of what is read while the other has more read.
+        """
         try:
             import dask
             from distributed import Client, LocalCluster, as_completed
             from distributed.diagnostics.plugin import WorkerPlugin
         except ModuleNotFoundError:
             raise RunError("the engine dask needs distributed; pip install 'marsad[dask]'") from None
-        plugin = type("MarsadGuards", (GuardedWorker, WorkerPlugin), {})(self._name, setup)
+        most = 1 if self._scheduler is None else None
+        plugin = type("MarsadGuards", (GuardedWorker, WorkerPlugin), {})(self._name, setup, most)
         with ExitStack() as stack:
             if self._scheduler is None:
                 stack.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": 0}))
                 cluster = LocalCluster(
-                    n_workers=self._workers, threads_per_worker=1, dashboard_address=None, memory_limit=None
+                    n_workers=self._workers, threads_per_worker=2, dashboard_address=None, memory_limit=None
                 )
                 stack.enter_context(cluster)
             try:
