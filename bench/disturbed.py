@@ -10,8 +10,6 @@ full, gets room and goes on to the end.  Exit code 1 if the two folders differ i
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import os
 import random
 import signal
@@ -21,9 +19,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from engines import articles
+from engines import articles, digest
 
 from marsad.model.article import Article
+from marsad.runs.items import article_json
 
 WORKERS_KILLED = 10
 RUNS_KILLED = 3
@@ -34,11 +33,8 @@ def replicated(source: Path, count: int, out: Path) -> Path:
     """The articles over and over, each time with other ids, as JSON Lines."""
     with out.open("w", encoding="utf-8") as lines:
         for item in articles(source, count):
-            a = item.found
-            assert isinstance(a, Article)
-            day = a.published.isoformat() if a.published else None
-            row = {"id": a.id, "title": a.title, "body": a.body, "date": day, "outlet": a.outlet}
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+            assert isinstance(item.found, Article)
+            lines.write(article_json(item.found) + "\n")
     return out
 
 
@@ -46,6 +42,12 @@ def started(source: Path, out: Path, workers: int) -> subprocess.Popen[bytes]:
     """``marsad run`` in a process of its own."""
     command = [sys.executable, "-m", "marsad.cli.main", "run", str(source), "--out", str(out)]
     return subprocess.Popen([*command, "--workers", str(workers)], stderr=subprocess.PIPE)
+
+
+def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
+    """Wait for its end: exit status, and the last thing it said."""
+    said = process.communicate()[1].decode().strip().splitlines()
+    return process.returncode, said[-1] if said else ""
 
 
 def shards(out: Path) -> int:
@@ -62,14 +64,6 @@ def wait_for(process: subprocess.Popen[bytes], out: Path, count: int) -> None:
 def children(pid: int) -> list[int]:
     """Processes that a process has started."""
     return [int(x) for task in Path(f"/proc/{pid}/task").iterdir() for x in (task / "children").read_text().split()]
-
-
-def digest(out: Path) -> str:
-    """Of all files and their names."""
-    sha = hashlib.sha256()
-    for path in sorted(p for p in out.rglob("*") if p.is_file()):
-        sha.update(f"{path.relative_to(out)}\0".encode() + path.read_bytes())
-    return sha.hexdigest()
 
 
 def disturb(source: Path, out: Path, workers: int, total: int, chance: random.Random) -> None:
@@ -101,8 +95,9 @@ def main() -> int:
         source = replicated(args.path, args.articles, Path(folder, "news.jsonl"))
         calm, disk = Path(folder, "calm"), Path(folder, "disk")
         begun = time.perf_counter()
-        if (process := started(source, calm, args.workers)).wait():
-            print(process.communicate()[1].decode())
+        status, said = ended(started(source, calm, args.workers))
+        if status:
+            print(said)
             return 1
         print(f"undisturbed: {shards(calm)} shards in {time.perf_counter() - begun:.0f} s", flush=True)
         size = sum(p.stat().st_size for p in calm.rglob("*") if p.is_file())
@@ -111,14 +106,12 @@ def main() -> int:
         try:
             out = disk / "out"
             disturb(source, out, args.workers, shards(calm), random.Random(args.seed))
-            process = started(source, out, args.workers)
-            said = process.communicate()[1].decode().strip().splitlines()[-1]
-            print(f"full disk: exit status {process.returncode}, {shards(out)} shards finished: {said}", flush=True)
+            status, said = ended(started(source, out, args.workers))
+            print(f"full disk: exit status {status}, {shards(out)} shards finished: {said}", flush=True)
             subprocess.run(["mount", "-o", f"remount,size={size * 2}", disk], check=True)
-            process = started(source, out, args.workers)
-            said = process.communicate()[1].decode().strip().splitlines()[-1]
+            status, said = ended(started(source, out, args.workers))
             same = digest(out) == digest(calm)
-            print(f"with room: exit status {process.returncode}: {said}\nthe same to the byte: {same}", flush=True)
+            print(f"with room: exit status {status}: {said}\nthe same to the byte: {same}", flush=True)
         finally:
             subprocess.run(["umount", disk], check=True)
     return 0 if same else 1

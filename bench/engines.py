@@ -93,7 +93,7 @@ def went(items: Iterator[Item], engine: Engine, run: Run) -> Went:
         first,
         seconds,
         _processor() - used,
-        _digest(run.out),
+        digest(run.out),
         _by_parts(memory, begun + first, begun + seconds),
     )
 
@@ -192,7 +192,8 @@ def _by_parts(seen: list[tuple[float, float, float]], begin: float, end: float) 
     return parts
 
 
-def _digest(out: Path) -> str:
+def digest(out: Path) -> str:
+    """Of all files and their names."""
     sha = hashlib.sha256()
     for path in sorted(p for p in out.rglob("*") if p.is_file()):
         sha.update(f"{path.relative_to(out)}\0".encode() + path.read_bytes())

@@ -14,10 +14,10 @@ from marsad.lexicon.packed import Packed, unpack
 from marsad.lexicon.readings import NO_READINGS, Readings
 from marsad.text.memory import PASSING, Memory
 
-YA: Final = "\u064a"  # written alike at the end of a word in some countries
-MAQSURA: Final = "\u0649"
-MARBUTA: Final = "\u0629"  # the feminine ending, and the pronoun that folding makes like it
-HA: Final = "\u0647"
+YA: Final = "\u064a"
+MAQSURA: Final = "\u0649"  # written like ya at the end of a word in some countries
+MARBUTA: Final = "\u0629"  # the feminine ending
+HA: Final = "\u0647"  # the pronoun that folding makes like it
 _CLASS: Final = {"v": "v", "m": "n", "a": "n", "p": "n", "n": "n", "j": "n", "g": "n", "x": "n", "f": "f"}
 _LIKE: Final = frozenset({"fs", "mp"})  # forms whose ending is like the pronoun
 

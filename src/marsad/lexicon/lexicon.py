@@ -85,12 +85,9 @@ class Lexicon:
             )
             for s in tables["senses"]
         )
-        self.pair_heads = frozenset(
-            pair.partition(" ")[0] for x in self.senses for pair in (*x.with_, *x.unless) if " " in pair
-        )
-        self.context = frozenset(
-            part for x in self.senses for words in (*x.with_, *x.unless) for part in (words, *words.split())
-        )
+        asked = frozenset[str]().union(*(x.words for x in self.senses))
+        self.pair_heads = frozenset(pair.partition(" ")[0] for pair in asked if " " in pair)
+        self.context = frozenset(part for words in asked for part in (words, *words.split()))
         self.analyse = Analyser(tables["forms"], self.clitics, self.context)
         self.names = Gazetteer(PackedNames(tables["names"]), self.clitics)
         self.act_firsts = frozenset(tables["act_firsts"])  # words that open a name of an act

@@ -16,8 +16,8 @@ TELLING: Final = 2
 BESIDE: Final = 3
 AGREEING: Final = 4
 BITS: Final = 8  # of an answer
-_NONE: Final[frozenset[str]] = frozenset()
 UNASKED: Final = (1 << BITS) - 1  # the stage has not asked about the word yet
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Readings:

@@ -13,11 +13,10 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from queue import Empty, LifoQueue
-from threading import Semaphore
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from marsad.errors import RunError
 from marsad.runs.columns import Rows, no_rows
@@ -180,9 +179,11 @@ class Guards:
 
     def __init__(self, setup: Setup, most: int | None = None) -> None:
         self._setup = setup
-        self._turn: AbstractContextManager[Any] = Semaphore(most) if most is not None else nullcontext()
+        self._limited = most is not None
         self._idle: LifoQueue[Guard] = LifoQueue()
-        self._all: list[Guard] = []
+        self._all = [Guard(setup) for _ in range(most or 0)]
+        for guard in self._all:
+            self._idle.put(guard)
 
     def start(self) -> None:
         """Have one ready.  RunError if no process comes up."""
@@ -206,13 +207,12 @@ class Guards:
 
     @contextmanager
     def _one(self) -> Iterator[Guard]:
-        with self._turn:
-            try:
-                guard = self._idle.get_nowait()
-            except Empty:
-                guard = Guard(self._setup)
-                self._all.append(guard)
-            try:
-                yield guard
-            finally:
-                self._idle.put(guard)
+        try:
+            guard = self._idle.get(block=self._limited)
+        except Empty:
+            guard = Guard(self._setup)
+            self._all.append(guard)
+        try:
+            yield guard
+        finally:
+            self._idle.put(guard)

@@ -8,7 +8,8 @@ from marsad.stages.agreements.extent import SUBJECT
 from marsad.stages.agreements.pact import Group, Mention
 from marsad.stages.agreements.scene import Scene
 
-_BEFORE: Final = 5  # tokens beside a pact in which a private party makes it private
+# tokens beside a pact in which a private party makes it private
+_BEFORE: Final = 5
 _BEHIND: Final = 9
 
 

@@ -36,9 +36,7 @@ NAMES_ACT: Final = 64
 _KINDS: Final = (VERB, MASDAR, ACTIVE, PASSIVE, NOUN, ADJECTIVE, FUNCTION, GIVEN, PARTICLE)
 _JUDGES: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT"})  # types of acts that judge what another does
 PREP_OR_COUNT: Final = frozenset({"prep", "quant"})
-PREDICATIVE: Final = frozenset(
-    {"ms", "fs", "mpn", "mdn", "fdn", "fp"}
-)  # forms of a participle said of somebody  # of a participle said of somebody
+PREDICATIVE: Final = frozenset({"ms", "fs", "mpn", "mdn", "fdn", "fp"})  # forms of a participle said of somebody
 
 
 class Grammar:

@@ -10,9 +10,7 @@ from typing import Final
 from marsad.stages.events.candidate import Candidate
 from marsad.stages.events.scene import Scene
 
-_UNIONS: Final = frozenset(
-    {"regional", "alliance", "collective", "summit"}
-)  # bodies in which many states meet  # bodies in which many states meet
+_UNIONS: Final = frozenset({"regional", "alliance", "collective", "summit"})  # bodies in which many states meet
 _PAIR: Final = 2
 _STAY: Final = 3  # days of a visit, at most
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")

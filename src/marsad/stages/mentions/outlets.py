@@ -9,7 +9,8 @@ from marsad.model.document import WORD
 from marsad.model.phrase import Phrase
 from marsad.stages.mentions.grammar import Doc, Grammar
 
-OPENING: Final = "("  # brackets, in which an outlet's name may stand as well as in quotation marks
+# brackets, in which an outlet's name may stand as well as in quotation marks
+OPENING: Final = "("
 CLOSING: Final = ")"
 
 

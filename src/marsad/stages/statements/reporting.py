@@ -11,8 +11,9 @@ from marsad.lexicon.readings import REPORTING, Readings
 from marsad.lexicon.screen import Screen
 from marsad.stages.statements.table import Table
 
-REPORTS: Final = 1  # bits: may be a cue, may open a connector
-CONNECTS: Final = 2
+# bits
+REPORTS: Final = 1  # may be a cue
+CONNECTS: Final = 2  # may open a connector
 
 
 def screen_of(lexicon: Lexicon, table: Table) -> Screen:

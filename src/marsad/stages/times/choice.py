@@ -11,8 +11,8 @@ from marsad.stages.times.grammar import CURRENT, NEXT, PAST
 from marsad.stages.times.scan import Scan
 from marsad.stages.times.tense import looks_ahead
 
-_SOON: Final = 45  # days: a date so near ahead, else so far back, lies ahead
-_LONG_AGO: Final = 270
+_SOON: Final = 45  # days: a date so near ahead lies ahead
+_LONG_AGO: Final = 270  # days: else one so far back does
 
 _JUST_GONE: Final = 10  # days: a well-known date so near behind is more likely this year's
 

@@ -8,7 +8,8 @@ from marsad.stages.times.calendar import MAX_HIJRI
 from marsad.stages.times.scan import Scan
 
 MIN_HIJRI: Final = 1300
-MIN_YEAR: Final = 1000  # what four digits in the context of years can mean
+# what four digits in the context of years can mean
+MIN_YEAR: Final = 1000
 MAX_YEAR: Final = 2100
 
 

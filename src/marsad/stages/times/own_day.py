@@ -12,14 +12,14 @@ from marsad.stages.times.days import weekday_behind
 from marsad.stages.times.grammar import CURRENT
 from marsad.stages.times.scan import Scan
 
-_BEFORE: Final = 5  # days that an article's own day may lie from its metadata
-_AFTER: Final = 1
+_BEFORE: Final = 5  # days that an article's own day may lie before that of its metadata
+_AFTER: Final = 1  # days behind it
 
 
 def own_day(scan: Scan) -> dt.date | None:
     """The day on which the article itself says it was written, if it does; else the anchor."""
     told: list[dt.date] = []
-    months: list[int] = []
+    months: set[int] = set()
     for i in scan.starts:
         word = scan.core[i]
         if word in scan.g.relative:
@@ -27,7 +27,7 @@ def own_day(scan: Scan) -> dt.date | None:
             told.extend(_vote(scan, i))
         elif word in scan.g.months:
             scan.enter(i)
-            months.extend(_running_month(scan, i))
+            months.update(_running_month(scan, i))
     if not told:
         return scan.anchor
     votes = Counter(told)
@@ -35,7 +35,7 @@ def own_day(scan: Scan) -> dt.date | None:
     if scan.anchor is not None and votes[scan.anchor] == most:
         return scan.anchor
     day = next(day for day, count in votes.items() if count == most)
-    return _in_running_month(scan, day, set(months)) or day
+    return _in_running_month(scan, day, months) or day
 
 
 def _running_month(scan: Scan, i: int) -> Iterator[int]:

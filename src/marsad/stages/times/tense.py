@@ -9,7 +9,8 @@ from marsad.lexicon.entries import VERB
 from marsad.stages.times.grammar import CURRENT, NEXT, PAST
 from marsad.stages.times.scan import Scan
 
-_BACK: Final = 14  # tokens searched for the verb that tells the tense
+# tokens searched for the verb that tells the tense
+_BACK: Final = 14
 _FORTH: Final = 8
 
 

@@ -10,7 +10,8 @@ from marsad.stages.times.grammar import NEXT, PAST, SHIFT
 from marsad.stages.times.numbers import MIN_HIJRI, era_at, is_counted, year_number
 from marsad.stages.times.scan import Scan
 
-_MIN_BARE: Final = 1900  # narrower where only a preposition tells that it is a year
+# narrower where only a preposition tells that it is a year
+_MIN_BARE: Final = 1900
 _MAX_BARE: Final = 2099
 _LONGEST: Final = 60  # years between two that a dash joins
 
